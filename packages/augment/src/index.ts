@@ -1,0 +1,1 @@
+export { addNoise } from "./addNoise.ts";

@@ -1,0 +1,1 @@
+export { type BackendName, type PreparedBackend, prepareBackend } from "./prepareBackend.ts";

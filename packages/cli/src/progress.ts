@@ -1,0 +1,51 @@
+import { Presets, SingleBar } from "cli-progress";
+
+const LINE_EVERY_MS = 5000;
+
+/** Shows how far some work has come. */
+export interface Progress {
+  update(done: number, note?: string): void;
+  /** Takes the bar away, or leaves the last line. */
+  stop(): void;
+}
+
+/**
+ * Starts a progress bar on stderr; where stderr is no terminal, a line every few seconds instead.
+ *
+ * @param label what is going on
+ * @param total how many steps there are
+ * @param unit what a step is, e.g. `clips`
+ */
+export function startProgress(label: string, total: number, unit: string): Progress {
+  return process.stderr.isTTY ? bar(label, total, unit) : lines(label, total, unit);
+}
+
+function bar(label: string, total: number, unit: string): Progress {
+  const progress = new SingleBar(
+    {
+      format: `${label} {bar} {value}/{total} ${unit}, {eta_formatted} left {note}`,
+      etaBuffer: 100,
+      hideCursor: true,
+      clearOnComplete: true,
+      linewrap: false,
+    },
+    Presets.shades_grey,
+  );
+  progress.start(total, 0, { note: "" });
+  return {
+    update: (done, note = "") => progress.update(done, { note }),
+    stop: () => progress.stop(),
+  };
+}
+
+function lines(label: string, total: number, unit: string): Progress {
+  let last = Date.now();
+  return {
+    update(done, note = "") {
+      if (Date.now() - last < LINE_EVERY_MS && done < total) return;
+      last = Date.now();
+      process.stderr.write(`${label} ${done}/${total} ${unit} ${note}`.trimEnd().concat("\n"));
+    },
+    stop() {},
+  };
+}

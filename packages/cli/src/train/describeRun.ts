@@ -1,0 +1,20 @@
+import { percent } from "@ser/report";
+import type { RunRecord } from "./runRecord.ts";
+
+/** One line per choice: what was trained on what, how. For the terminal and for every report. */
+export function describeRun(record: RunRecord): string[] {
+  const { corpus, settings, versions } = record;
+  const { features, hiddenUnits, epochs, batchSize, learningRate, testSize, seeds } = settings;
+  const labels = Object.entries(corpus.nClipsByLabel);
+  const noise =
+    features.noise === 0
+      ? "no augmentation"
+      : `training clips doubled by a noisy copy (amplitude ${features.noise} of the peak), made after the split`;
+  return [
+    `Corpus: ${corpus.title}, ${corpus.channel === "both" ? "speech and song" : corpus.channel}: ${corpus.nClips} clips, ${corpus.nActors} actors, ${labels.length} classes (${labels.map(([label, n]) => `${label} ${n}`).join(", ")})`,
+    `Features: means over time of 40 MFCC, 12 chroma and 128 mel bands at ${features.frontend.sr} Hz; scaler fitted on the training part`,
+    `Model: MLP ${[180, ...hiddenUnits, labels.length].join("-")}, ReLU, Adam ${learningRate}, cross entropy, ${epochs} epochs, batch ${batchSize}; ${noise}`,
+    `Protocol: ${percent(testSize)} held out, looked at once after the last epoch; seeds ${seeds.join(", ")}`,
+    `Backend: ${versions.backend}`,
+  ];
+}

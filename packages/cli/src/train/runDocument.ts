@@ -1,0 +1,144 @@
+import {
+  accuracyRunsSvg,
+  type Block,
+  classificationTable,
+  confusionMatrixSvg,
+  confusionTable,
+  learningCurveSvg,
+  percent,
+  type ReportDocument,
+  type TableData,
+} from "@ser/report";
+import { describeRun } from "./describeRun.ts";
+import type { RunRecord } from "./runRecord.ts";
+import { PROTOCOLS } from "./settings.ts";
+import type { ProtocolSummary } from "./summarizeRuns.ts";
+
+const MAX_SKIPPED_ROWS = 200;
+
+/** Words that go with every figure measured on generated voices. */
+export const SYNTHETIC_NOTICE =
+  "SYNTHETIC DATA: the clips are generated voices, not speech. These figures show that everything runs; they say nothing about people.";
+
+/** One row per protocol: mean and interval over its runs. */
+export function protocolTable(summaries: readonly ProtocolSummary[]): TableData {
+  return {
+    header: ["protocol", "runs", "test clips", "accuracy (WA)", "95 % interval", "UAR"],
+    rows: summaries.map(({ protocol, runs, accuracy, uar }) => [
+      PROTOCOLS[protocol],
+      String(runs.length),
+      [...new Set(runs.map((run) => run.testClips.length))].sort((a, b) => a - b).join(", "),
+      percent(accuracy.mean),
+      accuracy.interval ? accuracy.interval.map(percent).join(" to ") : "one run",
+      percent(uar.mean),
+    ]),
+  };
+}
+
+/** One row per run. */
+export function runsTable(summary: ProtocolSummary): TableData {
+  return {
+    header: ["seed", "training rows", "test clips", "accuracy (WA)", "UAR", "looks at the test part"],
+    rows: summary.runs.map(({ seed, audit, evaluation }) => [
+      String(seed),
+      String(audit.nTrain),
+      String(audit.nTest),
+      percent(evaluation.report.accuracy),
+      percent(evaluation.report.macro.recall),
+      String(evaluation.nEvaluations),
+    ]),
+  };
+}
+
+/** What the leak audit said of a protocol's splits, one line per finding and run. */
+export function auditLines(summary: ProtocolSummary): string[] {
+  const lines = summary.runs.flatMap(({ seed, audit }) =>
+    audit.findings.map(({ severity, message }) => `seed ${seed}: ${severity}: ${message}`),
+  );
+  return lines.length > 0
+    ? lines
+    : ["nothing is shared between training and test part: no clip, no copy, no actor"];
+}
+
+/** Sets a whole run as a report. */
+export function runDocument(record: RunRecord, summaries: readonly ProtocolSummary[]): ReportDocument {
+  const { corpus } = record;
+  const notice: Block[] = corpus.synthetic ? [{ kind: "notice", text: SYNTHETIC_NOTICE }] : [];
+  const largestClass = Math.max(...Object.values(corpus.nClipsByLabel));
+  const accuracies = summaries.map(({ protocol, accuracy }) => ({
+    protocol: PROTOCOLS[protocol],
+    ...accuracy,
+  }));
+  return {
+    title: `MLP on 180 features, ${corpus.title}`,
+    sections: [
+      {
+        heading: "What was measured",
+        blocks: [
+          ...notice,
+          { kind: "list", items: describeRun(record) },
+          { kind: "code", text: record.command },
+          { kind: "table", ...protocolTable(summaries) },
+          {
+            kind: "picture",
+            name: "accuracy.svg",
+            svg: accuracyRunsSvg(accuracies, { chance: largestClass / corpus.nClips }),
+            caption:
+              "Test accuracy: each run a dot, their mean a tick, the 95 % interval of the mean a bar; dashed, the share of the largest class.",
+          },
+        ],
+      },
+      ...summaries.map((summary) => ({
+        heading: capitalized(PROTOCOLS[summary.protocol]),
+        blocks: protocolBlocks(summary),
+      })),
+      { heading: "Files passed over", blocks: skippedBlocks(record) },
+    ],
+  };
+}
+
+function protocolBlocks(summary: ProtocolSummary): Block[] {
+  const { protocol, runs, report, matrix } = summary;
+  const over =
+    runs.length === 1 ? "one run" : `the test predictions of all ${runs.length} runs, counted together`;
+  return [
+    { kind: "table", ...runsTable(summary) },
+    { kind: "text", text: `Leak audit of the splits:` },
+    { kind: "list", items: auditLines(summary) },
+    { kind: "text", text: `By class, over ${over}:` },
+    { kind: "table", ...classificationTable(report) },
+    {
+      kind: "picture",
+      name: `confusion-${protocol}.svg`,
+      svg: confusionMatrixSvg(matrix),
+      caption: `Confusion matrix over ${over}: counts; the colour is the share of the row.`,
+    },
+    { kind: "table", ...confusionTable(matrix) },
+    {
+      kind: "picture",
+      name: `learning-curve-${protocol}.svg`,
+      svg: learningCurveSvg(runs.map((run) => run.history)),
+      caption: "Cross entropy and accuracy on the training part while it was learned from, one line per run.",
+    },
+  ];
+}
+
+function skippedBlocks({ corpus }: RunRecord): Block[] {
+  const { skipped, nOtherChannel, channel } = corpus;
+  const blocks: Block[] = [
+    { kind: "text", text: skipped.length === 0 ? "None." : `${skipped.length} files were skipped.` },
+  ];
+  if (skipped.length > 0) {
+    const rows = skipped.slice(0, MAX_SKIPPED_ROWS).map(({ id, reason }) => [id, reason]);
+    blocks.push({ kind: "table", header: ["file", "why"], rows });
+    if (skipped.length > rows.length)
+      blocks.push({ kind: "text", text: `The other ${skipped.length - rows.length} are in result.json.` });
+  }
+  if (nOtherChannel > 0)
+    blocks.push({ kind: "text", text: `${nOtherChannel} clips are not ${channel}, and were left out.` });
+  return blocks;
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

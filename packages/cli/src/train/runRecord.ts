@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
+import type { Clip } from "@ser/datasets";
+import type { SkippedFile } from "@ser/datasets/node";
+import { codeVersion } from "../codeVersion.ts";
+import type { CorpusSource } from "./corpusSource.ts";
+import type { CorpusFeatures } from "./featuresOf.ts";
+import type { TrainSettings } from "./settings.ts";
+import type { ProtocolSummary } from "./summarizeRuns.ts";
+
+const { version } = createRequire(import.meta.url)("@ser/cli/package.json") as { version: string };
+
+/** Everything that a run depended on and came to, as plain JSON. */
+export interface RunRecord {
+  readonly command: string;
+  readonly corpus: {
+    readonly name: string;
+    readonly title: string;
+    readonly synthetic: boolean;
+    readonly channel: string;
+    readonly nClips: number;
+    readonly nActors: number;
+    readonly nClipsByLabel: Readonly<Record<string, number>>;
+    /** SHA-256 over the sorted SHA-256 of all clips: equal where the same recordings were used. */
+    readonly sha256: string;
+    readonly skipped: readonly SkippedFile[];
+    readonly nOtherChannel: number;
+  };
+  readonly settings: TrainSettings;
+  readonly versions: { readonly ser: string; readonly code: string; readonly backend: string };
+  readonly protocols: readonly {
+    readonly protocol: string;
+    readonly accuracy: ProtocolSummary["accuracy"];
+    readonly uar: ProtocolSummary["uar"];
+    readonly matrix: ProtocolSummary["matrix"];
+    readonly runs: readonly {
+      readonly seed: number;
+      readonly accuracy: number;
+      readonly uar: number;
+      readonly nEvaluations: number;
+      readonly audit: ProtocolSummary["runs"][number]["audit"];
+      readonly matrix: ProtocolSummary["matrix"];
+      readonly history: ProtocolSummary["runs"][number]["history"];
+    }[];
+  }[];
+}
+
+/** Collects the record of a run. It holds no times and no paths: two equal runs give equal records. */
+export function runRecord(of: {
+  command: string;
+  source: CorpusSource;
+  features: CorpusFeatures;
+  settings: TrainSettings;
+  backend: string;
+  summaries: readonly ProtocolSummary[];
+}): RunRecord {
+  const { command, source, features, settings, backend, summaries } = of;
+  const clips = features.table.clips.slice(0, features.nClips);
+  return {
+    command,
+    corpus: {
+      name: source.corpus.name,
+      title: source.corpus.title,
+      synthetic: source.corpus.synthetic,
+      channel: source.channel,
+      nClips: clips.length,
+      nActors: new Set(clips.map((clip) => clip.actor)).size,
+      nClipsByLabel: countLabels(source.corpus.labels, clips),
+      sha256: hashOf(clips),
+      skipped: features.skipped,
+      nOtherChannel: source.nOtherChannel,
+    },
+    settings,
+    versions: {
+      ser: version,
+      code: codeVersion(["@ser/dsp", "@ser/augment", "@ser/datasets", "@ser/models", "@ser/train"]),
+      backend,
+    },
+    protocols: summaries.map(({ protocol, accuracy, uar, matrix, runs }) => ({
+      protocol,
+      accuracy,
+      uar,
+      matrix,
+      runs: runs.map(({ seed, evaluation, audit, history }) => ({
+        seed,
+        accuracy: evaluation.report.accuracy,
+        uar: evaluation.report.macro.recall,
+        nEvaluations: evaluation.nEvaluations,
+        audit,
+        matrix: evaluation.matrix,
+        history,
+      })),
+    })),
+  };
+}
+
+function countLabels(labels: readonly string[], clips: readonly Clip[]): Record<string, number> {
+  const counts = labels.map(
+    (label) => [label, clips.filter((clip) => clip.emotion === label).length] as const,
+  );
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
+
+function hashOf(clips: readonly Clip[]): string {
+  const hashes = clips.map((clip) => clip.sha256 ?? "").sort();
+  return createHash("sha256").update(hashes.join("\n")).digest("hex");
+}

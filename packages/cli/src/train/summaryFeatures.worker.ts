@@ -1,0 +1,31 @@
+import { addNoise } from "@ser/augment";
+import { seededRandom } from "@ser/datasets";
+import { type ExtractionResult, type ExtractionTask, extractClip } from "@ser/datasets/node";
+import { createFrontend, type Frontend, resample } from "@ser/dsp";
+import type { FeatureSettings } from "./settings.ts";
+
+let frontend: Frontend | undefined; // filters are built once per thread
+
+/**
+ * Computes the features of one clip, followed by those of its noisy copy where one is asked for.
+ *
+ * The noise is seeded by the clip's content, so that it does not depend on the order of the work.
+ */
+export default function summaryFeatures(task: ExtractionTask<FeatureSettings>): Promise<ExtractionResult> {
+  return extractClip(
+    task,
+    ({ y: recorded, sr: recordedSr, sha256 }, { frontend: spec, noise, noiseSeed }) => {
+      frontend ??= createFrontend(spec);
+      const { sr } = spec;
+      const y = recordedSr === sr ? recorded : resample(recorded, { origSr: recordedSr, targetSr: sr });
+      const features = frontend.process(y, { sr });
+      if (noise === 0) return features;
+      const random = seededRandom((noiseSeed ^ Number.parseInt(sha256.slice(0, 8), 16)) | 0);
+      const noisy = frontend.process(addNoise(y, { amplitude: noise, random }), { sr });
+      const both = new Float32Array(2 * features.length);
+      both.set(features);
+      both.set(noisy, features.length);
+      return both;
+    },
+  );
+}

@@ -1,0 +1,109 @@
+import { frontends } from "@ser/dsp";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { PROTOCOLS, type Protocol } from "./settings.ts";
+import { train } from "./train.ts";
+
+const EXAMPLES = `
+Examples:
+  $ ser train                          generated voices: shows what the program does
+  $ ser train --data data/ravdess      RAVDESS, held-out reports by random split and by actor
+  $ ser train --data data/ravdess --protocols actor --seeds 10
+
+SER_DATA=<folder> has the same effect as --data <folder>. Features are cached, so that a second run,
+or one that goes on after Ctrl-C, does not compute them again.`;
+
+/** `ser train`: source 000's MLP on 180 summary features, trained and judged. */
+export function trainCommand(): Command {
+  return new Command("train")
+    .description("Train an MLP on 180 summary features, and judge it on held-out clips.")
+    .addOption(
+      new Option(
+        "--data <folder>",
+        "folder that holds RAVDESS, at any depth; without it, generated voices",
+      ).env("SER_DATA"),
+    )
+    .addOption(
+      new Option("--channel <name>", "which of RAVDESS's clips")
+        .choices(["speech", "song", "both"])
+        .default("speech"),
+    )
+    .addOption(
+      new Option("--protocols <names...>", "how clips are held out")
+        .choices(Object.keys(PROTOCOLS))
+        .default(Object.keys(PROTOCOLS)),
+    )
+    .option("--seeds <n>", "runs per protocol, seeded 1 to n", countFrom(1), 5)
+    .option("--epochs <n>", "passes over the training part", countFrom(1), 30)
+    .option("--batch-size <n>", "clips per step", countFrom(1), 32)
+    .option("--learning-rate <x>", "step of the Adam optimizer", positive, 0.001)
+    .option(
+      "--noise <amplitude>",
+      "noise of the training clips' copies, over their peak; 0: no copies",
+      notNegative,
+      0.005,
+    )
+    .option("--out <folder>", "where report.html, result.json, pictures and the model go", "report")
+    .option(
+      "--markdown <file>",
+      "also write the figures as this Markdown page, with JSON and pictures beside it",
+    )
+    .option("--cache <folder>", "where features are kept; the system's cache folder unless told")
+    .addHelpText("after", EXAMPLES)
+    .action(async (options: TrainArguments) => {
+      await train({
+        data: options.data || undefined,
+        channel: options.channel,
+        cache: options.cache,
+        out: options.out,
+        markdown: options.markdown,
+        settings: {
+          features: { frontend: frontends.source000, noise: options.noise, noiseSeed: 1 },
+          hiddenUnits: [128, 64],
+          epochs: options.epochs,
+          batchSize: options.batchSize,
+          learningRate: options.learningRate,
+          testSize: 0.2,
+          protocols: options.protocols,
+          seeds: Array.from({ length: options.seeds }, (_, i) => i + 1),
+        },
+      });
+    });
+}
+
+interface TrainArguments {
+  readonly data?: string;
+  readonly channel: "speech" | "song" | "both";
+  readonly protocols: readonly Protocol[];
+  readonly seeds: number;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  readonly noise: number;
+  readonly out: string;
+  readonly markdown?: string;
+  readonly cache?: string;
+}
+
+function countFrom(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least) {
+      throw new InvalidArgumentError(`It must be an integer, at least ${least}.`);
+    }
+    return value;
+  };
+}
+
+function positive(text: string): number {
+  const value = notNegative(text);
+  if (value === 0) throw new InvalidArgumentError("It must be above 0.");
+  return value;
+}
+
+function notNegative(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value) || value < 0) {
+    throw new InvalidArgumentError("It must be a number, at least 0.");
+  }
+  return value;
+}

@@ -1,0 +1,38 @@
+import { checkTestSize } from "./checkTestSize.ts";
+import { type Split, splitByTest } from "./part.ts";
+import { shuffle } from "./shuffle.ts";
+
+/**
+ * Splits at random so that no group (an actor, say) is on both sides.
+ *
+ * `ceil(testSize * nGroups)` groups go to the test part, drawn without regard to their sizes.
+ *
+ * @param groups one per row
+ * @param options `testSize` (proportion of the groups, between 0 and 1) and `random` (seeded, `0 <= x < 1`)
+ * @throws RangeError where there are fewer than two groups, or none would be left to train on
+ * @see scikit-learn's GroupShuffleSplit
+ * @example
+ * const { train, test } = groupSplit(clips.map((clip) => clip.actor), {
+ *   testSize: 0.2,
+ *   random: seededRandom(1),
+ * });
+ */
+export function groupSplit(
+  groups: readonly string[],
+  options: { testSize: number; random: () => number },
+): Split {
+  const { testSize, random } = options;
+  checkTestSize("groupSplit", testSize);
+  const names = [...new Set(groups)].sort();
+  const nTest = Math.ceil(testSize * names.length);
+  if (names.length < 2 || nTest >= names.length) {
+    throw new RangeError(
+      `groupSplit: both parts need at least one group, got ${names.length} groups of which ${nTest} would be held out; add groups or lower testSize`,
+    );
+  }
+  const heldOut = new Set(shuffle(names, random).slice(0, nTest));
+  return splitByTest(
+    groups.length,
+    [...groups.keys()].filter((row) => heldOut.has(groups[row] as string)),
+  );
+}

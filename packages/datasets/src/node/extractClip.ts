@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { AudioFileError } from "./audioFileError.ts";
+import { openFeatureCache } from "./featureCache.ts";
+import { type LoadedAudio, loadAudio, readAudioFile } from "./loadAudio.ts";
+
+/** What a worker is asked to do with one clip. */
+export interface ExtractionTask<Settings> {
+  readonly path: string;
+  /** Plain JSON; part of the cache key. */
+  readonly settings: Settings;
+  /** Tells versions of the computing code apart; part of the cache key. */
+  readonly version: string;
+  /** Absent: nothing is kept. */
+  readonly cacheFolder?: string;
+}
+
+/** What became of one clip. */
+export type ExtractionResult =
+  | {
+      readonly values: Float32Array;
+      readonly sha256: string;
+      readonly fromCache: boolean;
+      /** Why the values could not be kept, where that is so. */
+      readonly cacheError?: string;
+    }
+  | { readonly skipped: string };
+
+/**
+ * Computes the features of one clip, or finds them in the cache. This is the body of a worker module.
+ *
+ * @param task as the pool hands it over
+ * @param compute the features of decoded audio; `sha256` of the file may seed what is random in them
+ * @returns the values, or why the clip was skipped; anything that is not the file's fault is thrown
+ * @example
+ * // features.worker.ts
+ * export default (task) => extractClip(task, ({ y, sr }) => frontend.process(y, { sr }));
+ */
+export async function extractClip<Settings>(
+  task: ExtractionTask<Settings>,
+  compute: (audio: LoadedAudio & { sha256: string }, settings: Settings) => Float32Array,
+): Promise<ExtractionResult> {
+  const { path, settings, version, cacheFolder } = task;
+  const cache = cacheFolder === undefined ? undefined : openFeatureCache(cacheFolder, { settings, version });
+  try {
+    const bytes = await readAudioFile(path);
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const cached = await cache?.get(sha256);
+    if (cached !== undefined) return { values: cached, sha256, fromCache: true };
+    const values = compute({ ...(await loadAudio(bytes)), sha256 }, settings);
+    const cacheError = await cache?.set(sha256, values).then(
+      () => undefined,
+      (error: NodeJS.ErrnoException) => error.message,
+    );
+    return { values, sha256, fromCache: false, ...(cacheError === undefined ? {} : { cacheError }) };
+  } catch (error) {
+    if (error instanceof AudioFileError) return { skipped: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+import { availableParallelism } from "node:os";
+import { Tinypool } from "tinypool";
+import type { Clip } from "../clip.ts";
+import type { ExtractionResult, ExtractionTask } from "./extractClip.ts";
+import type { SkippedFile } from "./scanCorpus.ts";
+
+/** Settings of {@link extractFeatures}. */
+export interface ExtractionOptions<Settings> {
+  /** Module whose default export is `(task) => extractClip(task, compute)`. */
+  readonly worker: URL;
+  readonly settings: Settings;
+  readonly version: string;
+  readonly cacheFolder?: string;
+  /** Worker threads; all cores unless told. */
+  readonly concurrency?: number;
+  /** Called after each clip. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Stops handing out clips; those at work are finished and kept. */
+  readonly signal?: AbortSignal;
+}
+
+/** What came of all clips. */
+export interface Extraction {
+  /** Clips that have features, now with their `sha256`, in the order given. */
+  readonly clips: readonly Clip[];
+  /** `values[i]` belongs to `clips[i]`. */
+  readonly values: readonly Float32Array[];
+  readonly skipped: readonly SkippedFile[];
+  readonly nFromCache: number;
+  /** The first reason why results could not be kept, where there is one. */
+  readonly cacheError?: string;
+}
+
+/**
+ * Computes features of many clips over all cores. Clips that cannot be used, or whose bytes equal those of
+ * an earlier clip, are left out and listed.
+ *
+ * @param clips with a `path` each
+ * @throws the signal's reason where it stopped the work
+ */
+export async function extractFeatures<Settings>(
+  clips: readonly (Clip & { readonly path: string })[],
+  options: ExtractionOptions<Settings>,
+): Promise<Extraction> {
+  const { worker, settings, version, cacheFolder, onProgress, signal } = options;
+  const concurrency = options.concurrency ?? availableParallelism();
+  const pool = new Tinypool({ filename: worker.href, minThreads: 1, maxThreads: concurrency });
+  const results = new Array<ExtractionResult>(clips.length);
+  const queue = clips.entries();
+  let done = 0;
+  const work = async () => {
+    for (const [i, { path }] of queue) {
+      signal?.throwIfAborted();
+      const task: ExtractionTask<Settings> = {
+        path,
+        settings,
+        version,
+        ...(cacheFolder === undefined ? {} : { cacheFolder }),
+      };
+      results[i] = await pool.run(task);
+      onProgress?.(++done, clips.length);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: concurrency + 1 }, work)); // one waits, so that no core does
+  } finally {
+    await pool.destroy();
+  }
+  return collect(clips, results);
+}
+
+function collect(clips: readonly Clip[], results: readonly ExtractionResult[]): Extraction {
+  const kept: Clip[] = [];
+  const values: Float32Array[] = [];
+  const skipped: SkippedFile[] = [];
+  const firstWith = new Map<string, string>();
+  let nFromCache = 0;
+  let cacheError: string | undefined;
+  for (const [i, result] of results.entries()) {
+    const clip = clips[i] as Clip;
+    if ("skipped" in result) {
+      skipped.push({ id: clip.id, reason: result.skipped });
+      continue;
+    }
+    const twin = firstWith.get(result.sha256);
+    if (twin !== undefined) {
+      skipped.push({ id: clip.id, reason: `the same file as ${twin}` });
+      continue;
+    }
+    firstWith.set(result.sha256, clip.id);
+    kept.push({ ...clip, sha256: result.sha256 });
+    values.push(result.values);
+    if (result.fromCache) nFromCache++;
+    cacheError ??= result.cacheError;
+  }
+  return { clips: kept, values, skipped, nFromCache, ...(cacheError === undefined ? {} : { cacheError }) };
+}

@@ -1,0 +1,56 @@
+import { readFile } from "node:fs/promises";
+import { toMono } from "@ser/dsp";
+import { AudioFileError } from "./audioFileError.ts";
+import { decodeAudio } from "./decodeAudio.ts";
+
+/** -80 dB full scale: below it a 16-bit recording holds dither, and no voice. */
+const SILENCE_PEAK = 1e-4;
+
+/** One channel of samples. */
+export interface LoadedAudio {
+  /** Sampling rate in Hz, as the file states it. */
+  readonly sr: number;
+  readonly y: Float32Array;
+}
+
+/**
+ * Decodes a recording and averages its channels.
+ *
+ * @param source a file's path, or its content
+ * @returns samples at the file's own rate
+ * @throws AudioFileError where the file cannot be read or decoded, is cut short, silent (peak below
+ * -80 dB full scale), or holds values that are not finite
+ * @see librosa.load with `sr=None`
+ * @example
+ * const { y, sr } = await loadAudio("clip.flac");
+ */
+export async function loadAudio(source: string | Uint8Array): Promise<LoadedAudio> {
+  const { channels, sr } = await decodeAudio(
+    typeof source === "string" ? await readAudioFile(source) : source,
+  );
+  const y = toMono(channels);
+  let peak = 0;
+  for (const sample of y) {
+    if (!Number.isFinite(sample)) throw new AudioFileError(`the file holds a sample that is ${sample}`);
+    peak = Math.max(peak, Math.abs(sample));
+  }
+  if (peak < SILENCE_PEAK) throw new AudioFileError("the file is silent (peak below -80 dB full scale)");
+  return { y, sr };
+}
+
+/** @throws AudioFileError with the reason in words, where the system refuses */
+export async function readAudioFile(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new AudioFileError(`cannot be read: ${READ_ERRORS[code ?? ""] ?? code}`, { cause: error });
+  }
+}
+
+const READ_ERRORS: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EISDIR: "it is a folder",
+  ELOOP: "its links go in circles",
+  ENOENT: "there is no such file",
+};

@@ -1,0 +1,41 @@
+import { access, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { encodeWav } from "@ser/dsp";
+import { type SyntheticCorpusOptions, syntheticCorpus } from "../synthetic/syntheticCorpus.ts";
+
+/**
+ * Writes the generated corpus as 16-bit WAV files, one folder per voice, unless the folder is there already.
+ *
+ * The files are written beside the folder and moved into place together: it is there whole, or not at all.
+ *
+ * @param folder where the corpus shall be; name it after the options
+ * @returns how many clips were written; 0 where the folder was there
+ */
+export async function writeSyntheticCorpus(folder: string, options: SyntheticCorpusOptions): Promise<number> {
+  const isThere = await access(folder).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return 0;
+  await mkdir(dirname(folder), { recursive: true });
+  const draft = await mkdtemp(`${folder}-`);
+  try {
+    let nClips = 0;
+    for (const clip of syntheticCorpus(options)) {
+      const voiceFolder = join(draft, clip.actor);
+      await mkdir(voiceFolder, { recursive: true });
+      await writeFile(
+        join(voiceFolder, `${clip.name}.wav`),
+        encodeWav(clip.y, { sr: options.sr, encoding: "pcm16" }),
+      );
+      nClips++;
+    }
+    await rename(draft, folder);
+    return nClips;
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOTEMPTY" || code === "EEXIST") return 0; // another process was faster
+    throw error;
+  }
+}

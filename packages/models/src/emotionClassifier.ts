@@ -1,0 +1,65 @@
+import { createFrontend } from "@ser/dsp";
+import * as tf from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { ModelDescription } from "./modelDescription.ts";
+
+/** One class and how probable the model holds it. */
+export interface Prediction {
+  readonly label: string;
+  /** 0 to 1; all classes sum to 1. Not calibrated. */
+  readonly probability: number;
+}
+
+/** A trained model that takes samples. */
+export interface EmotionClassifier {
+  readonly description: ModelDescription;
+  /**
+   * @param y one clip, mono
+   * @param options `sr` in Hz: the rate of `y`
+   * @returns every class, the most probable first
+   * @throws RangeError where `y` is empty or not finite, or `sr` is no rate
+   */
+  classify(y: Float32Array, options: { sr: number }): Prediction[];
+  /** Frees the weights. */
+  dispose(): void;
+}
+
+/**
+ * Joins a model with its front end, scaler and labels.
+ *
+ * @param model one row of features in, one logit per label out
+ * @param description as it was stored with the weights
+ * @throws RangeError where the model's shapes do not fit the front end or the labels
+ * @example
+ * const classifier = emotionClassifier(model, description);
+ * const [best] = classifier.classify(y, { sr: 48000 });
+ */
+export function emotionClassifier(model: LayersModel, description: ModelDescription): EmotionClassifier {
+  const { labels, scaler } = description;
+  const frontend = createFrontend(description.frontend);
+  const nOutputs = (model.outputs[0]?.shape ?? []).at(-1);
+  if (nOutputs !== labels.length) {
+    throw new RangeError(
+      `emotionClassifier: the model must have one output per label (${labels.length}), got ${nOutputs}`,
+    );
+  }
+  return {
+    description,
+    classify(y, { sr }) {
+      const features = frontend.process(y, { sr });
+      const x = scaler
+        ? features.map((v, i) => (v - (scaler.mean[i] as number)) / (scaler.scale[i] as number))
+        : features;
+      const probabilities = tf.tidy(() => {
+        const batch = tf.tensor(x, [1, ...frontend.shape]);
+        return tf.softmax(model.predictOnBatch(batch) as tf.Tensor2D).dataSync();
+      });
+      return labels
+        .map((label, i) => ({ label, probability: probabilities[i] as number }))
+        .sort((a, b) => b.probability - a.probability);
+    },
+    dispose() {
+      model.dispose();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import * as tf from "@tensorflow/tfjs-layers";
+
+/** Settings of {@link mlp}. */
+export interface MlpOptions {
+  /** Number of features. */
+  readonly inputDim: number;
+  readonly nClasses: number;
+  /** Units of each hidden layer; source 000 has 128 and 64. */
+  readonly hiddenUnits?: readonly number[];
+  /** Fixes the initial weights. */
+  readonly seed: number;
+}
+
+/**
+ * A multi-layer perceptron on summary features: dense layers with ReLU, then one logit per class.
+ *
+ * Weights and biases start as PyTorch's `nn.Linear` starts them, uniform within `1 / sqrt(fan_in)`, since
+ * the model re-implemented here (180-128-64-6) was written in PyTorch.
+ *
+ * @param options counts are integers, at least 1 (`nClasses` at least 2)
+ * @returns `[batch, inputDim] -> [batch, nClasses]`, logits
+ * @throws RangeError where a count is out of range
+ * @example
+ * const model = mlp({ inputDim: 180, nClasses: 6, seed: 1 }); // 31,814 parameters
+ */
+export function mlp(options: MlpOptions): tf.LayersModel {
+  const { inputDim, nClasses, hiddenUnits = [128, 64], seed } = options;
+  checkCount("inputDim", inputDim, 1);
+  checkCount("nClasses", nClasses, 2);
+  for (const units of hiddenUnits) checkCount("hiddenUnits", units, 1);
+
+  const input = tf.input({ shape: [inputDim], name: "features" });
+  let x: tf.SymbolicTensor = input; // [batch, inputDim]
+  let fanIn = inputDim;
+  for (const [i, units] of [...hiddenUnits, nClasses].entries()) {
+    const isOutput = i === hiddenUnits.length;
+    const bound = 1 / Math.sqrt(fanIn);
+    const uniform = (offset: number) =>
+      tf.initializers.randomUniform({ minval: -bound, maxval: bound, seed: seed + offset });
+    const dense = tf.layers.dense({
+      units,
+      name: isOutput ? "logits" : `hidden${i + 1}`,
+      activation: isOutput ? "linear" : "relu",
+      kernelInitializer: uniform(2 * i),
+      biasInitializer: uniform(2 * i + 1),
+    });
+    x = dense.apply(x) as tf.SymbolicTensor; // [batch, units]
+    fanIn = units;
+  }
+  return tf.model({ inputs: input, outputs: x, name: "mlp" });
+}
+
+function checkCount(name: string, value: number, least: number): void {
+  if (!Number.isInteger(value) || value < least) {
+    throw new RangeError(`mlp: ${name} must be an integer, at least ${least}, got ${value}`);
+  }
+}

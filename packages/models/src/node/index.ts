@@ -1,0 +1,2 @@
+export { loadModel, ModelFileError } from "./loadModel.ts";
+export { saveModel } from "./saveModel.ts";

@@ -1,0 +1,73 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { prepareBackend } from "@ser/backend";
+import { frontends } from "@ser/dsp";
+import { emotionClassifier, type ModelDescription, mlp } from "@ser/models";
+import { loadModel, saveModel } from "@ser/models/node";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+
+const description: ModelDescription = {
+  architecture: "mlp",
+  labels: ["neutral", "happy", "sad"],
+  frontend: frontends.source000,
+  scaler: { mean: Array(180).fill(0.5), scale: Array(180).fill(2) },
+  licence: "MIT",
+  corpus: "synthetic",
+  synthetic: true,
+};
+const y = Float32Array.from({ length: 22050 }, (_, i) => 0.3 * Math.sin(i / 9) * Math.sin(i / 900));
+let folder: string;
+
+beforeAll(async () => {
+  await prepareBackend({ prefer: "wasm" });
+});
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "ser-model-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const smallModel = (seed = 1) => mlp({ inputDim: 180, nClasses: 3, hiddenUnits: [8], seed });
+
+test("a model that was saved and loaded says exactly the same", async () => {
+  const model = smallModel();
+  const before = emotionClassifier(model, description).classify(y, { sr: 22050 });
+  await saveModel(join(folder, "m"), model, description);
+  const loaded = await loadModel(join(folder, "m"));
+  expect(loaded.description).toEqual(description);
+  expect(loaded.classify(y, { sr: 22050 })).toEqual(before);
+  expect(before.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 5);
+  expect(before.map(({ label }) => label).sort()).toEqual(["happy", "neutral", "sad"]);
+});
+
+test("saving again replaces the folder, and leaves no draft behind", async () => {
+  await saveModel(join(folder, "m"), smallModel(1), description);
+  await saveModel(join(folder, "m"), smallModel(2), description);
+  expect(await readdir(folder)).toEqual(["m"]);
+  expect((await readdir(join(folder, "m"))).sort()).toEqual(["manifest.json", "model.json", "weights.bin"]);
+});
+
+test("changed or cut weights are refused by their hash", async () => {
+  await saveModel(folder, smallModel(), description);
+  const path = join(folder, "weights.bin");
+  const bytes = await readFile(path);
+  bytes[10]! ^= 1;
+  await writeFile(path, bytes);
+  await expect(loadModel(folder)).rejects.toThrow(/weights\.bin: SHA-256 must be [0-9a-f]{64}, got/);
+  await writeFile(path, bytes.subarray(0, 100));
+  await expect(loadModel(folder)).rejects.toThrow("the file was changed after it was saved");
+});
+
+test("another format, and a folder without a model, are refused by name", async () => {
+  await expect(loadModel(folder)).rejects.toThrow('is "' + folder + '" the folder of a saved model?');
+  await writeFile(join(folder, "manifest.json"), '{"format":"@ser/models 99"}');
+  await expect(loadModel(folder)).rejects.toThrow('format must be "@ser/models 1", got "@ser/models 99"');
+  await writeFile(join(folder, "manifest.json"), "{");
+  await expect(loadModel(folder)).rejects.toThrow("is not JSON");
+});
+
+test("a model whose outputs are not the labels is refused", () => {
+  expect(() => emotionClassifier(smallModel(), { ...description, labels: ["a", "b"] })).toThrow(
+    "one output per label (2), got 3",
+  );
+});

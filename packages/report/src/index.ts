@@ -1,0 +1,10 @@
+export type { Block, ReportDocument, TableData } from "./document.ts";
+export { accuracyRunsSvg, type ProtocolRuns } from "./pictures/accuracyRunsSvg.ts";
+export { confusionMatrixSvg, type MatrixLike } from "./pictures/confusionMatrixSvg.ts";
+export { type CurvePoint, learningCurveSvg } from "./pictures/learningCurveSvg.ts";
+export { reportHtml } from "./reportHtml.ts";
+export { reportMarkdown } from "./reportMarkdown.ts";
+export { classificationTable, type ReportLike } from "./text/classificationTable.ts";
+export { confusionTable } from "./text/confusionTable.ts";
+export { percent } from "./text/percent.ts";
+export { terminalTable } from "./text/terminalTable.ts";

@@ -1,0 +1,56 @@
+import * as Plot from "@observablehq/plot";
+import { plotToSvg } from "./plotToSvg.ts";
+
+/** The accuracies of all runs under one protocol. */
+export interface ProtocolRuns {
+  readonly protocol: string;
+  readonly mean: number;
+  readonly interval?: readonly [number, number];
+  readonly values: readonly number[];
+}
+
+/**
+ * Draws every run's accuracy as a dot, protocol by protocol, with mean and 95 % interval.
+ *
+ * @param protocols one row of dots each
+ * @param options `chance`: the accuracy of guessing the commonest class, drawn as a line
+ * @returns an SVG document
+ */
+export function accuracyRunsSvg(protocols: readonly ProtocolRuns[], options: { chance: number }): string {
+  const runs = protocols.flatMap(({ protocol, values }) => values.map((value) => ({ protocol, value })));
+  const intervals = protocols.flatMap(({ protocol, interval }) =>
+    interval ? [{ protocol, low: Math.max(0, interval[0]), high: Math.min(1, interval[1]) }] : [],
+  );
+  const longest = Math.max(...protocols.map(({ protocol }) => protocol.length));
+  return plotToSvg({
+    ariaLabel: "Test accuracy of each run, by protocol",
+    width: 800,
+    height: 70 + 48 * protocols.length,
+    marginLeft: 20 + 7 * longest,
+    marginRight: 24,
+    style: { background: "white", color: "#222", fontSize: "13px" },
+    x: { domain: [0, 1], label: "test accuracy", labelAnchor: "center", labelArrow: "none", grid: true },
+    y: { domain: protocols.map(({ protocol }) => protocol), label: null, tickSize: 0 },
+    marks: [
+      Plot.ruleX([options.chance], { stroke: "#b2182b", strokeDasharray: "4 3" }),
+      Plot.text([options.chance], {
+        x: (x) => x,
+        text: ["chance"],
+        fill: "#b2182b",
+        frameAnchor: "top",
+        dy: -10,
+      }),
+      Plot.link(intervals, {
+        x1: "low",
+        x2: "high",
+        y1: "protocol",
+        y2: "protocol",
+        stroke: "#999",
+        strokeWidth: 5,
+        strokeOpacity: 0.5,
+      }),
+      Plot.dot(runs, { x: "value", y: "protocol", fill: "#2166ac", fillOpacity: 0.6, r: 4 }),
+      Plot.tickX(protocols, { x: "mean", y: "protocol", strokeWidth: 2, insetTop: 8, insetBottom: 8 }),
+    ],
+  });
+}

@@ -1,0 +1,81 @@
+import { parseHTML } from "linkedom";
+import type { Block, ReportDocument, TableData } from "./document.ts";
+
+const STYLE = `
+body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 860px; margin: 2rem auto; padding: 0 1rem; }
+h1, h2 { line-height: 1.2; } h2 { margin-top: 2.5rem; }
+table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums; }
+th, td { padding: .25rem .7rem; text-align: right; border-bottom: 1px solid #ddd; }
+th:first-child, td:first-child { text-align: left; } thead th { border-bottom: 2px solid #888; }
+figure { margin: 1.5rem 0; overflow-x: auto; } figcaption { color: #555; font-size: .9rem; }
+pre { background: #f5f5f5; padding: .8rem; overflow-x: auto; }
+.notice { background: #fff4d6; border-left: 4px solid #e0a800; padding: .6rem 1rem; }
+svg { max-width: 100%; height: auto; }`;
+
+/**
+ * Sets a report as one HTML page that needs no other file: pictures and style are inside.
+ *
+ * @param report its texts are escaped; its pictures are put in as they are
+ * @example
+ * await writeFile("report.html", reportHtml({ title: "Run 1", sections }));
+ */
+export function reportHtml(report: ReportDocument): string {
+  const { document } = parseHTML("<!doctype html><html lang='en'><head></head><body></body></html>");
+  const element = (tag: string, text?: string) => {
+    const node = document.createElement(tag);
+    if (text !== undefined) node.textContent = text;
+    return node;
+  };
+  const charset = element("meta");
+  charset.setAttribute("charset", "utf-8");
+  document.head.append(charset, element("title", report.title), element("style", STYLE));
+  document.body.append(element("h1", report.title));
+  for (const { heading, blocks } of report.sections) {
+    document.body.append(element("h2", heading), ...blocks.map((block) => blockNode(block, element)));
+  }
+  return document.toString();
+}
+
+type ElementMaker = (tag: string, text?: string) => HTMLElement;
+
+function blockNode(block: Block, element: ElementMaker): HTMLElement {
+  switch (block.kind) {
+    case "text":
+      return element("p", block.text);
+    case "notice": {
+      const notice = element("p", block.text);
+      notice.className = "notice";
+      return notice;
+    }
+    case "list": {
+      const list = element("ul");
+      list.append(...block.items.map((item) => element("li", item)));
+      return list;
+    }
+    case "code":
+      return element("pre", block.text);
+    case "table":
+      return tableNode(block, element);
+    case "picture": {
+      const figure = element("figure");
+      figure.innerHTML = block.svg;
+      figure.append(element("figcaption", block.caption));
+      return figure;
+    }
+  }
+}
+
+function tableNode(table: TableData, element: ElementMaker): HTMLElement {
+  const rowOf = (tag: string, cells: readonly string[]) => {
+    const row = element("tr");
+    row.append(...cells.map((cell) => element(tag, cell)));
+    return row;
+  };
+  const node = element("table");
+  const head = element("thead");
+  head.append(rowOf("th", table.header));
+  const body = element("tbody");
+  body.append(...table.rows.map((cells) => rowOf("td", cells)));
+  node.append(head, body);
+  return node;
+}

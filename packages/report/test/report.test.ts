@@ -1,0 +1,134 @@
+import {
+  accuracyRunsSvg,
+  classificationTable,
+  confusionMatrixSvg,
+  confusionTable,
+  learningCurveSvg,
+  percent,
+  type ReportDocument,
+  reportHtml,
+  reportMarkdown,
+  terminalTable,
+} from "@ser/report";
+import { parseHTML } from "linkedom";
+import { describe, expect, test } from "vitest";
+
+const matrix = {
+  labels: ["sad", "happy"],
+  counts: [
+    [7, 3],
+    [0, 5],
+  ],
+};
+
+describe("pictures", () => {
+  test("a confusion matrix shows every label on both axes, and every count", () => {
+    const svg = confusionMatrixSvg(matrix);
+    expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    const texts = textsOf(svg);
+    for (const count of ["7", "3", "0", "5"]) expect(texts).toContain(count);
+    for (const label of matrix.labels) expect(texts.filter((text) => text === label).length).toBe(2);
+  });
+
+  test("a learning curve has two panels with one line per run", () => {
+    const run = [1, 2, 3].map((epoch) => ({ epoch, loss: 2 / epoch, accuracy: epoch / 4 }));
+    const svg = learningCurveSvg([run, run]);
+    expect(svg.match(/aria-label="line"/g)?.length).toBe(2);
+    expect(parseHTML(svg).document.querySelectorAll('[aria-label="line"] path').length).toBe(4);
+    expect(svg).not.toMatch(/NaN|undefined/);
+  });
+
+  test("the runs' picture has a dot per run, one interval per protocol with several", () => {
+    const svg = accuracyRunsSvg(
+      [
+        { protocol: "random", mean: 0.6, interval: [0.5, 0.7], values: [0.55, 0.65] },
+        { protocol: "by actor", mean: 0.4, values: [0.4] },
+      ],
+      { chance: 0.13 },
+    );
+    const { document } = parseHTML(svg);
+    expect(document.querySelectorAll('[aria-label="dot"] circle').length).toBe(3);
+    expect(document.querySelectorAll('[aria-label="link"] path').length).toBe(1);
+  });
+
+  test("the same figures give the same picture, byte for byte", () => {
+    expect(confusionMatrixSvg(matrix)).toBe(confusionMatrixSvg(matrix));
+  });
+});
+
+describe("tables", () => {
+  const scores = { precision: 1, recall: 0.7, f1: 0.824, support: 10 };
+
+  test("a classification report has a row per class and two averages", () => {
+    const table = classificationTable({
+      classes: [{ label: "sad", ...scores }],
+      macro: scores,
+      weighted: scores,
+    });
+    expect(table.rows[0]).toEqual(["sad", "100.0 %", "70.0 %", "82.4 %", "10"]);
+    expect(table.rows.map(([name]) => name)).toEqual(["sad", "mean over classes", "mean over clips"]);
+  });
+
+  test("a confusion table has truths in rows, and dots for none", () => {
+    const { header, rows } = confusionTable(matrix);
+    expect(header.slice(1)).toEqual(["sad", "happy"]);
+    expect(rows).toEqual([
+      ["sad", "7", "3"],
+      ["happy", ".", "5"],
+    ]);
+  });
+
+  test("on the terminal all rows are equally wide", () => {
+    const { header, rows } = confusionTable(matrix);
+    const widths = terminalTable(header, rows)
+      .split("\n")
+      .map((line) => line.length);
+    expect(new Set(widths).size).toBe(1);
+  });
+
+  test("percent has one decimal", () => {
+    expect([0.6125, 1, 0].map(percent)).toEqual(["61.3 %", "100.0 %", "0.0 %"]);
+  });
+});
+
+describe("documents", () => {
+  const document: ReportDocument = {
+    title: "A <b>title</b>",
+    sections: [
+      {
+        heading: "One",
+        blocks: [
+          { kind: "notice", text: "5 < 6 & 7" },
+          { kind: "list", items: ["first", "second"] },
+          { kind: "code", text: "npm start" },
+          { kind: "table", header: ["a", "b"], rows: [["x | y", "1"]] },
+          { kind: "picture", name: "p.svg", svg: "<svg><circle r='1'/></svg>", caption: "A circle." },
+        ],
+      },
+    ],
+  };
+
+  test("HTML escapes text, keeps pictures inside, and asks for no other file", () => {
+    const html = reportHtml(document);
+    const page = parseHTML(html).document;
+    expect(page.querySelector("h1")?.textContent).toBe("A <b>title</b>");
+    expect(page.querySelector(".notice")?.textContent).toBe("5 < 6 & 7");
+    expect(page.querySelectorAll("li").length).toBe(2);
+    expect(page.querySelector("td")?.textContent).toBe("x | y");
+    expect(page.querySelector("figure svg circle")).not.toBeNull();
+    expect(html).toMatch(/^<!doctype html>/i);
+    expect(html).not.toMatch(/ (?:src|href)=/);
+  });
+
+  test("Markdown links pictures, and keeps bars out of its tables", () => {
+    const text = reportMarkdown(document, { pictureFolder: "results" });
+    expect(text).toContain("| x \\| y | 1 |");
+    expect(text).toContain("![A circle.](results/p.svg)");
+    expect(text).toContain("> 5 < 6 & 7");
+    expect(text.endsWith("\n") && !text.endsWith("\n\n")).toBe(true);
+  });
+});
+
+function textsOf(svg: string): (string | null)[] {
+  return [...parseHTML(svg).document.querySelectorAll("text")].map((node) => node.textContent);
+}

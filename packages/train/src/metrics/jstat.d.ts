@@ -1,0 +1,11 @@
+// jstat ships no types; this is the part of it that is used here.
+declare module "jstat" {
+  const jstat: {
+    readonly studentt: {
+      /** The value below which a share `p` of Student's t distribution lies. */
+      inv(p: number, degreesOfFreedom: number): number;
+    };
+  };
+  // biome-ignore lint/style/noDefaultExport: what the package is
+  export default jstat;
+}

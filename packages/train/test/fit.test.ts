@@ -1,0 +1,118 @@
+import { prepareBackend } from "@ser/backend";
+import { seededRandom } from "@ser/datasets";
+import { mlp } from "@ser/models";
+import { evaluate, fit, heldOutRows } from "@ser/train";
+import * as tf from "@tensorflow/tfjs-core";
+import { beforeAll, describe, expect, test } from "vitest";
+
+beforeAll(async () => {
+  await prepareBackend({ prefer: "wasm" });
+});
+
+const options = { epochs: 40, batchSize: 16, learningRate: 0.01, seed: 1 };
+const smallMlp = (seed = 1) => mlp({ inputDim: 4, nClasses: 3, hiddenUnits: [16], seed });
+
+/** Three clouds of points in four dimensions. */
+function clouds(n: number, seed: number) {
+  const random = seededRandom(seed);
+  const y = Int32Array.from({ length: n }, (_, i) => i % 3);
+  const x = Float32Array.from({ length: 4 * n }, (_, i) => {
+    const centre = i % 4 === y[Math.floor(i / 4)] ? 2 : 0;
+    return centre + random() - 0.5;
+  });
+  return { x, y };
+}
+
+describe("fit", () => {
+  test("learns what can be learned, and generalizes", async () => {
+    const model = smallMlp();
+    const history = await fit(model, clouds(120, 1), options);
+    expect(history.map((record) => record.epoch)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
+    expect(history[0]!.loss).toBeGreaterThan(history[39]!.loss);
+    expect(history[39]!.accuracy).toBe(1);
+    const { report } = evaluate(model, heldOutRows(clouds(60, 2)), ["a", "b", "c"]);
+    expect(report.accuracy).toBeGreaterThan(0.95);
+  });
+
+  test("the same seed gives the same weights, bit for bit; another seed does not", async () => {
+    const weights = async (seed: number) => {
+      const model = smallMlp(7);
+      await fit(model, clouds(50, 1), { ...options, epochs: 3, seed });
+      return model.getWeights().map((weight) => weight.dataSync());
+    };
+    expect(await weights(1)).toEqual(await weights(1));
+    expect(await weights(1)).not.toEqual(await weights(2));
+  });
+
+  test("the first step is Adam's on the mean cross entropy", async () => {
+    const model = smallMlp();
+    const data = clouds(8, 1);
+    const before = model.getWeights().map((weight) => weight.clone());
+    const gradients = tf.variableGrads(() => {
+      const logits = model.apply(tf.tensor2d(data.x, [8, 4]), { training: true }) as tf.Tensor;
+      return tf.losses.softmaxCrossEntropy(tf.oneHot(tf.tensor1d(data.y, "int32"), 3), logits) as tf.Scalar;
+    });
+    await fit(model, data, { ...options, epochs: 1, batchSize: 8 });
+    // Adam's first step is learningRate * g / (|g| + epsilon): the gradient's sign, wherever there is one.
+    const names = model.trainableWeights.map((weight) => weight.name);
+    names.forEach((name, i) => {
+      const gradient = Object.entries(gradients.grads)
+        .find(([key]) => key.startsWith(name))?.[1]
+        ?.dataSync();
+      const moved = tf.sub(model.getWeights()[i]!, before[i]!).dataSync();
+      gradient?.forEach((g, k) => {
+        if (Math.abs(g) > 1e-4) expect(moved[k]).toBeCloseTo(-0.01 * Math.sign(g), 4);
+      });
+      expect(gradient).toBeDefined();
+    });
+  });
+
+  test("leaves no tensors behind", async () => {
+    const model = smallMlp();
+    const data = clouds(50, 1);
+    await fit(model, data, { ...options, epochs: 1 });
+    const before = tf.memory().numTensors;
+    await fit(model, data, { ...options, epochs: 5 });
+    evaluate(model, heldOutRows(data), ["a", "b", "c"]);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  test("bad data and settings are named", async () => {
+    const model = smallMlp();
+    const data = clouds(9, 1);
+    const failing = (change: object, settings: object = {}) =>
+      expect(fit(model, { ...data, ...change }, { ...options, ...settings })).rejects;
+    await failing({ x: data.x.map((v, i) => (i === 6 ? NaN : v)) }).toThrow("got NaN in row 1, column 2");
+    await failing({ y: Int32Array.from(data.y, (c) => c + 1) }).toThrow(
+      "labels must be 0 to 2, got 3 in row 2",
+    );
+    await failing({ x: data.x.subarray(1) }).toThrow("9 rows of 4 values (36), got 35");
+    await failing({ x: new Float32Array(), y: new Int32Array() }).toThrow("at least one row, got 0");
+    await failing({}, { epochs: 0 }).toThrow("epochs must be an integer, at least 1, got 0");
+    await failing({}, { learningRate: -1 }).toThrow("learningRate must be finite and above 0, got -1");
+  });
+
+  test("a loss that blows up stops the training, and says where", async () => {
+    await expect(fit(smallMlp(), clouds(32, 1), { ...options, learningRate: 1e38 })).rejects.toThrow(
+      /the loss is \S+ in epoch \d+, batch \d+; lower learningRate/,
+    );
+  });
+
+  test("an abort signal stops it between epochs", async () => {
+    const abort = new AbortController();
+    const running = fit(smallMlp(), clouds(32, 1), {
+      ...options,
+      signal: abort.signal,
+      onEpoch: ({ epoch }) => epoch === 2 && abort.abort(),
+    });
+    await expect(running).rejects.toThrow("aborted");
+  });
+});
+
+test("every look at a test part is counted", () => {
+  const model = smallMlp();
+  const heldOut = heldOutRows(clouds(9, 3));
+  expect(heldOut.nReads).toBe(0);
+  expect(evaluate(model, heldOut, ["a", "b", "c"]).nEvaluations).toBe(1);
+  expect(evaluate(model, heldOut, ["a", "b", "c"]).nEvaluations).toBe(2);
+});

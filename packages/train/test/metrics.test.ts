@@ -1,0 +1,82 @@
+import { classificationReport, confusionMatrix, meanInterval, sumConfusionMatrices } from "@ser/train";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+const labels = ["sad", "happy", "calm"];
+
+describe("confusionMatrix", () => {
+  test("has truths in rows and predictions in columns", () => {
+    const { counts } = confusionMatrix([0, 1, 1, 2, 2, 2], [0, 1, 0, 2, 2, 1], labels);
+    expect(counts).toEqual([
+      [1, 0, 0],
+      [1, 1, 0],
+      [0, 1, 2],
+    ]);
+  });
+
+  test("numbers that are no class, and lists of different length, are refused", () => {
+    expect(() => confusionMatrix([0], [3], labels)).toThrow("0 to 2, got 0 and 3 at 0");
+    expect(() => confusionMatrix([0, 1], [0], labels)).toThrow("as many values as truth (2), got 1");
+  });
+});
+
+describe("classificationReport", () => {
+  test("equals scikit-learn's on its documented example", () => {
+    // y_true = [0, 1, 2, 2, 2], y_pred = [0, 0, 2, 2, 1]
+    const report = classificationReport(confusionMatrix([0, 1, 2, 2, 2], [0, 0, 2, 2, 1], labels));
+    const rounded = report.classes.map(({ precision, recall, f1, support }) =>
+      [precision, recall, f1, support].map((value) => Math.round(100 * value) / 100),
+    );
+    expect(rounded).toEqual([
+      [0.5, 1, 0.67, 1],
+      [0, 0, 0, 1],
+      [1, 0.67, 0.8, 3],
+    ]);
+    expect(report.accuracy).toBeCloseTo(0.6, 12);
+    expect(report.macro.f1).toBeCloseTo(0.49, 2);
+    expect(report.weighted.f1).toBeCloseTo(0.61, 2);
+  });
+
+  test("weighted recall is the accuracy, and every score is within 0 and 1", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(2), fc.nat(2)), { minLength: 1 }), (pairs) => {
+        const [truth, predicted] = [pairs.map(([t]) => t), pairs.map(([, p]) => p)];
+        const report = classificationReport(confusionMatrix(truth, predicted, labels));
+        expect(report.weighted.recall).toBeCloseTo(report.accuracy, 10);
+        for (const { precision, recall, f1 } of report.classes) {
+          for (const score of [precision, recall, f1]) expect(score >= 0 && score <= 1).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("an empty matrix has no report", () => {
+    expect(() => classificationReport(confusionMatrix([], [], labels))).toThrow("at least one row, got 0");
+  });
+});
+
+test("sumConfusionMatrices adds cell by cell, and refuses other labels", () => {
+  const one = confusionMatrix([0, 1], [0, 2], labels);
+  expect(sumConfusionMatrices([one, one]).counts).toEqual([
+    [2, 0, 0],
+    [0, 0, 2],
+    [0, 0, 0],
+  ]);
+  expect(() => sumConfusionMatrices([one, confusionMatrix([], [], ["x"])])).toThrow("labels of the first");
+});
+
+describe("meanInterval", () => {
+  test("is Student's 95 % interval", () => {
+    // scipy.stats.t.interval(0.95, 4, loc=mean, scale=sem) of 0.60 0.62 0.61 0.65 0.57
+    const { mean, interval } = meanInterval([0.6, 0.62, 0.61, 0.65, 0.57]);
+    expect(mean).toBeCloseTo(0.61, 12);
+    const half = (2.776445 * Math.sqrt(0.00085)) / Math.sqrt(5);
+    expect(interval?.[0]).toBeCloseTo(0.61 - half, 6);
+    expect(interval?.[1]).toBeCloseTo(0.61 + half, 6);
+  });
+
+  test("one run has a mean and no interval", () => {
+    expect(meanInterval([0.5])).toEqual({ mean: 0.5, values: [0.5] });
+    expect(() => meanInterval([])).toThrow("at least one figure, got 0");
+  });
+});
