@@ -10,7 +10,8 @@ export default class TotalsReporter {
       for (const test of module.children.allTests()) totals[test.result().state] += 1;
     }
     const skipped = totals.skipped + totals.pending;
-    const reason = skipped > 0 && !process.env.SER_DATA ? " (tests on real audio need SER_DATA=<folder>)" : "";
+    const reason =
+      skipped > 0 && !process.env.SER_DATA ? " (tests on real audio need SER_DATA=<folder>)" : "";
     process.once("exit", () => {
       if (reason) console.log(`${skipped} tests skipped${reason}`);
       console.log(`${totals.passed} passed, ${totals.failed} failed, ${skipped} skipped`);

@@ -1,0 +1,12 @@
+// npm start [-- options]: sets the clone up where that is needed, then runs `ser train` with the options.
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { install, root, runScript } from "./bootstrap.mjs";
+
+install();
+runScript("build", { quiet: true });
+
+const ser = join(root, "packages", "cli", "dist", "ser.js");
+const child = spawn(process.execPath, [ser, "train", ...process.argv.slice(2)], { stdio: "inherit" });
+process.on("SIGINT", () => {}); // the child has had it too, and ends in its own way
+child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
