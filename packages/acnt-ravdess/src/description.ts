@@ -9,11 +9,11 @@ import type { ModelDescription } from "@ser/models";
  * @example
  * description.labels[4]; // "angry"
  */
-export const description = {
+export const description: ModelDescription = {
   architecture: "acnt",
   labels: ["neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised"],
-  frontend: { feature: "logMel", sr: 22050, nMels: 40, hopLength: 512, nFrames: 174 },
+  frontend: { feature: "logMel", sr: 22050, nFft: 2048, hopLength: 512, nMels: 40, nFrames: 174 },
   licence: "CC BY-NC-SA 4.0",
   corpus: "ravdess",
   synthetic: false,
-} as const satisfies ModelDescription;
+};

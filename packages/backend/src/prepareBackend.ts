@@ -1,14 +1,14 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { withoutNewListeners } from "./withoutNewListeners.ts";
 
-/** Backends that this package can prepare, best first. */
-const LOADERS = {
+/** Name of a TensorFlow.js backend. */
+export type BackendName = "wasm" | "cpu";
+
+/** How each backend is loaded, the best first. */
+const LOADERS: Readonly<Record<BackendName, () => Promise<unknown>>> = {
   wasm: () => import("@tensorflow/tfjs-backend-wasm"),
   cpu: () => import("@tensorflow/tfjs-backend-cpu"),
-} as const;
-
-/** Name of a TensorFlow.js backend. */
-export type BackendName = keyof typeof LOADERS;
+};
 
 /** What {@link prepareBackend} chose. */
 export interface PreparedBackend {

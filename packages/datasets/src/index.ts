@@ -18,3 +18,4 @@ export {
   syntheticCorpus,
 } from "./synthetic/syntheticCorpus.ts";
 export { withAugmentedChildren } from "./withAugmentedChildren.ts";
+export { withoutHeldOutAudio } from "./withoutHeldOutAudio.ts";

@@ -1,4 +1,11 @@
-import { auditSplit, type Clip, LabelEncoder, StandardScaler, withAugmentedChildren } from "@ser/datasets";
+import {
+  auditSplit,
+  type Clip,
+  LabelEncoder,
+  StandardScaler,
+  withAugmentedChildren,
+  withoutHeldOutAudio,
+} from "@ser/datasets";
 import { describe, expect, test } from "vitest";
 
 const table = { data: Float32Array.of(1, 10, 3, 10, 5, 10, 100, -7), cols: 2 };
@@ -105,5 +112,19 @@ describe("auditSplit", () => {
   test("withAugmentedChildren brings in the copies of training clips only", () => {
     const clips = [clip("a"), clip("b"), clip("a#noise", { parent: "a" }), clip("b#noise", { parent: "b" })];
     expect(withAugmentedChildren({ role: "train", indices: [0] }, clips).indices).toEqual([0, 2]);
+  });
+
+  test("withoutHeldOutAudio takes the twin of a test clip out of training, and nothing else", () => {
+    const clips = [
+      clip("a", { sha256: "1" }),
+      clip("b", { sha256: "1" }),
+      clip("c", { sha256: "2" }),
+      clip("d"),
+    ];
+    const split = {
+      train: { role: "train", indices: [0, 2, 3] },
+      test: { role: "test", indices: [1] },
+    } as const;
+    expect(withoutHeldOutAudio(split, clips).train.indices).toEqual([2, 3]);
   });
 });

@@ -10,8 +10,13 @@ export function describeRun(record: RunRecord): string[] {
     features.noise === 0
       ? "no augmentation"
       : `training clips doubled by a noisy copy (amplitude ${features.noise} of the peak), made after the split`;
+  const twins = corpus.sameAudio.map(
+    (ids) =>
+      `One recording under ${ids.length} names: ${ids.join(", ")}; where one is held out, the other is not learned from`,
+  );
   return [
     `Corpus: ${corpus.title}, ${corpus.channel === "both" ? "speech and song" : corpus.channel}: ${corpus.nClips} clips, ${corpus.nActors} actors, ${labels.length} classes (${labels.map(([label, n]) => `${label} ${n}`).join(", ")})`,
+    ...twins,
     `Features: means over time of 40 MFCC, 12 chroma and 128 mel bands at ${features.frontend.sr} Hz; scaler fitted on the training part`,
     `Model: MLP ${[180, ...hiddenUnits, labels.length].join("-")}, ReLU, Adam ${learningRate}, cross entropy, ${epochs} epochs, batch ${batchSize}; ${noise}`,
     `Protocol: ${percent(testSize)} held out, looked at once after the last epoch; seeds ${seeds.join(", ")}`,

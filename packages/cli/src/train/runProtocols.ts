@@ -9,6 +9,7 @@ import {
   stratifiedSplit,
   takeRows,
   withAugmentedChildren,
+  withoutHeldOutAudio,
 } from "@ser/datasets";
 import { type ModelDescription, mlp } from "@ser/models";
 import { type EpochRecord, type Evaluation, evaluate, fit, heldOutRows } from "@ser/train";
@@ -98,8 +99,9 @@ async function trainOnce(
   callbacks: { signal: AbortSignal; onEpoch: (record: EpochRecord) => void },
 ): Promise<TrainedModel> {
   const clips = table.clips.slice(0, nClips);
-  const { train: trainClips, test } = splitClips(clips, protocol, settings.testSize, seed);
-  const train = withAugmentedChildren(trainClips, table.clips);
+  const split = withoutHeldOutAudio(splitClips(clips, protocol, settings.testSize, seed), clips);
+  const { test } = split;
+  const train = withAugmentedChildren(split.train, table.clips);
   const scaler = StandardScaler.fit(table, train);
   const encoder = new LabelEncoder(labels);
   const rowsOf = ({ indices }: { indices: readonly number[] }) => ({

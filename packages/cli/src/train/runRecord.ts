@@ -23,6 +23,8 @@ export interface RunRecord {
     readonly nClipsByLabel: Readonly<Record<string, number>>;
     /** SHA-256 over the sorted SHA-256 of all clips: equal where the same recordings were used. */
     readonly sha256: string;
+    /** Clips under different names that are one recording. */
+    readonly sameAudio: readonly (readonly string[])[];
     readonly skipped: readonly SkippedFile[];
     readonly nOtherChannel: number;
   };
@@ -67,6 +69,7 @@ export function runRecord(of: {
       nActors: new Set(clips.map((clip) => clip.actor)).size,
       nClipsByLabel: countLabels(source.corpus.labels, clips),
       sha256: hashOf(clips),
+      sameAudio: sameAudio(clips),
       skipped: features.skipped,
       nOtherChannel: source.nOtherChannel,
     },
@@ -104,4 +107,10 @@ function countLabels(labels: readonly string[], clips: readonly Clip[]): Record<
 function hashOf(clips: readonly Clip[]): string {
   const hashes = clips.map((clip) => clip.sha256 ?? "").sort();
   return createHash("sha256").update(hashes.join("\n")).digest("hex");
+}
+
+function sameAudio(clips: readonly Clip[]): string[][] {
+  const idsByAudio = new Map<string, string[]>();
+  for (const { id, sha256 = id } of clips) idsByAudio.set(sha256, [...(idsByAudio.get(sha256) ?? []), id]);
+  return [...idsByAudio.values()].filter((ids) => ids.length > 1);
 }

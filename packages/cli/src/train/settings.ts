@@ -1,12 +1,12 @@
 import type { FrontendSpec } from "@ser/dsp";
 
+export type Protocol = "random" | "actor";
+
 /** Ways to hold clips out, by the name that the command line takes. */
-export const PROTOCOLS = {
+export const PROTOCOLS: Readonly<Record<Protocol, string>> = {
   random: "random split (voices on both sides)",
   actor: "by actor (held-out voices)",
-} as const;
-
-export type Protocol = keyof typeof PROTOCOLS;
+};
 
 /** What the features of a clip depend on. */
 export interface FeatureSettings {

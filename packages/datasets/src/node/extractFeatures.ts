@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { posix } from "node:path";
 import { Tinypool } from "tinypool";
 import type { Clip } from "../clip.ts";
 import type { ExtractionResult, ExtractionTask } from "./extractClip.ts";
@@ -32,8 +33,8 @@ export interface Extraction {
 }
 
 /**
- * Computes features of many clips over all cores. Clips that cannot be used, or whose bytes equal those of
- * an earlier clip, are left out and listed.
+ * Computes features of many clips over all cores. Clips that cannot be used, and copies of a clip in
+ * other folders (same name, same bytes), are left out and listed.
  *
  * @param clips with a `path` each
  * @throws the signal's reason where it stopped the work
@@ -73,7 +74,7 @@ function collect(clips: readonly Clip[], results: readonly ExtractionResult[]): 
   const kept: Clip[] = [];
   const values: Float32Array[] = [];
   const skipped: SkippedFile[] = [];
-  const firstWith = new Map<string, string>();
+  const copies = new Map<string, string>();
   let nFromCache = 0;
   let cacheError: string | undefined;
   for (const [i, result] of results.entries()) {
@@ -82,12 +83,13 @@ function collect(clips: readonly Clip[], results: readonly ExtractionResult[]): 
       skipped.push({ id: clip.id, reason: result.skipped });
       continue;
     }
-    const twin = firstWith.get(result.sha256);
-    if (twin !== undefined) {
-      skipped.push({ id: clip.id, reason: `the same file as ${twin}` });
+    const key = `${posix.basename(clip.id)} ${result.sha256}`;
+    const original = copies.get(key);
+    if (original !== undefined) {
+      skipped.push({ id: clip.id, reason: `a copy of ${original}` });
       continue;
     }
-    firstWith.set(result.sha256, clip.id);
+    copies.set(key, clip.id);
     kept.push({ ...clip, sha256: result.sha256 });
     values.push(result.values);
     if (result.fromCache) nFromCache++;
