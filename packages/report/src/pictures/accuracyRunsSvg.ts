@@ -25,9 +25,10 @@ export function accuracyRunsSvg(protocols: readonly ProtocolRuns[], options: { c
   return plotToSvg({
     ariaLabel: "Test accuracy of each run, by protocol",
     width: 800,
-    height: 70 + 48 * protocols.length,
+    height: 84 + 48 * protocols.length,
     marginLeft: 20 + 7 * longest,
     marginRight: 24,
+    marginBottom: 44,
     style: { background: "white", color: "#222", fontSize: "13px" },
     x: { domain: [0, 1], label: "test accuracy", labelAnchor: "center", labelArrow: "none", grid: true },
     y: { domain: protocols.map(({ protocol }) => protocol), label: null, tickSize: 0 },

@@ -28,6 +28,7 @@ export function learningCurveSvg(runs: readonly (readonly CurvePoint[])[]): stri
       width: 400,
       height: 260,
       marginLeft: 48,
+      marginBottom: 44,
       style: { background: "white", color: "#222", fontSize: "12px" },
       x: { label: "epoch", labelAnchor: "center", labelArrow: "none" },
       y: { label: name, grid: true, zero: true, labelArrow: "none", ...(domain ? { domain } : {}) },

@@ -1,0 +1,7 @@
+/** A row-major matrix; of features, `[features, frames]`. */
+export interface Matrix {
+  /** Value of row `r` and column `c` at `r * cols + c`. */
+  readonly data: Float32Array;
+  readonly rows: number;
+  readonly cols: number;
+}

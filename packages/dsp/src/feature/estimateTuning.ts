@@ -1,0 +1,83 @@
+import type { Matrix } from "../core/matrix.ts";
+
+const FMIN = 150;
+const FMAX = 4000;
+const N_STEPS = 100; // histogram bins per pitch class
+
+/**
+ * How far a spectrogram's peaks lie from the equal-tempered scale on A 440.
+ *
+ * @param S `[1 + nFft / 2, frames]`, magnitude or power
+ * @param options `sr` in Hz, `nFft`, and `binsPerOctave` (default 12)
+ * @returns fraction of a pitch class, -0.5 to 0.5; 0 where there is no peak
+ * @see librosa.estimate_tuning, with librosa.piptrack
+ */
+export function estimateTuning(
+  S: Matrix,
+  options: { sr: number; nFft: number; binsPerOctave?: number },
+): number {
+  const { sr, nFft, binsPerOctave = 12 } = options;
+  const { frequencies, magnitudes } = findPeaks(S, sr, nFft);
+  if (frequencies.length === 0) return 0;
+  const threshold = medianOf(magnitudes);
+  const histogram = new Int32Array(N_STEPS);
+  frequencies.forEach((frequency, i) => {
+    if (magnitudes[i]! >= threshold) histogram[binOf(frequency, binsPerOctave)]! += 1;
+  });
+  return edge(histogram.indexOf(Math.max(...histogram)));
+}
+
+/** Local maxima of each frame within 150 to 4000 Hz, above a tenth of its largest value; parabolas refine them. */
+function findPeaks(
+  { data, rows, cols }: Matrix,
+  sr: number,
+  nFft: number,
+): { frequencies: number[]; magnitudes: number[] } {
+  const first = Math.max(1, Math.ceil((FMIN * nFft) / sr));
+  const end = Math.min(rows, Math.ceil((Math.min(FMAX, sr / 2) * nFft) / sr));
+  const frequencies: number[] = [];
+  const magnitudes: number[] = [];
+  for (let t = 0; t < cols; t++) {
+    let loudest = 0;
+    for (let k = 0; k < rows; k++) loudest = Math.max(loudest, data[k * cols + t]!);
+    const floor = Math.fround(0.1 * loudest);
+    const above = (k: number) => (data[k * cols + t]! > floor ? data[k * cols + t]! : 0);
+    for (let k = first; k < end; k++) {
+      const isLast = k === rows - 1;
+      const value = above(k);
+      if (value <= above(k - 1) || (!isLast && value < above(k + 1))) continue;
+      const [below, here, over] = [
+        data[(k - 1) * cols + t]!,
+        data[k * cols + t]!,
+        isLast ? 0 : data[(k + 1) * cols + t]!,
+      ];
+      const curvature = isLast ? 0 : Math.fround(over + below - 2 * here);
+      const slope = isLast ? 0 : Math.fround(over - below) / 2;
+      const shift = Math.abs(slope) >= Math.abs(curvature) ? 0 : Math.fround(-slope / curvature);
+      frequencies.push(Math.fround(((k + shift) * sr) / nFft));
+      magnitudes.push(Math.fround(here + Math.fround(0.5 * slope * shift)));
+    }
+  }
+  return { frequencies, magnitudes };
+}
+
+/** The histogram's bin of a frequency, by its distance to the nearest pitch; float32, as librosa computes it. */
+function binOf(frequency: number, binsPerOctave: number): number {
+  const pitch = Math.fround(binsPerOctave * Math.fround(Math.log2(Math.fround(frequency / 27.5))));
+  let residual = Math.fround(pitch - Math.floor(pitch));
+  if (residual >= 0.5) residual = Math.fround(residual - 1);
+  const bin = Math.min(N_STEPS - 1, Math.floor((residual + 0.5) * N_STEPS));
+  if (residual < edge(bin)) return bin - 1;
+  return bin < N_STEPS - 1 && residual >= edge(bin + 1) ? bin + 1 : bin;
+}
+
+/** Left edge of a bin. */
+function edge(bin: number): number {
+  return -0.5 + bin / N_STEPS;
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = Float64Array.from(values).sort();
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : Math.fround((sorted[middle - 1]! + sorted[middle]!) / 2);
+}

@@ -1,0 +1,69 @@
+import { checkFinite, checkPositive, checkPositiveInteger } from "../core/check.ts";
+import type { Matrix } from "../core/matrix.ts";
+import { hzToMel, melToHz } from "./melScale.ts";
+
+/** Settings of a mel filter bank. */
+export interface MelOptions {
+  /** Sampling rate in Hz. */
+  readonly sr: number;
+  /** Points of the FFT. Default 2048. */
+  readonly nFft?: number;
+  /** Number of bands. Default 128. */
+  readonly nMels?: number;
+  /** Lowest frequency in Hz. Default 0. */
+  readonly fmin?: number;
+  /** Highest frequency in Hz, at most `sr / 2`. Default `sr / 2`. */
+  readonly fmax?: number;
+  /** HTK's mel scale in place of Slaney's. Default false. */
+  readonly htk?: boolean;
+  /** `slaney` (the default): every triangle has the same area; `null`: every triangle has height 1. */
+  readonly norm?: "slaney" | null;
+}
+
+/**
+ * Triangular filters, evenly spaced on the mel scale.
+ *
+ * @param options `sr` is required
+ * @returns `[nMels, 1 + nFft / 2]`
+ * @throws {RangeError} where a setting is out of range
+ * @see librosa.filters.mel
+ * @example
+ * ```ts
+ * import { melFilterBank } from "@ser/dsp";
+ *
+ * melFilterBank({ sr: 22050, nFft: 2048, nMels: 40 }).rows; // 40
+ * ```
+ */
+export function melFilterBank(options: MelOptions): Matrix {
+  const fn = "melFilterBank";
+  const { sr, nFft = 2048, nMels = 128, fmin = 0, htk = false, norm = "slaney" } = options;
+  checkPositive(fn, "sr", sr);
+  checkPositiveInteger(fn, "nFft", nFft);
+  checkPositiveInteger(fn, "nMels", nMels);
+  const fmax = options.fmax ?? sr / 2;
+  checkFinite(fn, "fmin", fmin);
+  checkFinite(fn, "fmax", fmax);
+  if (fmax > sr / 2) throw new RangeError(`${fn}: fmax must be <= sr / 2 = ${sr / 2} Hz, got ${fmax}`);
+  if (fmin < 0 || fmin >= fmax) {
+    throw new RangeError(`${fn}: fmin must be >= 0 and < fmax = ${fmax} Hz, got ${fmin}`);
+  }
+  if (norm !== "slaney" && norm !== null) {
+    throw new RangeError(`${fn}: norm must be "slaney" or null, got ${JSON.stringify(norm)}`);
+  }
+
+  const lowest = hzToMel(fmin, { htk });
+  const step = (hzToMel(fmax, { htk }) - lowest) / (nMels + 1);
+  const edges = Float64Array.from({ length: nMels + 2 }, (_, i) => melToHz(lowest + i * step, { htk }));
+  const nBins = Math.floor(nFft / 2) + 1;
+  const data = new Float32Array(nMels * nBins);
+  for (let m = 0; m < nMels; m++) {
+    const [from, peak, to] = [edges[m]!, edges[m + 1]!, edges[m + 2]!];
+    const height = norm === "slaney" ? 2 / (to - from) : 1;
+    for (let k = 0; k < nBins; k++) {
+      const hz = (k * sr) / nFft;
+      const triangle = Math.min((hz - from) / (peak - from), (to - hz) / (to - peak));
+      data[m * nBins + k] = Math.fround(Math.max(0, triangle)) * height;
+    }
+  }
+  return { data, rows: nMels, cols: nBins };
+}

@@ -1,0 +1,22 @@
+import { applyFilters, withSpans } from "../core/applyFilters.ts";
+import { spectrogram } from "../core/stft.ts";
+import { powerToDb } from "../feature/powerToDb.ts";
+import { melFilterBank } from "../filters/melFilterBank.ts";
+import type { FrontendKernel } from "./createFrontend.ts";
+import type { LogMelSpec } from "./frontendSpec.ts";
+
+/** Log-mel spectrogram, dB, of the first `nFrames` frames; what is missing is silence. */
+export function logMelFrames(spec: LogMelSpec): FrontendKernel {
+  const { sr, nFft, hopLength, nMels, nFrames } = spec;
+  const bank = withSpans(melFilterBank({ sr, nFft, nMels }));
+  const nSamples = hopLength * (nFrames - 1); // centred frames: the last one is centred on the last sample
+  return {
+    shape: [nMels, nFrames],
+    featureNames: Array.from({ length: nMels }, (_, m) => `mel${m + 1}`),
+    compute(y) {
+      const fixed = new Float32Array(Math.max(1, nSamples));
+      fixed.set(y.subarray(0, fixed.length));
+      return powerToDb(applyFilters(bank, spectrogram(fixed, { nFft, hopLength }))).data;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { applyFilters, withSpans } from "../core/applyFilters.ts";
+import type { Matrix } from "../core/matrix.ts";
+import { spectrogram } from "../core/stft.ts";
+import { chromaOfSpectrogram } from "../feature/chromaStft.ts";
+import { mfccOfLogMel } from "../feature/mfcc.ts";
+import { powerToDb } from "../feature/powerToDb.ts";
+import { melFilterBank } from "../filters/melFilterBank.ts";
+import type { FrontendKernel } from "./createFrontend.ts";
+import type { SummarySpec } from "./frontendSpec.ts";
+
+/**
+ * Means over time of MFCC, chroma (of the magnitude spectrum, as the recipe has it) and mel power, in this
+ * order. One Fourier transform serves all three.
+ */
+export function summaryFeatures(spec: SummarySpec): FrontendKernel {
+  const { sr, nFft, hopLength, nMfcc, nChroma, nMels } = spec;
+  const bank = withSpans(melFilterBank({ sr, nFft, nMels }));
+  const featureNames = [
+    ...numbered("mfcc", nMfcc),
+    ...numbered("chroma", nChroma),
+    ...numbered("mel", nMels),
+  ];
+  return {
+    shape: [featureNames.length],
+    featureNames,
+    compute(y) {
+      const magnitude = spectrogram(y, { nFft, hopLength, power: 1 });
+      const power = { ...magnitude, data: magnitude.data.map((value) => value * value) };
+      const mel = applyFilters(bank, power);
+      const features = new Float32Array(featureNames.length);
+      features.set(rowMeans(mfccOfLogMel(powerToDb(mel), nMfcc)));
+      features.set(rowMeans(chromaOfSpectrogram(magnitude, { sr, nFft, nChroma })), nMfcc);
+      features.set(rowMeans(mel), nMfcc + nChroma);
+      return features;
+    },
+  };
+}
+
+function numbered(name: string, n: number): string[] {
+  return Array.from({ length: n }, (_, i) => `${name}${i + 1}`);
+}
+
+function rowMeans({ data, rows, cols }: Matrix): Float32Array {
+  return Float32Array.from({ length: rows }, (_, row) => {
+    let sum = 0;
+    for (let t = 0; t < cols; t++) sum += data[row * cols + t]!;
+    return sum / cols;
+  });
+}
