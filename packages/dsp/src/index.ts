@@ -17,4 +17,6 @@ export { hzToMel, melToHz } from "./filters/melScale.ts";
 export { createFrontend, type Frontend } from "./frontend/createFrontend.ts";
 export { type FrontendSpec, frontends, type LogMelSpec, type SummarySpec } from "./frontend/frontendSpec.ts";
 export { createResampler, type Resampler } from "./resample/createResampler.ts";
+export { createResampleStream, type ResampleStream } from "./resample/createResampleStream.ts";
 export { resample } from "./resample/resample.ts";
+export type { ResampleOptions } from "./resample/resamplePlan.ts";

@@ -1,0 +1,52 @@
+import { checkSamples } from "../core/check.ts";
+import { createResampleEngine } from "./resampleEngine.ts";
+import { type ResampleOptions, resamplePlan } from "./resamplePlan.ts";
+
+/** Resamples a signal that arrives in chunks. */
+export interface ResampleStream {
+  /** Takes the next chunk, of any size, and gives the samples that are complete; often none. */
+  push(chunk: Float32Array): Float32Array;
+  /** Ends the signal, gives the rest of it, and makes the stream ready for another signal. */
+  flush(): Float32Array;
+}
+
+/**
+ * Creates a resampler for signals that arrive in chunks or do not fit in memory.
+ *
+ * All outputs, put together, equal `resample` of the whole signal bit for bit, however it is cut. Output comes
+ * in blocks and behind the input: by about 8000 samples from 48 to 22.05 kHz, fewer where the rates are close.
+ *
+ * @param options `origSr` and `targetSr` in Hz, at most a factor of 256 apart
+ * @returns the stream, which holds some hundred kB whatever the signal's length
+ * @throws {RangeError} when a rate is not a finite number > 0; `push` throws when a sample is not finite
+ * @see resample
+ * @example
+ * ```ts
+ * import { createResampleStream } from "@ser/dsp";
+ *
+ * const stream = createResampleStream({ origSr: 48000, targetSr: 16000 });
+ * const n = stream.push(new Float32Array(4000)).length + stream.push(new Float32Array(800)).length;
+ * n + stream.flush().length; // 1600
+ * ```
+ */
+export function createResampleStream(options: ResampleOptions): ResampleStream {
+  const plan = resamplePlan("createResampleStream", options);
+  const unchanged = plan.ratio === 1;
+  const engine = createResampleEngine(plan);
+  engine.reset();
+  return {
+    push(chunk) {
+      if (chunk instanceof Float32Array && chunk.length === 0) return new Float32Array(0);
+      checkSamples("ResampleStream.push", chunk);
+      if (unchanged) return chunk.slice();
+      const out = new Float32Array(engine.maxOutput(chunk.length));
+      return out.slice(0, engine.push(chunk, out, 0));
+    },
+    flush() {
+      const out = new Float32Array(unchanged ? 0 : engine.nRemaining());
+      engine.flush(out, 0);
+      engine.reset();
+      return out;
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import type { Interpolator } from "./interpolator.ts";
+
+/** Where the next output lies: `samples + phase / nPhases` into the input, and its number. */
+export interface InterpolatorPosition {
+  sample: number;
+  phase: number;
+  nDone: number;
+}
+
+/**
+ * Writes the outputs that the input at hand allows, from `position` on, and moves `position` behind them.
+ *
+ * @param input samples; `input[0]` is sample number `inputStart` of the whole signal
+ * @param inputEnd number of the first sample of the whole signal that is not at hand yet
+ * @returns the number of outputs written to `out` from `outStart` on, at most `limit`
+ */
+export function interpolate(
+  interpolator: Interpolator,
+  position: InterpolatorPosition,
+  input: Float64Array,
+  inputStart: number,
+  inputEnd: number,
+  out: Float32Array,
+  outStart: number,
+  limit: number,
+): number {
+  const { nTaps, nBefore, exactStep } = interpolator;
+  const lastSample = inputEnd - (nTaps - nBefore); // the last whose taps are all at hand
+  const offset = -nBefore - inputStart;
+  return exactStep
+    ? interpolateExact(
+        interpolator,
+        exactStep,
+        position,
+        input,
+        offset,
+        lastSample,
+        out,
+        outStart,
+        outStart + limit,
+      )
+    : interpolateBlended(interpolator, position, input, offset, lastSample, out, outStart, outStart + limit);
+}
+
+function interpolateExact(
+  { nTaps, nPhases, table }: Interpolator,
+  step: { readonly whole: number; readonly phases: number },
+  position: InterpolatorPosition,
+  input: Float64Array,
+  offset: number,
+  lastSample: number,
+  out: Float32Array,
+  outStart: number,
+  outEnd: number,
+): number {
+  let { sample, phase } = position;
+  let at = outStart;
+  for (; at < outEnd && sample <= lastSample; at++) {
+    out[at] = dot(input, sample + offset, table, phase * nTaps, nTaps);
+    sample += step.whole;
+    phase += step.phases;
+    if (phase >= nPhases) {
+      phase -= nPhases;
+      sample += 1;
+    }
+  }
+  position.sample = sample;
+  position.phase = phase;
+  position.nDone += at - outStart;
+  return at - outStart;
+}
+
+function interpolateBlended(
+  { nTaps, nPhases, table, step }: Interpolator,
+  position: InterpolatorPosition,
+  input: Float64Array,
+  offset: number,
+  lastSample: number,
+  out: Float32Array,
+  outStart: number,
+  outEnd: number,
+): number {
+  let at = outStart;
+  for (; at < outEnd; at++) {
+    // From the number of the output, not by adding steps: hours of audio gather no rounding errors.
+    const x = position.nDone * step;
+    const sample = Math.floor(x);
+    if (sample > lastSample) break;
+    const phase = (x - sample) * nPhases;
+    const row = Math.floor(phase);
+    const weight = phase - row;
+    const before = dot(input, sample + offset, table, row * nTaps, nTaps);
+    const after = dot(input, sample + offset, table, (row + 1) * nTaps, nTaps);
+    out[at] = before + weight * (after - before);
+    position.nDone += 1;
+  }
+  return at - outStart;
+}
+
+/** Sum of `n` products; two sums at a time, since one would wait for each addition. `n` is even, or 1. */
+function dot(x: Float64Array, xStart: number, h: Float64Array, hStart: number, n: number): number {
+  if (n === 1) return x[xStart]! * h[hStart]!;
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < n; i += 2) {
+    even += x[xStart + i]! * h[hStart + i]!;
+    odd += x[xStart + i + 1]! * h[hStart + i + 1]!;
+  }
+  return even + odd;
+}
