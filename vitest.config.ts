@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["packages/*/test/**/*.test.ts", "tests/**/*.test.ts"],
     testTimeout: 60_000,
+    silent: "passed-only",
     reporters: ["default", "./scripts/totalsReporter.mjs"],
   },
 });

@@ -59,7 +59,7 @@ test("changed or cut weights are refused by their hash", async () => {
 });
 
 test("another format, and a folder without a model, are refused by name", async () => {
-  await expect(loadModel(folder)).rejects.toThrow('is "' + folder + '" the folder of a saved model?');
+  await expect(loadModel(folder)).rejects.toThrow(`is "${folder}" the folder of a saved model?`);
   await writeFile(join(folder, "manifest.json"), '{"format":"@ser/models 99"}');
   await expect(loadModel(folder)).rejects.toThrow('format must be "@ser/models 1", got "@ser/models 99"');
   await writeFile(join(folder, "manifest.json"), "{");

@@ -4,7 +4,7 @@ export { confusionMatrixSvg, type MatrixLike } from "./pictures/confusionMatrixS
 export { type CurvePoint, learningCurveSvg } from "./pictures/learningCurveSvg.ts";
 export { reportHtml } from "./reportHtml.ts";
 export { reportMarkdown } from "./reportMarkdown.ts";
-export { classificationTable, type ReportLike } from "./text/classificationTable.ts";
+export { classificationTable, type ReportLike, type ScoresLike } from "./text/classificationTable.ts";
 export { confusionTable } from "./text/confusionTable.ts";
 export { percent } from "./text/percent.ts";
 export { terminalTable } from "./text/terminalTable.ts";

@@ -52,7 +52,7 @@ async function ravdessFolder(data: string): Promise<string> {
 
 async function generate(cacheFolder: string): Promise<string> {
   const { sr, nRepetitions, seed } = STAND_IN;
-  const folder = join(cacheFolder, `synthetic-1-${sr}-${nRepetitions}-${seed}`);
+  const folder = join(cacheFolder, `synthetic-2-${sr}-${nRepetitions}-${seed}`);
   try {
     await writeSyntheticCorpus(folder, STAND_IN);
   } catch (error) {

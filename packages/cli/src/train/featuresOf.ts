@@ -12,7 +12,7 @@ import type { FeatureSettings } from "./settings.ts";
 const require = createRequire(import.meta.url);
 
 /** Packages whose code decides what a clip's features are. */
-const COMPUTING_PACKAGES = ["@ser/dsp", "@ser/augment"];
+const COMPUTING_PACKAGES = ["@ser/dsp", "@ser/augment", "@ser/datasets"];
 
 /** Features of all usable clips. */
 export interface CorpusFeatures {

@@ -19,7 +19,7 @@ export function syntheticName(of: {
 /**
  * Reads the file name of a generated clip.
  *
- * @param fileName as {@link syntheticName} writes it; any extension, or none
+ * @param fileName such as `synthetic-v01-angry-s1-r01.wav`; any extension, or none
  * @returns its fields, or `undefined` where the name is of another form
  * @throws RangeError where voice, emotion or statement does not exist
  */

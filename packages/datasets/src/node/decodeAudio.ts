@@ -1,7 +1,7 @@
 import { decodeWav } from "@ser/dsp";
 import decodeWithLibrary, { type AudioData } from "audio-decode";
 import { AudioFileError } from "./audioFileError.ts";
-import { flacLength } from "./flacLength.ts";
+import { type FlacStreamInfo, flacStreamInfo } from "./flacStreamInfo.ts";
 
 /** Decoded samples, one array per channel, all of one length. */
 export interface DecodedAudio {
@@ -51,14 +51,26 @@ async function decodeOther(bytes: Uint8Array): Promise<DecodedAudio> {
   } catch (error) {
     throw new AudioFileError(`cannot be decoded: ${messageOf(error)}`, { cause: error });
   }
-  const nSamples = audio.channelData[0]?.length ?? 0;
-  const promised = flacLength(bytes);
-  if (promised !== undefined && nSamples < promised) {
+  const flac = flacStreamInfo(bytes);
+  return { sr: audio.sampleRate, channels: flac ? exactSamples(audio.channelData, flac) : audio.channelData };
+}
+
+/**
+ * The library scales FLAC's integers by their largest value, 2^(bits - 1) - 1, where every other reader (and
+ * our WAV codec) takes 2^(bits - 1). The integers are recovered, so that both formats give the same samples.
+ */
+function exactSamples(
+  channels: readonly Float32Array[],
+  { bitsPerSample, nSamples }: FlacStreamInfo,
+): Float32Array[] {
+  const got = channels[0]?.length ?? 0;
+  if (got < nSamples) {
     throw new AudioFileError(
-      `the file is truncated: ${nSamples} of the ${promised} samples that its header promises`,
+      `the file is truncated: ${got} of the ${nSamples} samples that its header promises`,
     );
   }
-  return { sr: audio.sampleRate, channels: audio.channelData };
+  const fullScale = 2 ** (bitsPerSample - 1);
+  return channels.map((channel) => channel.map((sample) => Math.round(sample * (fullScale - 1)) / fullScale));
 }
 
 function messageOf(error: unknown): string {

@@ -29,7 +29,10 @@ export function openFeatureCache(folder: string, settings: unknown): FeatureCach
         const { data } = await cacache.get(folder, keyOf(sha256));
         return new Float32Array(Uint8Array.from(data).buffer);
       } catch {
-        return undefined; // missing or damaged: it is computed anew either way
+        // Missing or damaged: computed anew either way. cacache keeps content that is there, so it must go first.
+        const entry = await cacache.get.info(folder, keyOf(sha256)).catch(() => undefined);
+        if (entry) await cacache.rm.content(folder, entry.integrity).catch(() => undefined);
+        return undefined;
       }
     },
     async set(sha256, values) {

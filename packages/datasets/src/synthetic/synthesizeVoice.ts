@@ -27,7 +27,7 @@ export function synthesizeVoice(
   const voiced = syllable * statement.length;
   const meanPitch = voice.pitch * manner.pitch * vary(0.1);
   const melodyPhase = 2 * Math.PI * random();
-  const gain = 0.05 * 10 ** ((manner.energy + 3 * (2 * random() - 1)) / 20);
+  const gain = 0.6 * 10 ** ((manner.energy + 3 * (2 * random() - 1)) / 20);
   const dullness = Math.exp((-2 * Math.PI * manner.brightness * vary(0.2)) / sr);
   const resonators = BANDWIDTHS.map((bandwidth) => createResonator({ bandwidth, sr }));
 

@@ -51,7 +51,7 @@ export function* syntheticCorpus(options: SyntheticCorpusOptions): Generator<Syn
   for (const [voice, speaker] of voices) {
     for (const [emotion, manner] of manners) {
       for (const [statement, vowels] of STATEMENTS.entries()) {
-        for (let repetition = 1; repetition <= nRepetitions; repetition++) {
+        for (let repetition = 0; repetition < nRepetitions; repetition++) {
           const name = syntheticName({ voice, emotion, statement, repetition });
           const y = synthesizeVoice(vowels, { voice: speaker, manner, sr, random });
           yield { ...(parseSynthetic(name) as ClipName), name, y };

@@ -1,7 +1,8 @@
 import type { TableData } from "../document.ts";
 import { percent } from "./percent.ts";
 
-interface Scores {
+/** Quality of one class, or a mean over classes. */
+export interface ScoresLike {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
@@ -10,14 +11,14 @@ interface Scores {
 
 /** Quality by class and on average, as `@ser/train`'s `classificationReport` gives it. */
 export interface ReportLike {
-  readonly classes: readonly (Scores & { readonly label: string })[];
-  readonly macro: Scores;
-  readonly weighted: Scores;
+  readonly classes: readonly (ScoresLike & { readonly label: string })[];
+  readonly macro: ScoresLike;
+  readonly weighted: ScoresLike;
 }
 
 /** Sets a classification report as a table: one row per class, then the averages. */
 export function classificationTable(report: ReportLike): TableData {
-  const row = (name: string, { precision, recall, f1, support }: Scores) => [
+  const row = (name: string, { precision, recall, f1, support }: ScoresLike) => [
     name,
     ...[precision, recall, f1].map(percent),
     String(support),

@@ -1,0 +1,103 @@
+// Packs @ser/dsp as it would be published, installs it in an empty folder, and uses it in every way promised.
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import ts from "typescript";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, "..");
+const consumer = `
+import { createFrontend, frontends, melspectrogram } from "@ser/dsp";
+const y: Float32Array = Float32Array.from({ length: 22050 }, (_, i) => Math.sin(i / 20));
+const { rows, cols } = melspectrogram(y, { sr: 22050 });
+const features: Float32Array = createFrontend(frontends.source000).process(y, { sr: 22050 });
+export const seen = [rows, cols, features.length].join(" ");
+`;
+const SEEN = "128 44 180";
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "ser-consumer-"));
+  const { packageManager } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  await run("npx", ["--yes", packageManager, "pack", "--pack-destination", folder], {
+    cwd: join(root, "packages", "dsp"),
+  });
+  await writeFile(join(folder, "package.json"), '{ "private": true, "type": "module" }');
+  const { version } = JSON.parse(await readFile(join(root, "packages", "dsp", "package.json"), "utf8"));
+  const tarball = `./ser-dsp-${version}.tgz`;
+  await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", tarball], { cwd: folder });
+}, 120_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs a script in the consumer's folder; gives its last line. */
+async function node(name: string, code: string): Promise<string> {
+  await writeFile(join(folder, name), code);
+  const { stdout } = await run(process.execPath, [name], { cwd: folder });
+  return stdout.trim();
+}
+
+test("it holds compiled code, types, sources, README and licence, and nothing else", async () => {
+  const installed = join(folder, "node_modules", "@ser", "dsp");
+  const { stdout } = await run("ls", [installed]);
+  expect(stdout.trim().split("\n").sort()).toEqual(["LICENSE", "README.md", "dist", "package.json", "src"]);
+});
+
+test("ES modules import it", async () => {
+  expect(await node("import.mjs", `${toJavaScript(consumer)}\nconsole.log(seen);`)).toBe(SEEN);
+});
+
+test("CommonJS requires it", async () => {
+  const code = `
+    const { createFrontend, frontends, melspectrogram } = require("@ser/dsp");
+    const y = Float32Array.from({ length: 22050 }, (_, i) => Math.sin(i / 20));
+    const { rows, cols } = melspectrogram(y, { sr: 22050 });
+    console.log(rows, cols, createFrontend(frontends.source000).process(y, { sr: 22050 }).length);`;
+  expect(await node("require.cjs", code)).toBe(SEEN);
+});
+
+test.each([
+  ["node16", { module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16 }],
+  ["bundler", { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler }],
+])("TypeScript checks a consumer with moduleResolution %s, libraries included", async (name, options) => {
+  const file = join(folder, `consumer-${name}.ts`);
+  await writeFile(file, consumer);
+  const program = ts.createProgram([file], {
+    ...options,
+    target: ts.ScriptTarget.ES2022,
+    lib: ["lib.es2022.d.ts"],
+    strict: true,
+    noEmit: true,
+    skipLibCheck: false,
+    types: [],
+  });
+  const messages = ts
+    .getPreEmitDiagnostics(program)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+  expect(messages).toEqual([]);
+});
+
+test("esbuild bundles it for the browser: one file that runs without Node's globals", async () => {
+  const { outputFiles } = await build({
+    stdin: { contents: consumer, resolveDir: folder, loader: "ts" },
+    bundle: true,
+    minify: true,
+    platform: "browser",
+    format: "iife",
+    globalName: "bundle",
+    write: false,
+  });
+  const { text } = outputFiles[0]!;
+  const { createContext, runInContext } = await import("node:vm");
+  const page = createContext({}); // as bare as an AudioWorklet: no process, require, fetch, TextDecoder
+  expect(runInContext(`${text}; bundle.seen`, page)).toBe(SEEN);
+});
+
+function toJavaScript(code: string): string {
+  return ts.transpileModule(code, {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+  }).outputText;
+}
