@@ -60,7 +60,7 @@ export async function train(request: TrainRequest): Promise<void> {
 }
 
 /** The command that gives this run's figures again. */
-function commandLine({ data, channel, settings }: TrainRequest): string {
+function commandLine({ data, channel, markdown, settings }: TrainRequest): string {
   const { features, epochs, batchSize, learningRate, protocols, seeds } = settings;
   const options = {
     channel,
@@ -72,7 +72,9 @@ function commandLine({ data, channel, settings }: TrainRequest): string {
     noise: features.noise,
   };
   const words = Object.entries(options).map(([name, value]) => `--${name} ${value}`);
-  return ["npm start --", ...(data === undefined ? [] : ["--data <folder>"]), ...words].join(" ");
+  if (data !== undefined) words.unshift("--data <folder>");
+  if (markdown !== undefined) words.push(`--markdown ${markdown}`);
+  return ["npm start --", ...words].join(" ");
 }
 
 function say(text: string): void {
