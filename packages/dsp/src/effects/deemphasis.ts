@@ -1,0 +1,37 @@
+import { checkEmphasis, type EmphasisOptions } from "./preemphasis.ts";
+
+/**
+ * Undoes `preemphasis`: `out[i] = y[i] + coef * out[i - 1]`.
+ *
+ * @param y the filtered clip, `[n]`, at least two samples unless `zi` is given
+ * @param options `coef` and the state `zi`, as `preemphasis` had them
+ * @returns the clip before pre-emphasis, `[n]`
+ * @throws {RangeError} when `y` is too short or not finite, an option is not finite, or `coef` is 3
+ * @see librosa.effects.deemphasis
+ * @example
+ * ```ts
+ * import { deemphasis, preemphasis } from "@ser/dsp";
+ *
+ * deemphasis(preemphasis(new Float32Array([1, 2, 4]))); // 1, 2, 4 but for rounding
+ * ```
+ */
+export function deemphasis(y: Float32Array, options: EmphasisOptions = {}): Float32Array {
+  const { coef = 0.97, zi } = options;
+  checkEmphasis("deemphasis", y, coef, zi);
+  if (zi === undefined && coef === 3) {
+    throw new RangeError("deemphasis: coef must not be 3 when zi is not given, got 3; give zi");
+  }
+  const factor = Math.fround(coef);
+  const out = new Float32Array(y.length);
+  let state = zi ?? 0;
+  for (let i = 0; i < y.length; i++) {
+    const value = y[i]! + state;
+    out[i] = value;
+    state = factor * value;
+  }
+  if (zi !== undefined) return out;
+  // What the straight line before the first sample added to the start of the signal dies out like this.
+  let echo = ((2 - coef) * y[0]! - y[1]!) / (3 - coef);
+  for (let i = 0; i < out.length; i++, echo *= coef) out[i]! -= echo;
+  return out;
+}
