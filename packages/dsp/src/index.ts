@@ -19,6 +19,7 @@ export { type MelOptions, melFilterBank } from "./filters/melFilterBank.ts";
 export { hzToMel, melToHz } from "./filters/melScale.ts";
 export { createFrontend, type Frontend } from "./frontend/createFrontend.ts";
 export { type FrontendSpec, frontends, type LogMelSpec, type SummarySpec } from "./frontend/frontendSpec.ts";
+export { type YinOptions, yin } from "./pitch/yin.ts";
 export { createResampler, type Resampler } from "./resample/createResampler.ts";
 export { createResampleStream, type ResampleStream } from "./resample/createResampleStream.ts";
 export { resample } from "./resample/resample.ts";

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { yin } from "../../src/pitch/yin.ts";
+
+interface YinRecord {
+  readonly n: number;
+  readonly sr: number;
+  readonly fmin: number;
+  readonly fmax: number;
+  readonly frame_length: number;
+  readonly hop_length: number;
+  readonly trough_threshold: number;
+  readonly center: boolean;
+  readonly f0: readonly number[];
+}
+
+const { records } = JSON.parse(readFileSync(join(import.meta.dirname, "../golden/yin/yin.json"), "utf8")) as {
+  records: readonly YinRecord[];
+};
+
+/** A tone of seven harmonics that glides upwards from 110 Hz, as in generateYin.py. */
+function glide(n: number, sr: number): Float32Array {
+  return Float32Array.from({ length: n }, (_, i) => {
+    const t = i / sr;
+    const phase = 2 * Math.PI * (110 * t + 60 * t * t);
+    let sum = 0;
+    for (let k = 1; k < 8; k++) sum += Math.sin(k * phase) / k;
+    return 0.3 * sum;
+  });
+}
+
+describe("yin", () => {
+  it.each(records)("equals librosa.yin at $sr Hz in frames of $frame_length", (record) => {
+    const f0 = yin(glide(record.n, record.sr), {
+      sr: record.sr,
+      fmin: record.fmin,
+      fmax: record.fmax,
+      frameLength: record.frame_length,
+      hopLength: record.hop_length,
+      troughThreshold: record.trough_threshold,
+      center: record.center,
+    });
+    expect(f0).toHaveLength(record.f0.length);
+    f0.forEach((hz, t) => {
+      expect(Math.abs(hz / record.f0[t]! - 1)).toBeLessThan(1e-5);
+    });
+  });
+
+  it("finds the pitch of a tone at any loudness", () => {
+    for (const gain of [1e-3, 1]) {
+      const y = Float32Array.from(
+        { length: 8000 },
+        (_, i) => gain * Math.sin((2 * Math.PI * 200 * i) / 16000),
+      );
+      const f0 = yin(y, { sr: 16000, fmin: 65, fmax: 500 });
+      for (const hz of f0.subarray(2, -2)) expect(Math.abs(hz - 200)).toBeLessThan(0.5);
+    }
+  });
+
+  it("gives silence the highest pitch, and no NaN", () => {
+    expect([...yin(new Float32Array(4096), { sr: 16000, fmin: 65, fmax: 500 })]).toEqual(
+      new Array(9).fill(500),
+    );
+  });
+
+  it("names the argument that is wrong", () => {
+    const y = new Float32Array(100);
+    expect(() => yin(y, { sr: 16000, fmin: 65, fmax: 9000 })).toThrow(
+      "yin: fmax must be <= sr / 2 = 8000 Hz, got 9000",
+    );
+    expect(() => yin(y, { sr: 16000, fmin: 500, fmax: 400 })).toThrow("fmin must be < fmax");
+    expect(() => yin(y, { sr: 16000, fmin: 65, fmax: 500, frameLength: 16 })).toThrow("frameLength");
+    expect(() => yin(y, { sr: 16000, fmin: 65, fmax: 500, center: false })).toThrow("number of samples 100");
+  });
+});
