@@ -1,0 +1,47 @@
+import { checkFinite, checkPositive, checkPositiveInteger, checkSamples } from "../core/check.ts";
+import { resample } from "../resample/resample.ts";
+import { type StretchStftOptions, stretch } from "./timeStretch.ts";
+
+/** Options of `pitchShift`. */
+export interface PitchShiftOptions extends StretchStftOptions {
+  /** Sample rate in Hz. */
+  readonly sr: number;
+  /** Steps up, or down where negative; need not be whole. */
+  readonly nSteps: number;
+  /** Steps of an octave. Default 12: semitones. */
+  readonly binsPerOctave?: number;
+}
+
+/**
+ * Changes the pitch of a clip and keeps its speed: stretches it by a phase vocoder, then resamples.
+ *
+ * @param y the clip, `[n]`
+ * @param options `sr` in Hz, `nSteps`, `binsPerOctave`, and the settings of the transform
+ * @returns the clip at its new pitch, `[n]`
+ * @throws {RangeError} when `y` is empty or not finite, or an option is out of range
+ * @see librosa.effects.pitch_shift
+ * @example
+ * ```ts
+ * import { pitchShift } from "@ser/dsp";
+ *
+ * const y = Float32Array.from({ length: 8000 }, (_, i) => Math.sin(i / 10));
+ * pitchShift(y, { sr: 16000, nSteps: 2 }).length; // 8000
+ * ```
+ */
+export function pitchShift(y: Float32Array, options: PitchShiftOptions): Float32Array {
+  const { sr, nSteps, binsPerOctave = 12, ...stft } = options;
+  checkSamples("pitchShift", y);
+  checkPositive("pitchShift", "sr", sr);
+  checkFinite("pitchShift", "nSteps", nSteps);
+  checkPositiveInteger("pitchShift", "binsPerOctave", binsPerOctave);
+  if (Math.abs(nSteps) > 4 * binsPerOctave) {
+    throw new RangeError(
+      `pitchShift: nSteps must be within 4 octaves = ${4 * binsPerOctave} steps, got ${nSteps}`,
+    );
+  }
+  const rate = 2 ** (-nSteps / binsPerOctave);
+  const shifted = resample(stretch("pitchShift", y, rate, stft), { origSr: sr / rate, targetSr: sr });
+  const out = new Float32Array(y.length);
+  out.set(shifted.subarray(0, y.length));
+  return out;
+}
