@@ -1,3 +1,5 @@
+import type { ComplexMatrix, Matrix } from "./matrix.ts";
+
 /**
  * Argument checks. Each throws with one template: the function, the argument, the rule, what was got.
  */
@@ -10,14 +12,53 @@ export function checkSamples(fn: string, y: Float32Array): void {
     );
   }
   if (y.length === 0) throw new RangeError(`${fn}: y must hold at least 1 sample, got an empty array`);
-  // 0 * x is NaN for NaN and both infinities, and NaN stays in the sum: one test for the whole array.
-  let probe = 0;
-  for (let i = 0; i < y.length; i++) probe += 0 * y[i]!;
-  if (probe === 0) return;
-  const at = y.findIndex((value) => !Number.isFinite(value));
+  const at = indexOfNonFinite(y);
+  if (at < 0) return;
   throw new RangeError(
     `${fn}: y must be finite, got ${y[at]} at sample ${at}; remove or replace such samples`,
   );
+}
+
+/** Throws unless `S` is a matrix of at least one value, all of them finite, whose shape fits its data. */
+export function checkMatrix(fn: string, name: string, S: Matrix): void {
+  if (!(S?.data instanceof Float32Array)) {
+    throw new TypeError(`${fn}: ${name} must be { data: Float32Array, rows, cols }, got ${describe(S)}`);
+  }
+  checkValues(fn, name, S.data, S);
+}
+
+/** The same of a complex matrix. */
+export function checkComplexMatrix(fn: string, name: string, D: ComplexMatrix): void {
+  if (!(D?.re instanceof Float32Array && D.im instanceof Float32Array)) {
+    throw new TypeError(`${fn}: ${name} must be { re, im: Float32Array, rows, cols }, got ${describe(D)}`);
+  }
+  checkValues(fn, `${name}.re`, D.re, D);
+  checkValues(fn, `${name}.im`, D.im, D);
+}
+
+function checkValues(
+  fn: string,
+  name: string,
+  values: Float32Array,
+  { rows, cols }: { readonly rows: number; readonly cols: number },
+): void {
+  checkPositiveInteger(fn, `rows of ${name}`, rows);
+  checkPositiveInteger(fn, `cols of ${name}`, cols);
+  if (values.length !== rows * cols) {
+    throw new RangeError(
+      `${fn}: ${name} must hold rows * cols = ${rows * cols} values, got ${values.length}`,
+    );
+  }
+  const at = indexOfNonFinite(values);
+  if (at >= 0) throw new RangeError(`${fn}: ${name} must be finite, got ${values[at]} at index ${at}`);
+}
+
+/** Index of the first value that is NaN or infinite, or -1. */
+function indexOfNonFinite(values: Float32Array): number {
+  // 0 * x is NaN for NaN and both infinities, and NaN stays in the sum: one test for the whole array.
+  let probe = 0;
+  for (let i = 0; i < values.length; i++) probe += 0 * values[i]!;
+  return probe === 0 ? -1 : values.findIndex((value) => !Number.isFinite(value));
 }
 
 /** Throws unless `value` is a finite number. */

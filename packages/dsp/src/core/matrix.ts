@@ -5,3 +5,13 @@ export interface Matrix {
   readonly rows: number;
   readonly cols: number;
 }
+
+/** A row-major matrix of complex values, such as `[bins, frames]`. */
+export interface ComplexMatrix {
+  /** Real parts. */
+  readonly re: Float32Array;
+  /** Imaginary parts. */
+  readonly im: Float32Array;
+  readonly rows: number;
+  readonly cols: number;
+}

@@ -1,16 +1,22 @@
 import { applyFilters, withSpans } from "../core/applyFilters.ts";
-import { checkSamples } from "../core/check.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { type StftOptions, spectrogram } from "../core/stft.ts";
+import { type Norm, normalizeColumnsInPlace } from "../core/normalize.ts";
+import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
+import type { StftOptions } from "../core/stftSettings.ts";
 import { type ChromaOptions, chromaFilterBank } from "../filters/chromaFilterBank.ts";
 import { estimateTuning } from "./estimateTuning.ts";
 
-const TINY = 1.1754943508222875e-38; // the smallest normal float32
+/** Settings of {@link chromaStft}. */
+export interface ChromaStftOptions extends ChromaOptions, StftOptions {
+  /** What is 1 in each frame: its largest value (Infinity, the default), its sum (1), its length (2); or none. */
+  readonly norm?: Norm;
+}
 
 /**
  * Chromagram: how much of a frame's energy lies in each pitch class, over its strongest one.
  *
- * @param y one clip, `[n]`
+ * @param y one clip, `[n]`; or its spectrogram, `[1 + floor(nFft / 2), frames]`, power, or magnitude as some
+ * recipes have it
  * @param options `sr` is required; `tuning` is estimated unless told
  * @returns `[nChroma, frames]`, 0 to 1; row 0 is C
  * @throws {RangeError} where `y` is empty or not finite, or a setting is out of range
@@ -23,9 +29,15 @@ const TINY = 1.1754943508222875e-38; // the smallest normal float32
  * chromaStft(y, { sr: 22050 }).rows; // 12
  * ```
  */
-export function chromaStft(y: Float32Array, options: ChromaOptions & StftOptions): Matrix {
-  checkSamples("chromaStft", y);
-  return chromaOfSpectrogram(spectrogram(y, options), options);
+export function chromaStft(y: SamplesOrSpectrogram, options: ChromaStftOptions): Matrix {
+  const { S, nFft } = spectrogramOf("chromaStft", y, options, 2);
+  const { sr, nChroma = 12, norm = Number.POSITIVE_INFINITY } = options;
+  // librosa estimates the tuning as if the spectrogram had an even nFft.
+  const evenNFft = 2 * (S.rows - 1);
+  const tuning = options.tuning ?? estimateTuning(S, { sr, nFft: evenNFft, binsPerOctave: nChroma });
+  const { norm: _norm, ...bankOptions } = options;
+  const bank = withSpans(chromaFilterBank({ ...bankOptions, nFft, tuning }));
+  return normalizeColumnsInPlace(applyFilters(bank, S), norm);
 }
 
 /**
@@ -36,22 +48,6 @@ export function chromaStft(y: Float32Array, options: ChromaOptions & StftOptions
  * @returns `[nChroma, frames]`
  * @see librosa.feature.chroma_stft with `S`
  */
-export function chromaOfSpectrogram(S: Matrix, options: ChromaOptions): Matrix {
-  const { sr, nFft = 2048, nChroma = 12 } = options;
-  if (S.rows !== Math.floor(nFft / 2) + 1) {
-    throw new RangeError(
-      `chromaOfSpectrogram: S must have 1 + nFft / 2 = ${Math.floor(nFft / 2) + 1} rows, got ${S.rows}`,
-    );
-  }
-  const tuning = options.tuning ?? estimateTuning(S, { sr, nFft, binsPerOctave: nChroma });
-  const bank = withSpans(chromaFilterBank({ sr, nFft, nChroma, tuning }));
-  const chroma = applyFilters(bank, S);
-  const { data, rows, cols } = chroma;
-  for (let t = 0; t < cols; t++) {
-    let largest = 0;
-    for (let c = 0; c < rows; c++) largest = Math.max(largest, Math.abs(data[c * cols + t]!));
-    if (largest < TINY) continue; // a silent frame stays 0
-    for (let c = 0; c < rows; c++) data[c * cols + t]! /= largest;
-  }
-  return chroma;
+export function chromaOfSpectrogram(S: Matrix, options: ChromaStftOptions): Matrix {
+  return chromaStft(S, options);
 }

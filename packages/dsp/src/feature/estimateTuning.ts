@@ -1,22 +1,41 @@
+import { checkPositive, checkPositiveInteger } from "../core/check.ts";
 import type { Matrix } from "../core/matrix.ts";
+import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
+import type { StftOptions } from "../core/stftSettings.ts";
 
 const FMIN = 150;
 const FMAX = 4000;
 const N_STEPS = 100; // histogram bins per pitch class
 
+/** Settings of {@link estimateTuning}. */
+export interface TuningOptions extends StftOptions {
+  /** Sampling rate in Hz. */
+  readonly sr: number;
+  /** Pitch classes per octave. Default 12. */
+  readonly binsPerOctave?: number;
+}
+
 /**
- * How far a spectrogram's peaks lie from the equal-tempered scale on A 440.
+ * How far a clip's spectral peaks lie from the equal-tempered scale on A 440.
  *
- * @param S `[1 + nFft / 2, frames]`, magnitude or power
- * @param options `sr` in Hz, `nFft`, and `binsPerOctave` (default 12)
+ * @param y one clip, `[n]`; or its spectrogram, `[1 + floor(nFft / 2), frames]`, magnitude or power
+ * @param options `sr` is required
  * @returns fraction of a pitch class, -0.5 to 0.5; 0 where there is no peak
+ * @throws {RangeError} where `y` is empty or not finite, or a setting is out of range
  * @see librosa.estimate_tuning, with librosa.piptrack
+ * @example
+ * ```ts
+ * import { estimateTuning } from "@ser/dsp";
+ *
+ * const y = Float32Array.from({ length: 22050 }, (_, i) => Math.sin((2 * Math.PI * 440 * i) / 22050));
+ * estimateTuning(y, { sr: 22050 }); // near 0
+ * ```
  */
-export function estimateTuning(
-  S: Matrix,
-  options: { sr: number; nFft: number; binsPerOctave?: number },
-): number {
-  const { sr, nFft, binsPerOctave = 12 } = options;
+export function estimateTuning(y: SamplesOrSpectrogram, options: TuningOptions): number {
+  const { sr, binsPerOctave = 12 } = options;
+  checkPositive("estimateTuning", "sr", sr);
+  checkPositiveInteger("estimateTuning", "binsPerOctave", binsPerOctave);
+  const { S, nFft } = spectrogramOf("estimateTuning", y, options, 1);
   const { frequencies, magnitudes } = findPeaks(S, sr, nFft);
   if (frequencies.length === 0) return 0;
   const threshold = medianOf(magnitudes);

@@ -1,21 +1,34 @@
-import { checkPositiveInteger } from "../core/check.ts";
+import { checkFinite, checkMatrix, checkPositiveInteger } from "../core/check.ts";
 import type { Matrix } from "../core/matrix.ts";
+import { isMatrix, type SamplesOrSpectrogram } from "../core/spectrogramOf.ts";
 import { type MelspectrogramOptions, melspectrogram } from "./melspectrogram.ts";
 import { powerToDb } from "./powerToDb.ts";
 
-/** Settings of {@link mfcc}. */
-export interface MfccOptions extends MelspectrogramOptions {
+/** Settings of the cosine transform that makes coefficients of a log-mel spectrogram. */
+export interface CepstrumOptions {
   /** Number of coefficients, at most `nMels`. Default 20. */
   readonly nMfcc?: number;
+  /** Type of the discrete cosine transform. Default 2. */
+  readonly dctType?: 2 | 3;
+  /** `ortho` (the default): the transform keeps lengths; `null`: as defined, times 2. */
+  readonly norm?: "ortho" | null;
+  /** Coefficient `k` (from 1) is weighed with `1 + lifter / 2 sin(pi k / lifter)`; 0, the default: with 1. */
+  readonly lifter?: number;
+}
+
+/** Settings of {@link mfcc}. */
+export interface MfccOptions extends CepstrumOptions, Omit<MelspectrogramOptions, "norm"> {
+  /** `norm` of the mel filter bank. Default `slaney`. */
+  readonly melNorm?: MelspectrogramOptions["norm"];
 }
 
 /**
- * Mel-frequency cepstral coefficients: the orthonormal DCT-II of the log-mel spectrogram's columns.
+ * Mel-frequency cepstral coefficients: the discrete cosine transform of the log-mel spectrogram's columns.
  *
  * The decibels are cut 80 below the loudest value of the whole clip, as librosa does: the coefficients of a
  * frame depend on the rest of the clip.
  *
- * @param y one clip, `[n]`
+ * @param y one clip, `[n]`; or its log-mel spectrogram in dB, `[nMels, frames]`
  * @param options `sr` is required
  * @returns `[nMfcc, frames]`
  * @throws {RangeError} where `y` is empty or not finite, or a setting is out of range
@@ -28,8 +41,11 @@ export interface MfccOptions extends MelspectrogramOptions {
  * mfcc(y, { sr: 22050, nMfcc: 13 }).rows; // 13
  * ```
  */
-export function mfcc(y: Float32Array, options: MfccOptions): Matrix {
-  return mfccOfLogMel(powerToDb(melspectrogram(y, options)), options.nMfcc ?? 20);
+export function mfcc(y: SamplesOrSpectrogram, options: MfccOptions): Matrix {
+  if (isMatrix(y)) return cepstrum(y, options);
+  const { norm: _norm, melNorm, ...rest } = options;
+  const mel = melspectrogram(y, melNorm === undefined ? rest : { ...rest, norm: melNorm });
+  return cepstrum(powerToDb(mel), options);
 }
 
 /**
@@ -40,19 +56,45 @@ export function mfcc(y: Float32Array, options: MfccOptions): Matrix {
  * @returns `[nMfcc, frames]`
  */
 export function mfccOfLogMel(logMel: Matrix, nMfcc: number): Matrix {
+  return cepstrum(logMel, { nMfcc });
+}
+
+/** The cosine transform of each column, weighed by the lifter. */
+export function cepstrum(logMel: Matrix, options: CepstrumOptions): Matrix {
+  checkMatrix("mfcc", "S", logMel);
+  const { nMfcc = 20, dctType = 2, norm = "ortho", lifter = 0 } = options;
   const { rows: nMels, cols } = logMel;
   checkPositiveInteger("mfcc", "nMfcc", nMfcc);
   if (nMfcc > nMels) throw new RangeError(`mfcc: nMfcc must be <= nMels = ${nMels}, got ${nMfcc}`);
+  if (dctType !== 2 && dctType !== 3) throw new RangeError(`mfcc: dctType must be 2 or 3, got ${dctType}`);
+  if (norm !== "ortho" && norm !== null) {
+    throw new RangeError(`mfcc: norm must be "ortho" or null, got ${JSON.stringify(norm)}`);
+  }
+  checkFinite("mfcc", "lifter", lifter);
+  if (lifter < 0) throw new RangeError(`mfcc: lifter must be >= 0, got ${lifter}`);
+  const weightOf = dctType === 2 ? dct2Weight : dct3Weight;
   const data = new Float32Array(nMfcc * cols);
   const sums = new Float64Array(cols);
   for (let k = 0; k < nMfcc; k++) {
-    const scale = Math.sqrt((k === 0 ? 1 : 2) / nMels);
+    const gain = lifter > 0 ? 1 + (lifter / 2) * Math.sin((Math.PI * (k + 1)) / lifter) : 1;
     sums.fill(0);
     for (let m = 0; m < nMels; m++) {
-      const weight = scale * Math.cos((Math.PI * k * (2 * m + 1)) / (2 * nMels));
+      const weight = gain * weightOf(k, m, nMels, norm === "ortho");
       for (let t = 0; t < cols; t++) sums[t]! += weight * logMel.data[m * cols + t]!;
     }
     data.set(sums, k * cols);
   }
   return { data, rows: nMfcc, cols };
+}
+
+/** Weight of input `m` in output `k` of a DCT-II of `n` points. */
+function dct2Weight(k: number, m: number, n: number, isOrtho: boolean): number {
+  const scale = isOrtho ? Math.sqrt((k === 0 ? 1 : 2) / n) : 2;
+  return scale * Math.cos((Math.PI * k * (2 * m + 1)) / (2 * n));
+}
+
+/** Weight of input `m` in output `k` of a DCT-III of `n` points. */
+function dct3Weight(k: number, m: number, n: number, isOrtho: boolean): number {
+  if (m === 0) return isOrtho ? Math.sqrt(1 / n) : 1;
+  return (isOrtho ? Math.sqrt(2 / n) : 2) * Math.cos((Math.PI * m * (2 * k + 1)) / (2 * n));
 }

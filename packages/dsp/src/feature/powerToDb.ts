@@ -1,4 +1,4 @@
-import { checkPositive } from "../core/check.ts";
+import { checkFinite, checkMatrix, checkPositive } from "../core/check.ts";
 import type { Matrix } from "../core/matrix.ts";
 
 /** Settings of {@link powerToDb}. */
@@ -28,7 +28,9 @@ export interface DbOptions {
  */
 export function powerToDb(S: Matrix, options: DbOptions = {}): Matrix {
   const { ref = 1, amin = 1e-10, topDb = 80 } = options;
+  checkMatrix("powerToDb", "S", S);
   checkPositive("powerToDb", "amin", amin);
+  if (ref !== "max") checkFinite("powerToDb", "ref", ref);
   if (topDb !== null && !(topDb >= 0)) {
     throw new RangeError(`powerToDb: topDb must be >= 0 dB or null, got ${topDb}`);
   }
@@ -41,4 +43,26 @@ export function powerToDb(S: Matrix, options: DbOptions = {}): Matrix {
       : Math.fround(10 * Math.log10(Math.max(amin, loudest)) - reference) - topDb;
   const data = S.data.map((value) => Math.max(10 * Math.log10(Math.max(amin, value)) - reference, floor));
   return { data, rows: S.rows, cols: S.cols };
+}
+
+/**
+ * Decibels to power: the inverse of {@link powerToDb}, where nothing was cut.
+ *
+ * @param S dB, `[rows, cols]`
+ * @param options `ref`: power that is 0 dB, default 1
+ * @returns `[rows, cols]`, power
+ * @throws {RangeError} where `S` is not finite, or `ref` is not above 0
+ * @see librosa.db_to_power
+ * @example
+ * ```ts
+ * import { dbToPower } from "@ser/dsp";
+ *
+ * dbToPower({ data: Float32Array.of(0, 20), rows: 1, cols: 2 }).data; // 1, 100
+ * ```
+ */
+export function dbToPower(S: Matrix, options: { readonly ref?: number } = {}): Matrix {
+  checkMatrix("dbToPower", "S", S);
+  const { ref = 1 } = options;
+  checkPositive("dbToPower", "ref", ref);
+  return { data: S.data.map((db) => ref * 10 ** (db / 10)), rows: S.rows, cols: S.cols };
 }

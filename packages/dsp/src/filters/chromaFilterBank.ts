@@ -1,8 +1,7 @@
 import { checkFinite, checkPositive, checkPositiveInteger } from "../core/check.ts";
 import type { Matrix } from "../core/matrix.ts";
-
-const OCTAVE_CENTRE = 5; // octaves above A0's octave that are weighted most
-const OCTAVE_WIDTH = 2;
+import { NORMS, type Norm, norm as normOf } from "../core/normalize.ts";
+import { roundHalfEven } from "../core/roundHalfEven.ts";
 
 /** Settings of a chroma filter bank. */
 export interface ChromaOptions {
@@ -14,6 +13,18 @@ export interface ChromaOptions {
   readonly nChroma?: number;
   /** Deviation of A4 from 440 Hz, in fractions of a pitch class. Default 0. */
   readonly tuning?: number;
+  /** Centre of the octaves' weights, in octaves above A0 (27.5 Hz). Default 5. */
+  readonly ctroct?: number;
+  /** Standard deviation of the octaves' weights, in octaves; `null`: all weigh the same. Default 2. */
+  readonly octwidth?: number | null;
+  /** Row 0 is C (true, the default) or A. */
+  readonly baseC?: boolean;
+}
+
+/** Settings of {@link chromaFilterBank}. */
+export interface ChromaFilterBankOptions extends ChromaOptions {
+  /** What is 1 of each bin's weights, before the octaves are weighed. Default 2. */
+  readonly norm?: Norm;
 }
 
 /**
@@ -30,34 +41,40 @@ export interface ChromaOptions {
  * chromaFilterBank({ sr: 22050 }).rows; // 12
  * ```
  */
-export function chromaFilterBank(options: ChromaOptions): Matrix {
+export function chromaFilterBank(options: ChromaFilterBankOptions): Matrix {
   const fn = "chromaFilterBank";
-  const { sr, nFft = 2048, nChroma = 12, tuning = 0 } = options;
+  const { sr, nFft = 2048, nChroma = 12, tuning = 0, norm = 2 } = options;
+  const { ctroct = 5, octwidth = 2, baseC = true } = options;
   checkPositive(fn, "sr", sr);
   checkPositiveInteger(fn, "nFft", nFft);
   checkPositiveInteger(fn, "nChroma", nChroma);
   checkFinite(fn, "tuning", tuning);
+  checkFinite(fn, "ctroct", ctroct);
+  if (octwidth !== null) checkPositive(fn, "octwidth", octwidth);
+  if (nFft < 2) throw new RangeError(`${fn}: nFft must be >= 2, got ${nFft}`);
+  if (norm !== null && !NORMS.includes(norm)) {
+    throw new RangeError(`${fn}: norm must be 1, 2, Infinity or null, got ${String(norm)}`);
+  }
 
   const a0 = (440 * 2 ** (tuning / nChroma)) / 16;
   const pitch = Float64Array.from({ length: nFft }, (_, k) => nChroma * Math.log2((k * sr) / nFft / a0));
   pitch[0] = pitch[1]! - 1.5 * nChroma; // 0 Hz has no pitch: well below the first bin
   const nBins = Math.floor(nFft / 2) + 1;
-  const halfOctave = Math.round(nChroma / 2);
-  const rotation = nChroma - 3 * Math.floor(nChroma / 12); // from A to C
+  const halfOctave = roundHalfEven(nChroma / 2);
+  const rotation = baseC ? nChroma - 3 * Math.floor(nChroma / 12) : 0; // from A to C
   const data = new Float32Array(nChroma * nBins);
   const bumps = new Float64Array(nChroma);
   for (let k = 0; k < nBins; k++) {
     const width = k < nFft - 1 ? Math.max(pitch[k + 1]! - pitch[k]!, 1) : 1;
-    let energy = 0;
     for (let c = 0; c < nChroma; c++) {
       const shifted = pitch[k]! - c + halfOctave + 10 * nChroma;
       const distance = shifted - Math.floor(shifted / nChroma) * nChroma - halfOctave;
       bumps[c] = Math.exp(-0.5 * ((2 * distance) / width) ** 2);
-      energy += bumps[c]! ** 2;
     }
-    const octave = Math.exp(-0.5 * ((pitch[k]! / nChroma - OCTAVE_CENTRE) / OCTAVE_WIDTH) ** 2);
+    const total = norm === null ? 1 : normOf(bumps, norm);
+    const octave = octwidth === null ? 1 : Math.exp(-0.5 * ((pitch[k]! / nChroma - ctroct) / octwidth) ** 2);
     for (let c = 0; c < nChroma; c++) {
-      data[((c + rotation) % nChroma) * nBins + k] = (bumps[c]! / Math.sqrt(energy)) * octave;
+      data[((c + rotation) % nChroma) * nBins + k] = (bumps[c]! / total) * octave;
     }
   }
   return { data, rows: nChroma, cols: nBins };

@@ -1,5 +1,6 @@
 import { checkFinite, checkPositive, checkPositiveInteger } from "../core/check.ts";
 import type { Matrix } from "../core/matrix.ts";
+import { NORMS, normalizeInPlace } from "../core/normalize.ts";
 import { hzToMel, melToHz } from "./melScale.ts";
 
 /** Settings of a mel filter bank. */
@@ -16,8 +17,11 @@ export interface MelOptions {
   readonly fmax?: number;
   /** HTK's mel scale in place of Slaney's. Default false. */
   readonly htk?: boolean;
-  /** `slaney` (the default): every triangle has the same area; `null`: every triangle has height 1. */
-  readonly norm?: "slaney" | null;
+  /**
+   * `slaney` (the default): every triangle has the same area; `null`: every triangle has height 1; 1, 2 or
+   * Infinity: the sum, the root of the squares' sum, or the largest of a band's weights is 1.
+   */
+  readonly norm?: "slaney" | 1 | 2 | typeof Number.POSITIVE_INFINITY | null;
 }
 
 /**
@@ -47,8 +51,8 @@ export function melFilterBank(options: MelOptions): Matrix {
   if (fmin < 0 || fmin >= fmax) {
     throw new RangeError(`${fn}: fmin must be >= 0 and < fmax = ${fmax} Hz, got ${fmin}`);
   }
-  if (norm !== "slaney" && norm !== null) {
-    throw new RangeError(`${fn}: norm must be "slaney" or null, got ${JSON.stringify(norm)}`);
+  if (norm !== "slaney" && norm !== null && !NORMS.includes(norm)) {
+    throw new RangeError(`${fn}: norm must be "slaney", 1, 2, Infinity or null, got ${String(norm)}`);
   }
 
   const lowest = hzToMel(fmin, { htk });
@@ -64,6 +68,7 @@ export function melFilterBank(options: MelOptions): Matrix {
       const triangle = Math.min((hz - from) / (peak - from), (to - hz) / (to - peak));
       data[m * nBins + k] = Math.fround(Math.max(0, triangle)) * height;
     }
+    if (typeof norm === "number") normalizeInPlace(data.subarray(m * nBins, (m + 1) * nBins), norm);
   }
   return { data, rows: nMels, cols: nBins };
 }

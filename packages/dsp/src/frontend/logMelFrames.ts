@@ -1,5 +1,5 @@
 import { applyFilters, withSpans } from "../core/applyFilters.ts";
-import { spectrogram } from "../core/stft.ts";
+import { spectrogram } from "../core/spectrogram.ts";
 import { powerToDb } from "../feature/powerToDb.ts";
 import { melFilterBank } from "../filters/melFilterBank.ts";
 import type { FrontendKernel } from "./createFrontend.ts";

@@ -1,6 +1,6 @@
 import { applyFilters, withSpans } from "../core/applyFilters.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { spectrogram } from "../core/stft.ts";
+import { spectrogram } from "../core/spectrogram.ts";
 import { chromaOfSpectrogram } from "../feature/chromaStft.ts";
 import { mfccOfLogMel } from "../feature/mfcc.ts";
 import { powerToDb } from "../feature/powerToDb.ts";

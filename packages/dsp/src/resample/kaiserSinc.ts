@@ -1,14 +1,4 @@
-/** The modified Bessel function of the first kind, order 0, by its power series. */
-function besselI0(x: number): number {
-  const quarterSquare = (x * x) / 4;
-  let sum = 1;
-  let term = 1;
-  for (let k = 1; term > sum * 1e-17; k++) {
-    term *= quarterSquare / (k * k);
-    sum += term;
-  }
-  return sum;
-}
+import { besselI0 } from "../core/besselI0.ts";
 
 /** The shape of a low-pass filter: a sinc under a Kaiser window. */
 export interface KaiserSinc {

@@ -1,0 +1,41 @@
+import { checkComplexMatrix, checkPositive } from "./check.ts";
+import type { ComplexMatrix, Matrix } from "./matrix.ts";
+
+/**
+ * Magnitude of a complex value, in single precision as librosa stores it, raised to `power`.
+ *
+ * @param re real part
+ * @param im imaginary part
+ */
+export function magnitudeOf(re: number, im: number, power: number): number {
+  const a = Math.fround(re); // librosa stores complex64
+  const b = Math.fround(im);
+  const magnitude = Math.fround(Math.sqrt(a * a + b * b));
+  return power === 1 ? magnitude : power === 2 ? magnitude * magnitude : magnitude ** power;
+}
+
+/**
+ * Magnitudes of a complex spectrogram, or a power of them.
+ *
+ * @param D complex spectrogram, `[bins, frames]`
+ * @param options `power`: exponent above 0, default 1
+ * @returns `[bins, frames]`
+ * @throws {RangeError} where `D` is not finite, its shape is wrong, or `power` is not above 0
+ * @see numpy.abs of librosa.stft
+ * @example
+ * ```ts
+ * import { magnitude, stft } from "@ser/dsp";
+ *
+ * const y = Float32Array.from({ length: 22050 }, (_, i) => Math.sin(i / 10));
+ * magnitude(stft(y)).rows; // 1025
+ * ```
+ */
+export function magnitude(D: ComplexMatrix, options: { readonly power?: number } = {}): Matrix {
+  checkComplexMatrix("magnitude", "D", D);
+  const { power = 1 } = options;
+  checkPositive("magnitude", "power", power);
+  const { re, im, rows, cols } = D;
+  const data = new Float32Array(re.length);
+  for (let i = 0; i < data.length; i++) data[i] = magnitudeOf(re[i]!, im[i]!, power);
+  return { data, rows, cols };
+}

@@ -1,0 +1,22 @@
+/**
+ * Keeps the last few results of a function whose arguments are plain data: windows, filter banks and FFT plans
+ * are the same from clip to clip, and often cost more than the clip.
+ *
+ * @param create pure, or at least with results that may be shared
+ * @param limit number of results kept; the oldest goes first
+ */
+export function memoize<Args extends readonly unknown[], Result>(
+  create: (...args: Args) => Result,
+  limit = 16,
+): (...args: Args) => Result {
+  const results = new Map<string, Result>();
+  return (...args) => {
+    const key = JSON.stringify(args);
+    const known = results.get(key);
+    if (known !== undefined) return known;
+    const result = create(...args);
+    if (results.size >= limit) results.delete(results.keys().next().value!);
+    results.set(key, result);
+    return result;
+  };
+}

@@ -1,0 +1,65 @@
+import { memoize } from "./memoize.ts";
+import { padIndex } from "./padIndex.ts";
+import { createRealFft, type RealFft } from "./realFft.ts";
+import type { StftSettings } from "./stftSettings.ts";
+import { createPaddedWindow } from "./window.ts";
+
+/** Everything that the frames of a transform share. */
+export interface SpectrumPlan {
+  readonly nBins: number;
+  /** Spectrum of the frame transformed last: `[2 nBins]`, real and imaginary parts in turn. */
+  readonly spectrum: Float64Array;
+  /** Transforms frame `t` of the clip `y`. */
+  transform(y: Float32Array, t: number): void;
+  /** Transforms the `nFft` samples of `y` from `start` on; samples beyond its ends are 0. */
+  transformAt(y: Float32Array, start: number): void;
+}
+
+/** FFT plans are shared: each call of a transform runs to its end before another begins. */
+const realFft: (n: number) => RealFft = memoize(createRealFft);
+const paddedWindow: typeof createPaddedWindow = memoize(createPaddedWindow);
+
+/** Prepares the transform of single frames. */
+export function createSpectrumPlan(settings: StftSettings): SpectrumPlan {
+  const { nFft, hopLength, center, padMode } = settings;
+  const fft = realFft(nFft);
+  const window = paddedWindow(settings.window, settings.winLength, nFft);
+  const frame = new Float64Array(nFft);
+  const spectrum = new Float64Array(2 * fft.nBins);
+  const half = center ? Math.floor(nFft / 2) : 0;
+
+  function transformAt(y: Float32Array, start: number): void {
+    const from = Math.max(0, -start);
+    const to = Math.min(nFft, y.length - start);
+    if (from > 0) frame.fill(0, 0, Math.min(from, nFft));
+    if (to < nFft) frame.fill(0, Math.max(to, 0));
+    for (let i = from; i < to; i++) frame[i] = y[start + i]! * window[i]!;
+    fft.transform(spectrum, frame);
+  }
+
+  function transformPadded(y: Float32Array, t: number): void {
+    const start = t * hopLength - half;
+    const origin = padOrigin(y.length, t);
+    const n = y.length - origin;
+    for (let i = 0; i < nFft; i++) {
+      frame[i] = y[origin + padIndex(padMode, start + i - origin, n)]! * window[i]!;
+    }
+    fft.transform(spectrum, frame);
+  }
+
+  /** librosa pads the first and the last frames apart, so that a mirror at the end sees the last frames only. */
+  function padOrigin(n: number, t: number): number {
+    const firstWhole = Math.ceil(half / hopLength);
+    const firstTail = Math.floor((n + half - nFft) / hopLength) + 1;
+    const origin = firstTail * hopLength - half;
+    return firstTail > firstWhole && t >= firstTail && origin < n ? origin : 0;
+  }
+
+  const isMirrored = center && padMode !== "constant";
+  return {
+    nBins: fft.nBins,
+    spectrum,
+    transform: isMirrored ? transformPadded : (y, t) => transformAt(y, t * hopLength - half),
+    transformAt,
+  };
+}

@@ -1,0 +1,57 @@
+import { checkMatrix, checkOneOf } from "../core/check.ts";
+import { type CenteredFrameOptions, mapFrames } from "../core/frame.ts";
+import type { Matrix } from "../core/matrix.ts";
+import { PAD_MODES, type PadMode } from "../core/padIndex.ts";
+import { isMatrix, type SamplesOrSpectrogram } from "../core/spectrogramOf.ts";
+
+/** Settings of {@link rms}. */
+export interface RmsOptions extends CenteredFrameOptions {
+  /** What lies beyond the ends where `center` is true. Default `constant`: zeros. */
+  readonly padMode?: PadMode;
+}
+
+/**
+ * Root mean square of each frame: its loudness.
+ *
+ * @param y one clip, `[n]`; or its magnitude spectrogram, `[1 + floor(frameLength / 2), frames]`
+ * @param options defaults `frameLength` 2048, `hopLength` 512, `center` true
+ * @returns `[1, frames]`
+ * @throws {RangeError} where `y` is empty or not finite, or a setting is out of range
+ * @see librosa.feature.rms
+ * @example
+ * ```ts
+ * import { rms } from "@ser/dsp";
+ *
+ * rms(new Float32Array(4096).fill(0.5)).data[4]; // 0.5
+ * ```
+ */
+export function rms(y: SamplesOrSpectrogram, options: RmsOptions = {}): Matrix {
+  if (isMatrix(y)) return rmsOfMagnitude(y, options.frameLength ?? 2048);
+  const { padMode = "constant" } = options;
+  checkOneOf("rms", "padMode", padMode, PAD_MODES);
+  return mapFrames("rms", y, { ...options, padMode }, (samples) => {
+    let sum = 0;
+    for (let i = 0; i < samples.length; i++) sum += samples[i]! * samples[i]!;
+    return Math.sqrt(sum / samples.length);
+  });
+}
+
+/** By Parseval: every bin but 0 Hz and Nyquist stands for two of the full spectrum. */
+function rmsOfMagnitude(S: Matrix, frameLength: number): Matrix {
+  checkMatrix("rms", "S", S);
+  const { data, rows, cols } = S;
+  const nBins = Math.floor(frameLength / 2) + 1;
+  if (rows !== nBins) {
+    throw new RangeError(`rms: S must have 1 + floor(frameLength / 2) = ${nBins} rows, got ${rows}`);
+  }
+  const result = new Float32Array(cols);
+  for (let t = 0; t < cols; t++) {
+    let sum = 0;
+    for (let k = 0; k < rows; k++) {
+      const isSingle = k === 0 || (k === rows - 1 && frameLength % 2 === 0);
+      sum += (isSingle ? 0.5 : 1) * data[k * cols + t]! ** 2;
+    }
+    result[t] = Math.sqrt((2 * sum) / frameLength ** 2);
+  }
+  return { data: result, rows: 1, cols };
+}

@@ -1,0 +1,46 @@
+import { checkPositive } from "../core/check.ts";
+import type { Matrix } from "../core/matrix.ts";
+import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
+import type { SpectralOptions } from "./spectralCentroid.ts";
+import { centroidOf, checkSpectral, columnSum, mapColumns } from "./spectralFrames.ts";
+
+/** Settings of {@link spectralBandwidth}. */
+export interface BandwidthOptions extends SpectralOptions {
+  /** Exponent of the deviations from the centroid, above 0. Default 2: the standard deviation. */
+  readonly p?: number;
+  /** Whether each frame's magnitudes are divided by their sum. Default true. */
+  readonly norm?: boolean;
+}
+
+/**
+ * How far each frame's magnitude spectrum spreads around its centroid.
+ *
+ * @param y one clip, `[n]`; or its magnitude spectrogram, `[1 + floor(nFft / 2), frames]`
+ * @param options `sr` is required
+ * @returns `[1, frames]`, Hz; 0 in silence
+ * @throws {RangeError} where `y` is empty, not finite or a magnitude below 0, or a setting is out of range
+ * @see librosa.feature.spectral_bandwidth
+ * @example
+ * ```ts
+ * import { spectralBandwidth } from "@ser/dsp";
+ *
+ * const y = Float32Array.from({ length: 22050 }, (_, i) => Math.sin(i / 10));
+ * spectralBandwidth(y, { sr: 22050 }).cols; // 44
+ * ```
+ */
+export function spectralBandwidth(y: SamplesOrSpectrogram, options: BandwidthOptions): Matrix {
+  const { S, nFft } = spectrogramOf("spectralBandwidth", y, options, 1);
+  const { sr, p = 2, norm = true } = options;
+  checkSpectral("spectralBandwidth", S, sr);
+  checkPositive("spectralBandwidth", "p", p);
+  const hzPerBin = sr / nFft;
+  return mapColumns(S, (column) => {
+    const centroid = centroidOf(column, hzPerBin);
+    const total = norm ? columnSum(column) : 1;
+    let sum = 0;
+    for (let k = 0; k < column.length; k++) {
+      sum += Math.fround(column[k]! / total) * Math.abs(k * hzPerBin - centroid) ** p;
+    }
+    return sum ** (1 / p);
+  });
+}

@@ -1,0 +1,118 @@
+import { checkFinite, checkPositive, checkPositiveInteger } from "../core/check.ts";
+import type { Matrix } from "../core/matrix.ts";
+import { roundHalfEven } from "../core/roundHalfEven.ts";
+import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
+import { powerToDb } from "./powerToDb.ts";
+import type { SpectralOptions } from "./spectralCentroid.ts";
+import { checkSpectral } from "./spectralFrames.ts";
+
+/** Settings of {@link spectralContrast}. */
+export interface ContrastOptions extends SpectralOptions {
+  /** Upper end of the lowest band in Hz, above 0. Default 200. */
+  readonly fmin?: number;
+  /** Number of octaves above it. Default 6. */
+  readonly nBands?: number;
+  /** Share of a band's bins that makes its peak, and its valley; between 0 and 1. Default 0.02. */
+  readonly quantile?: number;
+  /** Whether the difference is of magnitudes and not of decibels. Default false. */
+  readonly linear?: boolean;
+}
+
+/**
+ * Difference between the loudest and the quietest bins of each octave.
+ *
+ * @param y one clip, `[n]`; or its magnitude spectrogram, `[1 + floor(nFft / 2), frames]`
+ * @param options `sr` is required
+ * @returns `[nBands + 1, frames]`, dB unless `linear`; the decibels are cut 80 below the clip's largest value
+ * @throws {RangeError} where `y` is empty, not finite or a magnitude below 0, a setting is out of range, or a
+ * band lies above `sr / 2` or holds no bin
+ * @see librosa.feature.spectral_contrast; Jiang et al. (2002), Music type classification by spectral contrast
+ * @example
+ * ```ts
+ * import { spectralContrast } from "@ser/dsp";
+ *
+ * const y = Float32Array.from({ length: 22050 }, (_, i) => Math.sin(i / 10));
+ * spectralContrast(y, { sr: 22050 }).rows; // 7
+ * ```
+ */
+export function spectralContrast(y: SamplesOrSpectrogram, options: ContrastOptions): Matrix {
+  const fn = "spectralContrast";
+  const { sr, fmin = 200, nBands = 6, quantile = 0.02, linear = false } = options;
+  checkPositive(fn, "fmin", fmin);
+  checkPositiveInteger(fn, "nBands", nBands);
+  checkFinite(fn, "quantile", quantile);
+  if (quantile <= 0 || quantile >= 1) {
+    throw new RangeError(`${fn}: quantile must be > 0 and < 1, got ${quantile}`);
+  }
+  const { S, nFft } = spectrogramOf(fn, y, options, 1);
+  checkSpectral(fn, S, sr);
+  if (fmin * 2 ** (nBands - 1) >= sr / 2) {
+    throw new RangeError(
+      `${fn}: fmin * 2 ** (nBands - 1) must be < sr / 2 = ${sr / 2} Hz, got ${fmin * 2 ** (nBands - 1)}; ` +
+        "reduce fmin or nBands",
+    );
+  }
+  const rows = nBands + 1;
+  const peak = new Float32Array(rows * S.cols);
+  const valley = new Float32Array(rows * S.cols);
+  for (let band = 0; band < rows; band++) {
+    const { from, to, nExtreme } = bandOf(band, {
+      fmin,
+      nBands,
+      quantile,
+      hzPerBin: sr / nFft,
+      nBins: S.rows,
+    });
+    const values = new Float32Array(to - from);
+    const count = Math.min(nExtreme, values.length);
+    for (let t = 0; t < S.cols; t++) {
+      for (let k = from; k < to; k++) values[k - from] = S.data[k * S.cols + t]!;
+      values.sort();
+      valley[band * S.cols + t] = mean(values.subarray(0, count));
+      peak[band * S.cols + t] = mean(values.subarray(values.length - count));
+    }
+  }
+  const [high, low] = [peak, valley].map((data) => {
+    const matrix = { data, rows, cols: S.cols };
+    return linear ? matrix : powerToDb(matrix);
+  });
+  return { data: high!.data.map((value, i) => value - low!.data[i]!), rows, cols: S.cols };
+}
+
+/** First and last-plus-one bin of a band, and how many bins make its peak. */
+function bandOf(
+  band: number,
+  {
+    fmin,
+    nBands,
+    quantile,
+    hzPerBin,
+    nBins,
+  }: Record<"fmin" | "nBands" | "quantile" | "hzPerBin" | "nBins", number>,
+): { from: number; to: number; nExtreme: number } {
+  const lowest = band === 0 ? 0 : fmin * 2 ** (band - 1);
+  const highest = fmin * 2 ** band;
+  let from = 0;
+  while (from < nBins && from * hzPerBin < lowest) from++;
+  let to = from;
+  while (to < nBins && to * hzPerBin <= highest) to++;
+  if (to === from) {
+    throw new RangeError(
+      `spectralContrast: each band must hold a bin, got none in ${lowest} to ${highest} Hz; raise nFft`,
+    );
+  }
+  if (band > 0) from--; // the bands overlap by a bin
+  if (band === nBands) to = nBins;
+  const nExtreme = Math.max(1, roundHalfEven(quantile * (to - from)));
+  if (band < nBands) to--; // librosa counts a band's last bin, then leaves it out
+  if (to === from) {
+    throw new RangeError(
+      `spectralContrast: each band must hold 2 bins, got 1 in ${lowest} to ${highest} Hz; raise nFft`,
+    );
+  }
+  return { from, to, nExtreme };
+}
+
+function mean(values: Float32Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

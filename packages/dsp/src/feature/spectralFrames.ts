@@ -1,0 +1,41 @@
+import { checkPositive } from "../core/check.ts";
+import type { Matrix } from "../core/matrix.ts";
+
+const TINY = 1.1754943508222875e-38; // the smallest normal float32: quieter frames are not normalised
+
+/** Maps each frame of a spectrogram to one number; `column` is reused from frame to frame. */
+export function mapColumns(
+  { data, rows, cols }: Matrix,
+  map: (column: Float32Array, t: number) => number,
+): Matrix {
+  const column = new Float32Array(rows);
+  const result = new Float32Array(cols);
+  for (let t = 0; t < cols; t++) {
+    for (let k = 0; k < rows; k++) column[k] = data[k * cols + t]!;
+    result[t] = map(column, t);
+  }
+  return { data: result, rows: 1, cols };
+}
+
+/** What a frame's values are divided by so that their sum is 1. */
+export function columnSum(column: Float32Array): number {
+  let sum = 0;
+  for (let k = 0; k < column.length; k++) sum += column[k]!;
+  return sum < TINY ? 1 : sum;
+}
+
+/** Mean frequency of a frame, weighed by magnitude; librosa stores the weights in single precision. */
+export function centroidOf(column: Float32Array, hzPerBin: number): number {
+  const total = columnSum(column);
+  let centroid = 0;
+  for (let k = 0; k < column.length; k++) centroid += k * hzPerBin * Math.fround(column[k]! / total);
+  return centroid;
+}
+
+/** Throws where a magnitude is below 0, or the rate is not one. */
+export function checkSpectral(fn: string, { data }: Matrix, sr: number): void {
+  checkPositive(fn, "sr", sr);
+  for (let i = 0; i < data.length; i++) {
+    if (data[i]! < 0) throw new RangeError(`${fn}: S must be >= 0, got ${data[i]} at index ${i}`);
+  }
+}

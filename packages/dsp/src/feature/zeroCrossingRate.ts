@@ -1,0 +1,36 @@
+import { type CenteredFrameOptions, mapFrames } from "../core/frame.ts";
+import type { Matrix } from "../core/matrix.ts";
+import { type CrossingOptions, createSign } from "./zeroCrossings.ts";
+
+/** Settings of {@link zeroCrossingRate}. */
+export interface CrossingRateOptions extends CenteredFrameOptions, CrossingOptions {}
+
+/**
+ * Share of each frame's samples at which the signal changes its sign.
+ *
+ * @param y one clip, `[n]`; beyond its ends, its end samples
+ * @param options defaults `frameLength` 2048, `hopLength` 512, `center` true; `pad` is false here
+ * @returns `[1, frames]`, 0 to 1
+ * @throws {RangeError} where `y` is empty or not finite, or a setting is out of range
+ * @see librosa.feature.zero_crossing_rate
+ * @example
+ * ```ts
+ * import { zeroCrossingRate } from "@ser/dsp";
+ *
+ * zeroCrossingRate(Float32Array.from({ length: 4096 }, (_, i) => Math.sin(i / 10))).cols; // 9
+ * ```
+ */
+export function zeroCrossingRate(y: Float32Array, options: CrossingRateOptions = {}): Matrix {
+  const signOf = createSign("zeroCrossingRate", options);
+  const first = options.pad === true ? 1 : 0;
+  return mapFrames("zeroCrossingRate", y, { ...options, padMode: "edge" }, (samples) => {
+    let crossings = first;
+    let previous = signOf(samples[0]!);
+    for (let i = 1; i < samples.length; i++) {
+      const sign = signOf(samples[i]!);
+      if (sign !== previous) crossings++;
+      previous = sign;
+    }
+    return crossings / samples.length;
+  });
+}

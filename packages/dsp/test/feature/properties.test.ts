@@ -1,0 +1,180 @@
+// Facts that hold whatever the reference library says.
+import {
+  amplitudeToDb,
+  chromaStft,
+  dbToAmplitude,
+  dbToPower,
+  delta,
+  fixLength,
+  istft,
+  magnitude,
+  melspectrogram,
+  mfcc,
+  powerToDb,
+  rms,
+  spectralCentroid,
+  spectralContrast,
+  spectralRolloff,
+  spectrogram,
+  stft,
+  zeroCrossingRate,
+} from "@ser/dsp";
+import { describe, expect, test } from "vitest";
+import { createWindow } from "../../src/core/window.ts";
+
+/** Noise in -1 to 1 by a linear congruential generator. */
+function noise(n: number, seed = 1): Float32Array {
+  let state = seed;
+  return Float32Array.from({ length: n }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 31 - 1;
+  });
+}
+
+const sr = 16000;
+const largestDifference = (a: Float32Array, b: Float32Array) =>
+  a.reduce((largest, value, i) => Math.max(largest, Math.abs(value - b[i]!)), 0);
+
+describe("stft and istft", () => {
+  test.each([512, 400, 1001, 255])("istft(stft(y)) is y with nFft %i", (nFft) => {
+    const y = noise(5000);
+    const back = istft(stft(y, { nFft }), { nFft, length: y.length });
+    expect(largestDifference(back, y)).toBeLessThan(1e-5);
+  });
+
+  test.each(["hamming", "blackman", "rectangular", { name: "kaiser", beta: 8 }] as const)(
+    "istft(stft(y)) is y with window %o",
+    (window) => {
+      const y = noise(3000);
+      const back = istft(stft(y, { nFft: 256, window }), { window, length: y.length });
+      expect(largestDifference(back, y)).toBeLessThan(1e-5);
+    },
+  );
+
+  test.each([64, 100, 101])("a frame's energy is its spectrum's, over nFft %i (Parseval)", (nFft) => {
+    const y = noise(nFft);
+    const { data, rows } = spectrogram(y, { nFft, hopLength: nFft, window: "rectangular", center: false });
+    const isSingle = (k: number) => k === 0 || (nFft % 2 === 0 && k === rows - 1);
+    const energy = data.reduce((sum, value, k) => sum + value * (isSingle(k) ? 1 : 2), 0) / nFft;
+    expect(energy).toBeCloseTo(
+      y.reduce((sum, value) => sum + value * value, 0),
+      3,
+    );
+  });
+
+  test.each(["edge", "reflect", "symmetric"] as const)(
+    "padMode %s leaves the inner frames as they are",
+    (padMode) => {
+      const y = noise(4000);
+      const [padded, plain] = [stft(y, { nFft: 256, padMode }), stft(y, { nFft: 256 })];
+      const middle = 30;
+      for (let k = 0; k < plain.rows; k++) {
+        expect(padded.re[k * plain.cols + middle]).toBe(plain.re[k * plain.cols + middle]);
+      }
+    },
+  );
+
+  test("a Kaiser window of beta 0 is rectangular", () => {
+    expect(createWindow({ name: "kaiser", beta: 0 }, 8)).toEqual(createWindow("rectangular", 8));
+  });
+});
+
+describe("decibels", () => {
+  const S = { data: noise(100).map(Math.abs), rows: 10, cols: 10 };
+  test("come back", () => {
+    expect(largestDifference(dbToPower(powerToDb(S)).data, S.data)).toBeLessThan(1e-5);
+    expect(largestDifference(dbToAmplitude(amplitudeToDb(S)).data, S.data)).toBeLessThan(1e-5);
+  });
+});
+
+describe("delta", () => {
+  const ramp = { data: Float32Array.from({ length: 30 }, (_, t) => 2.5 * t), rows: 1, cols: 30 };
+  test.each([3, 5, 9])("of a ramp is its slope, width %i", (width) => {
+    for (const value of delta(ramp, { width }).data) expect(value).toBeCloseTo(2.5, 5);
+  });
+  test("of second order of a ramp is 0", () => {
+    for (const value of delta(ramp, { order: 2 }).data) expect(value).toBeCloseTo(0, 5);
+  });
+  test.each(["nearest", "mirror", "constant", "wrap"] as const)(
+    "mode %s leaves the middle as it is",
+    (mode) => {
+      expect(delta(ramp, { mode }).data[15]).toBeCloseTo(2.5, 5);
+    },
+  );
+});
+
+describe("features of a ready spectrogram equal those of the samples", () => {
+  const y = noise(8000);
+  const S = spectrogram(y, { nFft: 512, hopLength: 128 });
+  const M = spectrogram(y, { nFft: 512, hopLength: 128, power: 1 });
+  const settings = { sr, nFft: 512, hopLength: 128 };
+  test("melspectrogram", () =>
+    expect(melspectrogram(S, { sr, nMels: 40 })).toEqual(melspectrogram(y, { ...settings, nMels: 40 })));
+  test("mfcc", () => {
+    const logMel = powerToDb(melspectrogram(y, settings));
+    expect(mfcc(logMel, { sr })).toEqual(mfcc(y, settings));
+  });
+  test("chromaStft", () => expect(chromaStft(S, { sr })).toEqual(chromaStft(y, settings)));
+  test("spectralCentroid", () => expect(spectralCentroid(M, { sr })).toEqual(spectralCentroid(y, settings)));
+  test("magnitude of the transform", () => {
+    expect(magnitude(stft(y, settings))).toEqual(M);
+  });
+});
+
+describe("known signals", () => {
+  const tone = Float32Array.from({ length: 16000 }, (_, i) => Math.sin((2 * Math.PI * 1000 * i) / sr));
+  test("the centroid and the rolloff of a tone lie at its frequency", () => {
+    expect(spectralCentroid(tone, { sr }).data[15]).toBeCloseTo(1000, -1);
+    expect(Math.abs(spectralRolloff(tone, { sr }).data[15]! - 1000)).toBeLessThan(2 * (sr / 2048));
+  });
+  test("a tone crosses zero twice a period", () => {
+    expect(zeroCrossingRate(tone).data[15]).toBeCloseTo(2000 / sr, 3);
+  });
+  test("the root mean square of a sine is 1 / sqrt(2)", () => {
+    expect(rms(tone).data[15]).toBeCloseTo(Math.SQRT1_2, 4);
+  });
+});
+
+test("fixLength crops and pads", () => {
+  expect(fixLength(Float32Array.of(1, 2, 3), { size: 2 })).toEqual(Float32Array.of(1, 2));
+  expect(fixLength(Float32Array.of(1, 2), { size: 3 })).toEqual(Float32Array.of(1, 2, 0));
+});
+
+describe("what cannot be is refused, by name, value and rule", () => {
+  const y = noise(2048);
+  const cases: readonly (readonly [string, () => unknown, RegExp])[] = [
+    ["NaN", () => stft(Float32Array.of(0, Number.NaN)), /stft|y must be finite/],
+    ["an empty clip", () => rms(new Float32Array()), /rms: y must hold at least 1 sample/],
+    [
+      "a window longer than the FFT",
+      () => stft(y, { nFft: 256, winLength: 300 }),
+      /winLength must be <= nFft = 256, got 300/,
+    ],
+    ["a fractional hop", () => stft(y, { hopLength: 1.5 }), /hopLength must be a whole number/],
+    ["an unknown window", () => stft(y, { window: "tri" as never }), /window must be one of/],
+    ["an unknown padMode", () => stft(y, { padMode: "wrap" as never }), /padMode must be one of/],
+    [
+      "fmax above Nyquist",
+      () => melspectrogram(y, { sr, fmax: 8001 }),
+      /fmax must be <= sr \/ 2 = 8000 Hz, got 8001/,
+    ],
+    [
+      "more coefficients than bands",
+      () => mfcc(y, { sr, nMels: 20, nMfcc: 21 }),
+      /nMfcc must be <= nMels = 20, got 21/,
+    ],
+    [
+      "a matrix that does not fit",
+      () => melspectrogram({ data: new Float32Array(3), rows: 2, cols: 2 }, { sr }),
+      /S must hold rows \* cols = 4 values, got 3/,
+    ],
+    ["an even delta width", () => delta({ data: y, rows: 1, cols: 2048 }, { width: 4 }), /width must be odd/],
+    ["bands above Nyquist", () => spectralContrast(y, { sr: 8000 }), /reduce fmin or nBands/],
+    [
+      "rows that do not fit nFft",
+      () => istft(stft(y, { nFft: 256 }), { nFft: 512 }),
+      /D must have .* 257 rows, got 129/,
+    ],
+  ];
+  test.each(cases)("%s", (_, run, message) => expect(run).toThrow(message));
+});
