@@ -16,6 +16,7 @@ export { stft } from "./core/stft.ts";
 export type { StftOptions } from "./core/stftSettings.ts";
 export type { KaiserWindow, WindowName, WindowSpec } from "./core/window.ts";
 export { deemphasis } from "./effects/deemphasis.ts";
+export { type PhaseVocoderOptions, phaseVocoder } from "./effects/phaseVocoder.ts";
 export { type PitchShiftOptions, pitchShift } from "./effects/pitchShift.ts";
 export { type EmphasisOptions, preemphasis } from "./effects/preemphasis.ts";
 export { type StretchStftOptions, type TimeStretchOptions, timeStretch } from "./effects/timeStretch.ts";

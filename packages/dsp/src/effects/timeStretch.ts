@@ -1,10 +1,12 @@
 import { checkPositive, checkSamples } from "../core/check.ts";
-import { type StftOptions, stftSettings } from "../core/stft.ts";
-import { complexSpectrogram, samplesOfSpectrogram } from "./complexSpectrogram.ts";
-import { phaseVocoder, roundHalfEven } from "./phaseVocoder.ts";
+import { istft } from "../core/istft.ts";
+import { roundHalfEven } from "../core/roundHalfEven.ts";
+import { stft } from "../core/stft.ts";
+import { quarterHopSettings, type StftOptions } from "../core/stftSettings.ts";
+import { phaseVocoder } from "./phaseVocoder.ts";
 
 /** The transform that stretching works in; frames are always centred. */
-export type StretchStftOptions = Omit<StftOptions, "center">;
+export type StretchStftOptions = Omit<StftOptions, "center" | "padMode">;
 
 /** Options of `timeStretch`. */
 export interface TimeStretchOptions extends StretchStftOptions {
@@ -19,7 +21,7 @@ export function stretch(
   rate: number,
   options: StretchStftOptions,
 ): Float32Array {
-  const settings = stftSettings(fn, { ...options, center: true });
+  const settings = quarterHopSettings(fn, { ...options, center: true });
   if (settings.nFft % 2 === 1) throw new RangeError(`${fn}: nFft must be even, got ${settings.nFft}`);
   const length = roundHalfEven(y.length / rate);
   if (length === 0) {
@@ -27,8 +29,8 @@ export function stretch(
       `${fn}: rate must leave at least 1 sample of ${y.length}, got ${rate}; use a lower rate`,
     );
   }
-  const stretched = phaseVocoder(complexSpectrogram(y, settings), rate, settings.hopLength);
-  return samplesOfSpectrogram(stretched, settings, length);
+  const stretched = phaseVocoder(stft(y, settings), { rate, hopLength: settings.hopLength });
+  return istft(stretched, { ...settings, length });
 }
 
 /**

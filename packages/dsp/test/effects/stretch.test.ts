@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { stftSettings } from "../../src/core/stft.ts";
-import { complexSpectrogram, samplesOfSpectrogram } from "../../src/effects/complexSpectrogram.ts";
-import { phaseVocoder, roundHalfEven } from "../../src/effects/phaseVocoder.ts";
+import { stft } from "../../src/core/stft.ts";
+import { phaseVocoder } from "../../src/effects/phaseVocoder.ts";
 import { pitchShift } from "../../src/effects/pitchShift.ts";
 import { timeStretch } from "../../src/effects/timeStretch.ts";
 import { goldenSignals, goldenSr, readGolden } from "../golden/readGolden.ts";
@@ -29,9 +28,8 @@ const pitchTolerance = 6e-2;
 describe.each(goldenSignals)("on librosa's %s", (signal) => {
   it("phaseVocoder, timeStretch and pitchShift are librosa's within their tolerance", () => {
     const { y, records } = readGolden(signal, "phase_vocoder");
-    const settings = stftSettings("test", { nFft: 512, hopLength: 128 });
     for (const { params, values } of records) {
-      const { re, im } = phaseVocoder(complexSpectrogram(y, settings), params.rate as number, 128);
+      const { re, im } = phaseVocoder(stft(y, { nFft: 512 }), { rate: params.rate as number });
       const interleaved = Float32Array.from({ length: 2 * re.length }, (_, i) => (i % 2 ? im : re)[i >> 1]!);
       expect(relativeDistance(interleaved, values)).toBeLessThanOrEqual(vocoderTolerance);
     }
@@ -51,10 +49,6 @@ describe("timeStretch", () => {
 
   it("gives the clip back at rate 1", () => {
     expect(relativeDistance(timeStretch(y, { rate: 1 }), y)).toBeLessThan(1e-3);
-    const settings = stftSettings("test", { nFft: 500, hopLength: 125 });
-    expect(
-      relativeDistance(samplesOfSpectrogram(complexSpectrogram(y, settings), settings, 9000), y),
-    ).toBeLessThan(1e-6);
   });
 
   it("names the argument that is wrong", () => {
@@ -65,9 +59,5 @@ describe("timeStretch", () => {
       "pitchShift: nSteps must be finite",
     );
     expect(() => pitchShift(y, { sr: 8000, nSteps: 50 })).toThrow("4 octaves");
-  });
-
-  it("rounds halves to even", () => {
-    expect([0.5, 1.5, 2.5, 2.4, -0.5].map(roundHalfEven).map(Math.abs)).toEqual([0, 2, 2, 2, 0]);
   });
 });
