@@ -23,9 +23,11 @@ export { type StretchStftOptions, type TimeStretchOptions, timeStretch } from ".
 export { type Trimmed, type TrimOptions, trim } from "./effects/trim.ts";
 export { amplitudeToDb, dbToAmplitude } from "./feature/amplitudeToDb.ts";
 export { type ChromaStftOptions, chromaOfSpectrogram, chromaStft } from "./feature/chromaStft.ts";
+export { createMelspectrogram, type Melspectrogram } from "./feature/createMelspectrogram.ts";
 export { type DeltaMode, type DeltaOptions, delta } from "./feature/delta.ts";
 export { estimateTuning, type TuningOptions } from "./feature/estimateTuning.ts";
-export { type MelspectrogramOptions, melspectrogram } from "./feature/melspectrogram.ts";
+export type { MelspectrogramOptions } from "./feature/melBank.ts";
+export { melspectrogram } from "./feature/melspectrogram.ts";
 export { type CepstrumOptions, type MfccOptions, mfcc } from "./feature/mfcc.ts";
 export { type DbOptions, dbToPower, powerToDb } from "./feature/powerToDb.ts";
 export { type RmsOptions, rms } from "./feature/rms.ts";
@@ -44,9 +46,22 @@ export {
 export { type MelOptions, melFilterBank } from "./filters/melFilterBank.ts";
 export { hzToMel, melToHz } from "./filters/melScale.ts";
 export { createFrontend, type Frontend } from "./frontend/createFrontend.ts";
-export { type FrontendSpec, frontends, type LogMelSpec, type SummarySpec } from "./frontend/frontendSpec.ts";
+export type {
+  FrontendSpec,
+  LogMelSpec,
+  MfccSpec,
+  StandardizedLogMelSpec,
+  StatisticsSpec,
+  SummarySpec,
+} from "./frontend/frontendSpec.ts";
+export { frontends } from "./frontend/frontends.ts";
 export { type YinOptions, yin } from "./pitch/yin.ts";
 export { createResampler, type Resampler } from "./resample/createResampler.ts";
 export { createResampleStream, type ResampleStream } from "./resample/createResampleStream.ts";
 export { resample } from "./resample/resample.ts";
 export type { ResampleOptions } from "./resample/resamplePlan.ts";
+export { type ChromaStreamOptions, createChromaStream } from "./stream/createChromaStream.ts";
+export type { FeatureStream } from "./stream/createFeatureStream.ts";
+export { createLogMelStream, createMelStream, type LogMelStreamOptions } from "./stream/createMelStream.ts";
+export { createMfccStream, type MfccStreamOptions } from "./stream/createMfccStream.ts";
+export { createSpectrogramStream } from "./stream/createSpectrogramStream.ts";

@@ -1,12 +1,8 @@
-import { applyFilters, type FilterBank, withSpans } from "../core/applyFilters.ts";
+import { applyFilters } from "../core/applyFilters.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { memoize } from "../core/memoize.ts";
-import type { SpectrogramOptions } from "../core/spectrogram.ts";
-import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
-import { type MelOptions, melFilterBank } from "../filters/melFilterBank.ts";
-
-/** Settings of {@link melspectrogram}. */
-export interface MelspectrogramOptions extends MelOptions, SpectrogramOptions {}
+import { isMatrix, type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
+import { createMelspectrogram } from "./createMelspectrogram.ts";
+import { type MelspectrogramOptions, melBank } from "./melBank.ts";
 
 /**
  * Mel spectrogram: a short-time Fourier transform, weighed by triangular filters.
@@ -25,26 +21,7 @@ export interface MelspectrogramOptions extends MelOptions, SpectrogramOptions {}
  * ```
  */
 export function melspectrogram(y: SamplesOrSpectrogram, options: MelspectrogramOptions): Matrix {
-  const { S, nFft } = spectrogramOf("melspectrogram", y, options, options.power ?? 2);
+  if (!isMatrix(y)) return createMelspectrogram(options)(y);
+  const { S, nFft } = spectrogramOf("melspectrogram", y, options, 2);
   return applyFilters(melBank({ ...options, nFft }), S);
 }
-
-/** The filter bank of a mel spectrogram; the last few are kept. */
-export function melBank(options: MelOptions): FilterBank {
-  const { sr, nFft, nMels, fmin, fmax, htk, norm } = options;
-  // JSON, the key of the memory, has no infinity and no NaN: those are named apart.
-  const key = [sr, fmin, fmax, norm].map(String).join();
-  return knownBank(key, {
-    sr,
-    ...(nFft !== undefined && { nFft }),
-    ...(nMels !== undefined && { nMels }),
-    ...(fmin !== undefined && { fmin }),
-    ...(fmax !== undefined && { fmax }),
-    ...(htk !== undefined && { htk }),
-    ...(norm !== undefined && { norm }),
-  });
-}
-
-const knownBank: (key: string, options: MelOptions) => FilterBank = memoize(
-  (_key: string, options: MelOptions) => withSpans(melFilterBank(options)),
-);

@@ -1,7 +1,8 @@
 import { checkFinite, checkMatrix, checkPositiveInteger } from "../core/check.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { isMatrix, type SamplesOrSpectrogram } from "../core/spectrogramOf.ts";
-import { type MelspectrogramOptions, melspectrogram } from "./melspectrogram.ts";
+import type { MelspectrogramOptions } from "./melBank.ts";
+import { melspectrogram } from "./melspectrogram.ts";
 import { powerToDb } from "./powerToDb.ts";
 
 /** Settings of the cosine transform that makes coefficients of a log-mel spectrogram. */

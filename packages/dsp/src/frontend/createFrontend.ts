@@ -2,6 +2,9 @@ import { checkPositive, checkSamples } from "../core/check.ts";
 import { createResampler, type Resampler } from "../resample/createResampler.ts";
 import { checkFrontendSpec, type FrontendSpec } from "./frontendSpec.ts";
 import { logMelFrames } from "./logMelFrames.ts";
+import { mfccOfSpan } from "./mfccOfSpan.ts";
+import { standardizedLogMel } from "./standardizedLogMel.ts";
+import { statisticsOverTime } from "./statisticsOverTime.ts";
 import { summaryFeatures } from "./summaryFeatures.ts";
 
 /** What turns samples into a model's input. */
@@ -43,8 +46,7 @@ export interface FrontendKernel {
  */
 export function createFrontend(spec: FrontendSpec): Frontend {
   checkFrontendSpec(spec);
-  const { shape, featureNames, compute } =
-    spec.feature === "summary" ? summaryFeatures(spec) : logMelFrames(spec);
+  const { shape, featureNames, compute } = createKernel(spec);
   let resampler: { sr: number; run: Resampler } | undefined; // corpora have one rate: the last one is kept
   return {
     spec,
@@ -60,4 +62,19 @@ export function createFrontend(spec: FrontendSpec): Frontend {
       return compute(resampler.run(y));
     },
   };
+}
+
+function createKernel(spec: FrontendSpec): FrontendKernel {
+  switch (spec.feature) {
+    case "summary":
+      return summaryFeatures(spec);
+    case "logMel":
+      return logMelFrames(spec);
+    case "mfcc":
+      return mfccOfSpan(spec);
+    case "standardizedLogMel":
+      return standardizedLogMel(spec);
+    case "statistics":
+      return statisticsOverTime(spec);
+  }
 }

@@ -4,6 +4,7 @@ import { powerToDb } from "../feature/powerToDb.ts";
 import { melFilterBank } from "../filters/melFilterBank.ts";
 import type { FrontendKernel } from "./createFrontend.ts";
 import type { LogMelSpec } from "./frontendSpec.ts";
+import { numbered } from "./numbered.ts";
 
 /** Log-mel spectrogram, dB, of the first `nFrames` frames; what is missing is silence. */
 export function logMelFrames(spec: LogMelSpec): FrontendKernel {
@@ -12,7 +13,7 @@ export function logMelFrames(spec: LogMelSpec): FrontendKernel {
   const nSamples = hopLength * (nFrames - 1); // centred frames: the last one is centred on the last sample
   return {
     shape: [nMels, nFrames],
-    featureNames: Array.from({ length: nMels }, (_, m) => `mel${m + 1}`),
+    featureNames: numbered("mel", nMels),
     compute(y) {
       const fixed = new Float32Array(Math.max(1, nSamples));
       fixed.set(y.subarray(0, fixed.length));

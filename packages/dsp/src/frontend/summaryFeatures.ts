@@ -7,6 +7,7 @@ import { powerToDb } from "../feature/powerToDb.ts";
 import { melFilterBank } from "../filters/melFilterBank.ts";
 import type { FrontendKernel } from "./createFrontend.ts";
 import type { SummarySpec } from "./frontendSpec.ts";
+import { numbered } from "./numbered.ts";
 
 /**
  * Means over time of MFCC, chroma (of the magnitude spectrum, as the recipe has it) and mel power, in this
@@ -34,10 +35,6 @@ export function summaryFeatures(spec: SummarySpec): FrontendKernel {
       return features;
     },
   };
-}
-
-function numbered(name: string, n: number): string[] {
-  return Array.from({ length: n }, (_, i) => `${name}${i + 1}`);
 }
 
 function rowMeans({ data, rows, cols }: Matrix): Float32Array {

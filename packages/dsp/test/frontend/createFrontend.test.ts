@@ -74,6 +74,36 @@ describe("source002", () => {
   });
 });
 
+test("source001 gives MFCC of the span from 1 s to 4 s", () => {
+  const frontend = createFrontend(frontends.source001);
+  const long = Float32Array.from({ length: 5 * 48000 }, (_, i) => Math.sin(i / 40) * Math.sin(i / 9000));
+  const expected = mfcc(long.subarray(48000, 4 * 48000), { sr: 48000, nMfcc: 40 });
+  expect(frontend.shape).toEqual([expected.rows, expected.cols]);
+  expect(frontend.process(long, { sr: 48000 })).toEqual(expected.data);
+  expect(() => frontend.process(long.subarray(0, 40000), { sr: 48000 })).toThrow("longer than start = 1 s");
+});
+
+test("source003 has mean 0 and deviation 1, and is 0 where a clip is constant", () => {
+  const frontend = createFrontend(frontends.source003);
+  expect(frontend.shape).toEqual([128, 100]);
+  const values = frontend.process(y, { sr });
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  expect(mean).toBeCloseTo(0, 5);
+  expect(variance).toBeCloseTo(1, 5);
+  expect(frontend.process(new Float32Array(3 * sr), { sr })).toEqual(new Float32Array(12800));
+});
+
+test("source004 gives mean and deviation of 201 features, named", () => {
+  const frontend = createFrontend(frontends.source004);
+  expect(frontend.shape).toEqual([402]);
+  expect(frontend.featureNames[184]).toBe("mean(centroid)");
+  const features = frontend.process(y, { sr });
+  expect(features.length).toBe(402);
+  expect(features.every(Number.isFinite)).toBe(true);
+  expect(frontend.process(new Float32Array(sr), { sr }).every(Number.isFinite)).toBe(true);
+});
+
 test("specs survive JSON", () => {
   for (const spec of Object.values(frontends)) {
     expect(createFrontend(JSON.parse(JSON.stringify(spec))).process(y, { sr })).toEqual(
@@ -84,7 +114,9 @@ test("specs survive JSON", () => {
 
 test("unknown keys, missing keys and wrong values are named", () => {
   const make = (change: object) => () => createFrontend({ ...frontends.source000, ...change });
-  expect(make({ feature: "mel" })).toThrow('feature must be one of summary, logMel, got "mel"');
+  expect(make({ feature: "mel" })).toThrow(
+    'feature must be one of summary, logMel, mfcc, standardizedLogMel, statistics, got "mel"',
+  );
   expect(make({ hop: 512 })).toThrow(
     "keys of a summary spec must be feature, sr, nFft, hopLength, nMfcc, nChroma, nMels, got hop",
   );

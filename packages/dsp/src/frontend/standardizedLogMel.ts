@@ -1,0 +1,27 @@
+import { melspectrogram } from "../feature/melspectrogram.ts";
+import { powerToDb } from "../feature/powerToDb.ts";
+import type { FrontendKernel } from "./createFrontend.ts";
+import type { StandardizedLogMelSpec } from "./frontendSpec.ts";
+import { numbered } from "./numbered.ts";
+
+/** Log-mel spectrogram of `nFrames` frames with mean 0 and deviation 1; a constant one is 0. */
+export function standardizedLogMel(spec: StandardizedLogMelSpec): FrontendKernel {
+  const { sr, nFft, hopLength, nMels, nFrames } = spec;
+  return {
+    shape: [nMels, nFrames],
+    featureNames: numbered("mel", nMels),
+    compute(y) {
+      const logMel = powerToDb(melspectrogram(y, { sr, nFft, hopLength, nMels }));
+      const result = new Float32Array(nMels * nFrames);
+      const nKept = Math.min(nFrames, logMel.cols);
+      for (let m = 0; m < nMels; m++) {
+        const row = m * logMel.cols;
+        result.set(logMel.data.subarray(row, row + nKept), m * nFrames);
+      }
+      const mean = result.reduce((sum, value) => sum + value, 0) / result.length;
+      const variance = result.reduce((sum, value) => sum + (value - mean) ** 2, 0) / result.length;
+      const deviation = variance > 0 ? Math.sqrt(variance) : 1;
+      return result.map((value) => (value - mean) / deviation);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { applyFilters } from "../core/applyFilters.ts";
+import { type MelspectrogramOptions, melBank } from "../feature/melBank.ts";
+import { type DbOptions, powerToDb } from "../feature/powerToDb.ts";
+import { createFeatureStream, type FeatureStream } from "./createFeatureStream.ts";
+
+/** Settings of {@link createLogMelStream}. */
+export interface LogMelStreamOptions extends MelspectrogramOptions, Pick<DbOptions, "amin"> {
+  /** Power that is 0 dB, above 0. Default 1. */
+  readonly ref?: number;
+}
+
+/**
+ * Streams a mel spectrogram: all frames in a row equal `melspectrogram` of the whole signal, bit for bit.
+ *
+ * @param options as for `melspectrogram`; `padMode` is `constant`
+ * @throws {RangeError} where a setting is out of range
+ * @see librosa.feature.melspectrogram
+ * @example
+ * ```ts
+ * import { createMelStream } from "@ser/dsp";
+ *
+ * const stream = createMelStream({ sr: 16000, nFft: 512, hopLength: 160, nMels: 40 });
+ * const frames = [stream.push(new Float32Array(4000)), stream.push(new Float32Array(4000)), stream.flush()];
+ * frames.reduce((sum, { cols }) => sum + cols, 0); // 51
+ * ```
+ */
+export function createMelStream(options: MelspectrogramOptions): FeatureStream {
+  const bank = melBank(options);
+  return createFeatureStream("createMelStream", options, {
+    rows: bank.rows,
+    map: (S) => applyFilters(bank, S),
+  });
+}
+
+/**
+ * Streams a log-mel spectrogram in decibels against a fixed power. Nothing is cut below the loudest value: of a
+ * signal that has not ended it is not known. All frames in a row equal
+ * `powerToDb(melspectrogram(y, options), { ref, amin, topDb: null })`, bit for bit.
+ *
+ * @param options as for `melspectrogram`, with `ref` and `amin`; `padMode` is `constant`
+ * @throws {RangeError} where a setting is out of range
+ * @see librosa.power_to_db with `top_db=None`
+ * @example
+ * ```ts
+ * import { createLogMelStream } from "@ser/dsp";
+ *
+ * const stream = createLogMelStream({ sr: 16000, nFft: 512, hopLength: 160, nMels: 40 });
+ * stream.push(new Float32Array(512)).data[0]; // -100: silence
+ * ```
+ */
+export function createLogMelStream(options: LogMelStreamOptions): FeatureStream {
+  const bank = melBank(options);
+  const { ref = 1, amin = 1e-10 } = options;
+  return createFeatureStream("createLogMelStream", options, {
+    rows: bank.rows,
+    map: (S) => powerToDb(applyFilters(bank, S), { ref, amin, topDb: null }),
+  });
+}

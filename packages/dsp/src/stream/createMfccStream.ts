@@ -1,0 +1,39 @@
+import { applyFilters } from "../core/applyFilters.ts";
+import { melBank } from "../feature/melBank.ts";
+import { cepstrum, type MfccOptions } from "../feature/mfcc.ts";
+import { powerToDb } from "../feature/powerToDb.ts";
+import { createFeatureStream, type FeatureStream } from "./createFeatureStream.ts";
+
+/** Settings of {@link createMfccStream}. */
+export interface MfccStreamOptions extends MfccOptions {
+  /** Power that is 0 dB, above 0. Default 1. */
+  readonly ref?: number;
+}
+
+/**
+ * Streams MFCC, of decibels that are not cut: `mfcc` of a whole clip cuts them 80 below the clip's loudest value,
+ * which a stream cannot know. All frames in a row equal
+ * `mfcc(powerToDb(melspectrogram(y, options), { ref, topDb: null }), options)`, bit for bit.
+ *
+ * @param options as for `mfcc`, with `ref`; `padMode` is `constant`
+ * @throws {RangeError} where a setting is out of range
+ * @see librosa.feature.mfcc, with `S=librosa.power_to_db(..., top_db=None)`
+ * @example
+ * ```ts
+ * import { createMfccStream } from "@ser/dsp";
+ *
+ * const stream = createMfccStream({ sr: 16000, nFft: 512, hopLength: 160, nMels: 40, nMfcc: 13 });
+ * stream.push(new Float32Array(16000)).rows; // 13
+ * ```
+ */
+export function createMfccStream(options: MfccStreamOptions): FeatureStream {
+  const { norm: _norm, melNorm, ref = 1, nMfcc = 20, ...rest } = options;
+  const bank = melBank(melNorm === undefined ? rest : { ...rest, norm: melNorm });
+  if (nMfcc > bank.rows) {
+    throw new RangeError(`createMfccStream: nMfcc must be <= nMels = ${bank.rows}, got ${nMfcc}`);
+  }
+  return createFeatureStream("createMfccStream", options, {
+    rows: nMfcc,
+    map: (S) => cepstrum(powerToDb(applyFilters(bank, S), { ref, topDb: null }), options),
+  });
+}

@@ -1,0 +1,88 @@
+// Streams and prepared transforms give the batch's numbers, bit for bit.
+import {
+  chromaStft,
+  createChromaStream,
+  createLogMelStream,
+  createMelStream,
+  createMelspectrogram,
+  createMfccStream,
+  createSpectrogramStream,
+  type FeatureStream,
+  type Matrix,
+  melspectrogram,
+  mfcc,
+  powerToDb,
+  spectrogram,
+} from "@ser/dsp";
+import { describe, expect, test } from "vitest";
+
+const sr = 16000;
+const y = Float32Array.from(
+  { length: 9001 },
+  (_, i) => 0.5 * Math.sin(i / 9) * Math.sin(i / 700) + 0.01 * Math.sin(i * i),
+);
+
+/** All frames of a signal that is pushed in chunks. */
+function collect(stream: FeatureStream, samples: Float32Array, chunkLength: number): Matrix {
+  const parts: Matrix[] = [];
+  for (let i = 0; i < samples.length; i += chunkLength)
+    parts.push(stream.push(samples.subarray(i, i + chunkLength)));
+  parts.push(stream.flush());
+  const cols = parts.reduce((sum, part) => sum + part.cols, 0);
+  const rows = parts[0]!.rows;
+  const data = new Float32Array(rows * cols);
+  for (let row = 0; row < rows; row++) {
+    let at = row * cols;
+    for (const part of parts) {
+      data.set(part.data.subarray(row * part.cols, (row + 1) * part.cols), at);
+      at += part.cols;
+    }
+  }
+  return { data, rows, cols };
+}
+
+const settings = [
+  { sr, nFft: 512, hopLength: 160, winLength: 400 },
+  { sr, nFft: 400, hopLength: 160, center: false },
+  { sr, nFft: 256, hopLength: 700 },
+  { sr, nFft: 401, hopLength: 100 },
+];
+
+describe.each(settings)("with %o", (options) => {
+  test.each([1, 7, 128, 1000, 20000])("streams equal the batch in chunks of %i", (chunkLength) => {
+    const samples = chunkLength === 1 ? y.subarray(0, 2000) : y;
+    const run = (stream: FeatureStream) => collect(stream, samples, chunkLength);
+    const mel = { ...options, nMels: 40 };
+    const logMel = powerToDb(melspectrogram(samples, mel), { topDb: null });
+    expect(run(createSpectrogramStream(options))).toEqual(spectrogram(samples, options));
+    expect(run(createMelStream(mel))).toEqual(melspectrogram(samples, mel));
+    expect(run(createLogMelStream(mel))).toEqual(logMel);
+    expect(run(createMfccStream({ ...mel, nMfcc: 13 }))).toEqual(mfcc(logMel, { sr, nMfcc: 13 }));
+    const chroma = { ...options, tuning: 0.1 };
+    expect(run(createChromaStream(chroma))).toEqual(chromaStft(samples, chroma));
+  });
+
+  test("a prepared mel spectrogram equals the plain one, clip after clip", () => {
+    const melOf = createMelspectrogram({ ...options, nMels: 40 });
+    for (const clip of [y, y.subarray(0, 3000), y]) {
+      expect(melOf(clip)).toEqual(melspectrogram(clip, { ...options, nMels: 40 }));
+    }
+  });
+});
+
+test("a prepared mel spectrogram reuses its memory", () => {
+  const melOf = createMelspectrogram({ sr });
+  expect(melOf(y)).toBe(melOf(y));
+});
+
+test("a stream begins anew after its end", () => {
+  const stream = createMelStream({ sr, nFft: 512 });
+  const first = collect(stream, y, 500);
+  expect(collect(stream, y, 333)).toEqual(first);
+});
+
+test("streams refuse what they cannot do", () => {
+  expect(() => createMelStream({ sr, padMode: "reflect" })).toThrow('padMode must be "constant" in a stream');
+  expect(() => createMfccStream({ sr, nMels: 20, nMfcc: 21 })).toThrow("nMfcc must be <= nMels = 20, got 21");
+  expect(() => createMelStream({ sr }).push(Float32Array.of(Number.NaN))).toThrow("got NaN at sample 0");
+});
