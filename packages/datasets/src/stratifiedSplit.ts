@@ -12,7 +12,7 @@ import { shuffle } from "./shuffle.ts";
  *
  * @param labels one per row
  * @param options `testSize` (proportion, between 0 and 1) and `random` (seeded, `0 <= x < 1`)
- * @throws RangeError where a class has fewer than two rows, or a part would hold fewer rows than classes
+ * @throws RangeError where a class has fewer than two rows, or would have none in the test part
  * @see scikit-learn's StratifiedShuffleSplit
  * @example
  * const { train, test } = stratifiedSplit(clips.map((clip) => clip.emotion), {
@@ -47,6 +47,13 @@ export function stratifiedSplit(
     nTest,
     random,
   );
+  const without = [...rowsByClass.keys()].find((_, c) => shares[c] === 0);
+  if (without !== undefined) {
+    const n = rowsByClass.get(without)?.length;
+    throw new RangeError(
+      `stratifiedSplit: the test part must hold at least one row per class, got 0 of the ${n} of "${without}"; enlarge testSize (${testSize}) or merge the class`,
+    );
+  }
   const testRows = [...rowsByClass.values()].flatMap((rows, c) =>
     shuffle(rows, random).slice(0, shares[c] as number),
   );

@@ -70,6 +70,8 @@ describe("stratifiedSplit", () => {
     expect(() => stratifiedSplit(["a", "a", "b", "b"], { testSize: 0.2, random })).toThrow(
       "at least one row per class (2), got 3 and 1 rows",
     );
+    const rare = labelsOf([3, 98, 99], 1);
+    expect(() => stratifiedSplit(rare, { testSize: 0.1, random })).toThrow('got 0 of the 3 of "class0"');
     expect(() => stratifiedSplit(["a", "a"], { testSize: 20, random })).toThrow("0 < testSize < 1, got 20");
   });
 });
@@ -106,6 +108,38 @@ describe("groupSplit", () => {
   });
 });
 
-test("seededRandom refuses what is no 32-bit integer", () => {
-  for (const seed of [0.5, NaN, 2 ** 31]) expect(() => seededRandom(seed)).toThrow(`got ${seed}`);
+describe("seededRandom", () => {
+  test("the first numbers of neighbouring seeds are spread evenly", () => {
+    for (const draw of [0, 1, 2]) {
+      const values = Array.from({ length: 1000 }, (_, seed) => {
+        const random = seededRandom(seed + 1);
+        for (let i = 0; i < draw; i++) random();
+        return random();
+      });
+      const tenths = values.reduce((counts, value) => {
+        counts[Math.floor(10 * value)]! += 1;
+        return counts;
+      }, new Array<number>(10).fill(0));
+      for (const count of tenths) expect(Math.abs(count - 100)).toBeLessThan(50); // five deviations
+    }
+  });
+
+  test("each of 24 actors is held out equally often over 1000 seeds", () => {
+    const actors = Array.from({ length: 24 }, (_, i) => `actor${String(i + 1).padStart(2, "0")}`);
+    const heldOut = new Array<number>(24).fill(0);
+    for (let seed = 1; seed <= 1000; seed++) {
+      const { test: part } = groupSplit(actors, { testSize: 0.2, random: seededRandom(seed, "split") });
+      for (const row of part.indices) heldOut[row]! += 1;
+    }
+    for (const count of heldOut) expect(Math.abs(count - 208)).toBeLessThan(65); // five deviations of 13
+  });
+
+  test("purposes have streams of their own", () => {
+    const first = (purpose: string) => seededRandom(1, purpose)();
+    expect(new Set(["", "split", "batches", "noise"].map(first)).size).toBe(4);
+  });
+
+  test("what is no 32-bit integer is refused", () => {
+    for (const seed of [0.5, NaN, 2 ** 31]) expect(() => seededRandom(seed)).toThrow(`got ${seed}`);
+  });
 });

@@ -1,5 +1,8 @@
 import * as tf from "@tensorflow/tfjs-layers";
 
+/** Each weight has a random stream of its own; so many lie between two seeds. */
+const MAX_WEIGHTS = 256;
+
 /** Settings of {@link mlp}. */
 export interface MlpOptions {
   /** Number of features. */
@@ -36,7 +39,7 @@ export function mlp(options: MlpOptions): tf.LayersModel {
     const isOutput = i === hiddenUnits.length;
     const bound = 1 / Math.sqrt(fanIn);
     const uniform = (offset: number) =>
-      tf.initializers.randomUniform({ minval: -bound, maxval: bound, seed: seed + offset });
+      tf.initializers.randomUniform({ minval: -bound, maxval: bound, seed: MAX_WEIGHTS * seed + offset });
     const dense = tf.layers.dense({
       units,
       name: isOutput ? "logits" : `hidden${i + 1}`,

@@ -1,4 +1,4 @@
-import { seededRandom, shuffle } from "@ser/datasets";
+import { seededRandom, shuffle, takeRows } from "@ser/datasets";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 
@@ -56,7 +56,7 @@ export async function fit(
   const { epochs, batchSize, learningRate, seed, onEpoch, signal } = options;
   checkOptions(options);
   checkData(model, data);
-  const random = seededRandom(seed);
+  const random = seededRandom(seed, "batches");
   const optimizer = tf.train.adam(learningRate);
   const history: EpochRecord[] = [];
   try {
@@ -67,7 +67,11 @@ export async function fit(
       let nRight = 0;
       for (let start = 0; start < order.length; start += batchSize) {
         const rows = order.slice(start, start + batchSize);
-        const step = trainOnBatch(model, optimizer, takeBatch(data, rows));
+        const batch = {
+          x: takeRows({ data: data.x, cols: data.x.length / data.y.length }, rows),
+          y: Int32Array.from(rows, (row) => data.y[row] as number),
+        };
+        const step = trainOnBatch(model, optimizer, batch);
         if (!Number.isFinite(step.loss)) {
           throw new Error(
             `fit: the loss is ${step.loss} in epoch ${epoch}, batch ${1 + start / batchSize}; lower learningRate (${learningRate})`,
@@ -109,13 +113,6 @@ function trainOnBatch(
     for (const [i, label] of batch.y.entries()) if (predicted[i] === label) nRight++;
     return { loss: loss.dataSync()[0] as number, nRight };
   });
-}
-
-function takeBatch(data: LabelledRows, rows: readonly number[]): LabelledRows {
-  const width = data.x.length / data.y.length;
-  const x = new Float32Array(rows.length * width);
-  for (const [i, row] of rows.entries()) x.set(data.x.subarray(row * width, (row + 1) * width), i * width);
-  return { x, y: Int32Array.from(rows, (row) => data.y[row] as number) };
 }
 
 function checkOptions({ epochs, batchSize, learningRate }: FitOptions): void {
