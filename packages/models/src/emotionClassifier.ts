@@ -43,6 +43,17 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
       `emotionClassifier: the model must have one output per label (${labels.length}), got ${nOutputs}`,
     );
   }
+  const inputShape = (model.inputs[0]?.shape ?? []).slice(1);
+  if (inputShape.join() !== frontend.shape.join()) {
+    throw new RangeError(
+      `emotionClassifier: the model's input must have the front end's shape [${frontend.shape}], got [${inputShape}]`,
+    );
+  }
+  if (scaler)
+    checkScaler(
+      scaler,
+      frontend.shape.reduce((product, size) => product * size, 1),
+    );
   return {
     description,
     classify(y, { sr }) {
@@ -62,4 +73,17 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
       model.dispose();
     },
   };
+}
+
+function checkScaler({ mean, scale }: NonNullable<ModelDescription["scaler"]>, nFeatures: number): void {
+  const isUsable =
+    mean.length === nFeatures &&
+    scale.length === nFeatures &&
+    mean.every(Number.isFinite) &&
+    scale.every((value) => value > 0 && Number.isFinite(value));
+  if (!isUsable) {
+    throw new RangeError(
+      `emotionClassifier: scaler must have ${nFeatures} finite means and as many deviations above 0, got ${mean.length} and ${scale.length}`,
+    );
+  }
 }

@@ -10,6 +10,13 @@ export interface ModelDescription {
   readonly frontend: FrontendSpec;
   /** Column means and deviations of the training part, where the features are standardised. */
   readonly scaler?: { readonly mean: readonly number[]; readonly scale: readonly number[] };
+  /** How the weights were made, and what they came to on clips that they had not seen. */
+  readonly training?: {
+    readonly protocol: string;
+    readonly seed: number;
+    readonly nTestClips: number;
+    readonly testAccuracy: number;
+  };
   /** Licence of the weights, which follows the recordings they were trained on. */
   readonly licence: string;
   /** Name of the corpus that the weights were trained on. */

@@ -66,6 +66,26 @@ test("another format, and a folder without a model, are refused by name", async 
   await expect(loadModel(folder)).rejects.toThrow("is not JSON");
 });
 
+test("a folder that holds anything else is not touched", async () => {
+  await writeFile(join(folder, "thesis.txt"), "years of work");
+  await expect(saveModel(folder, smallModel(), description)).rejects.toThrow('holds "thesis.txt"');
+  expect(await readdir(folder)).toEqual(["thesis.txt"]);
+});
+
+test("a manifest without what it should hold is refused", async () => {
+  for (const manifest of ["null", '{"format":"@ser/models 1"}']) {
+    await writeFile(join(folder, "manifest.json"), manifest);
+    await expect(loadModel(folder)).rejects.toThrow(/must (be|hold)/);
+  }
+});
+
+test("a model or a scaler that does not fit the front end is refused", () => {
+  const narrow = mlp({ inputDim: 7, nClasses: 3, seed: 1 });
+  expect(() => emotionClassifier(narrow, description)).toThrow("front end's shape [180], got [7]");
+  const scaler = { mean: [0], scale: [0] };
+  expect(() => emotionClassifier(smallModel(), { ...description, scaler })).toThrow("180 finite means");
+});
+
 test("a model whose outputs are not the labels is refused", () => {
   expect(() => emotionClassifier(smallModel(), { ...description, labels: ["a", "b"] })).toThrow(
     "one output per label (2), got 3",

@@ -1,2 +1,3 @@
-export { loadModel, ModelFileError } from "./loadModel.ts";
+export { loadModel } from "./loadModel.ts";
+export { ModelFileError } from "./modelFileError.ts";
 export { saveModel } from "./saveModel.ts";

@@ -4,12 +4,8 @@ import * as tf from "@tensorflow/tfjs-core";
 import { loadLayersModel } from "@tensorflow/tfjs-layers";
 import { type EmotionClassifier, emotionClassifier } from "../emotionClassifier.ts";
 import type { ModelDescription } from "../modelDescription.ts";
+import { ModelFileError } from "./modelFileError.ts";
 import { MODEL_FILES, MODEL_FORMAT, sha256Of } from "./modelFolder.ts";
-
-/** A folder that holds no model that can be used; the message says which file, and what is wrong with it. */
-export class ModelFileError extends Error {
-  override readonly name = "ModelFileError";
-}
 
 interface Manifest {
   readonly format: string;
@@ -37,20 +33,30 @@ export async function loadModel(folder: string): Promise<EmotionClassifier> {
   >;
   const weightData = Uint8Array.from(weights as Uint8Array).buffer;
   const model = await loadLayersModel(tf.io.fromMemory({ ...topology, weightData }));
-  return emotionClassifier(model, manifest.description);
+  try {
+    return emotionClassifier(model, manifest.description);
+  } catch (error) {
+    model.dispose();
+    throw new ModelFileError(`"${folder}": ${(error as Error).message}`, { cause: error });
+  }
 }
 
 function parseManifest(folder: string, bytes: Uint8Array): Manifest {
-  let manifest: Partial<Manifest>;
+  const path = join(folder, MODEL_FILES.manifest);
+  let manifest: Partial<Manifest> | null;
   try {
     manifest = JSON.parse(Buffer.from(bytes).toString());
   } catch (error) {
-    throw new ModelFileError(`${join(folder, MODEL_FILES.manifest)} is not JSON`, { cause: error });
+    throw new ModelFileError(`${path} is not JSON`, { cause: error });
   }
-  if (manifest.format !== MODEL_FORMAT) {
+  if (manifest?.format !== MODEL_FORMAT) {
     throw new ModelFileError(
-      `${join(folder, MODEL_FILES.manifest)}: format must be "${MODEL_FORMAT}", got ${JSON.stringify(manifest.format)}; save the model anew`,
+      `${path}: format must be "${MODEL_FORMAT}", got ${JSON.stringify(manifest?.format)}; save the model anew`,
     );
+  }
+  const { description, files } = manifest;
+  if (!Array.isArray(description?.labels) || !files?.[MODEL_FILES.topology] || !files[MODEL_FILES.weights]) {
+    throw new ModelFileError(`${path} must hold a description and the files' hashes; save the model anew`);
   }
   return manifest as Manifest;
 }
