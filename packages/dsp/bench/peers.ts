@@ -1,0 +1,165 @@
+/**
+ * Times features of a 3 s clip beside librosa, torchaudio and meyda, one thread each, and writes docs/bench.md.
+ *
+ *   PYTHON=python3 pnpm --filter @ser/dsp bench:peers
+ *
+ * Rounds are interleaved: whatever else the machine does, it does to all of them.
+ */
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import { chromaStft, createFrontend, frontends, melspectrogram, mfcc, powerToDb } from "../src/index.ts";
+import { speechLike } from "./speechLike.ts";
+
+/** The settings of meyda that this uses; its own types do not fit what Node loads. */
+interface Meyda {
+  bufferSize: number;
+  sampleRate: number;
+  melBands: number;
+  numberOfMFCCCoefficients: number;
+  extract(feature: string, signal: Float32Array): unknown;
+}
+
+type Library = "@ser/dsp" | "meyda" | "librosa" | "torchaudio";
+type Task = "logMel" | "mfcc" | "chroma" | "summary";
+
+const N_ROUNDS = Number(process.env.ROUNDS ?? 60);
+const N_WARM = 30; // rounds before those that count
+const SR = 22050;
+const N_FFT = 2048;
+const HOP = 512;
+const y = speechLike(3, SR);
+
+const require = createRequire(import.meta.url);
+const Meyda = require("meyda") as Meyda;
+Object.assign(Meyda, { bufferSize: N_FFT, sampleRate: SR, melBands: 128, numberOfMFCCCoefficients: 40 });
+const centred = new Float32Array(y.length + N_FFT);
+centred.set(y, N_FFT / 2);
+
+/** A feature of meyda's for every frame that librosa has. */
+function framesOfMeyda(feature: string): unknown[] {
+  const frames: unknown[] = [];
+  for (let start = 0; start + N_FFT <= centred.length; start += HOP) {
+    frames.push(Meyda.extract(feature, centred.subarray(start, start + N_FFT)));
+  }
+  return frames;
+}
+
+const frontend = createFrontend(frontends.source000);
+const local: Readonly<Record<string, () => unknown>> = {
+  "@ser/dsp logMel": () => powerToDb(melspectrogram(y, { sr: SR })),
+  "@ser/dsp mfcc": () => mfcc(y, { sr: SR, nMfcc: 40 }),
+  "@ser/dsp chroma": () => chromaStft(y, { sr: SR }),
+  "@ser/dsp summary": () => frontend.process(y, { sr: SR }),
+  "meyda logMel": () => framesOfMeyda("melBands"), // the logarithm is part of it
+  "meyda mfcc": () => framesOfMeyda("mfcc"),
+  "meyda chroma": () => framesOfMeyda("chroma"),
+};
+const LIBRARIES: readonly Library[] = ["@ser/dsp", "meyda", "librosa", "torchaudio"];
+const TASKS: Readonly<Record<Task, string>> = {
+  logMel: "log-mel spectrogram, 128 bands",
+  mfcc: "40 MFCC",
+  chroma: "12 chroma, tuning estimated",
+  summary: "180 means (front end `source000`)",
+};
+
+type Python = ChildProcessByStdio<Writable, Readable, null>;
+
+/** Starts the Python side; gives its answer to each line. */
+async function startPython(
+  clip: string,
+): Promise<{ python: Python; ask: (line: string) => Promise<string> }> {
+  const script = join(import.meta.dirname, "peers.py");
+  const python = spawn(process.env.PYTHON ?? "python3", [script, clip, String(SR)], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const answers = createInterface({ input: python.stdout })[Symbol.asyncIterator]();
+  const next = async () => {
+    const { value, done } = await answers.next();
+    if (done) throw new Error("peers.py ended: set PYTHON to an interpreter that has bench/requirements.txt");
+    return value;
+  };
+  return {
+    python,
+    ask: (line) => {
+      if (line !== "") python.stdin.write(`${line}\n`);
+      return next();
+    },
+  };
+}
+
+/** Milliseconds of one call. */
+function time(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[sorted.length >> 1]!;
+}
+
+/** Median milliseconds of each `library task`. */
+async function measure(ask: (line: string) => Promise<string>): Promise<Map<string, number>> {
+  const times = new Map<string, number[]>();
+  for (let round = -N_WARM; round < N_ROUNDS; round++) {
+    for (const task of Object.keys(TASKS)) {
+      for (const library of LIBRARIES) {
+        const key = `${library} ${task}`;
+        const run = local[key];
+        const isPython = library === "librosa" || library === "torchaudio";
+        if (!run && !isPython) continue;
+        const ms = run ? time(run) : Number(await ask(key));
+        if (round >= 0 && !Number.isNaN(ms)) times.set(key, [...(times.get(key) ?? []), ms]);
+      }
+    }
+  }
+  return new Map([...times].map(([key, values]) => [key, median(values)]));
+}
+
+function report(medians: ReadonlyMap<string, number>, versions: Readonly<Record<string, string>>): string {
+  const row = ([task, title]: [string, string]): string => {
+    const own = medians.get(`@ser/dsp ${task}`)!;
+    const cells = LIBRARIES.slice(1).map((library) => {
+      const ms = medians.get(`${library} ${task}`);
+      return ms === undefined ? "" : `${ms.toFixed(2)} ms (${(own / ms).toFixed(2)})`;
+    });
+    return `| ${[title, `${own.toFixed(2)} ms`, ...cells].join(" | ")} |`;
+  };
+  const meyda = (require("meyda/package.json") as { version: string }).version;
+  const { torchaudio = "not installed" } = versions;
+  return `# Speed beside other libraries
+
+Medians of ${N_ROUNDS} interleaved rounds on one 3 s clip at ${SR} Hz (nFft ${N_FFT}, hop ${HOP}), one thread each, after warming up. In brackets: the time of \`@ser/dsp\` over that library's; below 1, \`@ser/dsp\` is the faster one.
+
+| feature | \`@ser/dsp\` | meyda ${meyda} | librosa ${versions.librosa} | torchaudio ${torchaudio} |
+| --- | --- | --- | --- | --- |
+${Object.entries(TASKS).map(row).join("\n")}
+
+librosa is called as its documentation does: \`librosa.feature.*\` of the samples, which builds its filter bank in every call; \`@ser/dsp\` keeps the last few banks, torchaudio's transforms are made once, and meyda keeps one bank. The 180 means are computed as the recipe does in Python, and by a front end made once here. meyda's features are its own definitions (its MFCC and chroma are other numbers); its time is that of the same frames.
+
+${cpus()[0]!.model}; Node ${process.versions.node}, Python ${versions.python}, numpy ${versions.numpy}.
+
+Made by \`pnpm --filter @ser/dsp bench:peers\`, with \`PYTHON\` naming an interpreter that has \`bench/requirements.txt\`.
+`;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "bench-"));
+try {
+  const clip = join(folder, "clip.f32");
+  writeFileSync(clip, new Uint8Array(y.buffer));
+  const { python, ask } = await startPython(clip);
+  const versions = JSON.parse(await ask("")) as Record<string, string>;
+  const text = report(await measure(ask), versions);
+  python.stdin.end();
+  const file = join(import.meta.dirname, "../docs/bench.md");
+  writeFileSync(file, text);
+  console.log(readFileSync(file, "utf8"));
+} finally {
+  rmSync(folder, { recursive: true });
+}
