@@ -1,11 +1,15 @@
 import type { Clip } from "./clip.ts";
 import type { Split } from "./part.ts";
+import { rowsByValue } from "./rowsByValue.ts";
 
 /** One way in which training and test part touch. */
 export interface SplitFinding {
-  readonly kind: "clip" | "audio" | "augmented" | "actor" | "utterance";
-  /** `leak`: the figure means nothing. `flattered`: it holds only for what the protocol says. */
-  readonly severity: "leak" | "flattered";
+  readonly kind: "clip" | "audio" | "augmented" | "actor" | "utterance" | "class";
+  /**
+   * `leak`: the figure means nothing. `flattered`: it holds only for what the protocol says. `incomplete`: a
+   * class is in one part only.
+   */
+  readonly severity: "leak" | "flattered" | "incomplete";
   /** How many test rows are touched. */
   readonly nTestRows: number;
   readonly message: string;
@@ -64,6 +68,28 @@ const CHECKS: readonly Check[] = [
   },
 ];
 
+/** Classes that are only learned, or only judged. */
+function classFindings(train: readonly Clip[], test: readonly Clip[]): SplitFinding[] {
+  const learned = new Set(train.map((clip) => clip.emotion));
+  const judged = rowsByValue(test.map((clip) => clip.emotion));
+  const finding = (nTestRows: number, message: string): SplitFinding => ({
+    kind: "class",
+    severity: "incomplete",
+    nTestRows,
+    message,
+  });
+  return [
+    ...[...judged]
+      .filter(([label]) => !learned.has(label))
+      .map(([label, rows]) =>
+        finding(rows.length, `"${label}" is judged (${rows.length} test clips), but never learned`),
+      ),
+    ...[...learned]
+      .filter((label) => !judged.has(label))
+      .map((label) => finding(0, `"${label}" is learned, but no test clip is of it`)),
+  ];
+}
+
 /** The same words by the same actor in the same manner: what differs is the repetition. */
 function utteranceOf(clip: Clip): string | undefined {
   if (clip.statement === undefined || clip.repetition === undefined) return undefined;
@@ -98,6 +124,7 @@ export function auditSplit(clips: readonly Clip[], split: Split): SplitAudit {
       findings.push({ kind, severity, nTestRows, message: check.message(nTestRows, test.length) });
     }
   }
+  findings.push(...classFindings(train, test));
   return {
     nTrain: train.length,
     nTest: test.length,

@@ -14,7 +14,10 @@ export interface Clip {
   readonly repetition?: number;
   /** Where the bytes are. Absent for a clip that was never a file. */
   readonly path?: string;
-  /** SHA-256 of the file's bytes, lower-case hex. Known once the clip has been read. */
+  /**
+   * SHA-256 of the decoded samples and their rate, lower-case hex: the same in every lossless container.
+   * Known once the clip has been read.
+   */
   readonly sha256?: string;
   /** `id` of the clip that this one is an augmented copy of. */
   readonly parent?: string;

@@ -109,6 +109,14 @@ describe("auditSplit", () => {
     expect(audit.clean).toBe(true);
   });
 
+  test("a class that is only judged, or only learned, is told", () => {
+    const { findings } = auditOf([clip("a"), clip("b", { emotion: "calm" })], [0], [1]);
+    expect(findings.map(({ kind, message }) => [kind, message])).toEqual([
+      ["class", '"calm" is judged (1 test clips), but never learned'],
+      ["class", '"sad" is learned, but no test clip is of it'],
+    ]);
+  });
+
   test("withAugmentedChildren brings in the copies of training clips only", () => {
     const clips = [clip("a"), clip("b"), clip("a#noise", { parent: "a" }), clip("b#noise", { parent: "b" })];
     expect(withAugmentedChildren({ role: "train", indices: [0] }, clips).indices).toEqual([0, 2]);

@@ -68,12 +68,24 @@ describe("loadAudio", () => {
   });
 
   test("silence, missing files and folders are refused in words", async () => {
-    const silent = encodeWav(new Float32Array(100), { sr: 8000, encoding: "pcm16" });
+    const silent = encodeWav(new Float32Array(1000).fill(0.5), { sr: 8000, encoding: "pcm16" });
     await expect(loadAudio(silent)).rejects.toThrow("silent (peak below -80 dB full scale)");
     await expect(loadAudio(join(folder, "none.wav"))).rejects.toThrow(
       "cannot be read: there is no such file",
     );
     await expect(loadAudio(folder)).rejects.toThrow("cannot be read: it is a folder");
+  });
+
+  test("clips of less than 0.1 s are refused", async () => {
+    const click = encodeWav(Float32Array.of(0.5, -0.5), { sr: 8000, encoding: "pcm16" });
+    await expect(loadAudio(click)).rejects.toThrow("too short: 0.000 s, at least 0.1 s");
+  });
+
+  test("a FLAC file behind an ID3 tag gives the same samples", async () => {
+    const flac = await fixture("tone.flac");
+    const tag = Uint8Array.of(0x49, 0x44, 0x33, 4, 0, 0, 0, 0, 0, 5, 1, 2, 3, 4, 5);
+    const tagged = Uint8Array.from([...tag, ...flac]);
+    expect((await decodeAudio(tagged)).channels).toEqual((await decodeAudio(flac)).channels);
   });
 
   test("samples that are not finite are refused", async () => {
@@ -113,6 +125,17 @@ describe("scanCorpus", () => {
     ]);
   });
 
+  test.skipIf(process.getuid?.() === 0)(
+    "folders that cannot be read are listed, and the rest is used",
+    async () => {
+      await mkdir(join(folder, "locked"), { mode: 0o000 });
+      await writeFile(join(folder, "03-01-03-01-02-01-07.wav"), "");
+      const { clips, skipped } = await scanCorpus(folder, ravdess);
+      expect(clips.length).toBe(1);
+      expect(skipped).toEqual([{ id: "locked", reason: "the folder cannot be read: EACCES" }]);
+    },
+  );
+
   test("missing folders, files and empty folders are one clear error", async () => {
     await expect(scanCorpus(join(folder, "none"), ravdess)).rejects.toThrow("there is no folder");
     await expect(scanCorpus(folder, ravdess)).rejects.toThrow("no audio files in");
@@ -122,7 +145,7 @@ describe("scanCorpus", () => {
 });
 
 describe("openFeatureCache", () => {
-  const values = Float32Array.of(1.5, -2, 3e-7);
+  const values = { values: Float32Array.of(1.5, -2, 3e-7), audioSha256: "5eed" };
 
   test("gives back what was stored, bit for bit, and nothing under other settings", async () => {
     const cache = openFeatureCache(folder, { nMels: 40 });
@@ -147,8 +170,13 @@ describe("openFeatureCache", () => {
 
   test("many writers at once do not disturb each other", async () => {
     const cache = openFeatureCache(folder, {});
-    await Promise.all(Array.from({ length: 50 }, (_, i) => cache.set(`k${i % 10}`, Float32Array.of(i % 10))));
-    for (let i = 0; i < 10; i++) expect(await cache.get(`k${i}`)).toEqual(Float32Array.of(i));
+    await Promise.all(
+      Array.from({ length: 50 }, (_, i) =>
+        cache.set(`k${i % 10}`, { ...values, values: Float32Array.of(i % 10) }),
+      ),
+    );
+    for (let i = 0; i < 10; i++)
+      expect(await cache.get(`k${i}`)).toMatchObject({ values: Float32Array.of(i) });
   });
 });
 

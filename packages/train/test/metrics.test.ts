@@ -50,6 +50,12 @@ describe("classificationReport", () => {
     );
   });
 
+  test("UAR leaves out classes that have no test rows", () => {
+    const report = classificationReport(confusionMatrix([0, 0, 1], [0, 1, 1], labels));
+    expect(report.uar).toBeCloseTo(0.75, 12);
+    expect(report.macro.recall).toBeCloseTo(0.5, 12);
+  });
+
   test("an empty matrix has no report", () => {
     expect(() => classificationReport(confusionMatrix([], [], labels))).toThrow("at least one row, got 0");
   });

@@ -16,7 +16,8 @@ export interface DecodedAudio {
  *
  * @param bytes the file's content
  * @returns at least one channel with at least one sample
- * @throws AudioFileError where the file is empty, of no known format, damaged, or cut short
+ * @throws AudioFileError where the file is empty, of no known format, damaged, or (WAV and FLAC, which state
+ * their length) cut short
  */
 export async function decodeAudio(bytes: Uint8Array): Promise<DecodedAudio> {
   if (bytes.length === 0) throw new AudioFileError("the file is empty (0 bytes)");
@@ -27,9 +28,9 @@ export async function decodeAudio(bytes: Uint8Array): Promise<DecodedAudio> {
   return audio;
 }
 
-/** RIFF, its big-endian form, and its form for files above 4 GB. */
+/** RIFF, and its two forms for files above 4 GB. */
 function isWav(bytes: Uint8Array): boolean {
-  return ["RIFF", "RIFX", "RF64"].includes(String.fromCharCode(...bytes.subarray(0, 4)));
+  return ["RIFF", "RF64", "BW64"].includes(String.fromCharCode(...bytes.subarray(0, 4)));
 }
 
 function decodeWavFile(bytes: Uint8Array): DecodedAudio {

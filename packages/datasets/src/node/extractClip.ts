@@ -18,6 +18,7 @@ export interface ExtractionTask<Settings> {
 export type ExtractionResult =
   | {
       readonly values: Float32Array;
+      /** SHA-256 of the decoded audio. */
       readonly sha256: string;
       readonly fromCache: boolean;
       /** Why the values could not be kept, where that is so. */
@@ -29,8 +30,10 @@ export type ExtractionResult =
  * Computes the features of one clip, or finds them in the cache. This is the body of a worker module.
  *
  * @param task as the pool hands it over
- * @param compute the features of decoded audio; `sha256` of the file may seed what is random in them
- * @returns the values, or why the clip was skipped; anything that is not the file's fault is thrown
+ * @param compute the features of decoded audio; its `sha256` may seed what is random in them. A RangeError
+ * means that this clip cannot be used (a rate of 1 Hz, say)
+ * @returns the values, or why the clip was skipped
+ * @throws Error that names the file, where the fault is not the file's
  * @example
  * // features.worker.ts
  * export default (task) => extractClip(task, ({ y, sr }) => frontend.process(y, { sr }));
@@ -43,17 +46,29 @@ export async function extractClip<Settings>(
   const cache = cacheFolder === undefined ? undefined : openFeatureCache(cacheFolder, { settings, version });
   try {
     const bytes = await readAudioFile(path);
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    const cached = await cache?.get(sha256);
-    if (cached !== undefined) return { values: cached, sha256, fromCache: true };
-    const values = compute({ ...(await loadAudio(bytes)), sha256 }, settings);
-    const cacheError = await cache?.set(sha256, values).then(
+    const fileSha256 = createHash("sha256").update(bytes).digest("hex");
+    const cached = await cache?.get(fileSha256);
+    if (cached !== undefined) return { values: cached.values, sha256: cached.audioSha256, fromCache: true };
+    const audio = await loadAudio(bytes);
+    const audioSha256 = hashOf(audio);
+    const values = compute({ ...audio, sha256: audioSha256 }, settings);
+    const cacheError = await cache?.set(fileSha256, { values, audioSha256 }).then(
       () => undefined,
       (error: NodeJS.ErrnoException) => error.message,
     );
-    return { values, sha256, fromCache: false, ...(cacheError === undefined ? {} : { cacheError }) };
+    return {
+      values,
+      sha256: audioSha256,
+      fromCache: false,
+      ...(cacheError === undefined ? {} : { cacheError }),
+    };
   } catch (error) {
-    if (error instanceof AudioFileError) return { skipped: error.message };
-    throw error;
+    if (error instanceof AudioFileError || error instanceof RangeError) return { skipped: error.message };
+    throw new Error(`${path}: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
+}
+
+/** One hash for one recording, whatever file it came in. */
+function hashOf({ y, sr }: LoadedAudio): string {
+  return createHash("sha256").update(`${sr}\n`).update(y).digest("hex");
 }

@@ -33,8 +33,8 @@ export interface Extraction {
 }
 
 /**
- * Computes features of many clips over all cores. Clips that cannot be used, and copies of a clip in
- * other folders (same name, same bytes), are left out and listed.
+ * Computes features of many clips over all cores. Clips that cannot be used, and clips that have the
+ * name of an earlier one (in another folder, or as another format), are left out and listed.
  *
  * @param clips with a `path` each
  * @throws the signal's reason where it stopped the work
@@ -63,7 +63,9 @@ export async function extractFeatures<Settings>(
     }
   };
   try {
-    await Promise.all(Array.from({ length: concurrency + 1 }, work)); // one waits, so that no core does
+    const workers = Array.from({ length: concurrency + 1 }, work); // one waits, so that no core does
+    const ended = await Promise.allSettled(workers); // also where one failed: the others finish their clips
+    for (const worker of ended) if (worker.status === "rejected") throw worker.reason;
   } finally {
     await pool.destroy();
   }
@@ -74,7 +76,7 @@ function collect(clips: readonly Clip[], results: readonly ExtractionResult[]): 
   const kept: Clip[] = [];
   const values: Float32Array[] = [];
   const skipped: SkippedFile[] = [];
-  const copies = new Map<string, string>();
+  const idByName = new Map<string, string>();
   let nFromCache = 0;
   let cacheError: string | undefined;
   for (const [i, result] of results.entries()) {
@@ -83,13 +85,13 @@ function collect(clips: readonly Clip[], results: readonly ExtractionResult[]): 
       skipped.push({ id: clip.id, reason: result.skipped });
       continue;
     }
-    const key = `${posix.basename(clip.id)} ${result.sha256}`;
-    const original = copies.get(key);
+    const name = posix.parse(clip.id).name;
+    const original = idByName.get(name);
     if (original !== undefined) {
-      skipped.push({ id: clip.id, reason: `a copy of ${original}` });
+      skipped.push({ id: clip.id, reason: `has the name of ${original}: one of them is enough` });
       continue;
     }
-    copies.set(key, clip.id);
+    idByName.set(name, clip.id);
     kept.push({ ...clip, sha256: result.sha256 });
     values.push(result.values);
     if (result.fromCache) nFromCache++;

@@ -1,17 +1,24 @@
 import { createHash } from "node:crypto";
 import cacache from "cacache";
 
+/** What is known of a clip: its features, and what tells it from other recordings. */
+export interface CachedFeatures {
+  readonly values: Float32Array;
+  /** SHA-256 of the decoded audio. */
+  readonly audioSha256: string;
+}
+
 /**
- * Keeps computed features on disk, under the content of the clip and the settings that made them.
+ * Keeps computed features on disk, under the content of the file and the settings that made them.
  *
  * Built on `cacache`: entries are written whole or not at all, checked when they are read, and may be
  * written by several processes at once.
  */
 export interface FeatureCache {
   /** @returns what was stored, or `undefined`: nothing, or something damaged */
-  get(sha256: string): Promise<Float32Array | undefined>;
+  get(fileSha256: string): Promise<CachedFeatures | undefined>;
   /** @throws the system's error where the folder cannot be written */
-  set(sha256: string, values: Float32Array): Promise<void>;
+  set(fileSha256: string, features: CachedFeatures): Promise<void>;
 }
 
 /**
@@ -22,22 +29,25 @@ export interface FeatureCache {
  */
 export function openFeatureCache(folder: string, settings: unknown): FeatureCache {
   const settingsHash = createHash("sha256").update(JSON.stringify(settings)).digest("hex");
-  const keyOf = (sha256: string) => `ser-features:${settingsHash}:${sha256}`;
+  const keyOf = (fileSha256: string) => `ser-features:${settingsHash}:${fileSha256}`;
   return {
-    async get(sha256) {
+    async get(fileSha256) {
       try {
-        const { data } = await cacache.get(folder, keyOf(sha256));
-        return new Float32Array(Uint8Array.from(data).buffer);
-      } catch {
-        // Missing or damaged: computed anew either way. cacache keeps content that is there, so it must go first.
-        const entry = await cacache.get.info(folder, keyOf(sha256)).catch(() => undefined);
-        if (entry) await cacache.rm.content(folder, entry.integrity).catch(() => undefined);
+        const { data, metadata } = await cacache.get(folder, keyOf(fileSha256));
+        const { audioSha256 } = metadata as CachedFeatures;
+        return { values: new Float32Array(Uint8Array.from(data).buffer), audioSha256 };
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === "EINTEGRITY") {
+          // cacache does not write content that is there already: what is damaged must go first.
+          const entry = await cacache.get.info(folder, keyOf(fileSha256));
+          if (entry) await cacache.rm.content(folder, entry.integrity).catch(() => undefined);
+        }
         return undefined;
       }
     },
-    async set(sha256, values) {
+    async set(fileSha256, { values, audioSha256 }) {
       const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
-      await cacache.put(folder, keyOf(sha256), bytes);
+      await cacache.put(folder, keyOf(fileSha256), bytes, { metadata: { audioSha256 } });
     },
   };
 }

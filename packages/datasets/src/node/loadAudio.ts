@@ -6,6 +6,9 @@ import { decodeAudio } from "./decodeAudio.ts";
 /** -80 dB full scale: below it a 16-bit recording holds dither, and no voice. */
 const SILENCE_PEAK = 1e-4;
 
+/** Less is not an utterance, and not one frame of most front ends. */
+const MIN_SECONDS = 0.1;
+
 /** One channel of samples. */
 export interface LoadedAudio {
   /** Sampling rate in Hz, as the file states it. */
@@ -18,8 +21,8 @@ export interface LoadedAudio {
  *
  * @param source a file's path, or its content
  * @returns samples at the file's own rate
- * @throws AudioFileError where the file cannot be read or decoded, is cut short, silent (peak below
- * -80 dB full scale), or holds values that are not finite
+ * @throws AudioFileError where the file cannot be read or decoded, is cut short, shorter than 0.1 s,
+ * silent (peak below -80 dB full scale, its mean taken off), or holds values that are not finite
  * @see librosa.load with `sr=None`
  * @example
  * const { y, sr } = await loadAudio("clip.flac");
@@ -29,11 +32,17 @@ export async function loadAudio(source: string | Uint8Array): Promise<LoadedAudi
     typeof source === "string" ? await readAudioFile(source) : source,
   );
   const y = toMono(channels);
-  let peak = 0;
+  let mean = 0;
   for (const sample of y) {
     if (!Number.isFinite(sample)) throw new AudioFileError(`the file holds a sample that is ${sample}`);
-    peak = Math.max(peak, Math.abs(sample));
+    mean += sample / y.length;
   }
+  if (y.length < MIN_SECONDS * sr) {
+    throw new AudioFileError(
+      `the file is too short: ${(y.length / sr).toFixed(3)} s, at least ${MIN_SECONDS} s are needed`,
+    );
+  }
+  const peak = y.reduce((largest, sample) => Math.max(largest, Math.abs(sample - mean)), 0);
   if (peak < SILENCE_PEAK) throw new AudioFileError("the file is silent (peak below -80 dB full scale)");
   return { y, sr };
 }

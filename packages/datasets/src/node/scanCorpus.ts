@@ -38,16 +38,17 @@ export class CorpusError extends Error {
  * const { clips, skipped } = await scanCorpus("data/ravdess", ravdess);
  */
 export async function scanCorpus(folder: string, corpus: Corpus): Promise<CorpusScan> {
-  const files = await audioFilesBelow(folder);
+  const skipped: SkippedFile[] = [];
+  const files = await audioFilesBelow(folder, skipped);
   if (files.length === 0) {
+    const unread = skipped.length > 0 ? ` (${skipped.length} folders could not be read)` : "";
     throw new CorpusError(
-      `no audio files in "${folder}" or below it; expected names such as ${corpus.exampleName}`,
+      `no audio files in "${folder}" or below it${unread}; expected names such as ${corpus.exampleName}`,
     );
   }
   const clips: (Clip & { path: string })[] = [];
-  const skipped: SkippedFile[] = [];
   for (const path of files) {
-    const id = relative(folder, path).split(sep).join("/");
+    const id = idOf(path, folder);
     const fileName = id.slice(id.lastIndexOf("/") + 1);
     try {
       const name = corpus.parse(fileName);
@@ -60,16 +61,32 @@ export async function scanCorpus(folder: string, corpus: Corpus): Promise<Corpus
   return { clips, skipped };
 }
 
-async function audioFilesBelow(folder: string): Promise<string[]> {
-  const entry = await stat(folder).catch(() => undefined);
-  if (entry === undefined) throw new CorpusError(`there is no folder "${folder}"; check the path`);
+/** Paths of audio files, sorted; folders that cannot be read go to `skipped`. */
+async function audioFilesBelow(root: string, skipped: SkippedFile[]): Promise<string[]> {
+  const entry = await stat(root).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") throw new CorpusError(`there is no folder "${root}"; check the path`);
+    throw new CorpusError(`"${root}" cannot be read: ${error.message}`);
+  });
   if (!entry.isDirectory())
-    throw new CorpusError(`"${folder}" is a file; give the folder that holds the clips`);
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((file) => !file.isDirectory() && AUDIO_NAME.test(file.name) && !file.name.startsWith("._"))
-    .map((file) => join(file.parentPath, file.name))
-    .sort();
+    throw new CorpusError(`"${root}" is a file; give the folder that holds the clips`);
+  const files: string[] = [];
+  const folders = [root];
+  for (const folder of folders) {
+    const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+      skipped.push({ id: idOf(folder, root), reason: `the folder cannot be read: ${error.code}` });
+      return [];
+    });
+    for (const file of entries) {
+      const path = join(folder, file.name);
+      if (file.isDirectory()) folders.push(path);
+      else if (AUDIO_NAME.test(file.name) && !file.name.startsWith("._")) files.push(path);
+    }
+  }
+  return files.sort();
+}
+
+function idOf(path: string, root: string): string {
+  return relative(root, path).split(sep).join("/");
 }
 
 function foreignName(fileName: string, corpus: Corpus): string {

@@ -1,4 +1,4 @@
-import { access, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { access, chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { encodeWav } from "@ser/dsp";
 import { type SyntheticCorpusOptions, syntheticCorpus } from "../synthetic/syntheticCorpus.ts";
@@ -30,6 +30,7 @@ export async function writeSyntheticCorpus(folder: string, options: SyntheticCor
       );
       nClips++;
     }
+    await chmod(draft, 0o777 & ~process.umask()); // drafts are made private
     await rename(draft, folder);
     return nClips;
   } catch (error) {

@@ -17,7 +17,9 @@ export interface ClassificationReport {
   readonly classes: readonly (ClassScores & { readonly label: string })[];
   /** Weighted accuracy (WA): the share of all rows that is right. */
   readonly accuracy: number;
-  /** Plain mean over classes; its recall is the unweighted average recall (UAR). */
+  /** Unweighted average recall: the mean recall of the classes that have test rows. */
+  readonly uar: number;
+  /** Plain mean over all classes, those without test rows included, as scikit-learn has it. */
   readonly macro: ClassScores;
   /** Mean over classes, weighted by support. */
   readonly weighted: ClassScores;
@@ -28,9 +30,9 @@ export interface ClassificationReport {
  *
  * @param matrix truths in rows
  * @throws RangeError where it counts nothing
- * @see scikit-learn's classification_report with zero_division=0
+ * @see scikit-learn's classification_report with zero_division=0; `uar` is its balanced_accuracy_score
  * @example
- * classificationReport(confusionMatrix(truth, predicted, labels)).macro.recall; // UAR
+ * classificationReport(confusionMatrix(truth, predicted, labels)).uar;
  */
 export function classificationReport(matrix: ConfusionMatrix): ClassificationReport {
   const { labels, counts } = matrix;
@@ -46,10 +48,12 @@ export function classificationReport(matrix: ConfusionMatrix): ClassificationRep
     const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
     return { label, precision, recall, f1, support: support[c] as number };
   });
+  const judged = classes.filter((scores) => scores.support > 0);
   const right = sum(labels.map((_, c) => counts[c]?.[c] as number));
   return {
     classes,
     accuracy: right / total,
+    uar: sum(judged.map((scores) => scores.recall)) / judged.length,
     macro: average(classes, () => 1 / classes.length, total),
     weighted: average(classes, (scores) => scores.support / total, total),
   };
