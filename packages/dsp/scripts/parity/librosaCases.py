@@ -1,0 +1,95 @@
+"""Computes random cases with librosa, for compare.ts.
+
+    python librosaCases.py FOLDER --cases 700 --seed 1 [--only INDEX]
+
+Writes FOLDER/values.bin (float32, little-endian) and FOLDER/cases.json, which says where each array lies.
+Beside each result it says how far librosa itself moves when it computes in double precision.
+"""
+import argparse
+import json
+import sys
+import warnings
+from pathlib import Path
+
+import librosa
+import numpy as np
+from cases import draw_case
+from settings import to_javascript
+from signals import speech_files
+
+
+def as_arrays(result):
+    """The parts of a result: one array, or the real and imaginary parts, or trim's samples and interval."""
+    if isinstance(result, tuple):
+        return [part for item in result for part in as_arrays(item)]
+    array = np.asarray(result)
+    return [array.real, array.imag] if np.iscomplexobj(array) else [array]
+
+
+def as_double(array):
+    if array is None:
+        return None
+    return array.astype(np.complex128 if np.iscomplexobj(array) else np.float64)
+
+
+def run(case, array):
+    """Arrays, or what librosa says against the call."""
+    try:
+        return as_arrays(case.call(array)), None
+    except Exception as error:  # whatever it raises, @ser/dsp must refuse too
+        return None, f"{type(error).__name__}: {error}".split("\n")[0]
+
+
+class Store:
+    """Appends arrays to one file."""
+
+    def __init__(self, path):
+        self.file = path.open("wb")
+
+    def add(self, array):
+        place = {"offset": self.file.tell(), "shape": list(np.shape(array))}
+        self.file.write(np.ascontiguousarray(array, dtype="<f4").tobytes())
+        return place
+
+
+def record(store, index, case):
+    expected, error = run(case, case.input)
+    entry = {
+        "index": index,
+        "function": case.function,
+        "variant": case.variant,
+        "settings": to_javascript(case.settings),
+        "about": case.about,
+        "damaged": case.damaged,
+        "input": [] if case.input is None else [store.add(part) for part in as_arrays(case.input)],
+    }
+    if error:
+        return entry | {"error": error}
+    double, _ = run(case, as_double(case.input))
+    entry["expected"] = [store.add(part) for part in expected]
+    entry["double"] = [store.add(part) for part in double or []]
+    return entry
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--cases", type=int, default=700)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", type=int)
+    arguments = parser.parse_args()
+    warnings.simplefilter("ignore")
+    indices = range(arguments.cases) if arguments.only is None else [arguments.only]
+    store = Store(arguments.folder / "values.bin")
+    cases = []
+    for index in indices:
+        cases.append(record(store, index, draw_case(arguments.seed, index)))
+        if index % 100 == 99:
+            print(f"librosa: {index + 1} cases", file=sys.stderr)
+    versions = {"librosa": librosa.__version__, "numpy": np.__version__}
+    manifest = {"versions": versions, "seed": arguments.seed, "speech": len(speech_files()), "cases": cases}
+    (arguments.folder / "cases.json").write_text(json.dumps(manifest))
+
+
+if __name__ == "__main__":
+    main()
