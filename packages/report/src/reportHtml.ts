@@ -4,11 +4,11 @@ import type { Block, ReportDocument, TableData } from "./document.ts";
 const STYLE = `
 body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 860px; margin: 2rem auto; padding: 0 1rem; }
 h1, h2 { line-height: 1.2; } h2 { margin-top: 2.5rem; }
-table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums; }
-th, td { padding: .25rem .7rem; text-align: right; border-bottom: 1px solid #ddd; }
+table { display: block; overflow-x: auto; border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums; }
+th, td { padding: .25rem .7rem; text-align: right; white-space: nowrap; border-bottom: 1px solid #ddd; }
 th:first-child, td:first-child { text-align: left; } thead th { border-bottom: 2px solid #888; }
 figure { margin: 1.5rem 0; overflow-x: auto; } figcaption { color: #555; font-size: .9rem; }
-pre { background: #f5f5f5; padding: .8rem; overflow-x: auto; }
+pre { background: #f5f5f5; padding: .8rem; white-space: pre-wrap; }
 .notice { background: #fff4d6; border-left: 4px solid #e0a800; padding: .6rem 1rem; }
 svg { max-width: 100%; height: auto; }`;
 
@@ -28,7 +28,10 @@ export function reportHtml(report: ReportDocument): string {
   };
   const charset = element("meta");
   charset.setAttribute("charset", "utf-8");
-  document.head.append(charset, element("title", report.title), element("style", STYLE));
+  const viewport = element("meta");
+  viewport.setAttribute("name", "viewport");
+  viewport.setAttribute("content", "width=device-width, initial-scale=1");
+  document.head.append(charset, viewport, element("title", report.title), element("style", STYLE));
   document.body.append(element("h1", report.title));
   for (const { heading, blocks } of report.sections) {
     document.body.append(element("h2", heading), ...blocks.map((block) => blockNode(block, element)));

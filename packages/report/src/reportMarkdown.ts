@@ -3,7 +3,7 @@ import type { Block, ReportDocument, TableData } from "./document.ts";
 /**
  * Sets a report as a Markdown page; its pictures are linked as files beside it.
  *
- * @param report texts are taken for Markdown already
+ * @param report texts are taken for Markdown already, table cells are escaped
  * @param options `pictureFolder`: where the page finds the pictures, relative to itself
  */
 export function reportMarkdown(report: ReportDocument, options: { pictureFolder: string }): string {
@@ -33,7 +33,7 @@ function blockText(block: Block, pictureFolder: string): string {
 
 function tableText({ header, rows }: TableData): string {
   const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+    `| ${cells.map((cell) => cell.replace(/[|*_<`\\]/g, "\\$&").replaceAll("\n", " ")).join(" | ")} |`;
   const rule = header.map((_, column) => (column === 0 ? "---" : "---:"));
   return [line(header), line(rule), ...rows.map(line)].join("\n");
 }

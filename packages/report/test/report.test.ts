@@ -44,7 +44,7 @@ describe("pictures", () => {
         { protocol: "random", mean: 0.6, interval: [0.5, 0.7], values: [0.55, 0.65] },
         { protocol: "by actor", mean: 0.4, values: [0.4] },
       ],
-      { chance: 0.13 },
+      { majority: 0.13 },
     );
     const { document } = parseHTML(svg);
     expect(document.querySelectorAll('[aria-label="dot"] circle').length).toBe(3);

@@ -13,13 +13,13 @@ export interface ProtocolRuns {
  * Draws every run's accuracy as a dot, protocol by protocol, with mean and 95 % interval.
  *
  * @param protocols one row of dots each
- * @param options `chance`: the accuracy of guessing the commonest class, drawn as a line
+ * @param options `majority`: the accuracy of always guessing the commonest class, drawn as a line
  * @returns an SVG document
  */
-export function accuracyRunsSvg(protocols: readonly ProtocolRuns[], options: { chance: number }): string {
+export function accuracyRunsSvg(protocols: readonly ProtocolRuns[], options: { majority: number }): string {
   const runs = protocols.flatMap(({ protocol, values }) => values.map((value) => ({ protocol, value })));
   const intervals = protocols.flatMap(({ protocol, interval }) =>
-    interval ? [{ protocol, low: Math.max(0, interval[0]), high: Math.min(1, interval[1]) }] : [],
+    interval ? [{ protocol, low: interval[0], high: interval[1] }] : [],
   );
   const longest = Math.max(...protocols.map(({ protocol }) => protocol.length));
   return plotToSvg({
@@ -33,10 +33,10 @@ export function accuracyRunsSvg(protocols: readonly ProtocolRuns[], options: { c
     x: { domain: [0, 1], label: "test accuracy", labelAnchor: "center", labelArrow: "none", grid: true },
     y: { domain: protocols.map(({ protocol }) => protocol), label: null, tickSize: 0 },
     marks: [
-      Plot.ruleX([options.chance], { stroke: "#b2182b", strokeDasharray: "4 3" }),
-      Plot.text([options.chance], {
+      Plot.ruleX([options.majority], { stroke: "#b2182b", strokeDasharray: "4 3" }),
+      Plot.text([options.majority], {
         x: (x) => x,
-        text: ["chance"],
+        text: ["largest class"],
         fill: "#b2182b",
         frameAnchor: "top",
         dy: -10,
@@ -47,6 +47,7 @@ export function accuracyRunsSvg(protocols: readonly ProtocolRuns[], options: { c
         y1: "protocol",
         y2: "protocol",
         stroke: "#999",
+        clip: true, // an interval may reach beyond what an accuracy can be
         strokeWidth: 5,
         strokeOpacity: 0.5,
       }),
