@@ -44,6 +44,7 @@ export function run(command, args, { quiet = false } = {}) {
   const { status, signal, error, stdout, stderr } = spawnSync(command, args, {
     cwd: root,
     stdio: quiet ? "pipe" : "inherit",
+    maxBuffer: 2 ** 26,
     shell: process.platform === "win32", // npx is a .cmd file there
     env: {
       ...process.env,

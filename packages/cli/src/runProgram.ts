@@ -1,4 +1,5 @@
 import { CorpusError } from "@ser/datasets/node";
+import { ModelFileError } from "@ser/models/node";
 import { type Command, CommanderError } from "commander";
 import { UserError } from "./userError.ts";
 
@@ -22,10 +23,12 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode; // commander has printed it
     if (error instanceof Error && error.name === "AbortError") {
-      process.stderr.write("Interrupted. Finished features are kept; run the same command again to go on.\n");
+      process.stderr.write(
+        "Interrupted. Features that were finished are in the cache; run the same command again to go on.\n",
+      );
       return EXIT.interrupted;
     }
-    if (error instanceof UserError || error instanceof CorpusError) {
+    if (error instanceof UserError || error instanceof CorpusError || error instanceof ModelFileError) {
       process.stderr.write(`error: ${error.message}\n`);
       return EXIT.failed;
     }

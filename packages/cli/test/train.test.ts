@@ -76,7 +76,7 @@ describe("without data", () => {
   test("trains on generated voices, and says that they are synthetic before every figure", () => {
     expect(first.err).toContain("SYNTHETIC DATA");
     expect(first.code).toBe(0);
-    expect(first.out.match(/SYNTHETIC DATA/g)?.length).toBe(3);
+    expect(first.out.match(/SYNTHETIC DATA/g)?.length).toBe(3); // before each protocol and the summary
     expect(first.out).toContain("192 clips, 8 actors, 6 classes");
     expect(first.out).toContain("Held-out report, random split");
     expect(first.out).toContain("Held-out report, by actor");
@@ -106,13 +106,15 @@ describe("without data", () => {
     expect(await read("again")).toBe(await read("synthetic"));
   });
 
-  test("the record counts one look at each test part, and no leak", async () => {
+  test("the record counts one evaluation of each test part, and no leak", async () => {
     const { protocols } = JSON.parse(await readFile(join(folder, "synthetic", "result.json"), "utf8"));
     for (const { runs } of protocols) {
       for (const run of runs) expect(run).toMatchObject({ nEvaluations: 1, audit: { clean: true } });
     }
     const byActor = protocols.find(({ protocol }: { protocol: string }) => protocol === "actor");
     expect(byActor.runs[0].audit.findings).toEqual([]);
+    expect(byActor.runs[0].testActors.length).toBe(2);
+    expect(Object.keys(byActor.runs[0].predictions).length).toBe(byActor.runs[0].audit.nTest);
   });
 
   test("the saved model classifies a clip", async () => {
@@ -150,6 +152,9 @@ describe("with a folder of RAVDESS names", () => {
     await writeFile(join(data, "03-01-09-01-01-01-06.wav"), good);
     await writeFile(join(data, "holiday.wav"), good);
     await writeFile(join(data, "readme.txt"), "not audio");
+    const oddRate = Uint8Array.from(good);
+    new DataView(oddRate.buffer).setUint32(24, 4_000_000_000, true);
+    await writeFile(join(data, "03-01-03-01-01-01-06.wav"), oddRate);
     await mkdir(join(data, "copies"));
     await cp(join(data, names[1]!), join(data, "copies", names[1]!));
 
@@ -163,8 +168,9 @@ describe("with a folder of RAVDESS names", () => {
     expect(reasonOf("03-01-02-01-01-01-06.flac")).toContain("cannot be decoded");
     expect(reasonOf("03-01-09-01-01-01-06.wav")).toContain("emotion must be one of");
     expect(reasonOf("holiday.wav")).toContain("RAVDESS's look like 03-01-05-02-01-02-12.wav");
-    expect(err).toContain("a copy of");
-    expect(err).toContain("8 files skipped");
+    expect(err).toContain(`skipped copies/${names[1]}: has the name of`);
+    expect(reasonOf("03-01-03-01-01-01-06.wav")).toBeDefined();
+    expect(err).toContain("skipped files: 9");
     expect(out).toContain("30 clips, 5 actors, 3 classes");
   });
 
@@ -173,7 +179,8 @@ describe("with a folder of RAVDESS names", () => {
     ["a folder without audio", "empty", 'no audio files in "empty"'],
     ["a folder with foreign names only", "foreign", "none with its names"],
     ["a folder where nothing can be used", "silent", "none of the 1 clips"],
-    ["too few clips to split", "few", "cannot be split random split"],
+    ["a folder of one emotion", "one", "at least 2 emotions, got 1 (neutral)"],
+    ["too few clips to split", "few", "cannot be split (random split"],
   ])("%s ends in one clear error and exit code 1", async (_, data, message) => {
     await mkdir(join(folder, "empty"), { recursive: true });
     await mkdir(join(folder, "foreign"), { recursive: true });
@@ -184,6 +191,7 @@ describe("with a folder of RAVDESS names", () => {
       encodeWav(new Float32Array(999), { sr: 16000, encoding: "pcm16" }),
     );
     await writeClips(join(folder, "few"), { actors: 1, emotions: 2 });
+    await writeClips(join(folder, "one"), { actors: 3, emotions: 1 });
     const { code, out, err } = await train([...quick, "--data", data, "--out", "none"]);
     expect(code).toBe(1);
     expect(err).toContain(`error: `);
@@ -201,15 +209,56 @@ describe("with a folder of RAVDESS names", () => {
 });
 
 test.each([
-  [["--epochs", "0"], "It must be an integer, at least 1."],
-  [["--noise", "loud"], "It must be a number, at least 0."],
+  [["--epochs", "0"], "It must be an integer from 1 to 10000."],
+  [["--noise", "loud"], "It must be a number from 0 to 1."],
   [["--protocols", "lucky"], "Allowed choices are random, actor."],
   [["--colour"], "unknown option '--colour'"],
+  [["--data", ""], "--data is empty"],
+  [["--channel", "song"], "--channel song needs --data"],
+  [["--out", "a-file/below"], 'a-file" is a file; choose another --out'],
+  [["--markdown", "a-file/results.md"], "choose another --markdown"],
 ])("a wrong option is explained: %j", async (args, message) => {
+  await writeFile(join(folder, "a-file"), "");
   const { code, err } = await train(args);
   expect(code).toBe(1);
   expect(err).toContain(message);
   expect(err).not.toMatch(/^\s+at /m);
+});
+
+test("an unknown backend is one clear line", async () => {
+  const { code, err } = await train(quick, { SER_BACKEND: "abacus" });
+  expect(code).toBe(1);
+  expect(err).toMatch(/^error: .*got "abacus"\n$/);
+});
+
+test("a reader that goes away (| head) costs nothing: the report is written", async () => {
+  const child = start([...quick, "--out", "headless"]);
+  child.stdout?.destroy();
+  const { code, err } = await ended(child);
+  expect(err).not.toMatch(/^\s+at /m);
+  expect(code).toBe(0);
+  expect(await readdir(join(folder, "headless"))).toContain("report.html");
+});
+
+test("a model folder that holds something else is not touched", async () => {
+  await mkdir(join(folder, "mine", "model"), { recursive: true });
+  await writeFile(join(folder, "mine", "model", "thesis.txt"), "years of work");
+  const { code, err } = await train([...quick, "--out", "mine"]);
+  expect(code).toBe(1);
+  expect(err).toContain('holds "thesis.txt"');
+  expect(await readdir(join(folder, "mine", "model"))).toEqual(["thesis.txt"]);
+});
+
+test("pictures of protocols that were not run do not stay behind", async () => {
+  await train([...quick, "--out", "twice"]);
+  await train([...quick, "--protocols", "actor", "actor", "--out", "twice"]);
+  expect((await readdir(join(folder, "twice"))).filter((name) => name.endsWith(".svg"))).toEqual([
+    "accuracy.svg",
+    "confusion-actor.svg",
+    "learning-curve-actor.svg",
+  ]);
+  const { protocols } = JSON.parse(await readFile(join(folder, "twice", "result.json"), "utf8"));
+  expect(protocols[0].runs.length).toBe(1);
 });
 
 describe("interrupted", () => {

@@ -35,11 +35,12 @@ export async function featuresOf(
   settings: FeatureSettings,
   options: { cacheFolder: string; signal: AbortSignal },
 ): Promise<CorpusFeatures> {
+  const worker = require.resolve("@ser/cli/summary-features-worker");
   const progress = startProgress("features", source.clips.length, "clips");
   const extraction = await extractFeatures(source.clips, {
-    worker: pathToFileURL(require.resolve("@ser/cli/summary-features-worker")),
+    worker: pathToFileURL(worker),
     settings,
-    version: codeVersion(COMPUTING_PACKAGES),
+    version: codeVersion(COMPUTING_PACKAGES, [worker]),
     cacheFolder: options.cacheFolder,
     onProgress: (done) => progress.update(done),
     signal: options.signal,

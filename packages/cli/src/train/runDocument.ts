@@ -1,3 +1,4 @@
+import type { Clip, SplitAudit } from "@ser/datasets";
 import {
   accuracyRunsSvg,
   type Block,
@@ -10,11 +11,14 @@ import {
   type TableData,
 } from "@ser/report";
 import { describeRun } from "./describeRun.ts";
-import type { RunRecord } from "./runRecord.ts";
+import { actorsOf, type RunRecord } from "./runRecord.ts";
 import { PROTOCOLS } from "./settings.ts";
 import type { ProtocolSummary } from "./summarizeRuns.ts";
 
 const MAX_SKIPPED_ROWS = 200;
+
+/** Student's interval over fewer runs is wider than all accuracies there can be. */
+const MIN_RUNS_FOR_INTERVAL = 5;
 
 /** Words that go with every figure measured on generated voices. */
 export const SYNTHETIC_NOTICE =
@@ -23,13 +27,15 @@ export const SYNTHETIC_NOTICE =
 /** One row per protocol: mean and interval over its runs. */
 export function protocolTable(summaries: readonly ProtocolSummary[]): TableData {
   return {
-    header: ["protocol", "runs", "test clips", "accuracy (WA)", "95 % interval", "UAR"],
+    header: ["protocol", "runs", "test clips", "accuracy (WA)", "95 % over seeds", "UAR"],
     rows: summaries.map(({ protocol, runs, accuracy, uar }) => [
       PROTOCOLS[protocol],
       String(runs.length),
       [...new Set(runs.map((run) => run.testClips.length))].sort((a, b) => a - b).join(", "),
       percent(accuracy.mean),
-      accuracy.interval ? accuracy.interval.map(percent).join(" to ") : "one run",
+      accuracy.interval && runs.length >= MIN_RUNS_FOR_INTERVAL
+        ? accuracy.interval.map(percent).join(" to ")
+        : "too few runs",
       percent(uar.mean),
     ]),
   };
@@ -38,26 +44,34 @@ export function protocolTable(summaries: readonly ProtocolSummary[]): TableData 
 /** One row per run. */
 export function runsTable(summary: ProtocolSummary): TableData {
   return {
-    header: ["seed", "training rows", "test clips", "accuracy (WA)", "UAR", "looks at the test part"],
-    rows: summary.runs.map(({ seed, audit, evaluation }) => [
+    header: ["seed", "training rows", "test clips", "accuracy (WA)", "UAR", "evaluations", "held-out actors"],
+    rows: summary.runs.map(({ seed, audit, evaluation, testClips }) => [
       String(seed),
       String(audit.nTrain),
       String(audit.nTest),
       percent(evaluation.report.accuracy),
-      percent(evaluation.report.macro.recall),
+      percent(evaluation.report.uar),
       String(evaluation.nEvaluations),
+      heldOutActors(audit, testClips),
     ]),
   };
 }
 
+/** Their numbers where voices were held out; under a random split there are none to name. */
+function heldOutActors(audit: SplitAudit, testClips: readonly Clip[]): string {
+  if (audit.findings.some((finding) => finding.kind === "actor")) return "none";
+  return actorsOf(testClips)
+    .map((actor) => actor.slice(actor.lastIndexOf("-") + 1))
+    .join(" ");
+}
+
 /** What the leak audit said of a protocol's splits, one line per finding and run. */
 export function auditLines(summary: ProtocolSummary): string[] {
-  const lines = summary.runs.flatMap(({ seed, audit }) =>
-    audit.findings.map(({ severity, message }) => `seed ${seed}: ${severity}: ${message}`),
+  return summary.runs.flatMap(({ seed, audit }) =>
+    audit.findings.length === 0
+      ? [`seed ${seed}: no clip, no recording, no copy and no actor is on both sides`]
+      : audit.findings.map(({ severity, message }) => `seed ${seed}: ${severity}: ${message}`),
   );
-  return lines.length > 0
-    ? lines
-    : ["nothing is shared between training and test part: no clip, no copy, no actor"];
 }
 
 /** Sets a whole run as a report. */
@@ -65,9 +79,10 @@ export function runDocument(record: RunRecord, summaries: readonly ProtocolSumma
   const { corpus } = record;
   const notice: Block[] = corpus.synthetic ? [{ kind: "notice", text: SYNTHETIC_NOTICE }] : [];
   const largestClass = Math.max(...Object.values(corpus.nClipsByLabel));
-  const accuracies = summaries.map(({ protocol, accuracy }) => ({
+  const accuracies = summaries.map(({ protocol, runs, accuracy: { interval, ...accuracy } }) => ({
     protocol: PROTOCOLS[protocol],
     ...accuracy,
+    ...(interval && runs.length >= MIN_RUNS_FOR_INTERVAL ? { interval } : {}),
   }));
   return {
     title: `MLP on 180 features, ${corpus.title}`,
@@ -82,9 +97,9 @@ export function runDocument(record: RunRecord, summaries: readonly ProtocolSumma
           {
             kind: "picture",
             name: "accuracy.svg",
-            svg: accuracyRunsSvg(accuracies, { chance: largestClass / corpus.nClips }),
+            svg: accuracyRunsSvg(accuracies, { majority: largestClass / corpus.nClips }),
             caption:
-              "Test accuracy: each run a dot, their mean a tick, the 95 % interval of the mean a bar; dashed, the share of the largest class.",
+              "Test accuracy: each run a dot, their mean a tick. The bar is Student's 95 % interval over the seeds (split, first weights, order of batches): other seeds would give such a mean, other voices or recordings may not. Dashed, the share of the largest class.",
           },
         ],
       },
@@ -126,7 +141,7 @@ function protocolBlocks(summary: ProtocolSummary): Block[] {
 function skippedBlocks({ corpus }: RunRecord): Block[] {
   const { skipped, nOtherChannel, channel } = corpus;
   const blocks: Block[] = [
-    { kind: "text", text: skipped.length === 0 ? "None." : `${skipped.length} files were skipped.` },
+    { kind: "text", text: skipped.length === 0 ? "None." : `Skipped files: ${skipped.length}.` },
   ];
   if (skipped.length > 0) {
     const rows = skipped.slice(0, MAX_SKIPPED_ROWS).map(({ id, reason }) => [id, reason]);

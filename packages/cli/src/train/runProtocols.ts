@@ -1,7 +1,9 @@
 import {
   auditSplit,
+  type Clip,
   groupSplit,
   LabelEncoder,
+  type Part,
   type Split,
   type SplitAudit,
   StandardScaler,
@@ -27,8 +29,8 @@ export interface Run {
   readonly history: readonly EpochRecord[];
   readonly evaluation: Evaluation;
   readonly audit: SplitAudit;
-  /** `id`s of the test clips, in the order of the predictions. */
-  readonly testClips: readonly string[];
+  /** In the order of the predictions. */
+  readonly testClips: readonly Clip[];
 }
 
 /** What is kept of the model to be saved. */
@@ -38,9 +40,45 @@ export interface TrainedModel {
   readonly run: Run;
 }
 
+/** The parts of one run, before anything is learned. */
+export interface PlannedRun {
+  readonly protocol: Protocol;
+  readonly seed: number;
+  /** Training part with its noisy copies, and test part: rows of the feature table. */
+  readonly split: Split;
+  readonly audit: SplitAudit;
+}
+
 /**
- * Trains and judges one model per protocol and seed. Each run splits first, fits scaler and model on the
- * training part only, trains for a fixed number of epochs, and looks at its test part once.
+ * Splits the clips for every protocol and seed, and audits the splits.
+ *
+ * @throws UserError where the clips cannot be split, or a split leaks
+ */
+export function planRuns({ table, nClips }: CorpusFeatures, settings: TrainSettings): PlannedRun[] {
+  const clips = table.clips.slice(0, nClips);
+  const labels = new Set(clips.map((clip) => clip.emotion));
+  if (labels.size < 2) {
+    throw new UserError(`training needs clips of at least 2 emotions, got ${labels.size} (${[...labels]})`);
+  }
+  return settings.protocols.flatMap((protocol) =>
+    settings.seeds.map((seed) => {
+      const { train, test } = withoutHeldOutAudio(
+        splitClips(clips, protocol, settings.testSize, seed),
+        clips,
+      );
+      const split = { train: withAugmentedChildren(train, table.clips), test };
+      const audit = auditSplit(table.clips, split);
+      const leak = audit.findings.find((finding) => finding.severity === "leak");
+      if (leak)
+        throw new UserError(`the split of seed ${seed} (${PROTOCOLS[protocol]}) leaks: ${leak.message}`);
+      return { protocol, seed, split, audit };
+    }),
+  );
+}
+
+/**
+ * Trains and judges one model per planned run. Scaler and model are fitted on the training part only, for a
+ * fixed number of epochs; then the test part is evaluated, once.
  *
  * @returns all runs, and the model of the last protocol's first seed
  */
@@ -51,39 +89,26 @@ export async function runProtocols(
   options: { signal: AbortSignal },
 ): Promise<{ runs: Run[]; trained: TrainedModel }> {
   const labels = labelsOf(source, features);
-  const progress = startProgress(
-    "training",
-    settings.protocols.length * settings.seeds.length * settings.epochs,
-    "epochs",
-  );
+  const plan = planRuns(features, settings);
+  const progress = startProgress("training", plan.length * settings.epochs, "epochs");
   const runs: Run[] = [];
   let trained: TrainedModel | undefined;
   let nEpochs = 0;
   try {
-    for (const protocol of settings.protocols) {
-      for (const seed of settings.seeds) {
-        const result = await trainOnce(
-          source,
-          features,
-          labels,
-          { settings, protocol, seed },
-          {
-            signal: options.signal,
-            onEpoch: ({ loss, accuracy }) =>
-              progress.update(
-                ++nEpochs,
-                `(${protocol}, seed ${seed}: loss ${loss.toFixed(3)}, accuracy ${accuracy.toFixed(3)})`,
-              ),
-          },
-        );
-        runs.push(result.run);
-        if (seed === settings.seeds[0]) {
-          trained?.model.dispose();
-          trained = result;
-        } else {
-          result.model.dispose();
-        }
-      }
+    for (const planned of plan) {
+      const { protocol, seed } = planned;
+      const result = await trainOnce(source, features, labels, settings, planned, {
+        signal: options.signal,
+        onEpoch: ({ loss, accuracy }) =>
+          progress.update(
+            ++nEpochs,
+            `(${protocol}, seed ${seed}: loss ${loss.toFixed(3)}, accuracy ${accuracy.toFixed(3)})`,
+          ),
+      });
+      runs.push(result.run);
+      const isKept = seed === settings.seeds[0];
+      (isKept ? trained : result)?.model.dispose();
+      if (isKept) trained = result;
     }
   } finally {
     progress.stop();
@@ -93,18 +118,16 @@ export async function runProtocols(
 
 async function trainOnce(
   source: CorpusSource,
-  { table, nClips }: CorpusFeatures,
+  { table }: CorpusFeatures,
   labels: readonly string[],
-  { settings, protocol, seed }: { settings: TrainSettings; protocol: Protocol; seed: number },
+  settings: TrainSettings,
+  { protocol, seed, split, audit }: PlannedRun,
   callbacks: { signal: AbortSignal; onEpoch: (record: EpochRecord) => void },
 ): Promise<TrainedModel> {
-  const clips = table.clips.slice(0, nClips);
-  const split = withoutHeldOutAudio(splitClips(clips, protocol, settings.testSize, seed), clips);
-  const { test } = split;
-  const train = withAugmentedChildren(split.train, table.clips);
+  const { train, test } = split;
   const scaler = StandardScaler.fit(table, train);
   const encoder = new LabelEncoder(labels);
-  const rowsOf = ({ indices }: { indices: readonly number[] }) => ({
+  const rowsOf = ({ indices }: Part) => ({
     x: scaler.transform(takeRows(table, indices)),
     y: encoder.transform(indices.map((row) => table.clips[row]?.emotion ?? "")),
   });
@@ -112,26 +135,43 @@ async function trainOnce(
 
   const { hiddenUnits, epochs, batchSize, learningRate, features } = settings;
   const model = mlp({ inputDim: table.cols, nClasses: labels.length, hiddenUnits, seed });
-  const history = await fit(model, rowsOf(train), { epochs, batchSize, learningRate, seed, ...callbacks });
-  const run: Run = {
-    protocol,
+  const history = await fitOrExplain(model, rowsOf(train), {
+    epochs,
+    batchSize,
+    learningRate,
     seed,
-    history,
-    evaluation: evaluate(model, heldOut, labels),
-    audit: auditSplit(table.clips, { train, test }),
-    testClips: test.indices.map((row) => table.clips[row]?.id ?? ""),
-  };
+    ...callbacks,
+  });
+  const evaluation = evaluate(model, heldOut, labels);
+  const testClips = test.indices.map((row) => table.clips[row] as Clip);
   const { name: corpus, licence, synthetic } = source.corpus;
-  const description = {
+  const description: ModelDescription = {
     architecture: "mlp",
     labels,
     frontend: features.frontend,
     scaler: scaler.toJSON(),
+    training: {
+      protocol: PROTOCOLS[protocol],
+      seed,
+      nTestClips: testClips.length,
+      testAccuracy: evaluation.report.accuracy,
+    },
     licence,
     corpus,
     synthetic,
   };
-  return { model, description, run };
+  return { model, description, run: { protocol, seed, history, evaluation, audit, testClips } };
+}
+
+/** Settings under which the loss blows up are the user's to change; so is interrupting. */
+async function fitOrExplain(...[model, rows, options]: Parameters<typeof fit>): Promise<EpochRecord[]> {
+  try {
+    return await fit(model, rows, options);
+  } catch (error) {
+    model.dispose();
+    if (options.signal?.aborted || !(error instanceof Error)) throw error;
+    throw new UserError(error.message, { cause: error });
+  }
 }
 
 /** @throws UserError where the clips cannot be split this way: too few of a class, or of actors */
@@ -141,14 +181,16 @@ function splitClips(
   testSize: number,
   seed: number,
 ): Split {
-  const options = { testSize, random: seededRandom(seed) };
+  const options = { testSize, random: seededRandom(seed, "split") };
   const emotions = clips.map((clip) => clip.emotion);
   const actors = clips.map((clip) => clip.actor);
   try {
     return protocol === "random" ? stratifiedSplit(emotions, options) : groupSplit(actors, options);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new UserError(`the ${clips.length} clips cannot be split ${PROTOCOLS[protocol]}: ${error.message}`);
+    throw new UserError(
+      `the ${clips.length} clips cannot be split (${PROTOCOLS[protocol]}): ${error.message}`,
+    );
   }
 }
 

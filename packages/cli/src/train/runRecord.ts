@@ -1,14 +1,12 @@
 import { createHash } from "node:crypto";
-import { createRequire } from "node:module";
 import type { Clip } from "@ser/datasets";
 import type { SkippedFile } from "@ser/datasets/node";
 import { codeVersion } from "../codeVersion.ts";
+import { version } from "../version.ts";
 import type { CorpusSource } from "./corpusSource.ts";
 import type { CorpusFeatures } from "./featuresOf.ts";
 import type { TrainSettings } from "./settings.ts";
 import type { ProtocolSummary } from "./summarizeRuns.ts";
-
-const { version } = createRequire(import.meta.url)("@ser/cli/package.json") as { version: string };
 
 /** Everything that a run depended on and came to, as plain JSON. */
 export interface RunRecord {
@@ -21,7 +19,7 @@ export interface RunRecord {
     readonly nClips: number;
     readonly nActors: number;
     readonly nClipsByLabel: Readonly<Record<string, number>>;
-    /** SHA-256 over the sorted SHA-256 of all clips: equal where the same recordings were used. */
+    /** SHA-256 over the sorted SHA-256 of all clips' samples: equal where the same recordings were used. */
     readonly sha256: string;
     /** Clips under different names that are one recording. */
     readonly sameAudio: readonly (readonly string[])[];
@@ -29,7 +27,14 @@ export interface RunRecord {
     readonly nOtherChannel: number;
   };
   readonly settings: TrainSettings;
-  readonly versions: { readonly ser: string; readonly code: string; readonly backend: string };
+  readonly versions: {
+    readonly ser: string;
+    /** Hash over the compiled packages that decide what the figures are. */
+    readonly code: string;
+    readonly backend: string;
+    readonly node: string;
+    readonly platform: string;
+  };
   readonly protocols: readonly {
     readonly protocol: string;
     readonly accuracy: ProtocolSummary["accuracy"];
@@ -43,11 +48,14 @@ export interface RunRecord {
       readonly audit: ProtocolSummary["runs"][number]["audit"];
       readonly matrix: ProtocolSummary["matrix"];
       readonly history: ProtocolSummary["runs"][number]["history"];
+      readonly testActors: readonly string[];
+      /** Test clip -> predicted label. */
+      readonly predictions: Readonly<Record<string, string>>;
     }[];
   }[];
 }
 
-/** Collects the record of a run. It holds no times and no paths: two equal runs give equal records. */
+/** Collects the record of a run. It holds no times and no data paths: two equal runs give equal records. */
 export function runRecord(of: {
   command: string;
   source: CorpusSource;
@@ -78,23 +86,34 @@ export function runRecord(of: {
       ser: version,
       code: codeVersion(["@ser/dsp", "@ser/augment", "@ser/datasets", "@ser/models", "@ser/train"]),
       backend,
+      node: process.versions.node,
+      platform: `${process.platform} ${process.arch}`,
     },
     protocols: summaries.map(({ protocol, accuracy, uar, matrix, runs }) => ({
       protocol,
       accuracy,
       uar,
       matrix,
-      runs: runs.map(({ seed, evaluation, audit, history }) => ({
+      runs: runs.map(({ seed, evaluation, audit, history, testClips }) => ({
         seed,
         accuracy: evaluation.report.accuracy,
-        uar: evaluation.report.macro.recall,
+        uar: evaluation.report.uar,
         nEvaluations: evaluation.nEvaluations,
         audit,
         matrix: evaluation.matrix,
         history,
+        testActors: actorsOf(testClips),
+        predictions: Object.fromEntries(
+          testClips.map(({ id }, i) => [id, matrix.labels[evaluation.predicted[i] as number] as string]),
+        ),
       })),
     })),
   };
+}
+
+/** The different actors of some clips, sorted. */
+export function actorsOf(clips: readonly Clip[]): string[] {
+  return [...new Set(clips.map((clip) => clip.actor))].sort();
 }
 
 function countLabels(labels: readonly string[], clips: readonly Clip[]): Record<string, number> {

@@ -32,7 +32,7 @@ export function summarizeRuns(runs: readonly Run[]): ProtocolSummary[] {
       protocol,
       runs: own,
       accuracy: meanInterval(own.map((run) => run.evaluation.report.accuracy)),
-      uar: meanInterval(own.map((run) => run.evaluation.report.macro.recall)),
+      uar: meanInterval(own.map((run) => run.evaluation.report.uar)),
       matrix,
       report: classificationReport(matrix),
     };

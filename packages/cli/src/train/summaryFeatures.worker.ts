@@ -1,10 +1,10 @@
 import { addNoise } from "@ser/augment";
 import { seededRandom } from "@ser/datasets";
 import { type ExtractionResult, type ExtractionTask, extractClip } from "@ser/datasets/node";
-import { createFrontend, type Frontend, resample } from "@ser/dsp";
+import { createFrontend, type Frontend, type FrontendSpec, resample } from "@ser/dsp";
 import type { FeatureSettings } from "./settings.ts";
 
-let frontend: Frontend | undefined; // filters are built once per thread
+let frontend: Frontend | undefined; // filters are built once per thread and spec
 
 /**
  * Computes the features of one clip, followed by those of its noisy copy where one is asked for.
@@ -15,17 +15,24 @@ export default function summaryFeatures(task: ExtractionTask<FeatureSettings>): 
   return extractClip(
     task,
     ({ y: recorded, sr: recordedSr, sha256 }, { frontend: spec, noise, noiseSeed }) => {
-      frontend ??= createFrontend(spec);
       const { sr } = spec;
+      const { process } = frontendOf(spec);
       const y = recordedSr === sr ? recorded : resample(recorded, { origSr: recordedSr, targetSr: sr });
-      const features = frontend.process(y, { sr });
+      const features = process(y, { sr });
       if (noise === 0) return features;
-      const random = seededRandom((noiseSeed ^ Number.parseInt(sha256.slice(0, 8), 16)) | 0);
-      const noisy = frontend.process(addNoise(y, { amplitude: noise, random }), { sr });
+      const random = seededRandom(noiseSeed, sha256);
+      const noisy = process(addNoise(y, { amplitude: noise, random }), { sr });
       const both = new Float32Array(2 * features.length);
       both.set(features);
       both.set(noisy, features.length);
       return both;
     },
   );
+}
+
+function frontendOf(spec: FrontendSpec): Frontend {
+  if (frontend === undefined || JSON.stringify(frontend.spec) !== JSON.stringify(spec)) {
+    frontend = createFrontend(spec);
+  }
+  return frontend;
 }

@@ -1,17 +1,20 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { prepareBackend } from "@ser/backend";
 import { saveModel } from "@ser/models/node";
 import envPaths from "env-paths";
-import { type Channel, findCorpus } from "./corpusSource.ts";
+import { UserError } from "../userError.ts";
+import { type Channel, type CorpusSource, findCorpus } from "./corpusSource.ts";
 import { describeRun } from "./describeRun.ts";
-import { featuresOf } from "./featuresOf.ts";
+import { type CorpusFeatures, featuresOf } from "./featuresOf.ts";
 import { printRun } from "./printRun.ts";
 import { runDocument, SYNTHETIC_NOTICE } from "./runDocument.ts";
 import { runProtocols } from "./runProtocols.ts";
 import { runRecord } from "./runRecord.ts";
-import type { TrainSettings } from "./settings.ts";
+import { PROTOCOLS, type TrainSettings } from "./settings.ts";
 import { summarizeRuns } from "./summarizeRuns.ts";
-import { writeMarkdownPage, writeRun } from "./writeRun.ts";
+import { checkOutput, writeMarkdownPage, writeRun } from "./writeRun.ts";
+
+const STOP_SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 /** What `ser train` was asked for. */
 export interface TrainRequest {
@@ -25,38 +28,54 @@ export interface TrainRequest {
 
 /** Clips on disk -> features -> splits -> models -> held-out reports, on the terminal and as `report.html`. */
 export async function train(request: TrainRequest): Promise<void> {
-  const { settings, channel } = request;
   const interruption = new AbortController();
-  const { signal } = interruption;
   const interrupt = () => interruption.abort();
-  process.once("SIGINT", interrupt);
+  for (const signal of STOP_SIGNALS) process.once(signal, interrupt);
   try {
-    const cacheFolder = resolve(request.cache ?? envPaths("ser", { suffix: "" }).cache);
-    const backend = await prepareBackend();
-    const source = await findCorpus({ data: request.data, channel, cacheFolder });
-    if (source.corpus.synthetic) say(SYNTHETIC_NOTICE);
-    const features = await featuresOf(source, settings.features, { cacheFolder, signal });
-    for (const { id, reason } of features.skipped) say(`skipped ${id}: ${reason}`);
-    if (features.skipped.length > 0) say(`${features.skipped.length} files skipped`);
-    if (source.nOtherChannel > 0) say(`${source.nOtherChannel} clips that are not ${channel} left out`);
-    say(`features of ${features.nClips} clips: ${features.nFromCache} from the cache in ${cacheFolder}`);
-    if (features.cacheError) say(`features could not be kept: ${features.cacheError}`);
-
-    const { runs, trained } = await runProtocols(source, features, settings, { signal });
-    const summaries = summarizeRuns(runs);
-    const command = commandLine(request);
-    const record = runRecord({ command, source, features, settings, backend: backend.summary, summaries });
-    process.stdout.write(`\n${describeRun(record).join("\n")}\n`);
-    printRun(record, summaries);
-
-    const document = runDocument(record, summaries);
-    await saveModel(resolve(request.out, "model"), trained.model, trained.description);
-    trained.model.dispose();
-    if (request.markdown) await writeMarkdownPage(request.markdown, record, document);
-    process.stdout.write(`\nReport with pictures: ${await writeRun(request.out, record, document)}\n`);
+    await trainAndReport(request, interruption.signal);
   } finally {
-    process.off("SIGINT", interrupt);
+    for (const signal of STOP_SIGNALS) process.off(signal, interrupt);
   }
+}
+
+async function trainAndReport(request: TrainRequest, signal: AbortSignal): Promise<void> {
+  const { settings, channel, out, markdown } = request;
+  await checkOutput(request);
+  const cacheFolder = resolve(request.cache ?? envPaths("ser", { suffix: "" }).cache);
+  const backend = await prepareBackend().catch((error: Error) => {
+    throw new UserError(error.message, { cause: error });
+  });
+  const source = await findCorpus({ data: request.data, channel, cacheFolder });
+  if (source.corpus.synthetic) say(SYNTHETIC_NOTICE);
+  const features = await featuresOf(source, settings.features, { cacheFolder, signal });
+  sayWhatWasRead(source, features, cacheFolder);
+
+  const { runs, trained } = await runProtocols(source, features, settings, { signal });
+  const summaries = summarizeRuns(runs);
+  const command = commandLine(request);
+  const record = runRecord({ command, source, features, settings, backend: backend.summary, summaries });
+  const document = runDocument(record, summaries);
+  // Everything is on disk before anything is printed: a closed pipe loses nothing.
+  const report = await writeRun(out, record, document);
+  await saveModel(join(out, "model"), trained.model, trained.description);
+  trained.model.dispose();
+  if (markdown) await writeMarkdownPage(markdown, record, document);
+
+  process.stdout.write(`\n${describeRun(record).join("\n")}\n`);
+  printRun(record, summaries);
+  const { protocol, seed } = trained.run;
+  process.stdout.write(`\nModel of ${PROTOCOLS[protocol]}, seed ${seed}: ${join(out, "model")}\n`);
+  process.stdout.write(`Report with pictures: ${report}\n`);
+}
+
+function sayWhatWasRead(source: CorpusSource, features: CorpusFeatures, cacheFolder: string): void {
+  const { skipped, nClips, nFromCache, cacheError } = features;
+  for (const { id, reason } of skipped) say(`skipped ${id}: ${reason}`);
+  if (skipped.length > 0) say(`skipped files: ${skipped.length}`);
+  if (source.nOtherChannel > 0)
+    say(`clips that are not ${source.channel}, left out: ${source.nOtherChannel}`);
+  say(`features of ${nClips} clips: ${nFromCache} from the cache in ${cacheFolder}`);
+  if (cacheError) say(`features could not be kept: ${cacheError}`);
 }
 
 /** The command that gives this run's figures again. */
@@ -72,7 +91,7 @@ function commandLine({ data, channel, markdown, settings }: TrainRequest): strin
     noise: features.noise,
   };
   const words = Object.entries(options).map(([name, value]) => `--${name} ${value}`);
-  if (data !== undefined) words.unshift("--data <folder>");
+  if (data !== undefined) words.unshift("--data FOLDER");
   if (markdown !== undefined) words.push(`--markdown ${markdown}`);
   return ["npm start --", ...words].join(" ");
 }

@@ -1,5 +1,6 @@
 import { frontends } from "@ser/dsp";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { UserError } from "../userError.ts";
 import { PROTOCOLS, type Protocol } from "./settings.ts";
 import { train } from "./train.ts";
 
@@ -32,14 +33,14 @@ export function trainCommand(): Command {
         .choices(Object.keys(PROTOCOLS))
         .default(Object.keys(PROTOCOLS)),
     )
-    .option("--seeds <n>", "runs per protocol, seeded 1 to n", countFrom(1), 5)
-    .option("--epochs <n>", "passes over the training part", countFrom(1), 30)
-    .option("--batch-size <n>", "clips per step", countFrom(1), 32)
-    .option("--learning-rate <x>", "step of the Adam optimizer", positive, 0.001)
+    .option("--seeds <n>", "runs per protocol, seeded 1 to n (at most 1000)", count({ most: 1000 }), 5)
+    .option("--epochs <n>", "passes over the training part", count({ most: 10_000 }), 30)
+    .option("--batch-size <n>", "clips per step", count({ most: 100_000 }), 32)
+    .option("--learning-rate <x>", "step of the Adam optimizer, up to 1", share({ zero: false }), 0.001)
     .option(
       "--noise <amplitude>",
-      "noise of the training clips' copies, over their peak; 0: no copies",
-      notNegative,
+      "noise of the training clips' copies, over their peak, 0 to 1; 0: no copies",
+      share({ zero: true }),
       0.005,
     )
     .option("--out <folder>", "where report.html, result.json, pictures and the model go", "report")
@@ -49,7 +50,13 @@ export function trainCommand(): Command {
     )
     .option("--cache <folder>", "where features are kept; the system's cache folder unless told")
     .addHelpText("after", EXAMPLES)
-    .action(async (options: TrainArguments) => {
+    .action(async (options: TrainArguments, command: Command) => {
+      if (options.data === "" && command.getOptionValueSource("data") === "cli") {
+        throw new UserError("--data is empty; give a folder, or leave --data out for generated voices");
+      }
+      if (!options.data && options.channel !== "speech") {
+        throw new UserError(`--channel ${options.channel} needs --data: the generated voices only speak`);
+      }
       await train({
         data: options.data || undefined,
         channel: options.channel,
@@ -63,7 +70,7 @@ export function trainCommand(): Command {
           batchSize: options.batchSize,
           learningRate: options.learningRate,
           testSize: 0.2,
-          protocols: options.protocols,
+          protocols: [...new Set(options.protocols)],
           seeds: Array.from({ length: options.seeds }, (_, i) => i + 1),
         },
       });
@@ -84,26 +91,22 @@ interface TrainArguments {
   readonly cache?: string;
 }
 
-function countFrom(least: number): (text: string) => number {
+function count({ most }: { most: number }): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!Number.isInteger(value) || value < least) {
-      throw new InvalidArgumentError(`It must be an integer, at least ${least}.`);
+    if (!Number.isInteger(value) || value < 1 || value > most) {
+      throw new InvalidArgumentError(`It must be an integer from 1 to ${most}.`);
     }
     return value;
   };
 }
 
-function positive(text: string): number {
-  const value = notNegative(text);
-  if (value === 0) throw new InvalidArgumentError("It must be above 0.");
-  return value;
-}
-
-function notNegative(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value) || value < 0) {
-    throw new InvalidArgumentError("It must be a number, at least 0.");
-  }
-  return value;
+function share({ zero }: { zero: boolean }): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() === "" || !(value <= 1 && (zero ? value >= 0 : value > 0))) {
+      throw new InvalidArgumentError(`It must be a number ${zero ? "from 0" : "above 0, up"} to 1.`);
+    }
+    return value;
+  };
 }

@@ -1,23 +1,61 @@
-import { mkdir } from "node:fs/promises";
-import { basename, dirname, extname, join } from "node:path";
+import { access, constants, mkdir, rm, stat } from "node:fs/promises";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { type ReportDocument, reportHtml, reportMarkdown } from "@ser/report";
 import writeFileAtomic from "write-file-atomic";
 import { UserError } from "../userError.ts";
 import type { RunRecord } from "./runRecord.ts";
+import { PROTOCOLS } from "./settings.ts";
+
+/** Every picture that a run may write into its folder. */
+const ALL_PICTURES = Object.keys(PROTOCOLS).flatMap((protocol) => [
+  `confusion-${protocol}.svg`,
+  `learning-curve-${protocol}.svg`,
+]);
+
+/**
+ * Checks that results can be written, so that a wrong folder is known before the work and not after it.
+ * Nothing is made yet.
+ *
+ * @throws UserError where a folder cannot be made or written
+ */
+export async function checkOutput(request: { out: string; markdown: string | undefined }): Promise<void> {
+  await checkWritable(request.out, "--out");
+  if (request.markdown !== undefined) await checkWritable(dirname(request.markdown), "--markdown");
+}
+
+async function checkWritable(folder: string, option: string): Promise<void> {
+  const refuse = (reason: string) =>
+    new UserError(`cannot write to "${resolve(folder)}": ${reason}; choose another ${option}`);
+  let there = resolve(folder);
+  for (;;) {
+    const entry = await stat(there).catch(() => undefined);
+    if (entry?.isDirectory()) break;
+    if (entry !== undefined) throw refuse(`"${there}" is a file`);
+    there = dirname(there);
+  }
+  await access(there, constants.W_OK).catch((error: Error) => {
+    throw refuse(error.message);
+  });
+}
 
 /**
  * Writes a run's results into a folder: `result.json`, the pictures, and, last, `report.html`.
  *
- * @returns the path of the report
+ * @returns the absolute path of the report
  * @throws UserError where the folder cannot be written
  */
 export async function writeRun(folder: string, record: RunRecord, document: ReportDocument): Promise<string> {
-  const report = join(folder, "report.html");
+  const report = resolve(folder, "report.html");
+  const pictures = picturesOf(document);
+  const written = new Set(pictures.map(([name]) => name));
   await writeAll(folder, [
     ["result.json", toJson(record)],
-    ...picturesOf(document),
+    ...pictures,
     ["report.html", reportHtml(document)],
   ]);
+  // Pictures of an earlier run's other protocols would pass for this run's.
+  const stale = ALL_PICTURES.filter((name) => !written.has(name));
+  await Promise.all(stale.map((name) => rm(join(folder, name), { force: true })));
   return report;
 }
 
