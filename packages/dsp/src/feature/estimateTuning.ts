@@ -1,7 +1,7 @@
 import { checkPositive, checkPositiveInteger } from "../core/check.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
-import type { StftOptions } from "../core/stftSettings.ts";
+import { isMatrix, type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
+import { quarterHopSettings, type StftOptions } from "../core/stftSettings.ts";
 
 const FMIN = 150;
 const FMAX = 4000;
@@ -9,6 +9,8 @@ const N_STEPS = 100; // histogram bins per pitch class
 
 /** Settings of {@link estimateTuning}. */
 export interface TuningOptions extends StftOptions {
+  /** Samples from frame to frame. Default `floor(winLength / 4)`. */
+  readonly hopLength?: number;
   /** Sampling rate in Hz. */
   readonly sr: number;
   /** Pitch classes per octave. Default 12. */
@@ -35,7 +37,8 @@ export function estimateTuning(y: SamplesOrSpectrogram, options: TuningOptions):
   const { sr, binsPerOctave = 12 } = options;
   checkPositive("estimateTuning", "sr", sr);
   checkPositiveInteger("estimateTuning", "binsPerOctave", binsPerOctave);
-  const { S, nFft } = spectrogramOf("estimateTuning", y, options, 1);
+  const settings = isMatrix(y) ? options : quarterHopSettings("estimateTuning", options);
+  const { S, nFft } = spectrogramOf("estimateTuning", y, settings, 1);
   const { frequencies, magnitudes } = findPeaks(S, sr, nFft);
   if (frequencies.length === 0) return 0;
   const threshold = medianOf(magnitudes);

@@ -66,7 +66,8 @@ function normalizedDifference(
   let sum = 0;
   for (let lag = 1; lag < correlation.length; lag++) {
     energy += frame[lag - 1]! ** 2;
-    const difference = 2 * (correlation[0]! - correlation[lag]!) - energy;
+    // librosa leaves the energy out at lag 1, which every running mean then holds.
+    const difference = 2 * (correlation[0]! - correlation[lag]!) - (lag === 1 ? 0 : energy);
     sum += difference;
     if (lag >= minPeriod) out[lag - minPeriod] = difference / (sum / lag + tiny);
   }

@@ -19,6 +19,7 @@ CASES = [
     dict(n=22050, sr=22050, fmin=65.0, fmax=500.0, frame_length=2048, hop_length=512, trough_threshold=0.1, center=True),
     dict(n=16000, sr=16000, fmin=80.0, fmax=400.0, frame_length=1000, hop_length=160, trough_threshold=0.2, center=True),
     dict(n=12000, sr=48000, fmin=100.0, fmax=2000.0, frame_length=1536, hop_length=384, trough_threshold=0.01, center=False),
+    dict(n=4000, sr=48000, fmin=900.0, fmax=4000.0, frame_length=300, hop_length=97, trough_threshold=0.3, center=False),
     dict(n=5000, sr=22050, fmin=22.0, fmax=300.0, frame_length=1024, hop_length=256, trough_threshold=0.1, center=True),
 ]
 
