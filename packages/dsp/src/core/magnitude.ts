@@ -14,6 +14,13 @@ export function magnitudeOf(re: number, im: number, power: number): number {
   return power === 1 ? magnitude : power === 2 ? magnitude * magnitude : magnitude ** power;
 }
 
+/** Magnitudes of a spectrum, `[2 bins]` with real and imaginary parts in turn, rounded to single precision. */
+export function magnitudesInto(out: Float64Array, spectrum: Float64Array, power: number): void {
+  for (let k = 0; k < out.length; k++) {
+    out[k] = Math.fround(magnitudeOf(spectrum[2 * k]!, spectrum[2 * k + 1]!, power));
+  }
+}
+
 /**
  * Magnitudes of a complex spectrogram, or a power of them.
  *

@@ -1,4 +1,4 @@
-import { applyFilters, withSpans } from "../core/applyFilters.ts";
+import { applyFilters, packFilters } from "../core/applyFilters.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { type Norm, normalizeColumnsInPlace } from "../core/normalize.ts";
 import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
@@ -36,7 +36,7 @@ export function chromaStft(y: SamplesOrSpectrogram, options: ChromaStftOptions):
   const evenNFft = 2 * (S.rows - 1);
   const tuning = options.tuning ?? estimateTuning(S, { sr, nFft: evenNFft, binsPerOctave: nChroma });
   const { norm: _norm, ...bankOptions } = options;
-  const bank = withSpans(chromaFilterBank({ ...bankOptions, nFft, tuning }));
+  const bank = packFilters(chromaFilterBank({ ...bankOptions, nFft, tuning }));
   return normalizeColumnsInPlace(applyFilters(bank, S), norm);
 }
 

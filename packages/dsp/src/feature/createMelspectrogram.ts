@@ -1,6 +1,7 @@
+import { applyFiltersToFrame } from "../core/applyFilters.ts";
 import { checkPositive, checkSamples } from "../core/check.ts";
 import { createScratch } from "../core/createScratch.ts";
-import { magnitudeOf } from "../core/magnitude.ts";
+import { magnitudesInto } from "../core/magnitude.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { createSpectrumPlan } from "../core/spectrumPlan.ts";
 import { frameCount, stftSettings } from "../core/stftSettings.ts";
@@ -31,29 +32,17 @@ export function createMelspectrogram(options: MelspectrogramOptions): Melspectro
   const { power = 2 } = options;
   checkPositive(fn, "power", power);
   const settings = stftSettings(fn, options);
-  const { data: weights, rows, cols: nBins, spans } = melBank(options);
-  const from = Int32Array.from(spans, ([first]) => first);
-  const to = Int32Array.from(spans, ([, end]) => end);
+  const bank = melBank(options);
   const plan = createSpectrumPlan(settings);
-  const { spectrum } = plan;
-  const column = new Float32Array(nBins);
+  const magnitudes = new Float64Array(plan.nBins);
   const scratch = createScratch();
   return (y) => {
     checkSamples(fn, y);
-    const result = scratch(rows, frameCount(fn, y.length, settings));
-    const { data, cols } = result;
-    for (let t = 0; t < cols; t++) {
+    const result = scratch(bank.rows, frameCount(fn, y.length, settings));
+    for (let t = 0; t < result.cols; t++) {
       plan.transform(y, t);
-      for (let k = 0; k < nBins; k++) {
-        column[k] = magnitudeOf(spectrum[2 * k]!, spectrum[2 * k + 1]!, power);
-      }
-      for (let band = 0; band < rows; band++) {
-        const row = band * nBins;
-        const end = to[band]!;
-        let sum = 0;
-        for (let k = from[band]!; k < end; k++) sum += weights[row + k]! * column[k]!;
-        data[band * cols + t] = sum;
-      }
+      magnitudesInto(magnitudes, plan.spectrum, power);
+      applyFiltersToFrame(bank, magnitudes, result, t);
     }
     return result;
   };

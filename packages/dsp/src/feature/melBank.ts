@@ -1,4 +1,4 @@
-import { type FilterBank, withSpans } from "../core/applyFilters.ts";
+import { type FilterBank, packFilters } from "../core/applyFilters.ts";
 import { memoize } from "../core/memoize.ts";
 import type { SpectrogramOptions } from "../core/spectrogram.ts";
 import { type MelOptions, melFilterBank } from "../filters/melFilterBank.ts";
@@ -23,5 +23,5 @@ export function melBank(options: MelOptions): FilterBank {
 }
 
 const knownBank: (key: string, options: MelOptions) => FilterBank = memoize(
-  (_key: string, options: MelOptions) => withSpans(melFilterBank(options)),
+  (_key: string, options: MelOptions) => packFilters(melFilterBank(options)),
 );

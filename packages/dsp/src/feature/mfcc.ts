@@ -1,3 +1,4 @@
+import { applyFilters } from "../core/applyFilters.ts";
 import { checkFinite, checkMatrix, checkPositiveInteger } from "../core/check.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { isMatrix, type SamplesOrSpectrogram } from "../core/spectrogramOf.ts";
@@ -64,7 +65,7 @@ export function mfccOfLogMel(logMel: Matrix, nMfcc: number): Matrix {
 export function cepstrum(logMel: Matrix, options: CepstrumOptions): Matrix {
   checkMatrix("mfcc", "S", logMel);
   const { nMfcc = 20, dctType = 2, norm = "ortho", lifter = 0 } = options;
-  const { rows: nMels, cols } = logMel;
+  const { rows: nMels } = logMel;
   checkPositiveInteger("mfcc", "nMfcc", nMfcc);
   if (nMfcc > nMels) throw new RangeError(`mfcc: nMfcc must be <= nMels = ${nMels}, got ${nMfcc}`);
   if (dctType !== 2 && dctType !== 3) throw new RangeError(`mfcc: dctType must be 2 or 3, got ${dctType}`);
@@ -74,18 +75,14 @@ export function cepstrum(logMel: Matrix, options: CepstrumOptions): Matrix {
   checkFinite("mfcc", "lifter", lifter);
   if (lifter < 0) throw new RangeError(`mfcc: lifter must be >= 0, got ${lifter}`);
   const weightOf = dctType === 2 ? dct2Weight : dct3Weight;
-  const data = new Float32Array(nMfcc * cols);
-  const sums = new Float64Array(cols);
+  const weights = new Float64Array(nMfcc * nMels);
   for (let k = 0; k < nMfcc; k++) {
     const gain = lifter > 0 ? 1 + (lifter / 2) * Math.sin((Math.PI * (k + 1)) / lifter) : 1;
-    sums.fill(0);
-    for (let m = 0; m < nMels; m++) {
-      const weight = gain * weightOf(k, m, nMels, norm === "ortho");
-      for (let t = 0; t < cols; t++) sums[t]! += weight * logMel.data[m * cols + t]!;
-    }
-    data.set(sums, k * cols);
+    for (let m = 0; m < nMels; m++) weights[k * nMels + m] = gain * weightOf(k, m, nMels, norm === "ortho");
   }
-  return { data, rows: nMfcc, cols };
+  const from = new Int32Array(nMfcc);
+  const to = new Int32Array(nMfcc).fill(nMels);
+  return applyFilters({ rows: nMfcc, cols: nMels, from, to, weights }, logMel);
 }
 
 /** Weight of input `m` in output `k` of a DCT-II of `n` points. */

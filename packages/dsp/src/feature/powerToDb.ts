@@ -1,4 +1,5 @@
 import { checkFinite, checkMatrix, checkPositive } from "../core/check.ts";
+import { log10 } from "../core/log10.ts";
 import type { Matrix } from "../core/matrix.ts";
 
 /** Settings of {@link powerToDb}. */
@@ -35,13 +36,13 @@ export function powerToDb(S: Matrix, options: DbOptions = {}): Matrix {
     throw new RangeError(`powerToDb: topDb must be >= 0 dB or null, got ${topDb}`);
   }
   let loudest = 0;
-  for (const value of S.data) if (value > loudest) loudest = value;
-  const reference = 10 * Math.log10(Math.max(amin, ref === "max" ? loudest : Math.abs(ref)));
-  const floor =
-    topDb === null
-      ? Number.NEGATIVE_INFINITY
-      : Math.fround(10 * Math.log10(Math.max(amin, loudest)) - reference) - topDb;
-  const data = S.data.map((value) => Math.max(10 * Math.log10(Math.max(amin, value)) - reference, floor));
+  for (let i = 0; i < S.data.length; i++) if (S.data[i]! > loudest) loudest = S.data[i]!;
+  const quietest = 10 * Math.log10(amin);
+  const dbOf = (power: number) => (power > amin ? 10 * log10(power) : quietest);
+  const reference = ref === "max" ? dbOf(loudest) : 10 * Math.log10(Math.max(amin, Math.abs(ref)));
+  const floor = topDb === null ? Number.NEGATIVE_INFINITY : Math.fround(dbOf(loudest) - reference) - topDb;
+  const data = new Float32Array(S.data.length);
+  for (let i = 0; i < data.length; i++) data[i] = Math.max(dbOf(S.data[i]!) - reference, floor);
   return { data, rows: S.rows, cols: S.cols };
 }
 

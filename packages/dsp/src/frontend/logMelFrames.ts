@@ -1,4 +1,4 @@
-import { applyFilters, withSpans } from "../core/applyFilters.ts";
+import { applyFilters, packFilters } from "../core/applyFilters.ts";
 import { spectrogram } from "../core/spectrogram.ts";
 import { powerToDb } from "../feature/powerToDb.ts";
 import { melFilterBank } from "../filters/melFilterBank.ts";
@@ -9,7 +9,7 @@ import { numbered } from "./numbered.ts";
 /** Log-mel spectrogram, dB, of the first `nFrames` frames; what is missing is silence. */
 export function logMelFrames(spec: LogMelSpec): FrontendKernel {
   const { sr, nFft, hopLength, nMels, nFrames } = spec;
-  const bank = withSpans(melFilterBank({ sr, nFft, nMels }));
+  const bank = packFilters(melFilterBank({ sr, nFft, nMels }));
   const nSamples = hopLength * (nFrames - 1); // centred frames: the last one is centred on the last sample
   return {
     shape: [nMels, nFrames],

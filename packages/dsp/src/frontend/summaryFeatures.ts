@@ -1,4 +1,4 @@
-import { applyFilters, withSpans } from "../core/applyFilters.ts";
+import { applyFilters, packFilters } from "../core/applyFilters.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { spectrogram } from "../core/spectrogram.ts";
 import { chromaOfSpectrogram } from "../feature/chromaStft.ts";
@@ -15,7 +15,7 @@ import { numbered } from "./numbered.ts";
  */
 export function summaryFeatures(spec: SummarySpec): FrontendKernel {
   const { sr, nFft, hopLength, nMfcc, nChroma, nMels } = spec;
-  const bank = withSpans(melFilterBank({ sr, nFft, nMels }));
+  const bank = packFilters(melFilterBank({ sr, nFft, nMels }));
   const featureNames = [
     ...numbered("mfcc", nMfcc),
     ...numbered("chroma", nChroma),
