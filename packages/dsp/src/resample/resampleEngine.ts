@@ -30,34 +30,46 @@ function computedLength(nInput: number, ratio: number): number {
   return Math.min(outputLength(nInput, ratio), Math.floor(nInput * ratio + 0.5));
 }
 
+/** Writes `count` samples of `x` from `xStart` on to `out`, as float32, and returns `count`. */
+function roundTo(
+  out: Float32Array,
+  outStart: number,
+  x: Float64Array,
+  xStart: number,
+  count: number,
+): number {
+  for (let i = 0; i < count; i++) out[outStart + i] = x[xStart + i]!;
+  return count;
+}
+
 /** Creates an engine with buffers of its own over a shared plan. */
 export function createResampleEngine(plan: ResamplePlan): ResampleEngine {
   const { filter, interpolator, ratio } = plan;
-  const { n, hop, lead, nOut, fftIn, fftOut } = filter;
+  const { n, hop, lead, nOut, leadOut, fftIn, fftOut } = filter;
   const input = new Float64Array(n + hop); // a pair of blocks, which overlap
   const re = new Float64Array(n);
   const im = new Float64Array(n);
   const reOut = new Float64Array(fftOut.n);
   const imOut = new Float64Array(fftOut.n);
-  const leadOut = (lead * nOut) / hop;
-  const nHistory = interpolator.nTaps;
-  const filtered = new Float64Array(nHistory + 2 * nOut);
+  const nHistory = interpolator?.nTaps ?? 0;
+  const filtered = new Float64Array(interpolator ? nHistory + 2 * nOut : 0);
   const position: InterpolatorPosition = { sample: 0, phase: 0, nDone: 0 };
   let nFilled = 0; // samples of `input` at hand
   let nInput = 0; // samples of the signal so far
   let nPairs = 0;
 
-  /** Input -> filtered, which keeps the end of the pair before. */
+  /** A pair of blocks through the filter, whose output is left in `reOut` and `imOut`. */
   function filterPair(): void {
-    re.set(input.subarray(0, n));
-    im.set(input.subarray(hop));
-    fftIn.forward(re, im);
+    const { order } = fftIn;
+    for (let i = 0; i < n; i++) {
+      const at = order[i]!;
+      re[i] = input[at]!;
+      im[i] = input[at + hop]!;
+    }
+    fftIn.transform(re, im);
     applyResponse(filter, re, reOut);
     applyResponse(filter, im, imOut);
-    fftOut.inverse(reOut, imOut);
-    filtered.copyWithin(0, 2 * nOut);
-    filtered.set(reOut.subarray(leadOut, leadOut + nOut), nHistory);
-    filtered.set(imOut.subarray(leadOut, leadOut + nOut), nHistory + nOut);
+    fftOut.transform(imOut, reOut); // swapped: the inverse
     input.copyWithin(0, 2 * hop);
     nFilled = n - hop;
     nPairs += 1;
@@ -65,6 +77,15 @@ export function createResampleEngine(plan: ResamplePlan): ResampleEngine {
 
   function completePair(out: Float32Array, outStart: number, limit: number): number {
     filterPair();
+    if (interpolator === null) {
+      const nFirst = roundTo(out, outStart, reOut, leadOut, Math.min(nOut, limit));
+      const nSecond = roundTo(out, outStart + nFirst, imOut, leadOut, Math.min(nOut, limit - nFirst));
+      position.nDone += nFirst + nSecond;
+      return nFirst + nSecond;
+    }
+    filtered.copyWithin(0, 2 * nOut);
+    filtered.set(reOut.subarray(leadOut, leadOut + nOut), nHistory);
+    filtered.set(imOut.subarray(leadOut, leadOut + nOut), nHistory + nOut);
     const end = nPairs * 2 * nOut;
     return interpolate(interpolator, position, filtered, end - filtered.length, end, out, outStart, limit);
   }
@@ -79,7 +100,9 @@ export function createResampleEngine(plan: ResamplePlan): ResampleEngine {
     },
     maxOutput(nNew) {
       const nComplete = Math.max(0, Math.floor((nFilled + nNew - (n - hop)) / (2 * hop)));
-      return nComplete === 0 ? 0 : Math.ceil((nComplete * 2 * nOut + nHistory) / interpolator.step) + 1;
+      const nFiltered = nComplete * 2 * nOut;
+      if (nComplete === 0 || interpolator === null) return nFiltered;
+      return Math.ceil((nFiltered + nHistory) / interpolator.step) + 1;
     },
     push(y, out, outStart) {
       nInput += y.length;

@@ -1,7 +1,8 @@
 import { checkPositive } from "../core/check.ts";
 import { type BlockFilter, createBlockFilter } from "./blockFilter.ts";
 import { createInterpolator, type Interpolator } from "./interpolator.ts";
-import { exactRatio } from "./ratio.ts";
+import { exactRatio, type Ratio } from "./ratio.ts";
+import { soxrFilters } from "./soxrFilters.ts";
 
 /** The two rates of a resampling. */
 export interface ResampleOptions {
@@ -15,10 +16,10 @@ export interface ResampleOptions {
 export interface ResamplePlan {
   /** Output samples for one input sample. */
   readonly ratio: number;
-  /** The sharp filter, which also brings the rate to two to four times the lower of the two. */
+  /** The sharp filter, which brings the signal to the target rate, or to two to four times the lower rate ... */
   readonly filter: BlockFilter;
-  /** From there to the target rate; with so much room above the band, a dozen taps are enough. */
-  readonly interpolator: Interpolator;
+  /** ... and from there to the target rate: with so much room above the band, a dozen taps are enough. */
+  readonly interpolator: Interpolator | null;
 }
 
 /** Beyond this the sharp filter would reach over seconds of sound. */
@@ -27,20 +28,36 @@ const maxRatio = 256;
 const maxPlans = 8;
 const plans: Map<string, ResamplePlan> = /* @__PURE__ */ new Map();
 
-function createPlan(origSr: number, targetSr: number): ResamplePlan {
-  const low = Math.min(1, targetSr / origSr);
+/** The largest term of a ratio that blocks can hold: blocks start where an input and an output sample coincide. */
+const maxTerm = 1024;
+
+/** The plan that goes to the target rate in one step, null when the ratio is not simple enough. */
+function createDirectPlan(exact: Ratio | null, ratio: number): ResamplePlan | null {
+  if (exact === null || Math.max(exact.numerator, exact.denominator) > maxTerm) return null;
+  const filter = createBlockFilter(exact, Math.min(1, ratio), soxrFilters(ratio));
+  return filter && { ratio, filter, interpolator: null };
+}
+
+function createInterpolatedPlan(origSr: number, targetSr: number): ResamplePlan {
+  const ratio = targetSr / origSr;
+  const low = Math.min(1, ratio);
   let up = 1;
   let down = 1;
   if (low === 1) up = 2;
   else while (1 / (2 * down) >= 2 * low) down *= 2;
   if (up / down < 2 * low) up = 2;
   const middle = up / down; // the rate between the two filters, in units of origSr
-  const exact = exactRatio(origSr * middle, targetSr);
+  const step = (origSr * middle) / targetSr;
   return {
-    ratio: targetSr / origSr,
-    filter: createBlockFilter(low, up, down),
-    interpolator: createInterpolator((origSr * middle) / targetSr, exact, middle / low),
+    ratio,
+    filter: createBlockFilter({ numerator: up, denominator: down }, low, soxrFilters(ratio))!, // powers of 2 always fit
+    interpolator: createInterpolator(step, exactRatio(origSr * middle, targetSr), middle / low),
   };
+}
+
+function createPlan(origSr: number, targetSr: number): ResamplePlan {
+  const direct = createDirectPlan(exactRatio(targetSr, origSr), targetSr / origSr);
+  return direct ?? createInterpolatedPlan(origSr, targetSr);
 }
 
 /** Checks the rates and gives their plan, from the cache if it is there. */

@@ -1,0 +1,81 @@
+import type { KaiserSinc } from "./kaiserSinc.ts";
+import { kaiserSincResponse } from "./kaiserSincResponse.ts";
+
+/**
+ * The filters that soxr's "HQ" recipe applies between two rates, which this resampler applies as one. Their
+ * shapes are measured: soxr 0.1.3 has, between any two rates, the same frequency response for all phases. On white
+ * noise this resampler differs from soxr by 3e-7 of the RMS where there is no short filter, by 1e-5 to 4e-4 elsewhere:
+ * the number of taps that soxr rounds to is not known for every ratio, and shows where the sharp filter falls off.
+ */
+export interface SoxrFilters {
+  /** The sharp filter at the lower Nyquist frequency, in samples at the lower rate. */
+  readonly sharp: KaiserSinc;
+  /**
+   * The short filter that reads between samples where the ratio of the rates is no small whole number, in samples
+   * at `rate` times the lower rate. It takes 0.01 dB off the top of the pass band.
+   */
+  readonly between: (KaiserSinc & { readonly rate: number }) | null;
+  /** How far both reach together to either side, in samples at the lower rate. */
+  readonly reach: number;
+}
+
+/** The pass band as a fraction of the lower Nyquist frequency, where the stop band starts. */
+const passBand = 0.9137436532733066;
+const betweenBeta = 14.09;
+
+/**
+ * Ratios of which soxr makes whole filters, with no short one: its number of stages and the taps of the sharp
+ * filter, which it rounds to odd numbers, over twice the number of phases.
+ */
+const plainRatios: ReadonlyMap<number, readonly [nStages: number, halfWidth: number]> = new Map([
+  [3 / 2, [1, 581 / 6]],
+  [4 / 3, [1, 777 / 8]],
+  [2, [1, 389 / 4]],
+  [3, [1, 581 / 6]],
+  [4, [1, 777 / 8]],
+  [5, [1, 965 / 10]],
+  [6, [2, 609 / 6]],
+  [8, [2, 409 / 4]],
+]);
+
+/** The sharp filter: with each further stage soxr makes all of them 6 dB better. */
+function sharpFilter(nStages: number, halfWidth = 97.25 + 5 * (nStages - 1)): KaiserSinc {
+  return { cutoff: (1 + passBand) / 2, halfWidth, beta: 13.0401 + 0.6715 * (nStages - 1) };
+}
+
+/** The short filter, for the octave in which the ratio of the rates lies: `fraction` in 0.5 to 1. */
+function betweenFilter(fraction: number, isUp: boolean): NonNullable<SoxrFilters["between"]> {
+  if (isUp) return { rate: 2, cutoff: 0.90867, halfWidth: 7.5, beta: betweenBeta };
+  if (fraction < 0.665) {
+    const halfWidth = Math.ceil(7.55 / fraction) / 2;
+    return { rate: 1 / fraction, cutoff: 1.8062 * fraction, halfWidth, beta: betweenBeta };
+  }
+  const halfWidth = fraction < 0.75 ? 3 : fraction < 0.94 ? 3.5 : 4;
+  return { rate: 1 / fraction, cutoff: 1.7819 + 0.1074 * (fraction - 0.67), halfWidth, beta: betweenBeta };
+}
+
+/**
+ * The filters between two rates.
+ *
+ * @param ratio the output rate over the input rate
+ */
+export function soxrFilters(ratio: number): SoxrFilters {
+  const factor = Math.max(ratio, 1 / ratio);
+  const plain = plainRatios.get(factor);
+  if (plain) {
+    const sharp = sharpFilter(...plain);
+    return { sharp, between: null, reach: sharp.halfWidth };
+  }
+  const octaves = Math.floor(Math.log2(factor));
+  const sharp = sharpFilter(Math.max(2, octaves + 1)); // each octave from the third on is a stage of its own
+  const between = betweenFilter(2 ** octaves / factor, ratio > 1);
+  return { sharp, between, reach: sharp.halfWidth + between.halfWidth / between.rate };
+}
+
+/** The response of both filters together at a frequency, as a fraction of the lower Nyquist frequency. */
+export function soxrResponse({ sharp, between }: SoxrFilters): (frequency: number) => number {
+  const sharpResponse = kaiserSincResponse(sharp);
+  if (between === null) return sharpResponse;
+  const betweenResponse = kaiserSincResponse(between);
+  return (frequency) => sharpResponse(frequency) * betweenResponse(frequency / between.rate);
+}
