@@ -23,8 +23,9 @@ function createEvenFft(n: number): RealFft {
   const half = n / 2;
   const fft = createComplexFft(half);
   const z = new Float64Array(n);
-  const cos = Float64Array.from({ length: half }, (_, k) => Math.cos((2 * Math.PI * k) / n));
-  const sin = Float64Array.from({ length: half }, (_, k) => Math.sin((2 * Math.PI * k) / n));
+  const nPairs = (half >> 1) + 1;
+  const cos = Float64Array.from({ length: nPairs }, (_, k) => Math.cos((2 * Math.PI * k) / n));
+  const sin = Float64Array.from({ length: nPairs }, (_, k) => Math.sin((2 * Math.PI * k) / n));
   return {
     n,
     nBins: half + 1,
@@ -34,16 +35,22 @@ function createEvenFft(n: number): RealFft {
       out[1] = 0;
       out[n] = z[0]! - z[1]!;
       out[n + 1] = 0;
-      for (let k = 1; k < half; k++) {
-        const m = 2 * (half - k);
-        const zr = z[2 * k]!;
-        const zi = z[2 * k + 1]!;
-        const evenRe = 0.5 * (zr + z[m]!);
-        const evenIm = 0.5 * (zi - z[m + 1]!);
-        const oddRe = 0.5 * (zi + z[m + 1]!);
-        const oddIm = 0.5 * (z[m]! - zr);
-        out[2 * k] = evenRe + oddRe * cos[k]! + oddIm * sin[k]!;
-        out[2 * k + 1] = evenIm + oddIm * cos[k]! - oddRe * sin[k]!;
+      // Bins k and half - k come from the same two values.
+      for (let k = 1, i = 2, j = n - 2; i <= j; k++, i += 2, j -= 2) {
+        const re = z[i]!;
+        const im = z[i + 1]!;
+        const mirroredRe = z[j]!;
+        const mirroredIm = z[j + 1]!;
+        const evenRe = 0.5 * (re + mirroredRe);
+        const evenIm = 0.5 * (im - mirroredIm);
+        const oddRe = 0.5 * (im + mirroredIm);
+        const oddIm = 0.5 * (mirroredRe - re);
+        const turnedRe = oddRe * cos[k]! + oddIm * sin[k]!;
+        const turnedIm = oddIm * cos[k]! - oddRe * sin[k]!;
+        out[i] = evenRe + turnedRe;
+        out[i + 1] = evenIm + turnedIm;
+        out[j] = evenRe - turnedRe;
+        out[j + 1] = turnedIm - evenIm;
       }
     },
   };

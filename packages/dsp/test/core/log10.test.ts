@@ -13,8 +13,8 @@ test("equals Math.log10 to 1e-15 of the larger of it and 1, over all magnitudes"
 
 test("is exact at 1 and near enough beside it for the sign to be right", () => {
   expect(log10(1)).toBe(0);
-  expect(log10(Math.fround(1 - 2 ** -24))).toBeCloseTo(Math.log10(1 - 2 ** -24), 20);
-  expect(log10(Math.fround(1 + 2 ** -23))).toBeCloseTo(Math.log10(1 + 2 ** -23), 20);
+  expect(log10(Math.fround(1 - 2 ** -24))).toBeCloseTo(Math.log10(1 - 2 ** -24), 16);
+  expect(log10(Math.fround(1 + 2 ** -23))).toBeCloseTo(Math.log10(1 + 2 ** -23), 16);
 });
 
 test("zero, negative and infinite values are as in Math.log10", () => {
