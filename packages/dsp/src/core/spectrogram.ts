@@ -1,5 +1,6 @@
 import { checkPositive, checkSamples } from "./check.ts";
-import { magnitudeOf } from "./magnitude.ts";
+import { writeFrames } from "./framesOfMatrix.ts";
+import { magnitudesInto } from "./magnitude.ts";
 import type { Matrix } from "./matrix.ts";
 import { createSpectrumPlan } from "./spectrumPlan.ts";
 import { frameCount, type StftOptions, stftSettings } from "./stftSettings.ts";
@@ -33,13 +34,10 @@ export function spectrogram(y: Float32Array, options: SpectrogramOptions = {}): 
   const settings = stftSettings("spectrogram", options);
   const cols = frameCount("spectrogram", y.length, settings);
   const plan = createSpectrumPlan(settings);
-  const { nBins: rows, spectrum } = plan;
-  const data = new Float32Array(rows * cols);
-  for (let t = 0; t < cols; t++) {
+  const S = { data: new Float32Array(plan.nBins * cols), rows: plan.nBins, cols };
+  writeFrames(S, (frame, t) => {
     plan.transform(y, t);
-    for (let k = 0; k < rows; k++) {
-      data[k * cols + t] = magnitudeOf(spectrum[2 * k]!, spectrum[2 * k + 1]!, power);
-    }
-  }
-  return { data, rows, cols };
+    magnitudesInto(frame, plan.spectrum, power);
+  });
+  return S;
 }

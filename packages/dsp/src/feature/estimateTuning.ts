@@ -1,4 +1,5 @@
 import { checkPositive, checkPositiveInteger } from "../core/check.ts";
+import { readFrames } from "../core/framesOfMatrix.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { isMatrix, type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
 import { quarterHopSettings, type StftOptions } from "../core/stftSettings.ts";
@@ -50,36 +51,30 @@ export function estimateTuning(y: SamplesOrSpectrogram, options: TuningOptions):
 }
 
 /** Local maxima of each frame within 150 to 4000 Hz, above a tenth of its largest value; parabolas refine them. */
-function findPeaks(
-  { data, rows, cols }: Matrix,
-  sr: number,
-  nFft: number,
-): { frequencies: number[]; magnitudes: number[] } {
+function findPeaks(S: Matrix, sr: number, nFft: number): { frequencies: number[]; magnitudes: number[] } {
+  const { rows } = S;
   const first = Math.max(1, Math.ceil((FMIN * nFft) / sr));
   const end = Math.min(rows, Math.ceil((Math.min(FMAX, sr / 2) * nFft) / sr));
   const frequencies: number[] = [];
   const magnitudes: number[] = [];
-  for (let t = 0; t < cols; t++) {
+  readFrames(S, (frame) => {
     let loudest = 0;
-    for (let k = 0; k < rows; k++) loudest = Math.max(loudest, data[k * cols + t]!);
+    for (let k = 0; k < rows; k++) if (frame[k]! > loudest) loudest = frame[k]!;
     const floor = Math.fround(0.1 * loudest);
-    const above = (k: number) => (data[k * cols + t]! > floor ? data[k * cols + t]! : 0);
     for (let k = first; k < end; k++) {
+      const here = frame[k]!;
+      if (here <= floor) continue; // the rest counts as 0, and is no peak
+      const below = frame[k - 1]!;
       const isLast = k === rows - 1;
-      const value = above(k);
-      if (value <= above(k - 1) || (!isLast && value < above(k + 1))) continue;
-      const [below, here, over] = [
-        data[(k - 1) * cols + t]!,
-        data[k * cols + t]!,
-        isLast ? 0 : data[(k + 1) * cols + t]!,
-      ];
+      const over = isLast ? 0 : frame[k + 1]!;
+      if (here <= below || here < over) continue;
       const curvature = isLast ? 0 : Math.fround(over + below - 2 * here);
       const slope = isLast ? 0 : Math.fround(over - below) / 2;
       const shift = Math.abs(slope) >= Math.abs(curvature) ? 0 : Math.fround(-slope / curvature);
       frequencies.push(Math.fround(((k + shift) * sr) / nFft));
       magnitudes.push(Math.fround(here + Math.fround(0.5 * slope * shift)));
     }
-  }
+  });
   return { frequencies, magnitudes };
 }
 

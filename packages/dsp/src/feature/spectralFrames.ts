@@ -1,20 +1,16 @@
 import { checkPositive } from "../core/check.ts";
+import { readFrames } from "../core/framesOfMatrix.ts";
 import type { Matrix } from "../core/matrix.ts";
 
 const TINY = 1.1754943508222875e-38; // the smallest normal float32: quieter frames are not normalised
 
 /** Maps each frame of a spectrogram to one number; `column` is reused from frame to frame. */
-export function mapColumns(
-  { data, rows, cols }: Matrix,
-  map: (column: Float32Array, t: number) => number,
-): Matrix {
-  const column = new Float32Array(rows);
-  const result = new Float32Array(cols);
-  for (let t = 0; t < cols; t++) {
-    for (let k = 0; k < rows; k++) column[k] = data[k * cols + t]!;
+export function mapColumns(S: Matrix, map: (column: Float32Array, t: number) => number): Matrix {
+  const result = new Float32Array(S.cols);
+  readFrames(S, (column, t) => {
     result[t] = map(column, t);
-  }
-  return { data: result, rows: 1, cols };
+  });
+  return { data: result, rows: 1, cols: S.cols };
 }
 
 /** What a frame's values are divided by so that their sum is 1. */

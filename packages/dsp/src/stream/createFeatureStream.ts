@@ -1,5 +1,6 @@
 import { checkPositive, checkSamples } from "../core/check.ts";
-import { magnitudeOf } from "../core/magnitude.ts";
+import { writeFrames } from "../core/framesOfMatrix.ts";
+import { magnitudesInto } from "../core/magnitude.ts";
 import type { Matrix } from "../core/matrix.ts";
 import type { SpectrogramOptions } from "../core/spectrogram.ts";
 import { createSpectrumPlan } from "../core/spectrumPlan.ts";
@@ -53,15 +54,13 @@ export function createFeatureStream(
   function emit(end: number): Matrix {
     const cols = Math.max(0, end - nFrames);
     if (cols === 0) return { data: new Float32Array(0), rows, cols: 0 };
-    const data = new Float32Array(plan.nBins * cols);
-    for (let t = 0; t < cols; t++) {
+    const S = { data: new Float32Array(plan.nBins * cols), rows: plan.nBins, cols };
+    writeFrames(S, (frame, t) => {
       plan.transformAt(pending, startOf(nFrames + t) - origin);
-      for (let k = 0; k < plan.nBins; k++) {
-        data[k * cols + t] = magnitudeOf(plan.spectrum[2 * k]!, plan.spectrum[2 * k + 1]!, power);
-      }
-    }
+      magnitudesInto(frame, plan.spectrum, power);
+    });
     nFrames += cols;
-    return map({ data, rows: plan.nBins, cols });
+    return map(S);
   }
 
   return {

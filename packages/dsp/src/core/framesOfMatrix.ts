@@ -1,0 +1,46 @@
+import type { Matrix } from "./matrix.ts";
+
+/** Frames of a block: their values in one row fill a cache line. */
+const N_BLOCK = 16;
+
+/**
+ * Fills a matrix `[rows, frames]` whose frames are computed one by one. Frames go through a small buffer: written
+ * one at a time, each value would touch a cache line of its own.
+ *
+ * @param fill writes frame `t`, `[rows]`; `frame` is reused
+ */
+export function writeFrames(
+  { data, rows, cols }: Matrix,
+  fill: (frame: Float64Array, t: number) => void,
+): void {
+  const frame = new Float64Array(rows);
+  const block = new Float32Array(N_BLOCK * rows);
+  for (let start = 0; start < cols; start += N_BLOCK) {
+    const n = Math.min(N_BLOCK, cols - start);
+    for (let i = 0; i < n; i++) {
+      fill(frame, start + i);
+      block.set(frame, i * rows);
+    }
+    for (let k = 0; k < rows; k++) {
+      const place = k * cols + start;
+      for (let i = 0, at = k; i < n; i++, at += rows) data[place + i] = block[at]!;
+    }
+  }
+}
+
+/** Reads a matrix `[rows, frames]` frame by frame, in the same way; `frame`, `[rows]`, is reused. */
+export function readFrames(
+  { data, rows, cols }: Matrix,
+  read: (frame: Float32Array, t: number) => void,
+): void {
+  const block = new Float32Array(N_BLOCK * rows);
+  const frames = Array.from({ length: N_BLOCK }, (_, i) => block.subarray(i * rows, (i + 1) * rows));
+  for (let start = 0; start < cols; start += N_BLOCK) {
+    const n = Math.min(N_BLOCK, cols - start);
+    for (let k = 0; k < rows; k++) {
+      const place = k * cols + start;
+      for (let i = 0, at = k; i < n; i++, at += rows) block[at] = data[place + i]!;
+    }
+    for (let i = 0; i < n; i++) read(frames[i]!, start + i);
+  }
+}
