@@ -64,7 +64,7 @@ async function trainAndReport(request: TrainRequest, signal: AbortSignal): Promi
   process.stdout.write(`\n${describeRun(record).join("\n")}\n`);
   printRun(record, summaries);
   const { protocol, seed } = trained.run;
-  process.stdout.write(`\nModel of ${PROTOCOLS[protocol]}, seed ${seed}: ${join(out, "model")}\n`);
+  process.stdout.write(`\nModel trained ${PROTOCOLS[protocol]}, seed ${seed}: ${resolve(out, "model")}\n`);
   process.stdout.write(`Report with pictures: ${report}\n`);
 }
 
