@@ -1,9 +1,10 @@
 """Computes random cases with librosa, for compare.ts.
 
-    python librosaCases.py FOLDER --cases 700 --seed 1 [--only INDEX]
+    python librosaCases.py FOLDER --cases 1008 --seed 1 [--only INDEX]
 
 Writes FOLDER/values.bin (float32, little-endian) and FOLDER/cases.json, which says where each array lies.
-Beside each result it says how far librosa itself moves when it computes in double precision.
+Beside each result it writes two more of librosa itself: in double precision, and with an FFT whose last bits
+differ. Where these part, the call hangs on rounding.
 """
 import argparse
 import json
@@ -30,6 +31,29 @@ def as_double(array):
     if array is None:
         return None
     return array.astype(np.complex128 if np.iscomplexobj(array) else np.float64)
+
+
+class OtherFft:
+    """NumPy's FFT of the samples rotated by a third, turned back: equal but for the last bits."""
+
+    irfft = staticmethod(np.fft.irfft)
+
+    @staticmethod
+    def rfft(samples, n=None, axis=-1):
+        n = samples.shape[axis] if n is None else n
+        frames = np.moveaxis(samples, axis, -1)[..., :n]
+        frames = np.pad(frames, [(0, 0)] * (frames.ndim - 1) + [(0, n - frames.shape[-1])])
+        spectrum = np.fft.rfft(np.roll(frames, n // 3, axis=-1))
+        turn = np.exp(2j * np.pi * (np.arange(n // 2 + 1) * (n // 3) % n) / n).astype(spectrum.dtype)
+        return np.moveaxis(spectrum * turn, -1, axis)
+
+
+def run_with_other_fft(case):
+    librosa.set_fftlib(OtherFft)
+    try:
+        return run(case, case.input)
+    finally:
+        librosa.set_fftlib(None)
 
 
 def run(case, array):
@@ -66,15 +90,16 @@ def record(store, index, case):
     if error:
         return entry | {"error": error}
     double, _ = run(case, as_double(case.input))
+    other_fft, _ = run_with_other_fft(case)
     entry["expected"] = [store.add(part) for part in expected]
-    entry["double"] = [store.add(part) for part in double or []]
+    entry["probes"] = [[store.add(part) for part in probe] for probe in (double, other_fft) if probe]
     return entry
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--cases", type=int, default=700)
+    parser.add_argument("--cases", type=int, default=1008)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", type=int)
     arguments = parser.parse_args()

@@ -21,8 +21,8 @@ export interface ParityCase {
   /** librosa's words, where it raised. */
   readonly error?: string;
   readonly expected?: readonly Place[];
-  /** The same in double precision; empty where librosa cannot. */
-  readonly double?: readonly Place[];
+  /** The same of librosa in double precision, and of librosa with an FFT whose last bits differ. */
+  readonly probes?: readonly (readonly Place[])[];
 }
 
 /** What librosaCases.py wrote. */

@@ -3,7 +3,7 @@ import type { ParityCase, ParityManifest } from "./parityCases.ts";
 
 /**
  * `equal`: within the tolerance. `refused`: both refuse the call. `stricter`: a mistake that librosa lets pass.
- * `unsettled`: apart, as librosa's own single and double precision are. `failed`: anything else.
+ * `unsettled`: apart, as librosa is from itself where its rounding differs. `failed`: anything else.
  */
 export type Verdict = "equal" | "refused" | "stricter" | "unsettled" | "failed";
 
@@ -13,8 +13,8 @@ export interface Outcome {
   readonly verdict: Verdict;
   /** Of @ser/dsp from librosa. */
   readonly distance?: Distance;
-  /** Of librosa in double precision from librosa. */
-  readonly own?: Distance;
+  /** Of librosa from itself, in double precision or with another FFT: the larger, in units of the tolerance. */
+  readonly ownWorst?: number;
   readonly message?: string;
 }
 
@@ -24,7 +24,7 @@ interface Row extends Record<Verdict, number> {
   readonly cases: number;
   /** Largest distance of the cases that are equal or failed, in units of the tolerance. */
   readonly worst: number | null;
-  /** Largest distance of librosa's two precisions in these cases. */
+  /** Largest distance of librosa from itself in these cases. */
   readonly librosaWorst: number | null;
 }
 
@@ -64,7 +64,7 @@ export function summarize(manifest: ParityManifest, outcomes: readonly Outcome[]
     nCases: outcomes.length,
     versions: manifest.versions,
     hasSpeech: manifest.speech > 0,
-    rows: [...groups.values()].map(rowOf),
+    rows: [...groups.keys()].sort().map((title) => rowOf(groups.get(title)!)),
     tolerances: tolerancesOf([...groups.values()].map((group) => group[0]!.parity)),
     failures: of("failed"),
     unsettled: of("unsettled"),
@@ -77,8 +77,8 @@ function titleOf({ function: name, variant }: Pick<ParityCase, "function" | "var
 
 function rowOf(group: readonly Outcome[]): Row {
   const settled = group.filter(({ verdict }) => verdict === "equal" || verdict === "failed");
-  const worstOf = (distances: readonly (Distance | undefined)[]) => {
-    const known = distances.flatMap((distance) => (distance === undefined ? [] : distance.worst));
+  const largest = (values: readonly (number | undefined)[]) => {
+    const known = values.filter((value) => value !== undefined);
     return known.length === 0 ? null : Math.max(...known);
   };
   const counts = VERDICTS.map((verdict) => [verdict, group.filter((o) => o.verdict === verdict).length]);
@@ -87,12 +87,12 @@ function rowOf(group: readonly Outcome[]): Row {
     variant: group[0]!.parity.variant,
     cases: group.length,
     ...(Object.fromEntries(counts) as Record<Verdict, number>),
-    worst: worstOf(settled.map(({ distance }) => distance)),
-    librosaWorst: worstOf(group.map(({ own }) => own)),
+    worst: largest(settled.map(({ distance }) => distance?.worst)),
+    librosaWorst: largest(settled.map(({ ownWorst }) => ownWorst)),
   };
 }
 
-function exceptionOf({ parity, distance, own, message }: Outcome): Exception {
+function exceptionOf({ parity, distance, ownWorst, message }: Outcome): Exception {
   const { index, function: name, variant, settings, about } = parity;
   return {
     index,
@@ -105,7 +105,7 @@ function exceptionOf({ parity, distance, own, message }: Outcome): Exception {
     }),
     ...(distance !== undefined && {
       distance:
-        `${units(distance.worst)} tolerances (librosa's own two precisions: ${units(own!.worst)}), ` +
+        `${units(distance.worst)} tolerances (librosa from itself: ${units(ownWorst!)}), ` +
         `${distance.nApart} of ${distance.nValues} values`,
     }),
   };
@@ -152,11 +152,13 @@ export function toMarkdown(summary: Summary): string {
     `**${total("equal")} equal, ${total("refused")} refused by both, ${total("stricter")} mistakes that only this package refuses, ` +
       `${total("unsettled")} unsettled, ${total("failed")} failed.**`,
     "",
-    "Equal: no value further from librosa's than 1e-5 of librosa's largest value, plus 1e-5. Distances are in units of this " +
-      "tolerance. Unsettled: further apart, but librosa in double precision is further from librosa in single precision than " +
-      "the tolerance, too: a decision (a peak, a threshold, a bin of a histogram) that hangs on the last bit.",
+    "Equal: no value further from librosa's than 1e-5 of librosa's largest value, plus 1e-5; distances are in units of this " +
+      "tolerance. Unsettled: further apart, but so is librosa from itself, in double precision or with an FFT whose last bits " +
+      "differ: a decision (a peak, a threshold, a bin of a histogram, the phase of an empty bin) or a division by next to " +
+      "nothing hangs on rounding. Mistakes that only this package refuses: librosa's answer is empty or not finite, or the " +
+      "call was made to be wrong.",
     "",
-    "| function | cases | equal | both refuse | only this refuses | unsettled | failed | worst distance | librosa, double from single |",
+    "| function | cases | equal | both refuse | only this refuses | unsettled | failed | worst distance | librosa from itself |",
     "|---|---|---|---|---|---|---|---|---|",
     ...table,
     "",

@@ -61,15 +61,14 @@ def draw_mel(rng, sr):
 
 def draw_chroma(rng):
     n_chroma = choice(rng, [12, 24, 36])
-    return some(
-        rng, 0.3, n_chroma=n_chroma, ctroct=float(rng.uniform(3, 6)), octwidth=choice(rng, [None, 1.0, 3.0])
-    ) | some(rng, 0.3, norm=choice(rng, [1, 2, np.inf, None]), base_c=False)
+    ctroct, octwidth = float(rng.uniform(3, 6)), choice(rng, [None, 1.0, 3.0])
+    norm = choice(rng, [1, 2, np.inf, None])
+    return some(rng, 0.3, n_chroma=n_chroma, ctroct=ctroct, octwidth=octwidth, norm=norm, base_c=False)
 
 
 def draw_db(rng):
-    return some(
-        rng, 0.5, ref=choice(rng, [0.1, 2.5, np.max]), amin=10 ** rng.uniform(-12, -3), top_db=choice(rng, [None, 20.0, 120.0])
-    )
+    ref, top_db = choice(rng, [0.1, 2.5, np.max]), choice(rng, [None, 20.0, 120.0])
+    return some(rng, 0.5, ref=ref, amin=10 ** rng.uniform(-12, -3), top_db=top_db)
 
 
 def to_javascript(settings):
@@ -84,6 +83,6 @@ def to_javascript(settings):
             return "max"
         if isinstance(value, tuple):
             return {"name": value[0], "beta": value[1]}
-        return "Infinity" if value == np.inf else "NaN" if value != value else value
+        return "Infinity" if value == np.inf else value
 
     return {word(name): value_of(value) for name, value in settings.items()}
