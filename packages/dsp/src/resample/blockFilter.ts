@@ -59,8 +59,15 @@ export function createBlockFilter(ratio: Ratio, low: number, filters: SoxrFilter
 /** Fills the output's spectrum, in the order that `fftOut` takes, from the input's. */
 export function applyResponse(
   { sources, gains }: BlockFilter,
-  input: Float64Array,
-  output: Float64Array,
+  re: Float64Array,
+  im: Float64Array,
+  reOut: Float64Array,
+  imOut: Float64Array,
 ): void {
-  for (let i = 0; i < output.length; i++) output[i] = input[sources[i]!]! * gains[i]!;
+  for (let i = 0; i < sources.length; i++) {
+    const bin = sources[i]!;
+    const gain = gains[i]!;
+    reOut[i] = re[bin]! * gain;
+    imOut[i] = im[bin]! * gain;
+  }
 }

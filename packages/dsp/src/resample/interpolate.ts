@@ -89,9 +89,7 @@ function interpolateBlended(
     const phase = (x - sample) * nPhases;
     const row = Math.floor(phase);
     const weight = phase - row;
-    const before = dot(input, sample + offset, table, row * nTaps, nTaps);
-    const after = dot(input, sample + offset, table, (row + 1) * nTaps, nTaps);
-    out[at] = before + weight * (after - before);
+    out[at] = blendedDot(input, sample + offset, table, row * nTaps, nTaps, weight);
     position.nDone += 1;
   }
   return at - outStart;
@@ -107,4 +105,23 @@ function dot(x: Float64Array, xStart: number, h: Float64Array, hStart: number, n
     odd += x[xStart + i + 1]! * h[hStart + i + 1]!;
   }
   return even + odd;
+}
+
+/** `dot` with the rows of `n` values at `hStart` and behind it, blended by `weight`. */
+function blendedDot(
+  x: Float64Array,
+  xStart: number,
+  h: Float64Array,
+  hStart: number,
+  n: number,
+  weight: number,
+): number {
+  let before = 0;
+  let after = 0;
+  for (let i = 0; i < n; i++) {
+    const value = x[xStart + i]!;
+    before += value * h[hStart + i]!;
+    after += value * h[hStart + n + i]!;
+  }
+  return before + weight * (after - before);
 }

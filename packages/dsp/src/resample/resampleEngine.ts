@@ -67,8 +67,7 @@ export function createResampleEngine(plan: ResamplePlan): ResampleEngine {
       im[i] = input[at + hop]!;
     }
     fftIn.transform(re, im);
-    applyResponse(filter, re, reOut);
-    applyResponse(filter, im, imOut);
+    applyResponse(filter, re, im, reOut, imOut);
     fftOut.transform(imOut, reOut); // swapped: the inverse
     input.copyWithin(0, 2 * hop);
     nFilled = n - hop;
