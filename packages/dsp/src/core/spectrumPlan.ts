@@ -1,6 +1,6 @@
 import { memoize } from "./memoize.ts";
 import { padIndex } from "./padIndex.ts";
-import { createRealFft, type RealFft } from "./realFft.ts";
+import { createRealFft } from "./realFft.ts";
 import type { StftSettings } from "./stftSettings.ts";
 import { createPaddedWindow } from "./window.ts";
 
@@ -15,15 +15,16 @@ export interface SpectrumPlan {
   transformAt(y: Float32Array, start: number): void;
 }
 
-/** FFT plans are shared: each call of a transform runs to its end before another begins. */
-const realFft: (n: number) => RealFft = memoize(createRealFft);
-const paddedWindow: typeof createPaddedWindow = memoize(createPaddedWindow);
+/**
+ * Prepares the transform of single frames. Plans are shared, buffers and all: read `spectrum` before anything else
+ * can transform a frame.
+ */
+export const createSpectrumPlan: (settings: StftSettings) => SpectrumPlan = memoize(buildSpectrumPlan);
 
-/** Prepares the transform of single frames. */
-export function createSpectrumPlan(settings: StftSettings): SpectrumPlan {
+function buildSpectrumPlan(settings: StftSettings): SpectrumPlan {
   const { nFft, hopLength, center, padMode } = settings;
-  const fft = realFft(nFft);
-  const window = paddedWindow(settings.window, settings.winLength, nFft);
+  const fft = createRealFft(nFft);
+  const window = createPaddedWindow(settings.window, settings.winLength, nFft);
   const frame = new Float64Array(nFft);
   const spectrum = new Float64Array(2 * fft.nBins);
   const half = center ? Math.floor(nFft / 2) : 0;
