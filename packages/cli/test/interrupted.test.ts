@@ -1,0 +1,64 @@
+// A run that is stopped in the middle loses nothing that it had finished.
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createWorkplace, ended, quick, type Workplace } from "./workplace.ts";
+
+let folder: string;
+let start: Workplace["start"];
+let train: Workplace["train"];
+let remove: Workplace["remove"];
+
+beforeAll(async () => {
+  ({ folder, start, train, remove } = await createWorkplace());
+});
+afterAll(() => remove());
+
+describe("interrupted", () => {
+  test.each([
+    ["SIGINT", 130],
+    ["SIGKILL", null],
+  ] as const)(
+    "by %s while extracting, a second run goes on and comes to the same figures",
+    async (signal, code) => {
+      const ownCache = join(folder, `cache-${signal}`);
+      const args = [...quick, "--noise", "0.02", "--cache", ownCache, "--out", `after-${signal}`];
+      const child = start(args);
+      const end = ended(child);
+      await someFeaturesIn(ownCache);
+      child.kill(signal);
+      expect((await end).code).toBe(code);
+      expect(await readdir(folder)).not.toContain(`after-${signal}`);
+
+      const resumed = await train(args);
+      expect(resumed.code).toBe(0);
+      const fromCache = Number(/192 clips: (\d+) from the cache/.exec(resumed.err)?.[1]);
+      expect(fromCache).toBeGreaterThan(0);
+
+      const whole = await train([
+        ...quick,
+        "--noise",
+        "0.02",
+        "--cache",
+        join(folder, "other"),
+        "--out",
+        "whole",
+      ]);
+      expect(whole.err).toContain("192 clips: 0 from the cache");
+      await expect(readFile(join(folder, `after-${signal}`, "result.json"), "utf8")).resolves.toBe(
+        await readFile(join(folder, "whole", "result.json"), "utf8"),
+      );
+      await rm(join(folder, "other"), { recursive: true });
+    },
+  );
+});
+
+/** Waits until a run has stored its first features. */
+async function someFeaturesIn(cacheFolder: string): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    const found = await readdir(join(cacheFolder, "content-v2"), { recursive: true }).catch(() => []);
+    if (found.length > 10) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("no features were stored within 30 s");
+}
