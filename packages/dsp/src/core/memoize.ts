@@ -11,7 +11,7 @@ export function memoize<Args extends readonly unknown[], Result>(
 ): (...args: Args) => Result {
   const results = new Map<string, Result>();
   return (...args) => {
-    const key = JSON.stringify(args);
+    const key = JSON.stringify(args, nameNonFinite);
     const known = results.get(key);
     if (known !== undefined) return known;
     const result = create(...args);
@@ -19,4 +19,9 @@ export function memoize<Args extends readonly unknown[], Result>(
     results.set(key, result);
     return result;
   };
+}
+
+/** JSON has no infinity and no NaN, and would take them for null. */
+function nameNonFinite(_key: string, value: unknown): unknown {
+  return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
 }

@@ -40,6 +40,11 @@ export function estimateTuning(y: SamplesOrSpectrogram, options: TuningOptions):
   checkPositiveInteger("estimateTuning", "binsPerOctave", binsPerOctave);
   const settings = isMatrix(y) ? options : quarterHopSettings("estimateTuning", options);
   const { S, nFft } = spectrogramOf("estimateTuning", y, settings, 1);
+  return tuningOfSpectrogram(S, sr, nFft, binsPerOctave);
+}
+
+/** The same of a spectrogram and settings that are checked. */
+export function tuningOfSpectrogram(S: Matrix, sr: number, nFft: number, binsPerOctave: number): number {
   const { frequencies, magnitudes } = findPeaks(S, sr, nFft);
   if (frequencies.length === 0) return 0;
   const threshold = medianOf(magnitudes);

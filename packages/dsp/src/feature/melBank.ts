@@ -9,9 +9,7 @@ export interface MelspectrogramOptions extends MelOptions, SpectrogramOptions {}
 /** The filter bank of a mel spectrogram; the last few are kept. */
 export function melBank(options: MelOptions): FilterBank {
   const { sr, nFft, nMels, fmin, fmax, htk, norm } = options;
-  // JSON, the key of the memory, has no infinity and no NaN: those are named apart.
-  const key = [sr, fmin, fmax, norm].map(String).join();
-  return knownBank(key, {
+  return knownBank({
     sr,
     ...(nFft !== undefined && { nFft }),
     ...(nMels !== undefined && { nMels }),
@@ -22,6 +20,6 @@ export function melBank(options: MelOptions): FilterBank {
   });
 }
 
-const knownBank: (key: string, options: MelOptions) => FilterBank = memoize(
-  (_key: string, options: MelOptions) => packFilters(melFilterBank(options)),
+const knownBank: (options: MelOptions) => FilterBank = memoize((options: MelOptions) =>
+  packFilters(melFilterBank(options)),
 );
