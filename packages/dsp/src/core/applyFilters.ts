@@ -39,13 +39,21 @@ export function applyFilters(bank: FilterBank, S: Matrix): Matrix {
   const { cols } = S;
   const data = new Float32Array(rows * cols);
   const sums = new Float64Array(cols);
-  for (let band = 0, at = 0; band < rows; band++) {
-    sums.fill(0);
-    let k = from[band]!;
-    const end = to[band]!;
-    for (; k + 4 <= end; k += 4, at += 4) addFourRows(sums, S.data, k * cols, weights, at);
-    for (; k < end; k++, at++) addRow(sums, S.data, k * cols, weights[at]!);
+  const sumsOfNext = new Float64Array(cols);
+  let at = 0;
+  for (let band = 0; band < rows; band++) {
+    const first = from[band]!;
+    const n = to[band]! - first;
+    const isPair = from[band + 1] === first && to[band + 1] === to[band]; // as in banks without zeros
+    if (isPair) {
+      addFilterPair(sums.fill(0), sumsOfNext.fill(0), S, first, weights.subarray(at, at + 2 * n));
+      data.set(sumsOfNext, (band + 1) * cols);
+    } else {
+      addFilter(sums.fill(0), S, first, weights.subarray(at, at + n));
+    }
     data.set(sums, band * cols);
+    at += isPair ? 2 * n : n;
+    if (isPair) band++;
   }
   return { data, rows, cols };
 }
@@ -65,16 +73,49 @@ export function applyFiltersToFrame(
   }
 }
 
-function addRow(sums: Float64Array, data: Float32Array, row: number, weight: number): void {
-  for (let t = 0; t < sums.length; t++) sums[t]! += weight * data[row + t]!;
+/** Adds to `sums` the rows of `S` from `first` on, weighed; four at once load and store each sum once. */
+function addFilter(sums: Float64Array, { data, cols }: Matrix, first: number, w: Float64Array): void {
+  let k = 0;
+  let row = first * cols;
+  for (; k + 4 <= w.length; k += 4, row += 4 * cols) {
+    const [w0, w1, w2, w3] = [w[k]!, w[k + 1]!, w[k + 2]!, w[k + 3]!];
+    for (let t = 0, i = row; t < cols; t++, i++) {
+      const partial = sums[t]! + w0 * data[i]! + w1 * data[i + cols]!;
+      sums[t] = partial + w2 * data[i + 2 * cols]! + w3 * data[i + 3 * cols]!;
+    }
+  }
+  for (; k < w.length; k++, row += cols) {
+    for (let t = 0; t < cols; t++) sums[t]! += w[k]! * data[row + t]!;
+  }
 }
 
-/** Four rows at once load and store each sum once; they are added in the order of `addRow`. */
-function addFourRows(sums: Float64Array, data: Float32Array, row: number, w: Float64Array, at: number): void {
-  const cols = sums.length;
-  const [w0, w1, w2, w3] = [w[at]!, w[at + 1]!, w[at + 2]!, w[at + 3]!];
-  for (let t = 0, i = row; t < cols; t++, i++) {
-    const partial = sums[t]! + w0 * data[i]! + w1 * data[i + cols]!;
-    sums[t] = partial + w2 * data[i + 2 * cols]! + w3 * data[i + 3 * cols]!;
+/** The same for two filters of the same bins, `w` holding both: each value of `S` is loaded once for the two. */
+function addFilterPair(
+  sums: Float64Array,
+  sumsOfNext: Float64Array,
+  { data, cols }: Matrix,
+  first: number,
+  w: Float64Array,
+): void {
+  const n = w.length / 2;
+  let k = 0;
+  let row = first * cols;
+  for (; k + 4 <= n; k += 4, row += 4 * cols) {
+    const [u0, u1, u2, u3] = [w[k]!, w[k + 1]!, w[k + 2]!, w[k + 3]!];
+    const [v0, v1, v2, v3] = [w[n + k]!, w[n + k + 1]!, w[n + k + 2]!, w[n + k + 3]!];
+    for (let t = 0, i = row; t < cols; t++, i++) {
+      const a = data[i]!;
+      const b = data[i + cols]!;
+      const c = data[i + 2 * cols]!;
+      const d = data[i + 3 * cols]!;
+      sums[t] = sums[t]! + u0 * a + u1 * b + u2 * c + u3 * d;
+      sumsOfNext[t] = sumsOfNext[t]! + v0 * a + v1 * b + v2 * c + v3 * d;
+    }
+  }
+  for (; k < n; k++, row += cols) {
+    for (let t = 0; t < cols; t++) {
+      sums[t]! += w[k]! * data[row + t]!;
+      sumsOfNext[t]! += w[n + k]! * data[row + t]!;
+    }
   }
 }
