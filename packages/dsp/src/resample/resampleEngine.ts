@@ -108,7 +108,8 @@ export function createResampleEngine(plan: ResamplePlan): ResampleEngine {
       let nWritten = 0;
       for (let at = 0; at < y.length; ) {
         const nTaken = Math.min(y.length - at, input.length - nFilled);
-        for (let i = 0; i < nTaken; i++) input[nFilled + i] = y[at + i]!;
+        const start = nFilled; // a local: the compiler reads what closures share on each turn
+        for (let i = 0; i < nTaken; i++) input[start + i] = y[at + i]!;
         nFilled += nTaken;
         at += nTaken;
         if (nFilled === input.length) nWritten += completePair(out, outStart + nWritten, out.length);

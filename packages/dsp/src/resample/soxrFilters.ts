@@ -4,7 +4,7 @@ import { kaiserSincResponse } from "./kaiserSincResponse.ts";
 /**
  * The filters that soxr's "HQ" recipe applies between two rates, which this resampler applies as one. Their
  * shapes are measured: soxr 0.1.3 has, between any two rates, the same frequency response for all phases. On white
- * noise this resampler differs from soxr by 3e-7 of the RMS where there is no short filter, by 1e-5 to 4e-4 elsewhere:
+ * noise this resampler differs from soxr by 3e-7 of the RMS where there is no short filter, by 1e-5 to 2e-4 elsewhere:
  * the number of taps that soxr rounds to is not known for every ratio, and shows where the sharp filter falls off.
  */
 export interface SoxrFilters {
@@ -36,6 +36,7 @@ const plainRatios: ReadonlyMap<number, readonly [nStages: number, halfWidth: num
   [5, [1, 965 / 10]],
   [6, [2, 609 / 6]],
   [8, [2, 409 / 4]],
+  [12, [3, 629 / 6]],
 ]);
 
 /** The sharp filter: with each further stage soxr makes all of them 6 dB better. */
@@ -67,8 +68,11 @@ export function soxrFilters(ratio: number): SoxrFilters {
     return { sharp, between: null, reach: sharp.halfWidth };
   }
   const octaves = Math.floor(Math.log2(factor));
-  const sharp = sharpFilter(Math.max(2, octaves + 1)); // each octave from the third on is a stage of its own
-  const between = betweenFilter(2 ** octaves / factor, ratio > 1);
+  const fraction = 2 ** octaves / factor;
+  const nStages = Math.max(2, octaves + 1); // each octave from the third on is a stage of its own
+  const hasFewerTaps = ratio < 1 && fraction > 0.665 && (fraction < 0.75 || nStages > 2);
+  const sharp = sharpFilter(nStages, hasFewerTaps ? 101.75 + 5 * (nStages - 2) : undefined);
+  const between = betweenFilter(fraction, ratio > 1);
   return { sharp, between, reach: sharp.halfWidth + between.halfWidth / between.rate };
 }
 
