@@ -3,7 +3,7 @@
     python librosaCases.py FOLDER --cases 1008 --seed 1 [--only INDEX]
 
 Writes FOLDER/values.bin (float32, little-endian) and FOLDER/cases.json, which says where each array lies.
-Beside each result it writes two more of librosa itself: in double precision, and with an FFT whose last bits
+Beside each result it writes librosa's own in double precision, with another FFT, and of input whose last bits
 differ. Where these part, the call hangs on rounding.
 """
 import argparse
@@ -33,6 +33,15 @@ def as_double(array):
     return array.astype(np.complex128 if np.iscomplexobj(array) else np.float64)
 
 
+def nudged(array, seed):
+    """The input with half of its values moved to the next float32, as another rounding before would have them."""
+    if array is None:
+        return None
+    values = np.ascontiguousarray(array).view(np.float32)
+    is_moved = np.random.default_rng(seed).random(values.shape) < 0.5
+    return np.where(is_moved & (values != 0), np.nextafter(values, np.float32(np.inf)), values).view(array.dtype)
+
+
 class OtherFft:
     """NumPy's FFT of the samples rotated by a third, turned back: equal but for the last bits."""
 
@@ -51,7 +60,7 @@ class OtherFft:
 def run_with_other_fft(case):
     librosa.set_fftlib(OtherFft)
     try:
-        return run(case, case.input)
+        return run(case, case.input)[0]
     finally:
         librosa.set_fftlib(None)
 
@@ -89,10 +98,10 @@ def record(store, index, case):
     }
     if error:
         return entry | {"error": error}
-    double, _ = run(case, as_double(case.input))
-    other_fft, _ = run_with_other_fft(case)
+    others = [as_double(case.input), *(nudged(case.input, seed) for seed in (1, 2))]
+    probes = [run_with_other_fft(case), *(run(case, other)[0] for other in others)]
     entry["expected"] = [store.add(part) for part in expected]
-    entry["probes"] = [[store.add(part) for part in probe] for probe in (double, other_fft) if probe]
+    entry["probes"] = [[store.add(part) for part in probe] for probe in probes if probe]
     return entry
 
 
