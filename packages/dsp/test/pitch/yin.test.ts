@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { yin } from "../../src/pitch/yin.ts";
+import { glide } from "../golden/glide.ts";
 
 interface YinRecord {
   readonly n: number;
@@ -18,17 +19,6 @@ interface YinRecord {
 const { records } = JSON.parse(readFileSync(join(import.meta.dirname, "../golden/yin/yin.json"), "utf8")) as {
   records: readonly YinRecord[];
 };
-
-/** A tone of seven harmonics that glides upwards from 110 Hz, as in generateYin.py. */
-function glide(n: number, sr: number): Float32Array {
-  return Float32Array.from({ length: n }, (_, i) => {
-    const t = i / sr;
-    const phase = 2 * Math.PI * (110 * t + 60 * t * t);
-    let sum = 0;
-    for (let k = 1; k < 8; k++) sum += Math.sin(k * phase) / k;
-    return 0.3 * sum;
-  });
-}
 
 describe("yin", () => {
   it.each(records)("equals librosa.yin at $sr Hz in frames of $frame_length", (record) => {
