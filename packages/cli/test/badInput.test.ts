@@ -3,14 +3,14 @@ import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeWav } from "@ser/dsp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createWorkplace, quick, type Workplace } from "./workplace.ts";
+import { createTestFolder, quick, type TestFolder } from "./testFolder.ts";
 
 let folder: string;
-let train: Workplace["train"];
-let remove: Workplace["remove"];
+let train: TestFolder["train"];
+let remove: TestFolder["remove"];
 
 beforeAll(async () => {
-  ({ folder, train, remove } = await createWorkplace());
+  ({ folder, train, remove } = await createTestFolder());
 });
 afterAll(() => remove());
 

@@ -2,15 +2,15 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createWorkplace, ended, quick, type Workplace } from "./workplace.ts";
+import { createTestFolder, ended, quick, type TestFolder } from "./testFolder.ts";
 
 let folder: string;
-let start: Workplace["start"];
-let train: Workplace["train"];
-let remove: Workplace["remove"];
+let start: TestFolder["start"];
+let train: TestFolder["train"];
+let remove: TestFolder["remove"];
 
 beforeAll(async () => {
-  ({ folder, start, train, remove } = await createWorkplace());
+  ({ folder, start, train, remove } = await createTestFolder());
 });
 afterAll(() => remove());
 

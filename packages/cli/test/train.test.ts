@@ -5,16 +5,16 @@ import { prepareBackend } from "@ser/backend";
 import { loadAudio } from "@ser/datasets/node";
 import { loadModel } from "@ser/models/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createWorkplace, type Ended, ended, quick, type Workplace } from "./workplace.ts";
+import { createTestFolder, type Ended, ended, quick, type TestFolder } from "./testFolder.ts";
 
 let folder: string;
 let cache: string;
-let start: Workplace["start"];
-let train: Workplace["train"];
-let remove: Workplace["remove"];
+let start: TestFolder["start"];
+let train: TestFolder["train"];
+let remove: TestFolder["remove"];
 
 beforeAll(async () => {
-  ({ folder, cache, start, train, remove } = await createWorkplace());
+  ({ folder, cache, start, train, remove } = await createTestFolder());
 });
 afterAll(() => remove());
 

@@ -17,7 +17,7 @@ export interface Ended {
 }
 
 /** A folder to run `ser train` in, with a cache of its own. */
-export interface Workplace {
+export interface TestFolder {
   readonly folder: string;
   readonly cache: string;
   start(args: readonly string[], env?: Record<string, string>): ChildProcess;
@@ -25,11 +25,11 @@ export interface Workplace {
   remove(): Promise<void>;
 }
 
-/** Makes a {@link Workplace} in the system's folder for temporary files. */
-export async function createWorkplace(): Promise<Workplace> {
+/** Makes a {@link TestFolder} in the system's folder for temporary files. */
+export async function createTestFolder(): Promise<TestFolder> {
   const folder = await mkdtemp(join(tmpdir(), "ser-train-"));
   const cache = join(folder, "cache");
-  const start: Workplace["start"] = (args, env = {}) =>
+  const start: TestFolder["start"] = (args, env = {}) =>
     spawn(process.execPath, [ser, "train", "--cache", cache, ...args], {
       cwd: folder,
       env: { ...process.env, SER_DATA: "", SER_BACKEND: "", ...env },
