@@ -22,7 +22,7 @@ export { type EmphasisOptions, preemphasis } from "./effects/preemphasis.ts";
 export { type StretchStftOptions, type TimeStretchOptions, timeStretch } from "./effects/timeStretch.ts";
 export { type Trimmed, type TrimOptions, trim } from "./effects/trim.ts";
 export { amplitudeToDb, dbToAmplitude } from "./feature/amplitudeToDb.ts";
-export { type ChromaStftOptions, chromaOfSpectrogram, chromaStft } from "./feature/chromaStft.ts";
+export { type ChromaStftOptions, chromaStft } from "./feature/chromaStft.ts";
 export { createMelspectrogram, type Melspectrogram } from "./feature/createMelspectrogram.ts";
 export { type DeltaMode, type DeltaOptions, delta } from "./feature/delta.ts";
 export { estimateTuning, type TuningOptions } from "./feature/estimateTuning.ts";

@@ -49,15 +49,3 @@ const chromaBank: (options: ChromaOptions) => FilterBank = memoize(
   (options: ChromaOptions) => packFilters(chromaFilterBank(options)),
   32,
 );
-
-/**
- * The same, of a spectrogram that is there already.
- *
- * @param S `[1 + nFft / 2, frames]`, power, or magnitude as some recipes have it
- * @param options as for {@link chromaStft}
- * @returns `[nChroma, frames]`
- * @see librosa.feature.chroma_stft with `S`
- */
-export function chromaOfSpectrogram(S: Matrix, options: ChromaStftOptions): Matrix {
-  return chromaStft(S, options);
-}

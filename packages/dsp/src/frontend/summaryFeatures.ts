@@ -1,7 +1,7 @@
 import { applyFilters, packFilters } from "../core/applyFilters.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { spectrogram } from "../core/spectrogram.ts";
-import { chromaOfSpectrogram } from "../feature/chromaStft.ts";
+import { chromaStft } from "../feature/chromaStft.ts";
 import { mfccOfLogMel } from "../feature/mfcc.ts";
 import { powerToDb } from "../feature/powerToDb.ts";
 import { melFilterBank } from "../filters/melFilterBank.ts";
@@ -30,7 +30,7 @@ export function summaryFeatures(spec: SummarySpec): FrontendKernel {
       const mel = applyFilters(bank, power);
       const features = new Float32Array(featureNames.length);
       features.set(rowMeans(mfccOfLogMel(powerToDb(mel), nMfcc)));
-      features.set(rowMeans(chromaOfSpectrogram(magnitude, { sr, nFft, nChroma })), nMfcc);
+      features.set(rowMeans(chromaStft(magnitude, { sr, nFft, nChroma })), nMfcc);
       features.set(rowMeans(mel), nMfcc + nChroma);
       return features;
     },

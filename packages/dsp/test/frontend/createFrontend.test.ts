@@ -1,5 +1,5 @@
 import {
-  chromaOfSpectrogram,
+  chromaStft,
   createFrontend,
   frontends,
   melspectrogram,
@@ -23,7 +23,7 @@ describe("source000", () => {
     expect(features.length).toBe(180);
     expect(features[0]).toBeCloseTo(meanOfRow(mfcc(y, { sr, nMfcc: 40 }), 0), 3);
     expect(features[39]).toBeCloseTo(meanOfRow(mfcc(y, { sr, nMfcc: 40 }), 39), 4);
-    const chroma = chromaOfSpectrogram(spectrogram(y, { power: 1 }), { sr });
+    const chroma = chromaStft(spectrogram(y, { power: 1 }), { sr });
     expect(features[40]).toBeCloseTo(meanOfRow(chroma, 0), 5);
     const mel = melspectrogram(y, { sr });
     expect(features[52 + 30]! / meanOfRow(mel, 30)).toBeCloseTo(1, 5);
