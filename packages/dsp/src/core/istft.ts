@@ -1,5 +1,5 @@
+import { createComplexFft } from "../fft/complexFft.ts";
 import { checkComplexMatrix, checkPositiveInteger } from "./check.ts";
-import { createComplexFft } from "./complexFft.ts";
 import type { ComplexMatrix } from "./matrix.ts";
 import { quarterHopSettings, type StftOptions } from "./stftSettings.ts";
 import { createPaddedWindow } from "./window.ts";
@@ -52,31 +52,28 @@ export function istft(D: ComplexMatrix, options: IstftOptions = {}): Float32Arra
     const start = t * hopLength - offset;
     const to = Math.min(nFft, length - start);
     for (let i = Math.max(0, -start); i < to; i++) {
-      sum[start + i]! += frame[2 * i]! * window[i]!;
+      sum[start + i]! += frame[i]! * window[i]!;
       weight[start + i]! += window[i]! * window[i]!;
     }
   }
   return Float32Array.from(sum, (value, i) => (weight[i]! > TINY ? value / weight[i]! : value));
 }
 
-/** Gives frame `t` as complex values, `[2 nFft]`, whose imaginary parts mean nothing. */
+/** Gives the samples of frame `t`, `[nFft]`. */
 function createInverseFft({ re, im, rows, cols }: ComplexMatrix, nFft: number): (t: number) => Float64Array {
   const fft = createComplexFft(nFft);
-  const input = new Float64Array(2 * nFft);
-  const output = new Float64Array(2 * nFft);
-  // A forward transform of the conjugate is the conjugate of the inverse one.
+  const outRe = new Float64Array(nFft);
+  const outIm = new Float64Array(nFft);
   return (t) => {
-    for (let k = 0; k < rows; k++) {
-      const a = re[k * cols + t]! / nFft;
-      const mirror = (nFft - k) % nFft;
-      // The bins at 0 Hz and Nyquist of a real signal have no imaginary part.
-      const b = k === mirror ? 0 : im[k * cols + t]! / nFft;
-      input[2 * k] = a;
-      input[2 * k + 1] = -b;
-      input[2 * mirror] = a;
-      input[2 * mirror + 1] = b;
+    for (let place = 0; place < nFft; place++) {
+      const bin = fft.order[place]!;
+      const mirror = (nFft - bin) % nFft;
+      const row = bin < rows ? bin : mirror;
+      outRe[place] = re[row * cols + t]! / nFft;
+      // Negative frequencies hold the conjugates; the bins at 0 Hz and Nyquist of a real signal are real.
+      outIm[place] = bin === mirror ? 0 : (bin < rows ? 1 : -1) * (im[row * cols + t]! / nFft);
     }
-    fft.transform(output, input);
-    return output;
+    fft.transform(outIm, outRe); // swapped: the inverse
+    return outRe;
   };
 }

@@ -2,7 +2,7 @@ import { checkComplexMatrix, checkPositive } from "./check.ts";
 import type { ComplexMatrix, Matrix } from "./matrix.ts";
 
 /**
- * Magnitude of a complex value, in single precision as librosa stores it, raised to `power`.
+ * Magnitude of a complex value, stored in single precision as librosa does, raised to `power`.
  *
  * @param re real part
  * @param im imaginary part
@@ -10,15 +10,15 @@ import type { ComplexMatrix, Matrix } from "./matrix.ts";
 export function magnitudeOf(re: number, im: number, power: number): number {
   const a = Math.fround(re); // librosa stores complex64
   const b = Math.fround(im);
-  const magnitude = Math.fround(Math.sqrt(a * a + b * b));
-  return power === 1 ? magnitude : power === 2 ? magnitude * magnitude : magnitude ** power;
+  const squared = a * a + b * b;
+  if (power === 2) return Math.fround(squared);
+  const magnitude = Math.fround(Math.sqrt(squared));
+  return power === 1 ? magnitude : Math.fround(magnitude ** power);
 }
 
-/** Magnitudes of a spectrum, `[2 bins]` with real and imaginary parts in turn, rounded to single precision. */
-export function magnitudesInto(out: Float64Array, spectrum: Float64Array, power: number): void {
-  for (let k = 0; k < out.length; k++) {
-    out[k] = Math.fround(magnitudeOf(spectrum[2 * k]!, spectrum[2 * k + 1]!, power));
-  }
+/** Magnitudes of a spectrum, `[bins]`, in single precision. */
+export function magnitudesInto(out: Float64Array, re: Float64Array, im: Float64Array, power: number): void {
+  for (let k = 0; k < out.length; k++) out[k] = magnitudeOf(re[k]!, im[k]!, power);
 }
 
 /**

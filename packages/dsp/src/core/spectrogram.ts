@@ -37,7 +37,7 @@ export function spectrogram(y: Float32Array, options: SpectrogramOptions = {}): 
   const S = { data: new Float32Array(plan.nBins * cols), rows: plan.nBins, cols };
   writeFrames(S, (frame, t) => {
     plan.transform(y, t);
-    magnitudesInto(frame, plan.spectrum, power);
+    magnitudesInto(frame, plan.re, plan.im, power);
   });
   return S;
 }

@@ -1,14 +1,16 @@
+import { createRealFft } from "../fft/realFft.ts";
 import { memoize } from "./memoize.ts";
 import { padIndex } from "./padIndex.ts";
-import { createRealFft } from "./realFft.ts";
 import type { StftSettings } from "./stftSettings.ts";
 import { createPaddedWindow } from "./window.ts";
 
 /** Everything that the frames of a transform share. */
 export interface SpectrumPlan {
   readonly nBins: number;
-  /** Spectrum of the frame transformed last: `[2 nBins]`, real and imaginary parts in turn. */
-  readonly spectrum: Float64Array;
+  /** Spectrum of the frame transformed last: real parts, `[nBins]` ... */
+  readonly re: Float64Array;
+  /** ... and imaginary parts. */
+  readonly im: Float64Array;
   /** Transforms frame `t` of the clip `y`. */
   transform(y: Float32Array, t: number): void;
   /** Transforms the `nFft` samples of `y` from `start` on; samples beyond its ends are 0. */
@@ -16,7 +18,7 @@ export interface SpectrumPlan {
 }
 
 /**
- * Prepares the transform of single frames. Plans are shared, buffers and all: read `spectrum` before anything else
+ * Prepares the transform of single frames. Plans are shared, buffers and all: read the spectrum before anything else
  * can transform a frame.
  */
 export const createSpectrumPlan: (settings: StftSettings) => SpectrumPlan = memoize(buildSpectrumPlan);
@@ -26,7 +28,8 @@ function buildSpectrumPlan(settings: StftSettings): SpectrumPlan {
   const fft = createRealFft(nFft);
   const window = createPaddedWindow(settings.window, settings.winLength, nFft);
   const frame = new Float64Array(nFft);
-  const spectrum = new Float64Array(2 * fft.nBins);
+  const re = new Float64Array(fft.nBins);
+  const im = new Float64Array(fft.nBins);
   const half = center ? Math.floor(nFft / 2) : 0;
 
   function transformAt(y: Float32Array, start: number): void {
@@ -35,7 +38,7 @@ function buildSpectrumPlan(settings: StftSettings): SpectrumPlan {
     if (from > 0) frame.fill(0, 0, Math.min(from, nFft));
     if (to < nFft) frame.fill(0, Math.max(to, 0));
     for (let i = from; i < to; i++) frame[i] = y[start + i]! * window[i]!;
-    fft.transform(spectrum, frame);
+    fft.transform(re, im, frame);
   }
 
   function transformPadded(y: Float32Array, t: number): void {
@@ -45,7 +48,7 @@ function buildSpectrumPlan(settings: StftSettings): SpectrumPlan {
     for (let i = 0; i < nFft; i++) {
       frame[i] = y[origin + padIndex(padMode, start + i - origin, n)]! * window[i]!;
     }
-    fft.transform(spectrum, frame);
+    fft.transform(re, im, frame);
   }
 
   /** librosa pads the first and the last frames apart, so that a mirror at the end sees the last frames only. */
@@ -59,7 +62,8 @@ function buildSpectrumPlan(settings: StftSettings): SpectrumPlan {
   const isMirrored = center && padMode !== "constant";
   return {
     nBins: fft.nBins,
-    spectrum,
+    re,
+    im,
     transform: isMirrored ? transformPadded : (y, t) => transformAt(y, t * hopLength - half),
     transformAt,
   };

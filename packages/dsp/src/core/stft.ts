@@ -25,14 +25,14 @@ export function stft(y: Float32Array, options: StftOptions = {}): ComplexMatrix 
   const settings = quarterHopSettings("stft", options);
   const cols = frameCount("stft", y.length, settings);
   const plan = createSpectrumPlan(settings);
-  const { nBins: rows, spectrum } = plan;
+  const { nBins: rows } = plan;
   const re = new Float32Array(rows * cols);
   const im = new Float32Array(rows * cols);
   for (let t = 0; t < cols; t++) {
     plan.transform(y, t);
     for (let k = 0; k < rows; k++) {
-      re[k * cols + t] = spectrum[2 * k]!;
-      im[k * cols + t] = spectrum[2 * k + 1]!;
+      re[k * cols + t] = plan.re[k]!;
+      im[k * cols + t] = plan.im[k]!;
     }
   }
   return { re, im, rows, cols };

@@ -41,7 +41,7 @@ export function createMelspectrogram(options: MelspectrogramOptions): Melspectro
     const result = scratch(bank.rows, frameCount(fn, y.length, settings));
     for (let t = 0; t < result.cols; t++) {
       plan.transform(y, t);
-      magnitudesInto(magnitudes, plan.spectrum, power);
+      magnitudesInto(magnitudes, plan.re, plan.im, power);
       applyFiltersToFrame(bank, magnitudes, result, t);
     }
     return result;

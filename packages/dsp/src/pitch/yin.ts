@@ -1,5 +1,5 @@
 import { checkFinite, checkPositive, checkPositiveInteger, checkSamples } from "../core/check.ts";
-import { createRealFft } from "../core/realFft.ts";
+import { createRealFft } from "../fft/realFft.ts";
 
 /** Options of `yin`. */
 export interface YinOptions {
@@ -40,18 +40,17 @@ function createAutocorrelation(frameLength: number): (out: Float64Array, frame: 
   const n = 2 ** Math.ceil(Math.log2(2 * frameLength)); // room for both directions of lag
   const fft = createRealFft(n);
   const padded = new Float64Array(n);
-  const spectrum = new Float64Array(2 * fft.nBins);
+  const re = new Float64Array(fft.nBins);
+  const im = new Float64Array(fft.nBins);
   return (out, frame) => {
     padded.fill(0);
     padded.set(frame);
-    fft.transform(spectrum, padded);
+    fft.transform(re, im, padded);
     // The power is real and symmetric, so a forward transform inverts it.
-    for (let k = 0; k < fft.nBins; k++) {
-      padded[k] = (spectrum[2 * k]! ** 2 + spectrum[2 * k + 1]! ** 2) / n;
-    }
+    for (let k = 0; k < fft.nBins; k++) padded[k] = (re[k]! ** 2 + im[k]! ** 2) / n;
     for (let k = 1; k < n / 2; k++) padded[n - k] = padded[k]!;
-    fft.transform(spectrum, padded);
-    for (let lag = 0; lag < out.length; lag++) out[lag] = spectrum[2 * lag]!;
+    fft.transform(re, im, padded);
+    for (let lag = 0; lag < out.length; lag++) out[lag] = re[lag]!;
   };
 }
 

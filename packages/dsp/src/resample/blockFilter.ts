@@ -1,5 +1,5 @@
+import { type ComplexFft, createComplexFft } from "../fft/complexFft.ts";
 import { type BlockSize, blockSize } from "./blockSize.ts";
-import { type ConvolutionFft, createConvolutionFft } from "./convolutionFft.ts";
 import type { Ratio } from "./ratio.ts";
 import { type SoxrFilters, soxrResponse } from "./soxrFilters.ts";
 
@@ -15,8 +15,8 @@ export interface BlockFilter extends BlockSize {
   readonly nOut: number;
   /** Samples of output in a block before the first clean one. */
   readonly leadOut: number;
-  readonly fftIn: ConvolutionFft;
-  readonly fftOut: ConvolutionFft;
+  readonly fftIn: ComplexFft;
+  readonly fftOut: ComplexFft;
   /** For each place of the spectrum that `fftOut` takes, the bin of the input's spectrum that goes there ... */
   readonly sources: Int32Array;
   /** ... and the response of the filter at that bin: 0 where there is none. */
@@ -36,8 +36,8 @@ export function createBlockFilter(ratio: Ratio, low: number, filters: SoxrFilter
   const { n, hop, lead } = size;
   const scaled = (samples: number): number => (samples / ratio.denominator) * ratio.numerator;
   const nOutput = scaled(n);
-  const fftIn = createConvolutionFft(n);
-  const fftOut = createConvolutionFft(nOutput);
+  const fftIn = createComplexFft(n);
+  const fftOut = createComplexFft(nOutput);
   const response = soxrResponse(filters);
   // The response ends at the lower Nyquist frequency, where it is below -135 dB.
   const binGains = Float64Array.from(

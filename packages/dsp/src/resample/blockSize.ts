@@ -1,4 +1,4 @@
-import { fftRadices } from "./convolutionFft.ts";
+import { fftRadices } from "../fft/fftPlan.ts";
 import type { Ratio } from "./ratio.ts";
 
 /** The layout of blocks for overlap-save, in samples of the input. */

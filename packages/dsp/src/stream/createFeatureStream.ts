@@ -57,7 +57,7 @@ export function createFeatureStream(
     const S = { data: new Float32Array(plan.nBins * cols), rows: plan.nBins, cols };
     writeFrames(S, (frame, t) => {
       plan.transformAt(pending, startOf(nFrames + t) - origin);
-      magnitudesInto(frame, plan.spectrum, power);
+      magnitudesInto(frame, plan.re, plan.im, power);
     });
     nFrames += cols;
     return map(S);
