@@ -31,9 +31,9 @@ export function writeFrames(
 /** Reads a matrix `[rows, frames]` frame by frame, in the same way; `frame`, `[rows]`, is reused. */
 export function readFrames(
   { data, rows, cols }: Matrix,
-  read: (frame: Float32Array, t: number) => void,
+  read: (frame: Float64Array, t: number) => void,
 ): void {
-  const block = new Float32Array(N_BLOCK * rows);
+  const block = new Float64Array(N_BLOCK * rows);
   const frames = Array.from({ length: N_BLOCK }, (_, i) => block.subarray(i * rows, (i + 1) * rows));
   for (let start = 0; start < cols; start += N_BLOCK) {
     const n = Math.min(N_BLOCK, cols - start);

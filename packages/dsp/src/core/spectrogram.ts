@@ -1,9 +1,8 @@
 import { checkPositive, checkSamples } from "./check.ts";
-import { writeFrames } from "./framesOfMatrix.ts";
-import { magnitudesInto } from "./magnitude.ts";
+import { createFrameTransform } from "./frameTransform.ts";
 import type { Matrix } from "./matrix.ts";
-import { createSpectrumPlan } from "./spectrumPlan.ts";
-import { frameCount, type StftOptions, stftSettings } from "./stftSettings.ts";
+import { padSamples } from "./padSamples.ts";
+import { binCount, frameCount, type StftOptions, stftSettings } from "./stftSettings.ts";
 
 /** Settings of {@link spectrogram}. */
 export interface SpectrogramOptions extends StftOptions {
@@ -33,11 +32,9 @@ export function spectrogram(y: Float32Array, options: SpectrogramOptions = {}): 
   checkPositive("spectrogram", "power", power);
   const settings = stftSettings("spectrogram", options);
   const cols = frameCount("spectrogram", y.length, settings);
-  const plan = createSpectrumPlan(settings);
-  const S = { data: new Float32Array(plan.nBins * cols), rows: plan.nBins, cols };
-  writeFrames(S, (frame, t) => {
-    plan.transform(y, t);
-    magnitudesInto(frame, plan.re, plan.im, power);
-  });
+  const rows = binCount(settings);
+  const S = { data: new Float32Array(rows * cols), rows, cols };
+  const padded = padSamples(y, settings);
+  createFrameTransform(settings).magnitudes(S, padded.y, padded.start, power);
   return S;
 }

@@ -1,7 +1,8 @@
 import { checkSamples } from "./check.ts";
+import { createFrameTransform } from "./frameTransform.ts";
 import type { ComplexMatrix } from "./matrix.ts";
-import { createSpectrumPlan } from "./spectrumPlan.ts";
-import { frameCount, quarterHopSettings, type StftOptions } from "./stftSettings.ts";
+import { padSamples } from "./padSamples.ts";
+import { binCount, frameCount, quarterHopSettings, type StftOptions } from "./stftSettings.ts";
 
 /**
  * Short-time Fourier transform.
@@ -24,16 +25,9 @@ export function stft(y: Float32Array, options: StftOptions = {}): ComplexMatrix 
   checkSamples("stft", y);
   const settings = quarterHopSettings("stft", options);
   const cols = frameCount("stft", y.length, settings);
-  const plan = createSpectrumPlan(settings);
-  const { nBins: rows } = plan;
-  const re = new Float32Array(rows * cols);
-  const im = new Float32Array(rows * cols);
-  for (let t = 0; t < cols; t++) {
-    plan.transform(y, t);
-    for (let k = 0; k < rows; k++) {
-      re[k * cols + t] = plan.re[k]!;
-      im[k * cols + t] = plan.im[k]!;
-    }
-  }
-  return { re, im, rows, cols };
+  const rows = binCount(settings);
+  const D = { re: new Float32Array(rows * cols), im: new Float32Array(rows * cols), rows, cols };
+  const padded = padSamples(y, settings);
+  createFrameTransform(settings).spectra(D, padded.y, padded.start);
+  return D;
 }

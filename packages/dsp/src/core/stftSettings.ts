@@ -44,6 +44,11 @@ export function quarterHopSettings(fn: string, options: StftOptions): StftSettin
   return stftSettings(fn, { ...options, hopLength: hopLength ?? Math.max(1, Math.floor(winLength / 4)) });
 }
 
+/** Number of frequency bins. */
+export function binCount({ nFft }: StftSettings): number {
+  return Math.floor(nFft / 2) + 1;
+}
+
 /** Number of frames that `n` samples give. */
 export function frameCount(fn: string, n: number, settings: StftSettings): number {
   const { nFft, hopLength, center } = settings;

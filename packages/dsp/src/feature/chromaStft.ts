@@ -1,5 +1,6 @@
-import { applyFilters, type FilterBank, packFilters } from "../core/applyFilters.ts";
+import { applyFilters } from "../core/applyFilters.ts";
 import { checkPositive, checkPositiveInteger } from "../core/check.ts";
+import { type FilterBank, packFilters } from "../core/filterBank.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { memoize } from "../core/memoize.ts";
 import { type Norm, normalizeColumnsInPlace } from "../core/normalize.ts";

@@ -1,9 +1,8 @@
-import { applyFiltersToFrame } from "../core/applyFilters.ts";
 import { checkPositive, checkSamples } from "../core/check.ts";
 import { createScratch } from "../core/createScratch.ts";
-import { magnitudesInto } from "../core/magnitude.ts";
+import { createFrameTransform } from "../core/frameTransform.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { createSpectrumPlan } from "../core/spectrumPlan.ts";
+import { padSamples } from "../core/padSamples.ts";
 import { frameCount, stftSettings } from "../core/stftSettings.ts";
 import { type MelspectrogramOptions, melBank } from "./melBank.ts";
 
@@ -33,17 +32,13 @@ export function createMelspectrogram(options: MelspectrogramOptions): Melspectro
   checkPositive(fn, "power", power);
   const settings = stftSettings(fn, options);
   const bank = melBank(options);
-  const plan = createSpectrumPlan(settings);
-  const magnitudes = new Float64Array(plan.nBins);
+  const transform = createFrameTransform(settings);
   const scratch = createScratch();
   return (y) => {
     checkSamples(fn, y);
     const result = scratch(bank.rows, frameCount(fn, y.length, settings));
-    for (let t = 0; t < result.cols; t++) {
-      plan.transform(y, t);
-      magnitudesInto(magnitudes, plan.re, plan.im, power);
-      applyFiltersToFrame(bank, magnitudes, result, t);
-    }
+    const padded = padSamples(y, settings);
+    transform.magnitudes(result, padded.y, padded.start, power, bank);
     return result;
   };
 }

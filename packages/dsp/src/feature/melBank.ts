@@ -1,4 +1,4 @@
-import { type FilterBank, packFilters } from "../core/applyFilters.ts";
+import { type FilterBank, packFilters } from "../core/filterBank.ts";
 import { memoize } from "../core/memoize.ts";
 import type { SpectrogramOptions } from "../core/spectrogram.ts";
 import { type MelOptions, melFilterBank } from "../filters/melFilterBank.ts";

@@ -1,6 +1,8 @@
 import { applyFilters } from "../core/applyFilters.ts";
 import { checkFinite, checkMatrix, checkPositiveInteger } from "../core/check.ts";
+import { type FilterBank, packFilters } from "../core/filterBank.ts";
 import type { Matrix } from "../core/matrix.ts";
+import { memoize } from "../core/memoize.ts";
 import { isMatrix, type SamplesOrSpectrogram } from "../core/spectrogramOf.ts";
 import type { MelspectrogramOptions } from "./melBank.ts";
 import { melspectrogram } from "./melspectrogram.ts";
@@ -74,16 +76,25 @@ export function cepstrum(logMel: Matrix, options: CepstrumOptions): Matrix {
   }
   checkFinite("mfcc", "lifter", lifter);
   if (lifter < 0) throw new RangeError(`mfcc: lifter must be >= 0, got ${lifter}`);
+  return applyFilters(cosineBank(nMels, nMfcc, dctType, norm === "ortho", lifter), logMel);
+}
+
+/** The cosines of the transform, weighed by the lifter; the last few are kept. */
+const cosineBank: (
+  nMels: number,
+  nMfcc: number,
+  dctType: 2 | 3,
+  isOrtho: boolean,
+  lifter: number,
+) => FilterBank = memoize((nMels, nMfcc, dctType, isOrtho, lifter) => {
   const weightOf = dctType === 2 ? dct2Weight : dct3Weight;
-  const weights = new Float64Array(nMfcc * nMels);
+  const data = new Float64Array(nMfcc * nMels);
   for (let k = 0; k < nMfcc; k++) {
     const gain = lifter > 0 ? 1 + (lifter / 2) * Math.sin((Math.PI * (k + 1)) / lifter) : 1;
-    for (let m = 0; m < nMels; m++) weights[k * nMels + m] = gain * weightOf(k, m, nMels, norm === "ortho");
+    for (let m = 0; m < nMels; m++) data[k * nMels + m] = gain * weightOf(k, m, nMels, isOrtho);
   }
-  const from = new Int32Array(nMfcc);
-  const to = new Int32Array(nMfcc).fill(nMels);
-  return applyFilters({ rows: nMfcc, cols: nMels, from, to, weights }, logMel);
-}
+  return packFilters({ data, rows: nMfcc, cols: nMels });
+});
 
 /** Weight of input `m` in output `k` of a DCT-II of `n` points. */
 function dct2Weight(k: number, m: number, n: number, isOrtho: boolean): number {

@@ -5,7 +5,7 @@ import type { Matrix } from "../core/matrix.ts";
 const TINY = 1.1754943508222875e-38; // the smallest normal float32: quieter frames are not normalised
 
 /** Maps each frame of a spectrogram to one number; `column` is reused from frame to frame. */
-export function mapColumns(S: Matrix, map: (column: Float32Array, t: number) => number): Matrix {
+export function mapColumns(S: Matrix, map: (column: Float64Array, t: number) => number): Matrix {
   const result = new Float32Array(S.cols);
   readFrames(S, (column, t) => {
     result[t] = map(column, t);
@@ -14,14 +14,14 @@ export function mapColumns(S: Matrix, map: (column: Float32Array, t: number) => 
 }
 
 /** What a frame's values are divided by so that their sum is 1. */
-export function columnSum(column: Float32Array): number {
+export function columnSum(column: Float64Array): number {
   let sum = 0;
   for (let k = 0; k < column.length; k++) sum += column[k]!;
   return sum < TINY ? 1 : sum;
 }
 
 /** Mean frequency of a frame, weighed by magnitude; librosa stores the weights in single precision. */
-export function centroidOf(column: Float32Array, hzPerBin: number): number {
+export function centroidOf(column: Float64Array, hzPerBin: number): number {
   const total = columnSum(column);
   let centroid = 0;
   for (let k = 0; k < column.length; k++) centroid += k * hzPerBin * Math.fround(column[k]! / total);

@@ -1,4 +1,5 @@
-import { applyFilters, packFilters } from "../core/applyFilters.ts";
+import { applyFilters } from "../core/applyFilters.ts";
+import { packFilters } from "../core/filterBank.ts";
 import { spectrogram } from "../core/spectrogram.ts";
 import { powerToDb } from "../feature/powerToDb.ts";
 import { melFilterBank } from "../filters/melFilterBank.ts";

@@ -1,4 +1,5 @@
-import { applyFilters, packFilters } from "../core/applyFilters.ts";
+import { applyFilters } from "../core/applyFilters.ts";
+import { packFilters } from "../core/filterBank.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { spectrogram } from "../core/spectrogram.ts";
 import { chromaStft } from "../feature/chromaStft.ts";

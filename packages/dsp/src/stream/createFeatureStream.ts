@@ -1,10 +1,10 @@
 import { checkPositive, checkSamples } from "../core/check.ts";
-import { writeFrames } from "../core/framesOfMatrix.ts";
-import { magnitudesInto } from "../core/magnitude.ts";
+import type { FilterBank } from "../core/filterBank.ts";
+import { createFrameTransform } from "../core/frameTransform.ts";
 import type { Matrix } from "../core/matrix.ts";
 import type { SpectrogramOptions } from "../core/spectrogram.ts";
-import { createSpectrumPlan } from "../core/spectrumPlan.ts";
-import { frameCount, stftSettings } from "../core/stftSettings.ts";
+import { binCount, frameCount, stftSettings } from "../core/stftSettings.ts";
+import { createSampleQueue } from "./sampleQueue.ts";
 
 /** A feature of a signal that arrives in pieces. */
 export interface FeatureStream {
@@ -25,16 +25,21 @@ export interface FeatureStream {
   flush(): Matrix;
 }
 
-/**
- * Streams a feature whose frames depend on their own spectrum alone.
- *
- * @param map from a spectrogram of new frames, `[bins, frames]`, to their features; not called without frames
- * @param rows features per frame
- */
+/** What a stream computes of each frame. */
+interface StreamedFeature {
+  /** Features per frame. */
+  readonly rows: number;
+  /** Weighs the spectrogram, where there is one. */
+  readonly bank?: FilterBank;
+  /** From the spectrogram of new frames, weighed or not, to their features; not called without frames. */
+  readonly map?: (S: Matrix) => Matrix;
+}
+
+/** Streams a feature whose frames depend on their own spectrum alone. */
 export function createFeatureStream(
   fn: string,
   options: SpectrogramOptions,
-  { rows, map }: { rows: number; map: (S: Matrix) => Matrix },
+  { rows, bank, map = (S) => S }: StreamedFeature,
 ): FeatureStream {
   const settings = stftSettings(fn, options);
   const { nFft, hopLength, center, padMode } = settings;
@@ -43,22 +48,18 @@ export function createFeatureStream(
   }
   const { power = 2 } = options;
   checkPositive(fn, "power", power);
-  const plan = createSpectrumPlan(settings);
+  const transform = createFrameTransform(settings);
+  const nBins = bank?.rows ?? binCount(settings);
   const half = center ? Math.floor(nFft / 2) : 0;
-  let pending = new Float32Array(0);
-  let origin = 0; // sample of the signal at pending[0]
+  const queue = createSampleQueue();
   let nFrames = 0; // given so far
-  const startOf = (t: number) => t * hopLength - half;
 
   /** Features of the frames from `nFrames` up to `end`, which stays out. */
   function emit(end: number): Matrix {
     const cols = Math.max(0, end - nFrames);
     if (cols === 0) return { data: new Float32Array(0), rows, cols: 0 };
-    const S = { data: new Float32Array(plan.nBins * cols), rows: plan.nBins, cols };
-    writeFrames(S, (frame, t) => {
-      plan.transformAt(pending, startOf(nFrames + t) - origin);
-      magnitudesInto(frame, plan.re, plan.im, power);
-    });
+    const S = { data: new Float32Array(nBins * cols), rows: nBins, cols };
+    transform.magnitudes(S, queue.samples(), nFrames * hopLength - half - queue.origin(), power, bank);
     nFrames += cols;
     return map(S);
   }
@@ -66,22 +67,15 @@ export function createFeatureStream(
   return {
     push(chunk) {
       if (chunk.length > 0) checkSamples(fn, chunk);
-      const joined = new Float32Array(pending.length + chunk.length);
-      joined.set(pending);
-      joined.set(chunk, pending.length);
-      pending = joined;
-      const nSamples = origin + pending.length;
-      const features = emit(Math.floor((nSamples + half - nFft) / hopLength) + 1);
-      const passed = Math.min(pending.length, Math.max(0, startOf(nFrames) - origin));
-      pending = pending.slice(passed);
-      origin += passed;
+      queue.append(chunk);
+      const features = emit(Math.floor((queue.end() + half - nFft) / hopLength) + 1);
+      queue.dropBefore(nFrames * hopLength - half);
       return features;
     },
     flush() {
-      const nSamples = origin + pending.length;
+      const nSamples = queue.end();
       const features = emit(nSamples === 0 ? 0 : frameCount(fn, nSamples, settings));
-      pending = new Float32Array(0);
-      origin = 0;
+      queue.clear();
       nFrames = 0;
       return features;
     },

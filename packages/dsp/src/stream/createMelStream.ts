@@ -1,4 +1,3 @@
-import { applyFilters } from "../core/applyFilters.ts";
 import { type MelspectrogramOptions, melBank } from "../feature/melBank.ts";
 import { type DbOptions, powerToDb } from "../feature/powerToDb.ts";
 import { createFeatureStream, type FeatureStream } from "./createFeatureStream.ts";
@@ -28,7 +27,7 @@ export function createMelStream(options: MelspectrogramOptions): FeatureStream {
   const bank = melBank(options);
   return createFeatureStream("createMelStream", options, {
     rows: bank.rows,
-    map: (S) => applyFilters(bank, S),
+    bank,
   });
 }
 
@@ -53,6 +52,7 @@ export function createLogMelStream(options: LogMelStreamOptions): FeatureStream 
   const { ref = 1, amin = 1e-10 } = options;
   return createFeatureStream("createLogMelStream", options, {
     rows: bank.rows,
-    map: (S) => powerToDb(applyFilters(bank, S), { ref, amin, topDb: null }),
+    bank,
+    map: (S) => powerToDb(S, { ref, amin, topDb: null }),
   });
 }

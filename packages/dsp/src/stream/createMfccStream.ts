@@ -1,4 +1,3 @@
-import { applyFilters } from "../core/applyFilters.ts";
 import { melBank } from "../feature/melBank.ts";
 import { cepstrum, type MfccOptions } from "../feature/mfcc.ts";
 import { powerToDb } from "../feature/powerToDb.ts";
@@ -34,6 +33,7 @@ export function createMfccStream(options: MfccStreamOptions): FeatureStream {
   }
   return createFeatureStream("createMfccStream", options, {
     rows: nMfcc,
-    map: (S) => cepstrum(powerToDb(applyFilters(bank, S), { ref, topDb: null }), options),
+    bank,
+    map: (S) => cepstrum(powerToDb(S, { ref, topDb: null }), options),
   });
 }

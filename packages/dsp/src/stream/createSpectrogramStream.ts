@@ -18,5 +18,5 @@ import { createFeatureStream, type FeatureStream } from "./createFeatureStream.t
  */
 export function createSpectrogramStream(options: SpectrogramOptions = {}): FeatureStream {
   const rows = Math.floor((options.nFft ?? 2048) / 2) + 1;
-  return createFeatureStream("createSpectrogramStream", options, { rows, map: (S) => S });
+  return createFeatureStream("createSpectrogramStream", options, { rows });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { applyFilters, applyFiltersToFrame, packFilters } from "../../src/core/applyFilters.ts";
+import { applyFilters } from "../../src/core/applyFilters.ts";
+import { filterFrame, packFilters } from "../../src/core/filterBank.ts";
 
 const noise = (n: number, seed: number) =>
   Float32Array.from({ length: n }, (_, i) => Math.sin(seed * (i + 1) ** 2));
@@ -24,7 +25,7 @@ test.each([1, 3, 4, 7, 30])(
     const single = { data: new Float32Array(14 * cols), rows: 14, cols };
     for (let t = 0; t < cols; t++) {
       const frame = Float64Array.from({ length: nBins }, (_, k) => S.data[k * cols + t]!);
-      applyFiltersToFrame(bank, frame, single, t);
+      filterFrame(bank, frame, single, t);
       for (let band = 0; band < 14; band++) {
         const expected = frame.reduce((sum, value, k) => sum + value * matrix.data[band * nBins + k]!, 0);
         expect(result.data[band * cols + t]).toBeCloseTo(expected, 5);

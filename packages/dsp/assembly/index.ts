@@ -1,0 +1,10 @@
+export { applyFilters, loadColumns, storeColumns } from "./columns";
+export { fft } from "./fft";
+export { gatherFrames, unpack } from "./frames";
+export {
+  applyResponse,
+  gatherBlocks,
+  interpolateBlended,
+  interpolateExact,
+  scatterBlocks,
+} from "./resample";

@@ -1,0 +1,85 @@
+import { decodeBase64 } from "./decodeBase64.ts";
+import { kernelBytes } from "./kernelBytes.ts";
+
+/** The functions of the kernel; addresses and strides are bytes. See `assembly/`. */
+export interface KernelFunctions {
+  applyFilters(
+    matrix: number,
+    x: number,
+    groups: number,
+    nGroups: number,
+    weights: number,
+    stride: number,
+    n: number,
+  ): void;
+  applyResponse(out: number, z: number, n: number, sources: number, gains: number): void;
+  fft(z: number, n: number, passes: number, nPasses: number, scratch: number): void;
+  gatherBlocks(z: number, n: number, order: number, x: number, hop: number): void;
+  gatherFrames(z: number, half: number, order: number, a: number, b: number, window: number): void;
+  interpolateBlended(
+    out: number,
+    limit: number,
+    x: number,
+    offset: number,
+    lastSample: number,
+    table: number,
+    nTaps: number,
+    first: number,
+    nPhases: number,
+    step: number,
+  ): number;
+  interpolateExact(
+    out: number,
+    limit: number,
+    x: number,
+    sample: number,
+    lastSample: number,
+    table: number,
+    nTaps: number,
+    phase: number,
+    nPhases: number,
+    whole: number,
+    phases: number,
+  ): number;
+  loadColumns(x: number, matrix: number, rows: number, stride: number): void;
+  scatterBlocks(out: number, z: number, nOut: number): void;
+  storeColumns(matrix: number, x: number, step: number, rows: number, stride: number, n: number): void;
+  unpack(out: number, z: number, half: number, twiddles: number, power: number): void;
+}
+
+/** WebAssembly as far as it is used here: every host of JavaScript has it, but not every standard library names it. */
+interface WebAssemblyHost {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
+  readonly Memory: new (limits: { initial: number }) => KernelMemory;
+}
+
+/** Memory in pages of 64 KiB. */
+export interface KernelMemory {
+  readonly buffer: ArrayBuffer;
+  grow(nPages: number): number;
+}
+
+/** A kernel with its memory. */
+export interface KernelInstance {
+  readonly functions: KernelFunctions;
+  readonly memory: KernelMemory;
+}
+
+/**
+ * Compiles the kernel.
+ *
+ * @returns null where the host has no WebAssembly with vectors, or its policy forbids it
+ */
+export function instantiateKernel(): KernelInstance | null {
+  const { WebAssembly } = globalThis as { WebAssembly?: WebAssemblyHost };
+  if (WebAssembly === undefined) return null;
+  try {
+    const memory = new WebAssembly.Memory({ initial: 1 });
+    const module = new WebAssembly.Module(decodeBase64(kernelBytes));
+    const instance = new WebAssembly.Instance(module, { env: { memory } });
+    return { functions: instance.exports as KernelFunctions, memory };
+  } catch {
+    return null; // nothing but speed is lost: the JavaScript path gives the same numbers
+  }
+}
