@@ -1,5 +1,8 @@
 import { add, both, COMPLEX, load, loadFloats, mul, round, store, sub, VALUE } from "./lanes";
 
+const SMALLEST_SQUARE: f64 = 7.888609052210118e-31; // 2 to the power -100
+const LARGEST_SQUARE: f64 = 1.2676506002282294e30;
+
 // Frames of samples to spectra, as src/fft/realFft.ts and src/core/magnitude.ts do it, for the two frames `a` and `b`.
 
 /** Windowed samples, the even ones as real and the odd ones as imaginary parts, to `half` complex values at `z`. */
@@ -61,5 +64,16 @@ function storeBin(at: usize, re: v128, im: v128, power: i32): void {
   const a = round(re);
   const b = round(im);
   const squared = add(mul(a, a), mul(b, b));
-  store(at, round(power === 2 ? squared : f64x2.sqrt(squared)));
+  store(at, power === 2 ? round(squared) : root(squared));
+}
+
+/** Square roots, in single precision where the squares have one. */
+function root(squared: v128): v128 {
+  const single = f64x2.promote_low_f32x4(f32x4.sqrt(f32x4.demote_f64x2_zero(squared)));
+  const isSingle = v128.and(
+    f64x2.ge(squared, f64x2.splat(SMALLEST_SQUARE)),
+    f64x2.le(squared, f64x2.splat(LARGEST_SQUARE)),
+  );
+  if (i64x2.all_true(isSingle)) return single;
+  return v128.bitselect(single, round(f64x2.sqrt(squared)), isSingle);
 }

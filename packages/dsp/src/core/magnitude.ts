@@ -1,6 +1,9 @@
 import { checkComplexMatrix, checkPositive } from "./check.ts";
 import type { ComplexMatrix, Matrix } from "./matrix.ts";
 
+const SMALLEST_SQUARE = 2 ** -100;
+const LARGEST_SQUARE = 2 ** 100;
+
 /**
  * Magnitude of a complex value, stored in single precision as librosa does, raised to `power`.
  *
@@ -12,7 +15,9 @@ export function magnitudeOf(re: number, im: number, power: number): number {
   const b = Math.fround(im);
   const squared = a * a + b * b;
   if (power === 2) return Math.fround(squared);
-  const magnitude = Math.fround(Math.sqrt(squared));
+  // The root of a single is as exact, and faster where four are taken at once; beyond, the square has no single.
+  const isSingle = squared >= SMALLEST_SQUARE && squared <= LARGEST_SQUARE;
+  const magnitude = Math.fround(Math.sqrt(isSingle ? Math.fround(squared) : squared));
   return power === 1 ? magnitude : Math.fround(magnitude ** power);
 }
 

@@ -15,3 +15,10 @@ export interface ComplexMatrix {
   readonly rows: number;
   readonly cols: number;
 }
+
+/** Power of magnitudes. */
+export function squared({ data, rows, cols }: Matrix): Matrix {
+  const power = new Float32Array(data.length);
+  for (let i = 0; i < data.length; i++) power[i] = data[i]! * data[i]!;
+  return { data: power, rows, cols };
+}

@@ -1,6 +1,6 @@
 import { checkPositive, checkPositiveInteger } from "../core/check.ts";
-import { readFrames } from "../core/framesOfMatrix.ts";
 import type { Matrix } from "../core/matrix.ts";
+import { median } from "../core/median.ts";
 import { isMatrix, type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
 import { quarterHopSettings, type StftOptions } from "../core/stftSettings.ts";
 
@@ -47,40 +47,60 @@ export function estimateTuning(y: SamplesOrSpectrogram, options: TuningOptions):
 export function tuningOfSpectrogram(S: Matrix, sr: number, nFft: number, binsPerOctave: number): number {
   const { frequencies, magnitudes } = findPeaks(S, sr, nFft);
   if (frequencies.length === 0) return 0;
-  const threshold = medianOf(magnitudes);
+  const threshold = median(Float32Array.from(magnitudes));
   const histogram = new Int32Array(N_STEPS);
-  frequencies.forEach((frequency, i) => {
-    if (magnitudes[i]! >= threshold) histogram[binOf(frequency, binsPerOctave)]! += 1;
-  });
+  for (let i = 0; i < frequencies.length; i++) {
+    if (magnitudes[i]! >= threshold) histogram[binOf(frequencies[i]!, binsPerOctave)]! += 1;
+  }
   return edge(histogram.indexOf(Math.max(...histogram)));
 }
 
+interface Peaks {
+  readonly frequencies: number[];
+  readonly magnitudes: number[];
+}
+
 /** Local maxima of each frame within 150 to 4000 Hz, above a tenth of its largest value; parabolas refine them. */
-function findPeaks(S: Matrix, sr: number, nFft: number): { frequencies: number[]; magnitudes: number[] } {
-  const { rows } = S;
+function findPeaks(S: Matrix, sr: number, nFft: number): Peaks {
+  const floors = largestOfColumns(S);
+  for (let t = 0; t < floors.length; t++) floors[t]! *= 0.1;
   const first = Math.max(1, Math.ceil((FMIN * nFft) / sr));
-  const end = Math.min(rows, Math.ceil((Math.min(FMAX, sr / 2) * nFft) / sr));
-  const frequencies: number[] = [];
-  const magnitudes: number[] = [];
-  readFrames(S, (frame) => {
-    let loudest = 0;
-    for (let k = 0; k < rows; k++) if (frame[k]! > loudest) loudest = frame[k]!;
-    const floor = Math.fround(0.1 * loudest);
-    for (let k = first; k < end; k++) {
-      const here = frame[k]!;
-      if (here <= floor) continue; // the rest counts as 0, and is no peak
-      const below = frame[k - 1]!;
-      const isLast = k === rows - 1;
-      const over = isLast ? 0 : frame[k + 1]!;
-      if (here <= below || here < over) continue;
-      const curvature = isLast ? 0 : Math.fround(over + below - 2 * here);
-      const slope = isLast ? 0 : Math.fround(over - below) / 2;
-      const shift = Math.abs(slope) >= Math.abs(curvature) ? 0 : Math.fround(-slope / curvature);
-      frequencies.push(Math.fround(((k + shift) * sr) / nFft));
-      magnitudes.push(Math.fround(here + Math.fround(0.5 * slope * shift)));
-    }
-  });
-  return { frequencies, magnitudes };
+  const end = Math.min(S.rows, Math.ceil((Math.min(FMAX, sr / 2) * nFft) / sr));
+  const peaks: Peaks = { frequencies: [], magnitudes: [] };
+  for (let k = first; k < end; k++) addPeaksOfRow(peaks, S, k, floors, sr, nFft);
+  return peaks;
+}
+
+function addPeaksOfRow(
+  peaks: Peaks,
+  S: Matrix,
+  k: number,
+  floors: Float32Array,
+  sr: number,
+  nFft: number,
+): void {
+  const { data, rows, cols } = S;
+  const isLast = k === rows - 1;
+  for (let t = 0, i = k * cols; t < cols; t++, i++) {
+    const here = data[i]!;
+    if (here <= floors[t]!) continue; // the rest counts as 0, and is no peak
+    const below = data[i - cols]!;
+    const over = isLast ? 0 : data[i + cols]!;
+    if (here <= below || here < over) continue;
+    const curvature = isLast ? 0 : Math.fround(over + below - 2 * here);
+    const slope = isLast ? 0 : Math.fround(over - below) / 2;
+    const shift = Math.abs(slope) >= Math.abs(curvature) ? 0 : Math.fround(-slope / curvature);
+    peaks.frequencies.push(Math.fround(((k + shift) * sr) / nFft));
+    peaks.magnitudes.push(Math.fround(here + Math.fround(0.5 * slope * shift)));
+  }
+}
+
+function largestOfColumns({ data, rows, cols }: Matrix): Float32Array {
+  const largest = new Float32Array(cols);
+  for (let k = 0, i = 0; k < rows; k++) {
+    for (let t = 0; t < cols; t++, i++) if (data[i]! > largest[t]!) largest[t] = data[i]!;
+  }
+  return largest;
 }
 
 /** The histogram's bin of a frequency, by its distance to the nearest pitch; float32, as librosa computes it. */
@@ -96,10 +116,4 @@ function binOf(frequency: number, binsPerOctave: number): number {
 /** Left edge of a bin. */
 function edge(bin: number): number {
   return -0.5 + bin / N_STEPS;
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : Math.fround((sorted[middle - 1]! + sorted[middle]!) / 2);
 }

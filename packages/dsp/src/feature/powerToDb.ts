@@ -35,15 +35,38 @@ export function powerToDb(S: Matrix, options: DbOptions = {}): Matrix {
   if (topDb !== null && !(topDb >= 0)) {
     throw new RangeError(`powerToDb: topDb must be >= 0 dB or null, got ${topDb}`);
   }
-  let loudest = 0;
-  for (let i = 0; i < S.data.length; i++) if (S.data[i]! > loudest) loudest = S.data[i]!;
-  const quietest = 10 * Math.log10(amin);
-  const dbOf = (power: number) => (power > amin ? 10 * log10(power) : quietest);
-  const reference = ref === "max" ? dbOf(loudest) : 10 * Math.log10(Math.max(amin, Math.abs(ref)));
-  const floor = topDb === null ? Number.NEGATIVE_INFINITY : Math.fround(dbOf(loudest) - reference) - topDb;
-  const data = new Float32Array(S.data.length);
-  for (let i = 0; i < data.length; i++) data[i] = Math.max(dbOf(S.data[i]!) - reference, floor);
-  return { data, rows: S.rows, cols: S.cols };
+  const out = { data: new Float32Array(S.data.length), rows: S.rows, cols: S.cols };
+  return powerToDbInto(out, S, { ref, amin, topDb });
+}
+
+/** The same, settings checked and none missing, to `out`, which may be `S`. */
+export function powerToDbInto(out: Matrix, S: Matrix, { ref, amin, topDb }: Required<DbOptions>): Matrix {
+  const loudest = largestOf(S.data);
+  const reference = 10 * Math.log10(Math.max(amin, ref === "max" ? loudest : Math.abs(ref)));
+  const peak = Math.fround(10 * Math.log10(Math.max(amin, loudest)) - reference);
+  const floor = topDb === null ? Number.NEGATIVE_INFINITY : peak - topDb;
+  writeDecibels(out.data, S.data, Math.max(amin, 2 ** -149), reference, floor); // log10 wants a single above 0
+  return out;
+}
+
+// Each loop has a function of its own: compiled in the middle of a long one, code knows nothing of what follows.
+
+function largestOf(data: Float32Array): number {
+  let largest = 0;
+  for (let i = 0; i < data.length; i++) if (data[i]! > largest) largest = data[i]!;
+  return largest;
+}
+
+function writeDecibels(
+  out: Float32Array,
+  data: Float32Array,
+  least: number,
+  reference: number,
+  floor: number,
+): void {
+  for (let i = 0; i < data.length; i++) {
+    out[i] = Math.max(10 * log10(Math.max(data[i]!, least)) - reference, floor);
+  }
 }
 
 /**

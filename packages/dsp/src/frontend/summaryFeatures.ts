@@ -1,6 +1,6 @@
 import { applyFilters } from "../core/applyFilters.ts";
 import { packFilters } from "../core/filterBank.ts";
-import type { Matrix } from "../core/matrix.ts";
+import { type Matrix, squared } from "../core/matrix.ts";
 import { spectrogram } from "../core/spectrogram.ts";
 import { chromaStft } from "../feature/chromaStft.ts";
 import { mfccOfLogMel } from "../feature/mfcc.ts";
@@ -27,8 +27,7 @@ export function summaryFeatures(spec: SummarySpec): FrontendKernel {
     featureNames,
     compute(y) {
       const magnitude = spectrogram(y, { nFft, hopLength, power: 1 });
-      const power = { ...magnitude, data: magnitude.data.map((value) => value * value) };
-      const mel = applyFilters(bank, power);
+      const mel = applyFilters(bank, squared(magnitude));
       const features = new Float32Array(featureNames.length);
       features.set(rowMeans(mfccOfLogMel(powerToDb(mel), nMfcc)));
       features.set(rowMeans(chromaStft(magnitude, { sr, nFft, nChroma })), nMfcc);
@@ -39,9 +38,11 @@ export function summaryFeatures(spec: SummarySpec): FrontendKernel {
 }
 
 function rowMeans({ data, rows, cols }: Matrix): Float32Array {
-  return Float32Array.from({ length: rows }, (_, row) => {
+  const means = new Float32Array(rows);
+  for (let row = 0, i = 0; row < rows; row++) {
     let sum = 0;
-    for (let t = 0; t < cols; t++) sum += data[row * cols + t]!;
-    return sum / cols;
-  });
+    for (const end = i + cols; i < end; i++) sum += data[i]!;
+    means[row] = sum / cols;
+  }
+  return means;
 }
