@@ -1,15 +1,15 @@
 // Packs @ser/dsp as it would be published, installs it in an empty folder, and uses it in every way promised.
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import ts from "typescript";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { consumerFolder } from "./support/consumerFolder.ts";
+import { toJavaScript } from "./support/toJavaScript.ts";
 
 const run = promisify(execFile);
-const root = join(import.meta.dirname, "..");
 const consumer = `
 import { createFrontend, frontends, melspectrogram } from "@ser/dsp";
 const y: Float32Array = Float32Array.from({ length: 22050 }, (_, i) => Math.sin(i / 20));
@@ -21,15 +21,7 @@ const SEEN = "128 44 180";
 let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "ser-consumer-"));
-  const { packageManager } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  await run("npx", ["--yes", packageManager, "pack", "--pack-destination", folder], {
-    cwd: join(root, "packages", "dsp"),
-  });
-  await writeFile(join(folder, "package.json"), '{ "private": true, "type": "module" }');
-  const { version } = JSON.parse(await readFile(join(root, "packages", "dsp", "package.json"), "utf8"));
-  const tarball = `./ser-dsp-${version}.tgz`;
-  await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", tarball], { cwd: folder });
+  folder = await consumerFolder();
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -95,9 +87,3 @@ test("esbuild bundles it for the browser: one file that runs without Node's glob
   const page = createContext({}); // as bare as an AudioWorklet: no process, require, fetch, TextDecoder
   expect(runInContext(`${text}; bundle.seen`, page)).toBe(SEEN);
 });
-
-function toJavaScript(code: string): string {
-  return ts.transpileModule(code, {
-    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
-  }).outputText;
-}
