@@ -3,7 +3,6 @@ import { execFile } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { build } from "esbuild";
 import ts from "typescript";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { consumerFolder } from "./support/consumerFolder.ts";
@@ -70,20 +69,4 @@ test.each([
     .getPreEmitDiagnostics(program)
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
   expect(messages).toEqual([]);
-});
-
-test("esbuild bundles it for the browser: one file that runs without Node's globals", async () => {
-  const { outputFiles } = await build({
-    stdin: { contents: consumer, resolveDir: folder, loader: "ts" },
-    bundle: true,
-    minify: true,
-    platform: "browser",
-    format: "iife",
-    globalName: "bundle",
-    write: false,
-  });
-  const { text } = outputFiles[0]!;
-  const { createContext, runInContext } = await import("node:vm");
-  const page = createContext({}); // as bare as an AudioWorklet: no process, require, fetch, TextDecoder
-  expect(runInContext(`${text}; bundle.seen`, page)).toBe(SEEN);
 });
