@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { chromaStft, createFrontend, frontends, melspectrogram, mfcc, powerToDb } from "../src/index.ts";
+import { median } from "./median.ts";
 import { speechLike } from "./speechLike.ts";
 
 /** The settings of meyda that this uses; its own types do not fit what Node loads. */
@@ -97,11 +98,6 @@ function time(run: () => unknown): number {
   const start = performance.now();
   run();
   return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1]!;
 }
 
 /** Median milliseconds of each `library task`. */

@@ -1,0 +1,132 @@
+/**
+ * Times streams over 60 s of a speech-like signal, in chunks of several sizes, as ratios to the batch functions.
+ *
+ *   pnpm --filter @ser/dsp bench:streams
+ *
+ * Rounds are interleaved: whatever else the machine does, it does to all of them. What a task needs once is made
+ * before, for both. ROUNDS sets their number, ONLY takes features whose name holds a text, CHUNKS the sizes.
+ */
+import { cpus } from "node:os";
+import {
+  chromaStft,
+  createChromaStream,
+  createLogMelStream,
+  createMelStream,
+  createMfccStream,
+  createResampleStream,
+  createSpectrogramStream,
+  type FeatureStream,
+  melspectrogram,
+  mfcc,
+  powerToDb,
+  resample,
+  spectrogram,
+} from "../src/index.ts";
+import { median } from "./median.ts";
+import { speechLike } from "./speechLike.ts";
+
+/** Runs over the whole signal, and gives how many frames or samples came of it. */
+type Task = () => number;
+
+/** A feature of the whole signal, and the same in chunks. */
+interface Subject {
+  readonly batch: Task;
+  readonly stream: (chunkLength: number) => Task;
+}
+
+const N_ROUNDS = Number(process.env.ROUNDS ?? 11);
+const N_WARM = 3; // rounds before those that count
+const SECONDS = 60;
+const SR = 22050;
+const TARGET_SR = 16000;
+const CHUNKS = (process.env.CHUNKS ?? "128,512,4096,22050").split(",").map(Number);
+const y = speechLike(SECONDS, SR);
+
+/** Pushes the signal through a stream; `sizeOf` tells how much of its output one piece is. */
+function inChunks<Piece>(
+  stream: { push(chunk: Float32Array): Piece; flush(): Piece },
+  sizeOf: (piece: Piece) => number,
+): (chunkLength: number) => Task {
+  return (chunkLength) => () => {
+    let size = 0;
+    for (let at = 0; at < y.length; at += chunkLength) {
+      size += sizeOf(stream.push(y.subarray(at, at + chunkLength)));
+    }
+    return size + sizeOf(stream.flush());
+  };
+}
+
+const frames = (stream: FeatureStream) => inChunks(stream, ({ cols }) => cols);
+const sr = { sr: SR };
+const rates = { origSr: SR, targetSr: TARGET_SR };
+const uncut = { topDb: null };
+const coefficients = { sr: SR, nMfcc: 40 };
+const tuned = { sr: SR, tuning: 0 };
+
+const subjects: Readonly<Record<string, Subject>> = {
+  createSpectrogramStream: {
+    batch: () => spectrogram(y).cols,
+    stream: frames(createSpectrogramStream()),
+  },
+  createMelStream: {
+    batch: () => melspectrogram(y, sr).cols,
+    stream: frames(createMelStream(sr)),
+  },
+  createLogMelStream: {
+    batch: () => powerToDb(melspectrogram(y, sr), uncut).cols,
+    stream: frames(createLogMelStream(sr)),
+  },
+  createMfccStream: {
+    batch: () => mfcc(powerToDb(melspectrogram(y, sr), uncut), coefficients).cols,
+    stream: frames(createMfccStream(coefficients)),
+  },
+  createChromaStream: {
+    batch: () => chromaStft(y, tuned).cols,
+    stream: frames(createChromaStream(tuned)),
+  },
+  createResampleStream: {
+    batch: () => resample(y, rates).length,
+    stream: inChunks(createResampleStream(rates), ({ length }) => length),
+  },
+};
+
+/** Milliseconds of one run, which must give as much as the batch does. */
+function time(name: string, run: Task, size: number): number {
+  const start = performance.now();
+  const got = run();
+  const ms = performance.now() - start;
+  if (got !== size) throw new Error(`${name}: ${got} frames or samples, and the batch gives ${size}`);
+  return ms;
+}
+
+/** Median milliseconds: of the batch, then of each size of chunk. */
+function measure(chosen: readonly [string, Subject][]): number[][] {
+  const tasks = chosen.map(([name, { batch, stream }]) => ({
+    name,
+    size: batch(),
+    runs: [batch, ...CHUNKS.map(stream)],
+    times: Array.from({ length: CHUNKS.length + 1 }, (): number[] => []),
+  }));
+  for (let round = -N_WARM; round < N_ROUNDS; round++) {
+    for (const { name, size, runs, times } of tasks) {
+      for (const [i, run] of runs.entries()) {
+        const ms = time(name, run, size);
+        if (round >= 0) times[i]!.push(ms);
+      }
+    }
+  }
+  return tasks.map(({ times }) => times.map(median));
+}
+
+const chosen = Object.entries(subjects).filter(([name]) => name.includes(process.env.ONLY ?? ""));
+const rows = measure(chosen).map(([batch, ...streams], i) => {
+  const cells = streams.map((ms) => (ms / batch!).toFixed(2));
+  return `| ${[`\`${chosen[i]![0]}\``, `${batch!.toFixed(1)} ms`, ...cells].join(" | ")} |`;
+});
+console.log(`Time of a stream over that of the batch function: medians of ${N_ROUNDS} interleaved rounds on ${SECONDS} s at ${SR} Hz (nFft 2048, hop 512; resampled to ${TARGET_SR} Hz), one thread. The goal is 1.20 at most.
+
+| stream | batch | ${CHUNKS.map((n) => `chunks of ${n}`).join(" | ")} |
+| --- | --- |${" --- |".repeat(CHUNKS.length)}
+${rows.join("\n")}
+
+${cpus()[0]!.model}; Node ${process.versions.node}.`);
