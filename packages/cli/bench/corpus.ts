@@ -99,7 +99,7 @@ How far the features are from librosa's: of a clip, the farthest one of each kin
 | --- | --- | --- |
 ${distances.map(({ kind, median, largest }) => `| ${kind} | ${median.toExponential(0)} | ${largest.toExponential(0)} |`).join("\n")}
 
-Chroma is the far one because each frame is taken over its strongest pitch class: a frame of digital silence counts as much as speech, and holds nothing but the rounding of the resampler.
+Chroma is taken over each frame's strongest pitch class: in frames of digital silence that is the rounding of the resampler, which is not the same in both.
 
 Ours starts its workers and compiles its code in every run. librosa's processes are forked from one that has imported everything and computed a clip; they call \`librosa.load(path, sr=${spec.sr})\` and librosa's features as the recipe does.
 
