@@ -7,4 +7,5 @@ export {
   interpolateBlended,
   interpolateExact,
   scatterBlocks,
+  scatterBlocksAsFloats,
 } from "./resample";
