@@ -1,5 +1,5 @@
 /** The kernel in `assembly/`, compiled by `pnpm --filter @ser/dsp build:kernel`: WebAssembly in base64. */
-export const kernelBytes =
+export const kernelBytes: string =
   "AGFzbQEAAAABUwhgBX9/f39/AGADf39/AGAGf39/f39/AGAHf39/f39/fwBgCn9/e3t7e3t7e3sAYAt/f39/f39/f39/fwF/YAp/" +
   "f398fH9/fHx8AX9gBH9/f38AAg8BA2VudgZtZW1vcnkCAAADDw4EAQEFBgAAAAIDAAIHAwfDAQ0MYXBwbHlGaWx0ZXJzAA0LbG9h" +
   "ZENvbHVtbnMADAxzdG9yZUNvbHVtbnMACwNmZnQACgxnYXRoZXJGcmFtZXMACAZ1bnBhY2sABw1hcHBseVJlc3BvbnNlAAYMZ2F0" +
