@@ -2,8 +2,8 @@ import { applyFilters } from "../core/applyFilters.ts";
 import { packFilters } from "../core/filterBank.ts";
 import { type Matrix, squared } from "../core/matrix.ts";
 import { spectrogram } from "../core/spectrogram.ts";
+import { cepstrum } from "../feature/cepstrum.ts";
 import { chromaStft } from "../feature/chromaStft.ts";
-import { mfccOfLogMel } from "../feature/mfcc.ts";
 import { powerToDb } from "../feature/powerToDb.ts";
 import { melFilterBank } from "../filters/melFilterBank.ts";
 import type { FrontendKernel } from "./createFrontend.ts";
@@ -29,7 +29,7 @@ export function summaryFeatures(spec: SummarySpec): FrontendKernel {
       const magnitude = spectrogram(y, { nFft, hopLength, power: 1 });
       const mel = applyFilters(bank, squared(magnitude));
       const features = new Float32Array(featureNames.length);
-      features.set(rowMeans(mfccOfLogMel(powerToDb(mel), nMfcc)));
+      features.set(rowMeans(cepstrum(powerToDb(mel), { nMfcc })));
       features.set(rowMeans(chromaStft(magnitude, { sr, nFft, nChroma })), nMfcc);
       features.set(rowMeans(mel), nMfcc + nChroma);
       return features;
