@@ -63,7 +63,7 @@ async function decodeOther(bytes: Uint8Array): Promise<DecodedAudio> {
 function exactSamples(
   channels: readonly Float32Array[],
   { bitsPerSample, nSamples }: FlacStreamInfo,
-): Float32Array[] {
+): readonly Float32Array[] {
   const got = channels[0]?.length ?? 0;
   if (got < nSamples) {
     throw new AudioFileError(
@@ -71,7 +71,14 @@ function exactSamples(
     );
   }
   const fullScale = 2 ** (bitsPerSample - 1);
-  return channels.map((channel) => channel.map((sample) => Math.round(sample * (fullScale - 1)) / fullScale));
+  for (const channel of channels) rescaleInPlace(channel, fullScale);
+  return channels;
+}
+
+function rescaleInPlace(channel: Float32Array, fullScale: number): void {
+  for (let i = 0; i < channel.length; i++) {
+    channel[i] = Math.floor(channel[i]! * (fullScale - 1) + 0.5) / fullScale;
+  }
 }
 
 function messageOf(error: unknown): string {
