@@ -1,4 +1,4 @@
-export { applyFilters, loadColumns, storeColumns } from "./columns";
+export { applyFilters, loadColumns, squareInPlace, storeColumns } from "./columns";
 export { fft } from "./fft";
 export { gatherFrames, unpack } from "./frames";
 export {

@@ -16,8 +16,9 @@ export interface ComplexMatrix {
   readonly cols: number;
 }
 
-/** Power of magnitudes, to `out`. */
-export function squareInto(out: Matrix, { data }: Matrix): Matrix {
-  for (let i = 0; i < data.length; i++) out.data[i] = data[i]! * data[i]!;
-  return out;
+/** Power of magnitudes. */
+export function squared({ data, rows, cols }: Matrix): Matrix {
+  const power = new Float32Array(data.length);
+  for (let i = 0; i < data.length; i++) power[i] = data[i]! * data[i]!;
+  return { data: power, rows, cols };
 }

@@ -1,5 +1,5 @@
 import { fixLength } from "../core/fixLength.ts";
-import { type Matrix, squareInto } from "../core/matrix.ts";
+import { type Matrix, squared } from "../core/matrix.ts";
 import { spectrogram } from "../core/spectrogram.ts";
 import { preemphasis } from "../effects/preemphasis.ts";
 import { chromaStft } from "../feature/chromaStft.ts";
@@ -45,7 +45,7 @@ export function statisticsOverTime(spec: StatisticsSpec): FrontendKernel {
 function featuresOf(y: Float32Array, spec: StatisticsSpec): Matrix[] {
   const { sr, nFft, hopLength, nMfcc, nMels, nChroma } = spec;
   const magnitude = spectrogram(y, { nFft, hopLength, power: 1 });
-  const power = squareInto({ ...magnitude, data: new Float32Array(magnitude.data.length) }, magnitude);
+  const power = squared(magnitude);
   const logMel = powerToDb(melspectrogram(power, { sr, nFft, nMels }));
   const cepstra = mfcc(logMel, { sr, nMfcc });
   const frames = { frameLength: nFft, hopLength };

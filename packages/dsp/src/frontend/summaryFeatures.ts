@@ -2,7 +2,7 @@ import { applyFiltersInto } from "../core/applyFilters.ts";
 import { createScratch } from "../core/createScratch.ts";
 import { createSpectrogram } from "../core/createSpectrogram.ts";
 import { packFilters } from "../core/filterBank.ts";
-import { type Matrix, squareInto } from "../core/matrix.ts";
+import type { Matrix } from "../core/matrix.ts";
 import { createCepstrum } from "../feature/cepstrum.ts";
 import { createChromaOfSpectrogram } from "../feature/createChromaStft.ts";
 import { dbSettings, powerToDbInto } from "../feature/powerToDb.ts";
@@ -21,7 +21,7 @@ export function summaryFeatures(spec: SummarySpec): FrontendKernel {
   const magnitudeOf = createSpectrogram({ nFft, hopLength, power: 1 });
   const chromaOf = createChromaOfSpectrogram(nFft, { sr, nChroma });
   const cepstrumOf = createCepstrum(nMels, { nMfcc });
-  const [powerScratch, melScratch, dbScratch] = [createScratch(), createScratch(), createScratch()];
+  const [melScratch, dbScratch] = [createScratch(), createScratch()];
   const decibels = dbSettings("summary", {});
   const featureNames = [
     ...numbered("mfcc", nMfcc),
@@ -33,13 +33,8 @@ export function summaryFeatures(spec: SummarySpec): FrontendKernel {
     featureNames,
     compute(y) {
       const magnitude = magnitudeOf(y);
-      const { rows, cols } = magnitude;
-      const mel = applyFiltersInto(
-        melScratch(nMels, cols),
-        bank,
-        squareInto(powerScratch(rows, cols), magnitude),
-      );
-      const logMel = powerToDbInto(dbScratch(nMels, cols), mel, decibels);
+      const mel = applyFiltersInto(melScratch(nMels, magnitude.cols), bank, magnitude, 2);
+      const logMel = powerToDbInto(dbScratch(nMels, mel.cols), mel, decibels);
       const features = new Float32Array(featureNames.length);
       features.set(rowMeans(cepstrumOf(logMel)));
       features.set(rowMeans(chromaOf(magnitude)), nMfcc);

@@ -110,22 +110,23 @@ describe("has the bits of the JavaScript path", () => {
     const S = matrix(129, 2101);
     createPlainFrames(settings).magnitudes(S, y, -128, 2);
     const weighed = matrix(30, 2101);
-    applyFiltersInKernel(arena, weighed, bank, S);
+    applyFiltersInKernel(arena, weighed, bank, S, 1);
     expect(weighed).toEqual(expected);
   });
 
-  it.each([1, 2, 3, 8])("in a filter bank over %i frames", (cols) => {
+  it.each([
+    [1, 1],
+    [2, 2],
+    [3, 1],
+    [8, 2],
+  ] as const)("in a filter bank over %i frames to the power %i", (cols, power) => {
     const bank = bankOf(22, 40);
     const S = { data: noise(40 * cols), rows: 40, cols };
     const [got, expected] = [matrix(22, cols), matrix(22, cols)];
-    applyFiltersInKernel(arena, got, bank, S);
+    applyFiltersInKernel(arena, got, bank, S, power);
     for (let t = 0; t < cols; t++) {
-      filterFrame(
-        bank,
-        Float64Array.from({ length: 40 }, (_, k) => S.data[k * cols + t]!),
-        expected,
-        t,
-      );
+      const frame = Float64Array.from({ length: 40 }, (_, k) => Math.fround(S.data[k * cols + t]! ** power));
+      filterFrame(bank, frame, expected, t);
     }
     expect(got).toEqual(expected);
   });
