@@ -1,5 +1,7 @@
+export { decodeFlac, type FlacAudio } from "./codec/decodeFlac.ts";
 export { decodeWav, type WavAudio } from "./codec/decodeWav.ts";
 export { type EncodeWavOptions, encodeWav } from "./codec/encodeWav.ts";
+export { FlacError, type FlacErrorCode } from "./codec/flac/flacError.ts";
 export { toMono } from "./codec/toMono.ts";
 export type { WavEncoding } from "./codec/wavEncoding.ts";
 export { WavError, type WavErrorCode } from "./codec/wavError.ts";
