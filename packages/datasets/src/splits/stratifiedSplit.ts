@@ -1,7 +1,7 @@
+import { shuffle } from "../shuffle.ts";
 import { checkTestSize } from "./checkTestSize.ts";
 import { type Split, splitByTest } from "./part.ts";
 import { rowsByValue } from "./rowsByValue.ts";
-import { shuffle } from "./shuffle.ts";
 
 /**
  * Splits at random so that each class has the same proportion in both parts.

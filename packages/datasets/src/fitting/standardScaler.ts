@@ -1,5 +1,5 @@
-import { type FeatureTable, takeRows } from "./featureTable.ts";
-import type { TrainPart } from "./part.ts";
+import { type FeatureTable, takeRows } from "../featureTable.ts";
+import type { TrainPart } from "../splits/part.ts";
 
 /** A {@link StandardScaler} as JSON: column means and standard deviations. */
 export interface StandardScalerJson {

@@ -1,4 +1,4 @@
-import type { Clip } from "./clip.ts";
+import type { Clip } from "../clip.ts";
 import type { Split } from "./part.ts";
 
 /**

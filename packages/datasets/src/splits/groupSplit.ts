@@ -1,6 +1,6 @@
+import { shuffle } from "../shuffle.ts";
 import { checkTestSize } from "./checkTestSize.ts";
 import { type Split, splitByTest } from "./part.ts";
-import { shuffle } from "./shuffle.ts";
 
 /**
  * Splits at random so that no group (an actor, say) is on both sides.
