@@ -9,8 +9,24 @@ export { StandardScaler, type StandardScalerJson } from "./fitting/standardScale
 export { seededRandom } from "./seededRandom.ts";
 export { shuffle } from "./shuffle.ts";
 export { auditSplit, type SplitAudit, type SplitFinding } from "./splits/auditSplit.ts";
+export { emoBoxFolds } from "./splits/emoBoxFolds.ts";
+export type { FoldOptions } from "./splits/foldOptions.ts";
+export { groupKFold } from "./splits/groupKFold.ts";
 export { groupSplit } from "./splits/groupSplit.ts";
-export type { Part, Split, TestPart, TrainPart } from "./splits/part.ts";
+export { type GroupField, groupsOf } from "./splits/groupsOf.ts";
+export { kFold } from "./splits/kFold.ts";
+export { leaveOneGroupOut } from "./splits/leaveOneGroupOut.ts";
+export type {
+  Part,
+  Role,
+  Split,
+  TestPart,
+  ThreeWaySplit,
+  TrainPart,
+  ValidationPart,
+} from "./splits/part.ts";
+export { stratifiedGroupKFold } from "./splits/stratifiedGroupKFold.ts";
+export { stratifiedKFold } from "./splits/stratifiedKFold.ts";
 export { stratifiedSplit } from "./splits/stratifiedSplit.ts";
 export { withAugmentedChildren } from "./splits/withAugmentedChildren.ts";
 export { withoutHeldOutAudio } from "./splits/withoutHeldOutAudio.ts";

@@ -1,5 +1,5 @@
-import { shuffle } from "../shuffle.ts";
 import { checkTestSize } from "./checkTestSize.ts";
+import { drawGroups } from "./drawGroups.ts";
 import { type Split, splitByTest } from "./part.ts";
 
 /**
@@ -23,16 +23,12 @@ export function groupSplit(
 ): Split {
   const { testSize, random } = options;
   checkTestSize("groupSplit", testSize);
-  const names = [...new Set(groups)].sort();
-  const nTest = Math.ceil(testSize * names.length);
-  if (names.length < 2 || nTest >= names.length) {
+  const nGroups = new Set(groups).size;
+  const nTest = Math.ceil(testSize * nGroups);
+  if (nGroups < 2 || nTest >= nGroups) {
     throw new RangeError(
-      `groupSplit: both parts need at least one group, got ${names.length} groups of which ${nTest} would be held out; add groups or lower testSize`,
+      `groupSplit: both parts need at least one group, got ${nGroups} groups of which ${nTest} would be held out; add groups or lower testSize`,
     );
   }
-  const heldOut = new Set(shuffle(names, random).slice(0, nTest));
-  return splitByTest(
-    groups.length,
-    [...groups.keys()].filter((row) => heldOut.has(groups[row] as string)),
-  );
+  return splitByTest(groups.length, drawGroups(groups, nTest, random));
 }
