@@ -28,8 +28,13 @@ export type {
 export { stratifiedGroupKFold } from "./splits/stratifiedGroupKFold.ts";
 export { stratifiedKFold } from "./splits/stratifiedKFold.ts";
 export { stratifiedSplit } from "./splits/stratifiedSplit.ts";
+export {
+  type TrainValidationTestOptions,
+  trainValidationTestSplit,
+} from "./splits/trainValidationTestSplit.ts";
 export { withAugmentedChildren } from "./splits/withAugmentedChildren.ts";
 export { withoutHeldOutAudio } from "./splits/withoutHeldOutAudio.ts";
+export { withValidation } from "./splits/withValidation.ts";
 export {
   type SyntheticClip,
   type SyntheticCorpusOptions,
