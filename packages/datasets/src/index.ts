@@ -1,3 +1,8 @@
+export { auditFolds, type FoldsAudit } from "./audit/auditFolds.ts";
+export type { AuditLevel, AuditRules, FindingKind } from "./audit/auditRules.ts";
+export { auditSplit, type SplitAudit } from "./audit/auditSplit.ts";
+export { checkAudit } from "./audit/checkAudit.ts";
+export type { SplitFinding } from "./audit/findings.ts";
 export type { Clip, ClipName } from "./clip.ts";
 export { corpora } from "./corpora/corpora.ts";
 export { parseRavdess, type RavdessName, ravdess } from "./corpora/ravdess.ts";
@@ -8,7 +13,6 @@ export { LabelEncoder } from "./fitting/labelEncoder.ts";
 export { StandardScaler, type StandardScalerJson } from "./fitting/standardScaler.ts";
 export { seededRandom } from "./seededRandom.ts";
 export { shuffle } from "./shuffle.ts";
-export { auditSplit, type SplitAudit, type SplitFinding } from "./splits/auditSplit.ts";
 export { emoBoxFolds } from "./splits/emoBoxFolds.ts";
 export type { FoldOptions } from "./splits/foldOptions.ts";
 export { groupKFold } from "./splits/groupKFold.ts";

@@ -1,11 +1,4 @@
-import {
-  auditSplit,
-  type Clip,
-  LabelEncoder,
-  StandardScaler,
-  withAugmentedChildren,
-  withoutHeldOutAudio,
-} from "@ser/datasets";
+import { LabelEncoder, StandardScaler } from "@ser/datasets";
 import { describe, expect, test } from "vitest";
 
 const table = { data: Float32Array.of(1, 10, 3, 10, 5, 10, 100, -7), cols: 2 };
@@ -58,81 +51,5 @@ describe("LabelEncoder", () => {
     expect(() => encoder.transform(["bored"])).toThrow('one of neutral, angry, calm, got "bored"');
     expect(() => encoder.inverseTransform([3])).toThrow("0 to 2, got 3");
     expect(() => new LabelEncoder(["a", "a"])).toThrow("different names");
-  });
-});
-
-describe("auditSplit", () => {
-  const clip = (id: string, more: Partial<Clip> = {}): Clip => ({
-    id,
-    corpus: "ravdess",
-    emotion: "sad",
-    actor: `actor-${id}`,
-    channel: "speech",
-    ...more,
-  });
-  const auditOf = (clips: Clip[], trainRows: number[], testRows: number[]) =>
-    auditSplit(clips, {
-      train: { role: "train", indices: trainRows },
-      test: { role: "test", indices: testRows },
-    });
-
-  test("parts that share nothing are clean, without a finding", () => {
-    const audit = auditOf([clip("a"), clip("b")], [0], [1]);
-    expect(audit).toMatchObject({ clean: true, findings: [], nTrain: 1, nTest: 1, nTestActors: 1 });
-  });
-
-  test("a clip on both sides is a leak", () => {
-    const audit = auditOf([clip("a"), clip("b")], [0, 1], [1]);
-    expect(audit.clean).toBe(false);
-    expect(audit.findings[0]).toMatchObject({ kind: "clip", severity: "leak", nTestRows: 1 });
-  });
-
-  test("the same audio under two names is a leak", () => {
-    const audit = auditOf([clip("a", { sha256: "5eed" }), clip("b", { sha256: "5eed" })], [0], [1]);
-    expect(audit.findings.map((finding) => finding.kind)).toEqual(["audio"]);
-    expect(audit.clean).toBe(false);
-  });
-
-  test("a noisy copy of a test clip in training is a leak", () => {
-    const audit = auditOf([clip("a"), clip("b"), clip("b#noise", { parent: "b" })], [0, 2], [1]);
-    expect(audit.findings[0]).toMatchObject({ kind: "augmented", severity: "leak", nTestRows: 1 });
-  });
-
-  test("actors and utterances on both sides flatter, but are no leak", () => {
-    const take = (repetition: number) =>
-      clip(`r${repetition}`, { actor: "x", statement: "kids", repetition });
-    const audit = auditOf([take(1), take(2)], [0], [1]);
-    expect(audit.findings.map(({ kind, severity }) => `${kind} ${severity}`)).toEqual([
-      "actor flattered",
-      "utterance flattered",
-    ]);
-    expect(audit.clean).toBe(true);
-  });
-
-  test("a class that is only judged, or only learned, is told", () => {
-    const { findings } = auditOf([clip("a"), clip("b", { emotion: "calm" })], [0], [1]);
-    expect(findings.map(({ kind, message }) => [kind, message])).toEqual([
-      ["class", '"calm" is judged (1 test clips), but never learned'],
-      ["class", '"sad" is learned, but no test clip is of it'],
-    ]);
-  });
-
-  test("withAugmentedChildren brings in the copies of training clips only", () => {
-    const clips = [clip("a"), clip("b"), clip("a#noise", { parent: "a" }), clip("b#noise", { parent: "b" })];
-    expect(withAugmentedChildren({ role: "train", indices: [0] }, clips).indices).toEqual([0, 2]);
-  });
-
-  test("withoutHeldOutAudio takes the twin of a test clip out of training, and nothing else", () => {
-    const clips = [
-      clip("a", { sha256: "1" }),
-      clip("b", { sha256: "1" }),
-      clip("c", { sha256: "2" }),
-      clip("d"),
-    ];
-    const split = {
-      train: { role: "train", indices: [0, 2, 3] },
-      test: { role: "test", indices: [1] },
-    } as const;
-    expect(withoutHeldOutAudio(split, clips).train.indices).toEqual([2, 3]);
   });
 });
