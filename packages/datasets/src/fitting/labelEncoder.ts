@@ -1,3 +1,12 @@
+import { checkTrainPart } from "../splits/checkTrainPart.ts";
+import type { TrainPart } from "../splits/part.ts";
+import { fieldOf } from "./fieldOf.ts";
+
+/** A {@link LabelEncoder} as JSON: every class at the place of its number. */
+export interface LabelEncoderJson {
+  readonly labels: readonly string[];
+}
+
 /**
  * Numbers the classes, and keeps their order with them.
  *
@@ -19,9 +28,43 @@ export class LabelEncoder {
     this.#numberOf = new Map(labels.map((label, i) => [label, i]));
     if (labels.length === 0 || this.#numberOf.size !== labels.length) {
       throw new RangeError(
-        `LabelEncoder: labels must be one or more different names, got ${JSON.stringify(labels)}`,
+        `LabelEncoder: labels must be one or more different names, got ${JSON.stringify(labels)}; name each class once`,
       );
     }
+  }
+
+  /**
+   * Numbers the classes that a training part has, sorted by name.
+   *
+   * A class that only held-out rows have gets no number: transforming those rows is an error. Where the order
+   * of a corpus is to be kept, give it to the constructor.
+   *
+   * @param labels one per row of the table that was split
+   * @param part whose rows are looked at
+   * @throws TypeError where the part is not a training part
+   * @throws RangeError where it has no rows, or rows that have no label
+   * @see scikit-learn's LabelEncoder.fit
+   */
+  static fit(labels: readonly string[], part: TrainPart): LabelEncoder {
+    checkTrainPart("LabelEncoder.fit", part, labels.length);
+    return new LabelEncoder([...new Set(part.indices.map((row) => labels[row] as string))].sort());
+  }
+
+  /**
+   * Rebuilds an encoder from what {@link toJSON} gave.
+   *
+   * @param json {@link LabelEncoderJson}, such as `JSON.parse` reads from a file
+   * @throws TypeError where it is of another form
+   * @throws RangeError where there is no label, or one appears twice
+   */
+  static fromJSON(json: unknown): LabelEncoder {
+    const labels = fieldOf("LabelEncoder.fromJSON", json, "labels");
+    if (!Array.isArray(labels) || labels.some((label) => typeof label !== "string")) {
+      throw new TypeError(
+        `LabelEncoder.fromJSON: labels must be a list of names, got ${JSON.stringify(labels)}; give what toJSON gave`,
+      );
+    }
+    return new LabelEncoder(labels);
   }
 
   /**
@@ -33,7 +76,7 @@ export class LabelEncoder {
       const number = this.#numberOf.get(label);
       if (number === undefined) {
         throw new RangeError(
-          `LabelEncoder.transform: label must be one of ${this.labels.join(", ")}, got "${label}"`,
+          `LabelEncoder.transform: label must be one of ${this.labels.join(", ")}, got "${label}"; leave its rows out, or name it when the encoder is made`,
         );
       }
       return number;
@@ -54,5 +97,9 @@ export class LabelEncoder {
       }
       return label;
     });
+  }
+
+  toJSON(): LabelEncoderJson {
+    return { labels: this.labels };
   }
 }

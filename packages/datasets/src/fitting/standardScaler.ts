@@ -1,5 +1,7 @@
 import { type FeatureTable, takeRows } from "../featureTable.ts";
+import { checkTrainPart } from "../splits/checkTrainPart.ts";
 import type { TrainPart } from "../splits/part.ts";
+import { fieldOf } from "./fieldOf.ts";
 
 /** A {@link StandardScaler} as JSON: column means and standard deviations. */
 export interface StandardScalerJson {
@@ -28,18 +30,11 @@ export class StandardScaler {
    * Measures mean and deviation of each column over the rows of a training part.
    *
    * @throws TypeError where the part is not a training part
-   * @throws RangeError where it has no rows, or a value is not finite
+   * @throws RangeError where it has no rows, or rows that the table does not have, or a value is not finite
    */
   static fit(table: Pick<FeatureTable, "data" | "cols">, part: TrainPart): StandardScaler {
-    if (part.role !== "train") {
-      throw new TypeError(
-        `StandardScaler.fit: part must be a training part, got role "${part.role}"; fit on split.train, transform the rest`,
-      );
-    }
-    if (part.indices.length === 0) {
-      throw new RangeError("StandardScaler.fit: the training part must hold at least one row, got 0");
-    }
     const { cols } = table;
+    checkTrainPart("StandardScaler.fit", part, table.data.length / cols);
     const n = part.indices.length;
     const rows = takeRows(table, part.indices);
     const mean = new Float64Array(cols);
@@ -63,9 +58,28 @@ export class StandardScaler {
     return new StandardScaler(mean, scale);
   }
 
-  /** Rebuilds a scaler from what {@link toJSON} gave. */
-  static fromJSON(json: StandardScalerJson): StandardScaler {
-    return new StandardScaler(Float64Array.from(json.mean), Float64Array.from(json.scale));
+  /**
+   * Rebuilds a scaler from what {@link toJSON} gave.
+   *
+   * @param json {@link StandardScalerJson}, such as `JSON.parse` reads from a file
+   * @throws TypeError where it is of another form
+   * @throws RangeError where means and deviations differ in number, or a deviation is not above 0
+   */
+  static fromJSON(json: unknown): StandardScaler {
+    const mean = numbersOf(json, "mean");
+    const scale = numbersOf(json, "scale");
+    if (mean.length === 0 || mean.length !== scale.length) {
+      throw new RangeError(
+        `StandardScaler.fromJSON: mean and scale must be one number per column each, got ${mean.length} and ${scale.length}; give what toJSON gave`,
+      );
+    }
+    const column = scale.findIndex((value) => value <= 0);
+    if (column >= 0) {
+      throw new RangeError(
+        `StandardScaler.fromJSON: scale must be above 0, got ${scale[column]} in column ${column}; a constant column has 1`,
+      );
+    }
+    return new StandardScaler(mean, scale);
   }
 
   /**
@@ -86,4 +100,20 @@ export class StandardScaler {
   toJSON(): StandardScalerJson {
     return { mean: [...this.mean], scale: [...this.scale] };
   }
+}
+
+function numbersOf(json: unknown, field: "mean" | "scale"): Float64Array {
+  const values = fieldOf("StandardScaler.fromJSON", json, field);
+  if (!Array.isArray(values)) {
+    throw new TypeError(
+      `StandardScaler.fromJSON: ${field} must be a list of numbers, got ${JSON.stringify(values)}; give what toJSON gave`,
+    );
+  }
+  const column = values.findIndex((value) => !Number.isFinite(value));
+  if (column >= 0) {
+    throw new TypeError(
+      `StandardScaler.fromJSON: ${field} must be finite numbers, got ${JSON.stringify(values[column])} in column ${column}; fit the scaler anew`,
+    );
+  }
+  return Float64Array.from(values as number[]);
 }
