@@ -5,4 +5,6 @@ export { type Extraction, type ExtractionOptions, extractFeatures } from "./extr
 export { type CachedFeatures, type FeatureCache, openFeatureCache } from "./featureCache.ts";
 export { type LoadedAudio, loadAudio } from "./loadAudio.ts";
 export { CorpusError, type CorpusScan, type SkippedFile, scanCorpus } from "./scanCorpus.ts";
+export { writeFeatureTableCsv } from "./writeFeatureTableCsv.ts";
+export { writeFeatureTableParquet } from "./writeFeatureTableParquet.ts";
 export { writeSyntheticCorpus } from "./writeSyntheticCorpus.ts";
