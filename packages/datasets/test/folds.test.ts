@@ -1,5 +1,6 @@
 import {
   emoBoxFolds,
+  type FoldOptions,
   groupKFold,
   groupSplit,
   groupsOf,
@@ -120,6 +121,40 @@ describe.each(sklearn.cases)("as scikit-learn: $name", (golden) => {
     const [groupCounts] = countsByFold([groupSplit(groups, { testSize: 0.2, random })], groups);
     expect(Object.keys(groupCounts!).length).toBe(golden.nGroupsOfAFifth);
   });
+});
+
+test("whatever the labels and groups are, folds are whole or the error names value and fix", () => {
+  const anyName = fc.constantFrom("a", "b", "c", "", "__proto__", "constructor", "ä", "a ");
+  const anyRows = fc.array(fc.record({ label: anyName, group: anyName }), { maxLength: 40 });
+  const splitters: [string, (labels: string[], groups: string[], options: FoldOptions) => Split[]][] = [
+    ["kFold", (labels, _, options) => kFold(labels, options)],
+    ["stratifiedKFold", (labels, _, options) => stratifiedKFold(labels, options)],
+    ["groupKFold", (_, groups, options) => groupKFold(groups, options)],
+    ["stratifiedGroupKFold", stratifiedGroupKFold],
+    ["leaveOneGroupOut", (_, groups) => leaveOneGroupOut(groups)],
+  ];
+  let nErrors = 0;
+  for (const [name, split] of splitters) {
+    fc.assert(
+      fc.property(anyRows, fc.integer({ min: -1, max: 9 }), seeds, (items, nSplits, seed) => {
+        const labels = items.map(({ label }) => label);
+        const groups = items.map(({ group }) => group);
+        let folds: Split[];
+        try {
+          folds = split(labels, groups, { nSplits, random: seededRandom(seed) });
+        } catch (error) {
+          nErrors++;
+          expect(error).toBeInstanceOf(RangeError);
+          expect((error as Error).message).toMatch(new RegExp(`^${name}: .*, got \\d*.*; `));
+          return;
+        }
+        foldOf(folds, items.length);
+        for (const size of sizesOf(folds)) expect(size).toBeGreaterThan(0);
+        for (const { train } of folds) expect(train.indices.length).toBeGreaterThan(0);
+      }),
+    );
+  }
+  expect(nErrors).toBeGreaterThan(20);
 });
 
 describe("kFold", () => {
