@@ -3,7 +3,10 @@ import { posix } from "node:path";
 import { Tinypool } from "tinypool";
 import type { Clip } from "../clip.ts";
 import type { ExtractionResult, ExtractionTask } from "./extractClip.ts";
+import { pruneFeatureCache } from "./pruneFeatureCache.ts";
 import type { SkippedFile } from "./scanCorpus.ts";
+
+const DEFAULT_CACHE_LIMIT = 2 ** 30;
 
 /** Settings of {@link extractFeatures}. */
 export interface ExtractionOptions<Settings> {
@@ -12,6 +15,8 @@ export interface ExtractionOptions<Settings> {
   readonly settings: Settings;
   readonly version: string;
   readonly cacheFolder?: string;
+  /** Bytes of features that the cache keeps at most, of all settings; the oldest go first. Default 1 GiB. */
+  readonly cacheLimit?: number;
   /** Worker threads; all cores unless told. */
   readonly concurrency?: number;
   /** Called after each clip. */
@@ -28,7 +33,7 @@ export interface Extraction {
   readonly values: readonly Float32Array[];
   readonly skipped: readonly SkippedFile[];
   readonly nFromCache: number;
-  /** The first reason why results could not be kept, where there is one. */
+  /** The first reason why the cache could not be written or pruned, where there is one. */
   readonly cacheError?: string;
 }
 
@@ -69,7 +74,14 @@ export async function extractFeatures<Settings>(
   } finally {
     await pool.destroy();
   }
-  return collect(clips, results);
+  const extraction = collect(clips, results);
+  if (cacheFolder === undefined || extraction.cacheError !== undefined) return extraction;
+  try {
+    await pruneFeatureCache(cacheFolder, { maxBytes: options.cacheLimit ?? DEFAULT_CACHE_LIMIT });
+    return extraction;
+  } catch (error) {
+    return { ...extraction, cacheError: (error as Error).message };
+  }
 }
 
 function collect(clips: readonly Clip[], results: readonly ExtractionResult[]): Extraction {

@@ -4,6 +4,7 @@ export { type ExtractionResult, type ExtractionTask, extractClip } from "./extra
 export { type Extraction, type ExtractionOptions, extractFeatures } from "./extractFeatures.ts";
 export { type CachedFeatures, type FeatureCache, openFeatureCache } from "./featureCache.ts";
 export { type LoadedAudio, loadAudio } from "./loadAudio.ts";
+export { pruneFeatureCache } from "./pruneFeatureCache.ts";
 export { CorpusError, type CorpusScan, type SkippedFile, scanCorpus } from "./scanCorpus.ts";
 export { writeFeatureTableCsv } from "./writeFeatureTableCsv.ts";
 export { writeFeatureTableParquet } from "./writeFeatureTableParquet.ts";
