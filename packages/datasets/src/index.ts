@@ -1,9 +1,13 @@
 export { auditSplit, type SplitAudit, type SplitFinding } from "./auditSplit.ts";
-export type { Clip, ClipName } from "./clip.ts";
+export type { Clip, ClipName, PerceivedEmotion, PerceivedEmotions } from "./clip.ts";
 export { corpora } from "./corpora/corpora.ts";
+export { type CremaDName, cremaD, parseCremaD } from "./corpora/cremaD.ts";
+export { type EmoDbName, emoDb, parseEmoDb } from "./corpora/emoDb.ts";
 export { parseRavdess, type RavdessName, ravdess } from "./corpora/ravdess.ts";
+export { parseSavee, type SaveeName, savee } from "./corpora/savee.ts";
 export { parseSynthetic, synthetic } from "./corpora/synthetic.ts";
-export type { Corpus } from "./corpus.ts";
+export { parseTess, type TessName, tess } from "./corpora/tess.ts";
+export type { ChecksumListInfo, Corpus, CorpusTables, TableRow } from "./corpus.ts";
 export { type FeatureTable, takeRows } from "./featureTable.ts";
 export { groupSplit } from "./groupSplit.ts";
 export { LabelEncoder } from "./labelEncoder.ts";
