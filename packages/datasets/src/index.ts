@@ -9,9 +9,12 @@ export { parseSynthetic, synthetic } from "./corpora/synthetic.ts";
 export { parseTess, type TessName, tess } from "./corpora/tess.ts";
 export type { ChecksumListInfo, Corpus, CorpusTables, TableRow } from "./corpus.ts";
 export { type FeatureTable, takeRows } from "./featureTable.ts";
+export { type Duplicates, findDuplicates, withoutCopies } from "./findDuplicates.ts";
 export { groupSplit } from "./groupSplit.ts";
 export { LabelEncoder } from "./labelEncoder.ts";
+export { type LabelSet, labelSets } from "./labelSets.ts";
 export type { Part, Split, TestPart, TrainPart } from "./part.ts";
+export { recordingName } from "./recordingName.ts";
 export { seededRandom } from "./seededRandom.ts";
 export { shuffle } from "./shuffle.ts";
 export { StandardScaler, type StandardScalerJson } from "./standardScaler.ts";
@@ -21,5 +24,6 @@ export {
   type SyntheticCorpusOptions,
   syntheticCorpus,
 } from "./synthetic/syntheticCorpus.ts";
+export { type DroppedLabel, type UnifiedClips, type Unmapped, unifyLabels } from "./unifyLabels.ts";
 export { withAugmentedChildren } from "./withAugmentedChildren.ts";
 export { withoutHeldOutAudio } from "./withoutHeldOutAudio.ts";
