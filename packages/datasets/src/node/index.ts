@@ -10,5 +10,12 @@ export { type LoadedAudio, loadAudio } from "./loadAudio.ts";
 export { type ManifestColumns, type ManifestOptions, readManifest } from "./readManifest.ts";
 export { type ClassFolderOptions, scanClassFolders } from "./scanClassFolders.ts";
 export { type ClipFile, type CorpusScan, type ScanOptions, scanCorpus, streamCorpus } from "./scanCorpus.ts";
+export {
+  type CorpusVerification,
+  type VerificationFinding,
+  type VerifiedList,
+  type VerifyOptions,
+  verifyCorpus,
+} from "./verifyCorpus.ts";
 export type { SkippedFile } from "./walkAudioFiles.ts";
 export { writeSyntheticCorpus } from "./writeSyntheticCorpus.ts";
