@@ -40,6 +40,11 @@ export interface ChecksumListInfo {
   readonly clips: number;
   /** At most so many bytes of a published file are not audio: what a program may leave out that writes it anew. */
   readonly metadataBytes?: number;
+  /**
+   * Where the list is, for a corpus of one's own: CSV with the columns file, bytes and sha256, under gzip where
+   * its name ends in `.gz`. Absent for lists that ship with this package.
+   */
+  readonly path?: string;
 }
 
 /** One row of a table, by its columns' names. */

@@ -5,7 +5,7 @@ import { gunzipSync } from "node:zlib";
 import type { ClipName } from "@ser/datasets";
 
 /** A file name, and the folder that it is in where that matters. */
-export type FileName = readonly [fileName: string, folder?: string];
+export type FileName = readonly [fileName: string, folder?: string | undefined];
 
 export interface CorpusCases {
   /** Names, and all that they tell. */
