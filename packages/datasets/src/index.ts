@@ -12,7 +12,7 @@ export { type FeatureTable, takeRows } from "./featureTable.ts";
 export { type Duplicates, findDuplicates, withoutCopies } from "./findDuplicates.ts";
 export { groupSplit } from "./groupSplit.ts";
 export { LabelEncoder } from "./labelEncoder.ts";
-export { type LabelSet, labelSets } from "./labelSets.ts";
+export { type LabelSet, type LabelSetName, labelSets } from "./labelSets.ts";
 export type { Part, Split, TestPart, TrainPart } from "./part.ts";
 export { recordingName } from "./recordingName.ts";
 export { seededRandom } from "./seededRandom.ts";

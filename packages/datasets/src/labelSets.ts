@@ -129,12 +129,23 @@ const emoBoxAcross: LabelSet = {
   },
 };
 
+/** A published label set. */
+export type LabelSetName =
+  | "source000"
+  | "source001"
+  | "source001WithoutSad"
+  | "source002"
+  | "source003"
+  | "source004"
+  | "emoBox"
+  | "emoBoxAcross";
+
 /**
  * Label sets of published work: the five sources that this project re-implements, and EmoBox.
  *
  * @see Ma et al. (2024), EmoBox: Multilingual Multi-corpus Speech Emotion Recognition Toolkit and Benchmark
  */
-export const labelSets = {
+export const labelSets: Readonly<Record<LabelSetName, LabelSet>> = {
   source000,
   source001: ravdess8,
   source001WithoutSad,
@@ -143,4 +154,4 @@ export const labelSets = {
   source004,
   emoBox,
   emoBoxAcross,
-} as const satisfies Readonly<Record<string, LabelSet>>;
+};

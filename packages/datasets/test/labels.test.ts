@@ -1,4 +1,4 @@
-import { type Clip, corpora, labelSets, unifyLabels } from "@ser/datasets";
+import { type Clip, corpora, type LabelSetName, labelSets, unifyLabels } from "@ser/datasets";
 import { describe, expect, test } from "vitest";
 import { corpusCases } from "./corpusCases.ts";
 
@@ -12,7 +12,7 @@ const counts = (clips: readonly Clip[], labels: readonly string[]) =>
 
 describe.each(Object.entries(labelSets))("labelSets.%s", (_, { labels, map }) => {
   test("its maps name real labels of real corpora, and lead to its own labels only", () => {
-    for (const [name, own] of Object.entries<Readonly<Record<string, string>>>(map)) {
+    for (const [name, own] of Object.entries(map)) {
       const corpus = corpora.find((each) => each.name === name);
       expect(corpus?.labels).toEqual(expect.arrayContaining(Object.keys(own)));
       expect(labels).toEqual(expect.arrayContaining(Object.values(own)));
@@ -41,7 +41,7 @@ describe("unifyLabels", () => {
   test("sources 001 and 004 count as their reports do", () => {
     const ravdess = whole("ravdess");
     const song = ravdess.filter(({ channel }) => channel === "song");
-    const count = (set: keyof typeof labelSets, clips = ravdess) =>
+    const count = (set: LabelSetName, clips = ravdess) =>
       unifyLabels(clips, labelSets[set], { unmapped: "drop" }).clips.length;
     expect([count("source001"), count("source001WithoutSad"), count("source004", song)]).toEqual([
       2452, 2076, 1012,

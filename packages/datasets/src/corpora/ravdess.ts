@@ -20,7 +20,8 @@ const INTENSITIES = { "01": "normal", "02": "strong" } as const;
 const STATEMENTS = { "01": "kids", "02": "dogs" } as const;
 const REPETITIONS = { "01": 1, "02": 2 } as const;
 const N_ACTORS = 24;
-const METADATA_BYTES = 2 ** 16; // of the recording program; 36 to 62 kB in each clip
+/** Behind the samples of each spoken clip are 36 to 61 kB that are none. */
+const METADATA_BYTES = 2 ** 16;
 const NOT_SUNG: readonly string[] = ["07", "08"];
 const NAME = /^(\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)(?:\.[^.]+)?$/;
 
@@ -96,7 +97,7 @@ export const ravdess: Corpus = {
       clips: 1440,
       metadataBytes: METADATA_BYTES,
     },
-    { name: "ravdess-song", title: "Audio_Song_Actors_01-24", clips: 1012, metadataBytes: METADATA_BYTES },
+    { name: "ravdess-song", title: "Audio_Song_Actors_01-24", clips: 1012 },
   ],
   parse: parseRavdess,
 };
