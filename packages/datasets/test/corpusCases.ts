@@ -39,6 +39,7 @@ export const corpusCases: Readonly<Record<string, CorpusCases>> = {
         ["01-02-06-01-02-01-23.mp4"],
         {
           corpus: "ravdess",
+          name: "03-02-06-01-02-01-23",
           modality: "full-AV",
           channel: "song",
           emotion: "fearful",

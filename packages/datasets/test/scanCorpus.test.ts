@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { corpora, cremaD, ravdess, savee } from "@ser/datasets";
+import { corpora, cremaD, findDuplicates, ravdess, savee } from "@ser/datasets";
 import { scanCorpus, streamCorpus } from "@ser/datasets/node";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { corpusCases } from "./corpusCases.ts";
@@ -22,7 +22,7 @@ describe.each(corpora)("scanCorpus of $name", (corpus) => {
   const { reads, refuses } = corpusCases[corpus.name]!;
 
   test("finds every clip that its parser reads, and lists the others with their reason", async () => {
-    for (const [[name, inside = "clips"]] of reads) await put(`${inside}/${name.replace(/mp4$/, "wav")}`);
+    for (const [[name, inside = "clips"]] of reads) await put(`${inside}/${name}`);
     for (const [[name, inside = ""]] of refuses) await put(`wrong/${inside}/${name}`);
     const { clips, skipped } = await scanCorpus(folder, corpus);
     expect(clips.map(({ emotion }) => emotion).sort()).toEqual(
@@ -68,10 +68,20 @@ test.each([
   "amr",
   "wma",
   "qoa",
+  "mp4",
+  "mkv",
 ])("a clip may be a .%s file", async (extension) => {
   await put(`03-01-05-02-01-02-12.${extension}`);
   await put(`03-01-05-02-01-02-12.${extension}.txt`);
   expect((await scanCorpus(folder, ravdess)).clips.length).toBe(1);
+});
+
+test("a film is a copy of the recording without its picture", async () => {
+  await put("01-01-05-02-01-02-12.mp4");
+  await put("03-01-05-02-01-02-12.wav");
+  await put("03-01-05-02-01-01-12.wav");
+  const { clips } = await scanCorpus(folder, ravdess);
+  expect(findDuplicates(clips).sameName).toEqual([["01-01-05-02-01-02-12.mp4", "03-01-05-02-01-02-12.wav"]]);
 });
 
 test("streamCorpus gives clips one after the other, tells its progress, and can be stopped", async () => {

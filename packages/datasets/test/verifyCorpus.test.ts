@@ -167,6 +167,13 @@ test("clips in another format, or written anew without metadata, are told as suc
   expect(lists[0]).toMatchObject({ verified: 0, corrupt: 0, missing: 0, converted: 2, present: true });
 });
 
+test("another format beside the published file is no fault, and films are passed over", async () => {
+  await putAll();
+  await put("mp3/OAF_back_angry.mp3", "any MP3");
+  await put("films/01-01-01-01-01-01-01.mp4", "any film");
+  expect(await verifyCorpus(download, await smallCorpus())).toMatchObject({ ok: true, files: 6 });
+});
+
 test("a WAV that is cut by more than metadata is corrupt, however whole its header", async () => {
   const cut = Buffer.from(FILES["OAF_bar_angry.wav"]!.subarray(0, -METADATA_BYTES - 2));
   cut.writeUInt32LE(cut.length - 8, 4);

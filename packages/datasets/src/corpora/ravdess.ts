@@ -33,6 +33,8 @@ export interface RavdessName extends ClipName {
   readonly statement: "kids" | "dogs";
   readonly repetition: 1 | 2;
   readonly modality: "full-AV" | "video-only" | "audio-only";
+  /** Of a film with sound: the name of the same recording without the picture. */
+  readonly name?: string;
 }
 
 /**
@@ -67,8 +69,10 @@ export function parseRavdess(fileName: string): RavdessName | undefined {
       `parseRavdess: song has no disgust (07) and no surprise (08), got ${emotion} in "${fileName}"`,
     );
   }
+  const recorded = fields.slice(1).join("-");
   return {
     corpus: "ravdess",
+    ...(modality === "01" ? { name: `03-${recorded}` } : {}),
     modality: lookUpCode(modality, MODALITIES, where("modality")),
     channel: lookUpCode(channel, CHANNELS, where("channel")),
     emotion: lookUpCode(emotion, EMOTIONS, where("emotion")),

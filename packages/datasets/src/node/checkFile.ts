@@ -61,7 +61,8 @@ export async function checkFile(
     return { id, file, ...(await compared(path, published.checksums.get(file) as Checksum, options)) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (options.signal?.aborted || code === undefined) throw error;
+    options.signal?.throwIfAborted();
+    if (code === undefined) throw error;
     const message = `cannot be read: ${code}`;
     return file === undefined ? { id, state: "extra", message } : { id, state: "corrupt", file, message };
   }

@@ -4,7 +4,8 @@ import { join, relative, sep } from "node:path";
 import { CorpusError } from "./corpusError.ts";
 
 /** Extensions of what `decodeAudio` reads. */
-const AUDIO_NAME = /\.(?:wav|wave|flac|mp3|ogg|oga|opus|m4a|aac|aiff?|aifc|caf|webm|amr|wma|qoa)$/i;
+const AUDIO_NAME =
+  /\.(?:wav|wave|flac|mp3|ogg|oga|opus|m4a|mp4|aac|ac3|aiff?|aifc|caf|webm|mka|mkv|amr|wma|wv|tta|qoa)$/i;
 
 /** A file or folder that was passed over, and why. */
 export interface SkippedFile {
@@ -54,8 +55,8 @@ export async function* walkAudioFiles(
   }
 }
 
-/** Whether a file's extension is that of a format that can be decoded. */
-export function isAudioName(name: string): boolean {
+/** Whether a file's extension is that of a format that can be decoded: audio, or video with sound. */
+function isAudioName(name: string): boolean {
   return AUDIO_NAME.test(name) && !name.startsWith(".");
 }
 
