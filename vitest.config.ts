@@ -4,9 +4,23 @@ export default defineConfig({
   resolve: { conditions: ["@ser/source", "import", "default"] },
   ssr: { resolve: { conditions: ["@ser/source", "import", "default"] } },
   test: {
-    include: ["packages/*/test/**/*.test.ts", "tests/**/*.test.ts"],
     testTimeout: 60_000,
     silent: "passed-only",
     reporters: ["default", "./scripts/totalsReporter.mjs"],
+    projects: [
+      {
+        extends: true,
+        test: { name: "all", include: ["packages/*/test/**/*.test.ts", "tests/**/*.test.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "dsp in plain JavaScript",
+          include: ["packages/dsp/test/**/*.test.ts"],
+          exclude: ["packages/dsp/test/{kernel,codec}/**"],
+          setupFiles: ["packages/dsp/test/withoutWebAssembly.ts"],
+        },
+      },
+    ],
   },
 });

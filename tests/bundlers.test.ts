@@ -12,6 +12,16 @@ const ABSENT =
   "TextDecoder TextEncoder atob btoa fetch URL Blob Buffer process require module performance crypto " +
   "structuredClone setTimeout queueMicrotask console self window document navigator";
 
+/** Counts the instances of WebAssembly modules that are made. */
+const countInstances = `
+  var nInstances = 0;
+  if (typeof WebAssembly !== "undefined") {
+    WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+      construct: (target, args) => (nInstances++, new target(...args)),
+    });
+  }
+`;
+
 const expected = features();
 let folder: string;
 
@@ -44,8 +54,10 @@ describe.each(Object.entries(bundlers))("%s", (name, bundle) => {
     ["wasm may not be compiled", bareContext({ wasm: false }), false],
     ["there is no WebAssembly", withoutWasm(), false],
   ])("gives Node's numbers, bit for bit, where %s", async (_, context, wasm) => {
+    runInContext(countInstances, context);
     runInContext(await readFile(join(outDir, "bare.js"), "utf8"), context);
     expect(JSON.parse(runInContext("seen", context))).toEqual({ wasm, features: expected });
+    expect(runInContext("nInstances", context)).toBe(wasm ? 1 : 0); // of the kernel
   });
 });
 

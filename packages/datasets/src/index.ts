@@ -1,4 +1,8 @@
-export { auditSplit, type SplitAudit, type SplitFinding } from "./auditSplit.ts";
+export { auditFolds, type FoldsAudit } from "./audit/auditFolds.ts";
+export type { AuditLevel, AuditRules, FindingKind } from "./audit/auditRules.ts";
+export { auditSplit, type SplitAudit } from "./audit/auditSplit.ts";
+export { checkAudit } from "./audit/checkAudit.ts";
+export type { SplitFinding } from "./audit/findings.ts";
 export type { Clip, ClipName, PerceivedEmotion, PerceivedEmotions } from "./clip.ts";
 export { corpora } from "./corpora/corpora.ts";
 export { type CremaDName, cremaD, parseCremaD } from "./corpora/cremaD.ts";
@@ -10,20 +14,44 @@ export { parseTess, type TessName, tess } from "./corpora/tess.ts";
 export type { ChecksumListInfo, Corpus, CorpusTables, TableRow } from "./corpus.ts";
 export { type FeatureTable, takeRows } from "./featureTable.ts";
 export { type Duplicates, findDuplicates, withoutCopies } from "./findDuplicates.ts";
-export { groupSplit } from "./groupSplit.ts";
-export { LabelEncoder } from "./labelEncoder.ts";
+export { type ClassWeights, classWeights } from "./fitting/classWeights.ts";
+export { LabelEncoder, type LabelEncoderJson } from "./fitting/labelEncoder.ts";
+export { type OneHot, oneHot } from "./fitting/oneHot.ts";
+export { oversample } from "./fitting/oversample.ts";
+export { StandardScaler, type StandardScalerJson } from "./fitting/standardScaler.ts";
 export { type LabelSet, type LabelSetName, labelSets } from "./labelSets.ts";
-export type { Part, Split, TestPart, TrainPart } from "./part.ts";
 export { recordingName } from "./recordingName.ts";
 export { seededRandom } from "./seededRandom.ts";
 export { shuffle } from "./shuffle.ts";
-export { StandardScaler, type StandardScalerJson } from "./standardScaler.ts";
-export { stratifiedSplit } from "./stratifiedSplit.ts";
+export { emoBoxFolds } from "./splits/emoBoxFolds.ts";
+export type { FoldOptions } from "./splits/foldOptions.ts";
+export { groupKFold } from "./splits/groupKFold.ts";
+export { groupSplit } from "./splits/groupSplit.ts";
+export { type GroupField, groupsOf } from "./splits/groupsOf.ts";
+export { kFold } from "./splits/kFold.ts";
+export { leaveOneGroupOut } from "./splits/leaveOneGroupOut.ts";
+export type {
+  Part,
+  Role,
+  Split,
+  TestPart,
+  ThreeWaySplit,
+  TrainPart,
+  ValidationPart,
+} from "./splits/part.ts";
+export { stratifiedGroupKFold } from "./splits/stratifiedGroupKFold.ts";
+export { stratifiedKFold } from "./splits/stratifiedKFold.ts";
+export { stratifiedSplit } from "./splits/stratifiedSplit.ts";
+export {
+  type TrainValidationTestOptions,
+  trainValidationTestSplit,
+} from "./splits/trainValidationTestSplit.ts";
+export { withAugmentedChildren } from "./splits/withAugmentedChildren.ts";
+export { withoutHeldOutAudio } from "./splits/withoutHeldOutAudio.ts";
+export { withValidation } from "./splits/withValidation.ts";
 export {
   type SyntheticClip,
   type SyntheticCorpusOptions,
   syntheticCorpus,
 } from "./synthetic/syntheticCorpus.ts";
 export { type DroppedLabel, type UnifiedClips, type Unmapped, unifyLabels } from "./unifyLabels.ts";
-export { withAugmentedChildren } from "./withAugmentedChildren.ts";
-export { withoutHeldOutAudio } from "./withoutHeldOutAudio.ts";

@@ -1,12 +1,6 @@
-import {
-  auditSplit,
-  type Clip,
-  LabelEncoder,
-  StandardScaler,
-  withAugmentedChildren,
-  withoutHeldOutAudio,
-} from "@ser/datasets";
+import { LabelEncoder, StandardScaler } from "@ser/datasets";
 import { describe, expect, test } from "vitest";
+import { sklearn } from "./readSklearn.ts";
 
 const table = { data: Float32Array.of(1, 10, 3, 10, 5, 10, 100, -7), cols: 2 };
 const train = { role: "train", indices: [0, 1, 2] } as const;
@@ -39,6 +33,31 @@ describe("StandardScaler", () => {
     expect(copy.transform(table.data)).toEqual(scaler.transform(table.data));
   });
 
+  test("is scikit-learn's, with rows held out", () => {
+    const { values, cols, nTrain, mean, scale, transformed } = sklearn.scaling;
+    const data = Float32Array.from(values);
+    const part = { role: "train", indices: [...Array(nTrain).keys()] } as const;
+    const scaler = StandardScaler.fit({ data, cols }, part);
+    for (let c = 0; c < cols; c++) {
+      expect(scaler.mean[c]! / mean[c]!).toBeCloseTo(1, 12);
+      expect(scaler.scale[c]! / scale[c]!).toBeCloseTo(1, 12);
+    }
+    for (const [i, value] of scaler.transform(data).entries()) expect(value).toBeCloseTo(transformed[i]!, 5);
+  });
+
+  test("JSON that is no scaler's is refused, with what is wrong", () => {
+    const read = (json: unknown) => () => StandardScaler.fromJSON(json);
+    expect(read(null)).toThrow("StandardScaler.fromJSON: json must be an object with mean, got null");
+    expect(read([1])).toThrow("must be an object with mean, got [1]");
+    expect(read({ mean: [1] })).toThrow("must have scale, got the fields mean");
+    expect(read({ mean: 1, scale: [1] })).toThrow("mean must be a list of numbers, got 1");
+    expect(read({ mean: [1, null], scale: [1, 1] })).toThrow("finite numbers, got null in column 1");
+    expect(read({ mean: ["1"], scale: [1] })).toThrow('finite numbers, got "1" in column 0');
+    expect(read({ mean: [1, 2], scale: [1] })).toThrow("one number per column each, got 2 and 1");
+    expect(read({ mean: [], scale: [] })).toThrow("got 0 and 0");
+    expect(read({ mean: [1], scale: [0] })).toThrow("scale must be above 0, got 0 in column 0");
+  });
+
   test("values that are not finite are named by row and column", () => {
     const broken = { data: Float32Array.of(1, 2, 3, NaN, 5, 6), cols: 2 };
     expect(() => StandardScaler.fit(broken, train)).toThrow("got NaN in row 1, column 1");
@@ -59,80 +78,32 @@ describe("LabelEncoder", () => {
     expect(() => encoder.inverseTransform([3])).toThrow("0 to 2, got 3");
     expect(() => new LabelEncoder(["a", "a"])).toThrow("different names");
   });
-});
 
-describe("auditSplit", () => {
-  const clip = (id: string, more: Partial<Clip> = {}): Clip => ({
-    id,
-    corpus: "ravdess",
-    emotion: "sad",
-    actor: `actor-${id}`,
-    channel: "speech",
-    ...more,
-  });
-  const auditOf = (clips: Clip[], trainRows: number[], testRows: number[]) =>
-    auditSplit(clips, {
-      train: { role: "train", indices: trainRows },
-      test: { role: "test", indices: testRows },
-    });
-
-  test("parts that share nothing are clean, without a finding", () => {
-    const audit = auditOf([clip("a"), clip("b")], [0], [1]);
-    expect(audit).toMatchObject({ clean: true, findings: [], nTrain: 1, nTest: 1, nTestActors: 1 });
+  test("fitted on a training part, it numbers the classes as scikit-learn does", () => {
+    for (const { labels, classes, numbers } of sklearn.cases) {
+      const fitted = LabelEncoder.fit(labels, { role: "train", indices: [...labels.keys()] });
+      expect(fitted.labels).toEqual(classes);
+      expect([...fitted.transform(labels)]).toEqual(numbers);
+    }
   });
 
-  test("a clip on both sides is a leak", () => {
-    const audit = auditOf([clip("a"), clip("b")], [0, 1], [1]);
-    expect(audit.clean).toBe(false);
-    expect(audit.findings[0]).toMatchObject({ kind: "clip", severity: "leak", nTestRows: 1 });
+  test("a class that only held-out rows have gets no number", () => {
+    const fitted = LabelEncoder.fit(["sad", "calm", "angry"], { role: "train", indices: [0, 1] });
+    expect(fitted.labels).toEqual(["calm", "sad"]);
+    expect(() => fitted.transform(["angry"])).toThrow('one of calm, sad, got "angry"');
   });
 
-  test("the same audio under two names is a leak", () => {
-    const audit = auditOf([clip("a", { sha256: "5eed" }), clip("b", { sha256: "5eed" })], [0], [1]);
-    expect(audit.findings.map((finding) => finding.kind)).toEqual(["audio"]);
-    expect(audit.clean).toBe(false);
+  test("survives JSON with the order of its labels", () => {
+    const copy = LabelEncoder.fromJSON(JSON.parse(JSON.stringify(encoder)));
+    expect(copy.labels).toEqual(["neutral", "angry", "calm"]);
+    expect(copy.transform(["calm"])).toEqual(encoder.transform(["calm"]));
   });
 
-  test("a noisy copy of a test clip in training is a leak", () => {
-    const audit = auditOf([clip("a"), clip("b"), clip("b#noise", { parent: "b" })], [0, 2], [1]);
-    expect(audit.findings[0]).toMatchObject({ kind: "augmented", severity: "leak", nTestRows: 1 });
-  });
-
-  test("actors and utterances on both sides flatter, but are no leak", () => {
-    const take = (repetition: number) =>
-      clip(`r${repetition}`, { actor: "x", statement: "kids", repetition });
-    const audit = auditOf([take(1), take(2)], [0], [1]);
-    expect(audit.findings.map(({ kind, severity }) => `${kind} ${severity}`)).toEqual([
-      "actor flattered",
-      "utterance flattered",
-    ]);
-    expect(audit.clean).toBe(true);
-  });
-
-  test("a class that is only judged, or only learned, is told", () => {
-    const { findings } = auditOf([clip("a"), clip("b", { emotion: "calm" })], [0], [1]);
-    expect(findings.map(({ kind, message }) => [kind, message])).toEqual([
-      ["class", '"calm" is judged (1 test clips), but never learned'],
-      ["class", '"sad" is learned, but no test clip is of it'],
-    ]);
-  });
-
-  test("withAugmentedChildren brings in the copies of training clips only", () => {
-    const clips = [clip("a"), clip("b"), clip("a#noise", { parent: "a" }), clip("b#noise", { parent: "b" })];
-    expect(withAugmentedChildren({ role: "train", indices: [0] }, clips).indices).toEqual([0, 2]);
-  });
-
-  test("withoutHeldOutAudio takes the twin of a test clip out of training, and nothing else", () => {
-    const clips = [
-      clip("a", { sha256: "1" }),
-      clip("b", { sha256: "1" }),
-      clip("c", { sha256: "2" }),
-      clip("d"),
-    ];
-    const split = {
-      train: { role: "train", indices: [0, 2, 3] },
-      test: { role: "test", indices: [1] },
-    } as const;
-    expect(withoutHeldOutAudio(split, clips).train.indices).toEqual([2, 3]);
+  test("JSON that is no encoder's is refused, with what is wrong", () => {
+    const read = (json: unknown) => () => LabelEncoder.fromJSON(json);
+    expect(read("x")).toThrow('LabelEncoder.fromJSON: json must be an object with labels, got "x"');
+    expect(read({})).toThrow("must have labels, got the fields none");
+    expect(read({ labels: [1] })).toThrow("must be a list of names, got [1]");
+    expect(read({ labels: ["a", "a"] })).toThrow("different names");
   });
 });

@@ -1,4 +1,4 @@
-import { add, both, load, loadFloats, mul, store, storeFloats, VALUE } from "./lanes";
+import { add, both, load, loadFloats, mul, round, store, storeFloats, VALUE } from "./lanes";
 
 // Two columns of matrices of float32, `[rows, stride / 4]`, as values that lie side by side.
 
@@ -6,6 +6,11 @@ import { add, both, load, loadFloats, mul, store, storeFloats, VALUE } from "./l
 export function loadColumns(x: usize, matrix: usize, rows: i32, stride: usize): void {
   for (const end = x + <usize>rows * VALUE; x < end; x += VALUE, matrix += stride)
     store(x, loadFloats(matrix));
+}
+
+/** Squares `rows` values at `x`, in single precision. */
+export function squareInPlace(x: usize, rows: i32): void {
+  for (const end = x + <usize>rows * VALUE; x < end; x += VALUE) store(x, round(mul(load(x), load(x))));
 }
 
 /** Writes the first `n` columns, 1 or 2, to `matrix`; the values lie `step` bytes apart. */

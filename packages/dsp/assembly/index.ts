@@ -1,4 +1,4 @@
-export { applyFilters, loadColumns, storeColumns } from "./columns";
+export { applyFilters, loadColumns, squareInPlace, storeColumns } from "./columns";
 export { fft } from "./fft";
 export { gatherFrames, unpack } from "./frames";
 export {
@@ -7,4 +7,5 @@ export {
   interpolateBlended,
   interpolateExact,
   scatterBlocks,
+  scatterBlocksAsFloats,
 } from "./resample";

@@ -3,12 +3,12 @@ import { add, both, COMPLEX, load, mul, store } from "./lanes";
 // Resampling, as src/resample does it. Two blocks of samples share one complex FFT, as its real and its imaginary
 // part; with two lanes, four blocks are under way.
 
-/** Brings four blocks, which begin `hop` bytes apart at `x`, float64, to the `n` complex values at `z`. */
+/** Brings four blocks, which begin `hop` bytes apart at `x`, float32, to the `n` complex values at `z`. */
 export function gatherBlocks(z: usize, n: i32, order: usize, x: usize, hop: usize): void {
   for (const end = order + ((<usize>n) << 2); order < end; order += 4, z += COMPLEX) {
-    const at = x + ((<usize>i32.load(order)) << 3);
-    store(z, v128.load64_lane(at + 2 * hop, v128.load64_zero(at), 1));
-    store(z + 16, v128.load64_lane(at + 3 * hop, v128.load64_zero(at + hop), 1));
+    const at = x + ((<usize>i32.load(order)) << 2);
+    store(z, f64x2.promote_low_f32x4(v128.load32_lane(at + 2 * hop, v128.load32_zero(at), 1)));
+    store(z + 16, f64x2.promote_low_f32x4(v128.load32_lane(at + 3 * hop, v128.load32_zero(at + hop), 1)));
   }
 }
 
@@ -32,6 +32,19 @@ export function scatterBlocks(out: usize, z: usize, nOut: i32): void {
     v128.store64_lane(out + block, odd, 0);
     v128.store64_lane(out + 2 * block, even, 1);
     v128.store64_lane(out + 3 * block, odd, 1);
+  }
+}
+
+/** The same in single precision. */
+export function scatterBlocksAsFloats(out: usize, z: usize, nOut: i32): void {
+  const block = (<usize>nOut) << 2;
+  for (const end = out + block; out < end; out += 4, z += COMPLEX) {
+    const odd = f32x4.demote_f64x2_zero(load(z));
+    const even = f32x4.demote_f64x2_zero(load(z + 16));
+    v128.store32_lane(out, even, 0);
+    v128.store32_lane(out + block, odd, 0);
+    v128.store32_lane(out + 2 * block, even, 1);
+    v128.store32_lane(out + 3 * block, odd, 1);
   }
 }
 

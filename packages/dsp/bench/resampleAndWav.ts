@@ -26,12 +26,12 @@ const noise = (n: number): Float32Array => Float32Array.from({ length: n }, () =
 /** Median milliseconds of a call, once it is warm. */
 function time(run: () => unknown): number {
   const times: number[] = [];
-  for (let i = 0; i < 60; i++) {
+  for (let i = 0; i < 200; i++) {
     const start = performance.now();
     run();
     times.push(performance.now() - start);
   }
-  return times.slice(20).sort((a, b) => a - b)[20]!;
+  return times.slice(100).sort((a, b) => a - b)[50]!;
 }
 
 const lengths = rates.map(([origSr]) => Math.ceil(3 * origSr));

@@ -16,7 +16,7 @@ writeFileSync(
   join(import.meta.dirname, "../src/kernel/kernelBytes.ts"),
   [
     "/** The kernel in `assembly/`, compiled by `pnpm --filter @ser/dsp build:kernel`: WebAssembly in base64. */",
-    "export const kernelBytes =",
+    "export const kernelBytes: string =",
     `${lines.map((line) => `  "${line}"`).join(" +\n")};`,
     "",
   ].join("\n"),

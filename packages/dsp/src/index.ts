@@ -1,8 +1,16 @@
+export { decodeFlac, type FlacAudio } from "./codec/decodeFlac.ts";
 export { decodeWav, type WavAudio } from "./codec/decodeWav.ts";
 export { type EncodeWavOptions, encodeWav } from "./codec/encodeWav.ts";
+export { FlacError, type FlacErrorCode } from "./codec/flac/flacError.ts";
 export { toMono } from "./codec/toMono.ts";
 export type { WavEncoding } from "./codec/wavEncoding.ts";
 export { WavError, type WavErrorCode } from "./codec/wavError.ts";
+export {
+  createSpectrogram,
+  type PreparedFeature,
+  type SpectrogramOptions,
+} from "./core/createSpectrogram.ts";
+export { createStft, type PreparedStft } from "./core/createStft.ts";
 export { fixLength } from "./core/fixLength.ts";
 export { type CenteredFrameOptions, type FrameOptions, frame } from "./core/frame.ts";
 export { type IstftOptions, istft } from "./core/istft.ts";
@@ -10,7 +18,7 @@ export { magnitude } from "./core/magnitude.ts";
 export type { ComplexMatrix, Matrix } from "./core/matrix.ts";
 export type { Norm } from "./core/normalize.ts";
 export type { PadMode } from "./core/padIndex.ts";
-export { type SpectrogramOptions, spectrogram } from "./core/spectrogram.ts";
+export { spectrogram } from "./core/spectrogram.ts";
 export type { SamplesOrSpectrogram } from "./core/spectrogramOf.ts";
 export { stft } from "./core/stft.ts";
 export type { StftOptions } from "./core/stftSettings.ts";
@@ -22,13 +30,17 @@ export { type EmphasisOptions, preemphasis } from "./effects/preemphasis.ts";
 export { type StretchStftOptions, type TimeStretchOptions, timeStretch } from "./effects/timeStretch.ts";
 export { type Trimmed, type TrimOptions, trim } from "./effects/trim.ts";
 export { amplitudeToDb, dbToAmplitude } from "./feature/amplitudeToDb.ts";
-export { type ChromaStftOptions, chromaStft } from "./feature/chromaStft.ts";
-export { createMelspectrogram, type Melspectrogram } from "./feature/createMelspectrogram.ts";
+export type { CepstrumOptions } from "./feature/cepstrum.ts";
+export { chromaStft } from "./feature/chromaStft.ts";
+export { type ChromaStftOptions, createChromaStft } from "./feature/createChromaStft.ts";
+export { createLogMelspectrogram, type LogMelspectrogramOptions } from "./feature/createLogMelspectrogram.ts";
+export { createMelspectrogram } from "./feature/createMelspectrogram.ts";
+export { createMfcc, type MfccOptions } from "./feature/createMfcc.ts";
 export { type DeltaMode, type DeltaOptions, delta } from "./feature/delta.ts";
 export { estimateTuning, type TuningOptions } from "./feature/estimateTuning.ts";
 export type { MelspectrogramOptions } from "./feature/melBank.ts";
 export { melspectrogram } from "./feature/melspectrogram.ts";
-export { type CepstrumOptions, type MfccOptions, mfcc } from "./feature/mfcc.ts";
+export { mfcc } from "./feature/mfcc.ts";
 export { type DbOptions, dbToPower, powerToDb } from "./feature/powerToDb.ts";
 export { type RmsOptions, rms } from "./feature/rms.ts";
 export { type BandwidthOptions, spectralBandwidth } from "./feature/spectralBandwidth.ts";
@@ -64,4 +76,7 @@ export { type ChromaStreamOptions, createChromaStream } from "./stream/createChr
 export type { FeatureStream } from "./stream/createFeatureStream.ts";
 export { createLogMelStream, createMelStream, type LogMelStreamOptions } from "./stream/createMelStream.ts";
 export { createMfccStream, type MfccStreamOptions } from "./stream/createMfccStream.ts";
+export { createRmsStream } from "./stream/createRmsStream.ts";
+export { createSpectralStream } from "./stream/createSpectralStream.ts";
 export { createSpectrogramStream } from "./stream/createSpectrogramStream.ts";
+export { createZeroCrossingRateStream } from "./stream/createZeroCrossingRateStream.ts";

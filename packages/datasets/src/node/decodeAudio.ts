@@ -1,7 +1,6 @@
-import { decodeWav } from "@ser/dsp";
-import decodeWithLibrary, { type AudioData } from "audio-decode";
+import { decodeFlac, decodeWav, FlacError } from "@ser/dsp";
+import decodeWithLibrary from "audio-decode";
 import { AudioFileError } from "./audioFileError.ts";
-import { type FlacStreamInfo, flacStreamInfo } from "./flacStreamInfo.ts";
 
 /** Decoded samples, one array per channel, all of one length. */
 export interface DecodedAudio {
@@ -12,7 +11,7 @@ export interface DecodedAudio {
 }
 
 /**
- * Decodes a whole audio file: WAV by `@ser/dsp`'s own codec; FLAC, MP3, OGG and others by `audio-decode`.
+ * Decodes a whole audio file: WAV and FLAC by `@ser/dsp`'s own codecs; MP3, OGG and others by `audio-decode`.
  *
  * @param bytes the file's content
  * @returns at least one channel with at least one sample
@@ -21,7 +20,7 @@ export interface DecodedAudio {
  */
 export async function decodeAudio(bytes: Uint8Array): Promise<DecodedAudio> {
   if (bytes.length === 0) throw new AudioFileError("the file is empty (0 bytes)");
-  const audio = isWav(bytes) ? decodeWavFile(bytes) : await decodeOther(bytes);
+  const audio = isWav(bytes) ? decodeWavFile(bytes) : (decodeFlacFile(bytes) ?? (await decodeOther(bytes)));
   if (audio.channels.length === 0 || audio.channels[0]?.length === 0) {
     throw new AudioFileError("the file holds no samples");
   }
@@ -45,33 +44,27 @@ function decodeWavFile(bytes: Uint8Array): DecodedAudio {
   return wav;
 }
 
-async function decodeOther(bytes: Uint8Array): Promise<DecodedAudio> {
-  let audio: AudioData;
+/** Null where the file is not FLAC. The library decodes FLAC too, but not to the samples of a WAV file, and not knowing a cut. */
+function decodeFlacFile(bytes: Uint8Array): DecodedAudio | null {
+  let flac: ReturnType<typeof decodeFlac>;
   try {
-    audio = await decodeWithLibrary(bytes);
+    flac = decodeFlac(bytes);
+  } catch (error) {
+    if (error instanceof FlacError && error.code === "not-flac") return null;
+    throw new AudioFileError(messageOf(error), { cause: error });
+  }
+  if (flac.truncated)
+    throw new AudioFileError("the file is truncated: it ends before the samples that its header promises");
+  return flac;
+}
+
+async function decodeOther(bytes: Uint8Array): Promise<DecodedAudio> {
+  try {
+    const { sampleRate, channelData } = await decodeWithLibrary(bytes);
+    return { sr: sampleRate, channels: channelData };
   } catch (error) {
     throw new AudioFileError(`cannot be decoded: ${messageOf(error)}`, { cause: error });
   }
-  const flac = flacStreamInfo(bytes);
-  return { sr: audio.sampleRate, channels: flac ? exactSamples(audio.channelData, flac) : audio.channelData };
-}
-
-/**
- * The library scales FLAC's integers by their largest value, 2^(bits - 1) - 1, where every other reader (and
- * our WAV codec) takes 2^(bits - 1). The integers are recovered, so that both formats give the same samples.
- */
-function exactSamples(
-  channels: readonly Float32Array[],
-  { bitsPerSample, nSamples }: FlacStreamInfo,
-): Float32Array[] {
-  const got = channels[0]?.length ?? 0;
-  if (got < nSamples) {
-    throw new AudioFileError(
-      `the file is truncated: ${got} of the ${nSamples} samples that its header promises`,
-    );
-  }
-  const fullScale = 2 ** (bitsPerSample - 1);
-  return channels.map((channel) => channel.map((sample) => Math.round(sample * (fullScale - 1)) / fullScale));
 }
 
 function messageOf(error: unknown): string {

@@ -18,4 +18,6 @@ export {
   verifyCorpus,
 } from "./verifyCorpus.ts";
 export type { SkippedFile } from "./walkAudioFiles.ts";
+export { writeFeatureTableCsv } from "./writeFeatureTableCsv.ts";
+export { writeFeatureTableParquet } from "./writeFeatureTableParquet.ts";
 export { writeSyntheticCorpus } from "./writeSyntheticCorpus.ts";

@@ -32,19 +32,34 @@ export async function loadAudio(source: string | Uint8Array): Promise<LoadedAudi
     typeof source === "string" ? await readAudioFile(source) : source,
   );
   const y = toMono(channels);
-  let mean = 0;
-  for (const sample of y) {
-    if (!Number.isFinite(sample)) throw new AudioFileError(`the file holds a sample that is ${sample}`);
-    mean += sample / y.length;
-  }
+  const { sum, smallest, largest } = summarize(y);
   if (y.length < MIN_SECONDS * sr) {
     throw new AudioFileError(
       `the file is too short: ${(y.length / sr).toFixed(3)} s, at least ${MIN_SECONDS} s are needed`,
     );
   }
-  const peak = y.reduce((largest, sample) => Math.max(largest, Math.abs(sample - mean)), 0);
+  const mean = sum / y.length;
+  const peak = Math.max(largest - mean, mean - smallest);
   if (peak < SILENCE_PEAK) throw new AudioFileError("the file is silent (peak below -80 dB full scale)");
   return { y, sr };
+}
+
+/** @throws AudioFileError where a sample is not finite */
+function summarize(y: Float32Array): { sum: number; smallest: number; largest: number } {
+  let sum = 0;
+  let smallest = Number.POSITIVE_INFINITY;
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < y.length; i++) {
+    const sample = y[i]!;
+    sum += sample;
+    smallest = Math.min(smallest, sample);
+    largest = Math.max(largest, sample);
+  }
+  if (!Number.isFinite(sum)) {
+    const found = y.find((sample) => !Number.isFinite(sample));
+    throw new AudioFileError(`the file holds a sample that is ${found}`);
+  }
+  return { sum, smallest, largest };
 }
 
 /** @throws AudioFileError with the reason in words, where the system refuses */

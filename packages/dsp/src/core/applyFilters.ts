@@ -9,13 +9,20 @@ import type { Matrix } from "./matrix.ts";
  *
  * @param bank `[bands, bins]`
  * @param S `[bins, frames]`
+ * @param power 2: the squares of `S` are weighed, in single precision
  * @param out `[bands, frames]`
  * @returns `out`
  */
-export function applyFiltersInto(out: Matrix, bank: FilterBank, S: Matrix): Matrix {
+export function applyFiltersInto(out: Matrix, bank: FilterBank, S: Matrix, power: 1 | 2 = 1): Matrix {
   const arena = kernelArena();
-  if (arena) applyFiltersInKernel(arena, out, bank, S);
-  else readFrames(S, (frame, t) => filterFrame(bank, frame, out, t));
+  if (arena) {
+    applyFiltersInKernel(arena, out, bank, S, power);
+    return out;
+  }
+  readFrames(S, (frame, t) => {
+    if (power === 2) for (let k = 0; k < frame.length; k++) frame[k] = Math.fround(frame[k]! ** 2);
+    filterFrame(bank, frame, out, t);
+  });
   return out;
 }
 

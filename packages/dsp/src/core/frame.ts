@@ -66,7 +66,8 @@ export function mapFrames(
   return { data, rows: 1, cols };
 }
 
-function countFrames(
+/** Frames of `n` samples with `pad` more on either side. */
+export function countFrames(
   fn: string,
   n: number,
   { frameLength, hopLength, pad }: FrameOptions & { pad: number },

@@ -41,7 +41,7 @@ export const createFrameTransform: (settings: StftSettings) => FrameTransform = 
 );
 
 /** The same without the kernel: the numbers that it is held against. */
-function createPlainFrames(settings: StftSettings): FrameTransform {
+export function createPlainFrames(settings: StftSettings): FrameTransform {
   const { hopLength } = settings;
   const { re, im, transform } = createFrameSpectrum(settings);
   const magnitudes = new Float64Array(re.length);

@@ -1,7 +1,16 @@
 import type { Matrix } from "./matrix.ts";
+import { memoize } from "./memoize.ts";
 
 /** Frames of a block: their values in one row fill a cache line. */
 const N_BLOCK = 16;
+
+/** Frames that lie one behind the other, `[rows]` each; kept for the next matrix of as many rows. */
+const blockOf: (rows: number, use: "read" | "write") => { block: Float64Array; frames: Float64Array[] } =
+  memoize((rows: number) => {
+    const block = new Float64Array(N_BLOCK * rows);
+    const frames = Array.from({ length: N_BLOCK }, (_, i) => block.subarray(i * rows, (i + 1) * rows));
+    return { block, frames };
+  }, 4);
 
 /**
  * Fills a matrix `[rows, frames]` whose frames are computed one by one. Frames go through a small buffer: written
@@ -13,14 +22,10 @@ export function writeFrames(
   { data, rows, cols }: Matrix,
   fill: (frame: Float64Array, t: number) => void,
 ): void {
-  const frame = new Float64Array(rows);
-  const block = new Float32Array(N_BLOCK * rows);
+  const { block, frames } = blockOf(rows, "write");
   for (let start = 0; start < cols; start += N_BLOCK) {
     const n = Math.min(N_BLOCK, cols - start);
-    for (let i = 0; i < n; i++) {
-      fill(frame, start + i);
-      block.set(frame, i * rows);
-    }
+    for (let i = 0; i < n; i++) fill(frames[i]!, start + i);
     for (let k = 0; k < rows; k++) {
       const place = k * cols + start;
       for (let i = 0, at = k; i < n; i++, at += rows) data[place + i] = block[at]!;
@@ -33,8 +38,7 @@ export function readFrames(
   { data, rows, cols }: Matrix,
   read: (frame: Float64Array, t: number) => void,
 ): void {
-  const block = new Float64Array(N_BLOCK * rows);
-  const frames = Array.from({ length: N_BLOCK }, (_, i) => block.subarray(i * rows, (i + 1) * rows));
+  const { block, frames } = blockOf(rows, "read");
   for (let start = 0; start < cols; start += N_BLOCK) {
     const n = Math.min(N_BLOCK, cols - start);
     for (let k = 0; k < rows; k++) {

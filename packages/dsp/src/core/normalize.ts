@@ -7,10 +7,10 @@ export const NORMS: readonly number[] = [1, 2, Number.POSITIVE_INFINITY];
 
 const TINY = 1.1754943508222875e-38; // the smallest normal float32: shorter vectors stay as they are
 
-/** Size of a vector, in double precision. */
-export function norm(values: ArrayLike<number>, kind: number): number {
+/** Size of the vector of every `step`-th value from `start` on, in double precision. */
+export function norm(values: Float32Array | Float64Array, kind: number, start = 0, step = 1): number {
   let size = 0;
-  for (let i = 0; i < values.length; i++) {
+  for (let i = start; i < values.length; i += step) {
     const value = Math.abs(values[i]!);
     if (kind === 1) size += value;
     else if (kind === 2) size += value * value;
@@ -19,10 +19,16 @@ export function norm(values: ArrayLike<number>, kind: number): number {
   return kind === 2 ? Math.sqrt(size) : size;
 }
 
-/** Makes the size of a vector 1, where it is not 0. */
-export function normalizeInPlace(values: Float32Array, kind: number): void {
-  const size = norm(values, kind);
-  if (size >= TINY) for (let i = 0; i < values.length; i++) values[i]! /= size;
+/** Makes the size of that vector 1, where it is not 0. */
+export function normalizeInPlace(values: Float32Array, kind: number, start = 0, step = 1): void {
+  const size = norm(values, kind, start, step);
+  if (size >= TINY) for (let i = start; i < values.length; i += step) values[i]! /= size;
+}
+
+/** Throws unless `kind` is one. */
+export function checkNorm(fn: string, kind: Norm): void {
+  if (kind === null || NORMS.includes(kind)) return;
+  throw new RangeError(`${fn}: norm must be 1, 2, Infinity or null, got ${String(kind)}`);
 }
 
 /**
@@ -31,16 +37,6 @@ export function normalizeInPlace(values: Float32Array, kind: number): void {
  * @see librosa.util.normalize
  */
 export function normalizeColumnsInPlace(S: Matrix, kind: Norm): Matrix {
-  if (kind === null) return S;
-  if (!NORMS.includes(kind)) {
-    throw new RangeError(`chromaStft: norm must be 1, 2, Infinity or null, got ${String(kind)}`);
-  }
-  const { data, rows, cols } = S;
-  const column = new Float32Array(rows);
-  for (let t = 0; t < cols; t++) {
-    for (let row = 0; row < rows; row++) column[row] = data[row * cols + t]!;
-    normalizeInPlace(column, kind);
-    for (let row = 0; row < rows; row++) data[row * cols + t] = column[row]!;
-  }
+  if (kind !== null) for (let t = 0; t < S.cols; t++) normalizeInPlace(S.data, kind, t, S.cols);
   return S;
 }

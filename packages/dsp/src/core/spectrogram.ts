@@ -1,14 +1,5 @@
-import { checkPositive, checkSamples } from "./check.ts";
-import { createFrameTransform } from "./frameTransform.ts";
+import { createSpectrogram, type SpectrogramOptions } from "./createSpectrogram.ts";
 import type { Matrix } from "./matrix.ts";
-import { padSamples } from "./padSamples.ts";
-import { binCount, frameCount, type StftOptions, stftSettings } from "./stftSettings.ts";
-
-/** Settings of {@link spectrogram}. */
-export interface SpectrogramOptions extends StftOptions {
-  /** 2 (the default) for power, 1 for magnitude; any exponent above 0. */
-  readonly power?: number;
-}
 
 /**
  * Magnitudes of the short-time Fourier transform, or a power of them.
@@ -27,14 +18,5 @@ export interface SpectrogramOptions extends StftOptions {
  * ```
  */
 export function spectrogram(y: Float32Array, options: SpectrogramOptions = {}): Matrix {
-  checkSamples("spectrogram", y);
-  const { power = 2 } = options;
-  checkPositive("spectrogram", "power", power);
-  const settings = stftSettings("spectrogram", options);
-  const cols = frameCount("spectrogram", y.length, settings);
-  const rows = binCount(settings);
-  const S = { data: new Float32Array(rows * cols), rows, cols };
-  const padded = padSamples(y, settings);
-  createFrameTransform(settings).magnitudes(S, padded.y, padded.start, power);
-  return S;
+  return createSpectrogram(options)(y);
 }

@@ -1,8 +1,6 @@
-import { checkSamples } from "./check.ts";
-import { createFrameTransform } from "./frameTransform.ts";
+import { createStft } from "./createStft.ts";
 import type { ComplexMatrix } from "./matrix.ts";
-import { padSamples } from "./padSamples.ts";
-import { binCount, frameCount, quarterHopSettings, type StftOptions } from "./stftSettings.ts";
+import type { StftOptions } from "./stftSettings.ts";
 
 /**
  * Short-time Fourier transform.
@@ -22,12 +20,5 @@ import { binCount, frameCount, quarterHopSettings, type StftOptions } from "./st
  * ```
  */
 export function stft(y: Float32Array, options: StftOptions = {}): ComplexMatrix {
-  checkSamples("stft", y);
-  const settings = quarterHopSettings("stft", options);
-  const cols = frameCount("stft", y.length, settings);
-  const rows = binCount(settings);
-  const D = { re: new Float32Array(rows * cols), im: new Float32Array(rows * cols), rows, cols };
-  const padded = padSamples(y, settings);
-  createFrameTransform(settings).spectra(D, padded.y, padded.start);
-  return D;
+  return createStft(options)(y);
 }

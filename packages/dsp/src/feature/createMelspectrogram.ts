@@ -1,20 +1,17 @@
 import { checkPositive, checkSamples } from "../core/check.ts";
 import { createScratch } from "../core/createScratch.ts";
+import type { PreparedFeature } from "../core/createSpectrogram.ts";
 import { createFrameTransform } from "../core/frameTransform.ts";
-import type { Matrix } from "../core/matrix.ts";
 import { padSamples } from "../core/padSamples.ts";
 import { frameCount, stftSettings } from "../core/stftSettings.ts";
 import { type MelspectrogramOptions, melBank } from "./melBank.ts";
-
-/** Gives the mel spectrogram of a clip in memory that the next call overwrites. */
-export type Melspectrogram = (y: Float32Array) => Matrix;
 
 /**
  * Prepares mel spectrograms: window, Fourier transform, filters and buffers are made once for many clips.
  *
  * @param options as for `melspectrogram`
  * @returns a function of a clip, `[n]`, that gives `[nMels, frames]`. The result lives in memory that the next
- * call overwrites: copy what must stay. Clips of one length allocate nothing after the first.
+ * call overwrites: copy what must stay. Clips of one length allocate no buffers after the first.
  * @throws {RangeError} where a setting is out of range; the function, where its clip is empty or not finite
  * @see librosa.feature.melspectrogram
  * @example
@@ -26,7 +23,7 @@ export type Melspectrogram = (y: Float32Array) => Matrix;
  * const energies = clips.map((y) => melOf(y).data.reduce((sum, value) => sum + value, 0));
  * ```
  */
-export function createMelspectrogram(options: MelspectrogramOptions): Melspectrogram {
+export function createMelspectrogram(options: MelspectrogramOptions): PreparedFeature {
   const fn = "melspectrogram";
   const { power = 2 } = options;
   checkPositive(fn, "power", power);

@@ -1,6 +1,6 @@
+import type { SpectrogramOptions } from "../core/createSpectrogram.ts";
 import { type FilterBank, packFilters } from "../core/filterBank.ts";
 import { memoize } from "../core/memoize.ts";
-import type { SpectrogramOptions } from "../core/spectrogram.ts";
 import { type MelOptions, melFilterBank } from "../filters/melFilterBank.ts";
 
 /** Settings of a mel spectrogram. */

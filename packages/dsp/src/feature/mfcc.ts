@@ -1,30 +1,7 @@
-import { applyFilters } from "../core/applyFilters.ts";
-import { checkFinite, checkMatrix, checkPositiveInteger } from "../core/check.ts";
-import { type FilterBank, packFilters } from "../core/filterBank.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { memoize } from "../core/memoize.ts";
 import { isMatrix, type SamplesOrSpectrogram } from "../core/spectrogramOf.ts";
-import type { MelspectrogramOptions } from "./melBank.ts";
-import { melspectrogram } from "./melspectrogram.ts";
-import { powerToDb } from "./powerToDb.ts";
-
-/** Settings of the cosine transform that makes coefficients of a log-mel spectrogram. */
-export interface CepstrumOptions {
-  /** Number of coefficients, at most `nMels`. Default 20. */
-  readonly nMfcc?: number;
-  /** Type of the discrete cosine transform. Default 2. */
-  readonly dctType?: 2 | 3;
-  /** `ortho` (the default): the transform keeps lengths; `null`: as defined, times 2. */
-  readonly norm?: "ortho" | null;
-  /** Coefficient `k` (from 1) is weighed with `1 + lifter / 2 sin(pi k / lifter)`; 0, the default: with 1. */
-  readonly lifter?: number;
-}
-
-/** Settings of {@link mfcc}. */
-export interface MfccOptions extends CepstrumOptions, Omit<MelspectrogramOptions, "norm"> {
-  /** `norm` of the mel filter bank. Default `slaney`. */
-  readonly melNorm?: MelspectrogramOptions["norm"];
-}
+import { cepstrum } from "./cepstrum.ts";
+import { createMfcc, type MfccOptions } from "./createMfcc.ts";
 
 /**
  * Mel-frequency cepstral coefficients: the discrete cosine transform of the log-mel spectrogram's columns.
@@ -46,64 +23,5 @@ export interface MfccOptions extends CepstrumOptions, Omit<MelspectrogramOptions
  * ```
  */
 export function mfcc(y: SamplesOrSpectrogram, options: MfccOptions): Matrix {
-  if (isMatrix(y)) return cepstrum(y, options);
-  const { norm: _norm, melNorm, ...rest } = options;
-  const mel = melspectrogram(y, melNorm === undefined ? rest : { ...rest, norm: melNorm });
-  return cepstrum(powerToDb(mel), options);
-}
-
-/**
- * The same, of a log-mel spectrogram that is there already.
- *
- * @param logMel `[nMels, frames]`, dB
- * @param nMfcc number of coefficients, at most `nMels`
- * @returns `[nMfcc, frames]`
- */
-export function mfccOfLogMel(logMel: Matrix, nMfcc: number): Matrix {
-  return cepstrum(logMel, { nMfcc });
-}
-
-/** The cosine transform of each column, weighed by the lifter. */
-export function cepstrum(logMel: Matrix, options: CepstrumOptions): Matrix {
-  checkMatrix("mfcc", "S", logMel);
-  const { nMfcc = 20, dctType = 2, norm = "ortho", lifter = 0 } = options;
-  const { rows: nMels } = logMel;
-  checkPositiveInteger("mfcc", "nMfcc", nMfcc);
-  if (nMfcc > nMels) throw new RangeError(`mfcc: nMfcc must be <= nMels = ${nMels}, got ${nMfcc}`);
-  if (dctType !== 2 && dctType !== 3) throw new RangeError(`mfcc: dctType must be 2 or 3, got ${dctType}`);
-  if (norm !== "ortho" && norm !== null) {
-    throw new RangeError(`mfcc: norm must be "ortho" or null, got ${JSON.stringify(norm)}`);
-  }
-  checkFinite("mfcc", "lifter", lifter);
-  if (lifter < 0) throw new RangeError(`mfcc: lifter must be >= 0, got ${lifter}`);
-  return applyFilters(cosineBank(nMels, nMfcc, dctType, norm === "ortho", lifter), logMel);
-}
-
-/** The cosines of the transform, weighed by the lifter; the last few are kept. */
-const cosineBank: (
-  nMels: number,
-  nMfcc: number,
-  dctType: 2 | 3,
-  isOrtho: boolean,
-  lifter: number,
-) => FilterBank = memoize((nMels, nMfcc, dctType, isOrtho, lifter) => {
-  const weightOf = dctType === 2 ? dct2Weight : dct3Weight;
-  const data = new Float64Array(nMfcc * nMels);
-  for (let k = 0; k < nMfcc; k++) {
-    const gain = lifter > 0 ? 1 + (lifter / 2) * Math.sin((Math.PI * (k + 1)) / lifter) : 1;
-    for (let m = 0; m < nMels; m++) data[k * nMels + m] = gain * weightOf(k, m, nMels, isOrtho);
-  }
-  return packFilters({ data, rows: nMfcc, cols: nMels });
-});
-
-/** Weight of input `m` in output `k` of a DCT-II of `n` points. */
-function dct2Weight(k: number, m: number, n: number, isOrtho: boolean): number {
-  const scale = isOrtho ? Math.sqrt((k === 0 ? 1 : 2) / n) : 2;
-  return scale * Math.cos((Math.PI * k * (2 * m + 1)) / (2 * n));
-}
-
-/** Weight of input `m` in output `k` of a DCT-III of `n` points. */
-function dct3Weight(k: number, m: number, n: number, isOrtho: boolean): number {
-  if (m === 0) return isOrtho ? Math.sqrt(1 / n) : 1;
-  return (isOrtho ? Math.sqrt(2 / n) : 2) * Math.cos((Math.PI * m * (2 * k + 1)) / (2 * n));
+  return isMatrix(y) ? cepstrum(y, options) : createMfcc(options)(y);
 }

@@ -28,15 +28,20 @@ export interface DbOptions {
  * ```
  */
 export function powerToDb(S: Matrix, options: DbOptions = {}): Matrix {
-  const { ref = 1, amin = 1e-10, topDb = 80 } = options;
   checkMatrix("powerToDb", "S", S);
-  checkPositive("powerToDb", "amin", amin);
-  if (ref !== "max") checkFinite("powerToDb", "ref", ref);
+  const settings = dbSettings("powerToDb", options);
+  return powerToDbInto({ data: new Float32Array(S.data.length), rows: S.rows, cols: S.cols }, S, settings);
+}
+
+/** Fills in and checks the settings of decibels. */
+export function dbSettings(fn: string, options: DbOptions): Required<DbOptions> {
+  const { ref = 1, amin = 1e-10, topDb = 80 } = options;
+  checkPositive(fn, "amin", amin);
+  if (ref !== "max") checkFinite(fn, "ref", ref);
   if (topDb !== null && !(topDb >= 0)) {
-    throw new RangeError(`powerToDb: topDb must be >= 0 dB or null, got ${topDb}`);
+    throw new RangeError(`${fn}: topDb must be >= 0 dB or null, got ${topDb}`);
   }
-  const out = { data: new Float32Array(S.data.length), rows: S.rows, cols: S.cols };
-  return powerToDbInto(out, S, { ref, amin, topDb });
+  return { ref, amin, topDb };
 }
 
 /** The same, settings checked and none missing, to `out`, which may be `S`. */

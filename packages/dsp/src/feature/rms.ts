@@ -29,11 +29,14 @@ export function rms(y: SamplesOrSpectrogram, options: RmsOptions = {}): Matrix {
   if (isMatrix(y)) return rmsOfMagnitude(y, options.frameLength ?? 2048);
   const { padMode = "constant" } = options;
   checkOneOf("rms", "padMode", padMode, PAD_MODES);
-  return mapFrames("rms", y, { ...options, padMode }, (samples) => {
-    let sum = 0;
-    for (let i = 0; i < samples.length; i++) sum += samples[i]! * samples[i]!;
-    return Math.sqrt(sum / samples.length);
-  });
+  return mapFrames("rms", y, { ...options, padMode }, rmsOfFrame);
+}
+
+/** Root mean square of samples. */
+export function rmsOfFrame(samples: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < samples.length; i++) sum += samples[i]! * samples[i]!;
+  return Math.sqrt(sum / samples.length);
 }
 
 /** By Parseval: every bin but 0 Hz and Nyquist stands for two of the full spectrum. */

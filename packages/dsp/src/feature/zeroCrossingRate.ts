@@ -21,9 +21,15 @@ export interface CrossingRateOptions extends CenteredFrameOptions, CrossingOptio
  * ```
  */
 export function zeroCrossingRate(y: Float32Array, options: CrossingRateOptions = {}): Matrix {
-  const signOf = createSign("zeroCrossingRate", options);
+  const rateOf = createRateOfFrame("zeroCrossingRate", options);
+  return mapFrames("zeroCrossingRate", y, { ...options, padMode: "edge" }, rateOf);
+}
+
+/** A function that gives the share of samples whose sign is not that of the sample before. */
+export function createRateOfFrame(fn: string, options: CrossingOptions): (samples: Float64Array) => number {
+  const signOf = createSign(fn, options);
   const first = options.pad === true ? 1 : 0;
-  return mapFrames("zeroCrossingRate", y, { ...options, padMode: "edge" }, (samples) => {
+  return (samples) => {
     let crossings = first;
     let previous = signOf(samples[0]!);
     for (let i = 1; i < samples.length; i++) {
@@ -32,5 +38,5 @@ export function zeroCrossingRate(y: Float32Array, options: CrossingRateOptions =
       previous = sign;
     }
     return crossings / samples.length;
-  });
+  };
 }

@@ -1,10 +1,11 @@
-import { applyFilters } from "../core/applyFilters.ts";
+import { applyFiltersInto } from "../core/applyFilters.ts";
+import { createScratch } from "../core/createScratch.ts";
+import { createSpectrogram } from "../core/createSpectrogram.ts";
 import { packFilters } from "../core/filterBank.ts";
-import { type Matrix, squared } from "../core/matrix.ts";
-import { spectrogram } from "../core/spectrogram.ts";
-import { chromaStft } from "../feature/chromaStft.ts";
-import { mfccOfLogMel } from "../feature/mfcc.ts";
-import { powerToDb } from "../feature/powerToDb.ts";
+import type { Matrix } from "../core/matrix.ts";
+import { createCepstrum } from "../feature/cepstrum.ts";
+import { createChromaOfSpectrogram } from "../feature/createChromaStft.ts";
+import { dbSettings, powerToDbInto } from "../feature/powerToDb.ts";
 import { melFilterBank } from "../filters/melFilterBank.ts";
 import type { FrontendKernel } from "./createFrontend.ts";
 import type { SummarySpec } from "./frontendSpec.ts";
@@ -17,6 +18,11 @@ import { numbered } from "./numbered.ts";
 export function summaryFeatures(spec: SummarySpec): FrontendKernel {
   const { sr, nFft, hopLength, nMfcc, nChroma, nMels } = spec;
   const bank = packFilters(melFilterBank({ sr, nFft, nMels }));
+  const magnitudeOf = createSpectrogram({ nFft, hopLength, power: 1 });
+  const chromaOf = createChromaOfSpectrogram(nFft, { sr, nChroma });
+  const cepstrumOf = createCepstrum(nMels, { nMfcc });
+  const [melScratch, dbScratch] = [createScratch(), createScratch()];
+  const decibels = dbSettings("summary", {});
   const featureNames = [
     ...numbered("mfcc", nMfcc),
     ...numbered("chroma", nChroma),
@@ -26,11 +32,12 @@ export function summaryFeatures(spec: SummarySpec): FrontendKernel {
     shape: [featureNames.length],
     featureNames,
     compute(y) {
-      const magnitude = spectrogram(y, { nFft, hopLength, power: 1 });
-      const mel = applyFilters(bank, squared(magnitude));
+      const magnitude = magnitudeOf(y);
+      const mel = applyFiltersInto(melScratch(nMels, magnitude.cols), bank, magnitude, 2);
+      const logMel = powerToDbInto(dbScratch(nMels, mel.cols), mel, decibels);
       const features = new Float32Array(featureNames.length);
-      features.set(rowMeans(mfccOfLogMel(powerToDb(mel), nMfcc)));
-      features.set(rowMeans(chromaStft(magnitude, { sr, nFft, nChroma })), nMfcc);
+      features.set(rowMeans(cepstrumOf(logMel)));
+      features.set(rowMeans(chromaOf(magnitude)), nMfcc);
       features.set(rowMeans(mel), nMfcc + nChroma);
       return features;
     },

@@ -4,8 +4,14 @@ import type { Arena } from "./arena.ts";
 import { blockColumns, readColumns, writeColumns } from "./columnBlocks.ts";
 import { placeFilters } from "./placeFilters.ts";
 
-/** Weighs `S`, `[bins, frames]`, with a filter bank; the result goes to `out`, `[bands, frames]`. */
-export function applyFiltersInKernel(arena: Arena, out: Matrix, bank: FilterBank, S: Matrix): void {
+/** Weighs `S`, `[bins, frames]`, to `power`, with a filter bank; the result goes to `out`, `[bands, frames]`. */
+export function applyFiltersInKernel(
+  arena: Arena,
+  out: Matrix,
+  bank: FilterBank,
+  S: Matrix,
+  power: 1 | 2,
+): void {
   const block = blockColumns(S.cols, Math.max(S.rows, out.rows));
   for (let t = 0; t < S.cols; t += block) {
     const n = Math.min(block, S.cols - t);
@@ -18,6 +24,7 @@ export function applyFiltersInKernel(arena: Arena, out: Matrix, bank: FilterBank
     writeColumns(arena, input, S, t, n);
     for (let i = 0; i < n; i += 2) {
       arena.functions.loadColumns(x, input + 4 * i, S.rows, stride);
+      if (power === 2) arena.functions.squareInPlace(x, S.rows);
       filters.run(result + 4 * i, x, stride, Math.min(2, n - i));
     }
     readColumns(arena, result, out, t, n);

@@ -43,6 +43,8 @@ export interface KernelFunctions {
   ): number;
   loadColumns(x: number, matrix: number, rows: number, stride: number): void;
   scatterBlocks(out: number, z: number, nOut: number): void;
+  scatterBlocksAsFloats(out: number, z: number, nOut: number): void;
+  squareInPlace(x: number, rows: number): void;
   storeColumns(matrix: number, x: number, step: number, rows: number, stride: number, n: number): void;
   unpack(out: number, z: number, half: number, twiddles: number, power: number): void;
 }

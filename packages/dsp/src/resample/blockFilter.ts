@@ -55,19 +55,3 @@ export function createBlockFilter(ratio: Ratio, low: number, filters: SoxrFilter
   });
   return { n, hop, lead, nOut: scaled(hop), leadOut: scaled(lead), fftIn, fftOut, sources, gains };
 }
-
-/** Fills the output's spectrum, in the order that `fftOut` takes, from the input's. */
-export function applyResponse(
-  { sources, gains }: BlockFilter,
-  re: Float64Array,
-  im: Float64Array,
-  reOut: Float64Array,
-  imOut: Float64Array,
-): void {
-  for (let i = 0; i < sources.length; i++) {
-    const bin = sources[i]!;
-    const gain = gains[i]!;
-    reOut[i] = re[bin]! * gain;
-    imOut[i] = im[bin]! * gain;
-  }
-}

@@ -1,4 +1,4 @@
-import type { Interpolator } from "./interpolator.ts";
+import type { ExactStep, Interpolator } from "./interpolator.ts";
 
 /** Where the next output lies: `samples + phase / nPhases` into the input, and its number. */
 export interface InterpolatorPosition {
@@ -44,7 +44,7 @@ export function interpolate(
 
 function interpolateExact(
   { nTaps, nPhases, table }: Interpolator,
-  step: { readonly whole: number; readonly phases: number },
+  step: ExactStep,
   position: InterpolatorPosition,
   input: Float64Array,
   offset: number,
@@ -64,10 +64,21 @@ function interpolateExact(
       sample += 1;
     }
   }
-  position.sample = sample;
-  position.phase = phase;
-  position.nDone += at - outStart;
+  advance(position, step, nPhases, at - outStart);
   return at - outStart;
+}
+
+/** Moves a position behind `count` outputs. */
+export function advance(
+  position: InterpolatorPosition,
+  step: ExactStep,
+  nPhases: number,
+  count: number,
+): void {
+  const phases = position.phase + count * step.phases;
+  position.sample += count * step.whole + Math.floor(phases / nPhases);
+  position.phase = phases % nPhases;
+  position.nDone += count;
 }
 
 function interpolateBlended(
@@ -88,16 +99,16 @@ function interpolateBlended(
     if (sample > lastSample) break;
     const phase = (x - sample) * nPhases;
     const row = Math.floor(phase);
-    const weight = phase - row;
-    out[at] = blendedDot(input, sample + offset, table, row * nTaps, nTaps, weight);
+    const before = dot(input, sample + offset, table, row * nTaps, nTaps);
+    const after = dot(input, sample + offset, table, (row + 1) * nTaps, nTaps);
+    out[at] = before + (phase - row) * (after - before);
     position.nDone += 1;
   }
   return at - outStart;
 }
 
-/** Sum of `n` products; two sums at a time, since one would wait for each addition. `n` is even, or 1. */
+/** Sum of `n` products, `n` even; two sums at a time, since one would wait for each addition. */
 function dot(x: Float64Array, xStart: number, h: Float64Array, hStart: number, n: number): number {
-  if (n === 1) return x[xStart]! * h[hStart]!;
   let even = 0;
   let odd = 0;
   for (let i = 0; i < n; i += 2) {
@@ -105,23 +116,4 @@ function dot(x: Float64Array, xStart: number, h: Float64Array, hStart: number, n
     odd += x[xStart + i + 1]! * h[hStart + i + 1]!;
   }
   return even + odd;
-}
-
-/** `dot` with the rows of `n` values at `hStart` and behind it, blended by `weight`. */
-function blendedDot(
-  x: Float64Array,
-  xStart: number,
-  h: Float64Array,
-  hStart: number,
-  n: number,
-  weight: number,
-): number {
-  let before = 0;
-  let after = 0;
-  for (let i = 0; i < n; i++) {
-    const value = x[xStart + i]!;
-    before += value * h[hStart + i]!;
-    after += value * h[hStart + n + i]!;
-  }
-  return before + weight * (after - before);
 }

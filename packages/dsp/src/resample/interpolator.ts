@@ -8,7 +8,7 @@ import type { Ratio } from "./ratio.ts";
  * has its own row of coefficients; otherwise two neighbouring rows are blended.
  */
 export interface Interpolator {
-  /** Input samples for one output sample. */
+  /** Input samples for one output sample: an even number. */
   readonly nTaps: number;
   /** How many of them lie before the sample at or below the position. */
   readonly nBefore: number;
@@ -19,7 +19,13 @@ export interface Interpolator {
   /** Input samples from one output to the next. */
   readonly step: number;
   /** The step as whole samples and `phases / nPhases`; null when rows are blended. */
-  readonly exactStep: { readonly whole: number; readonly phases: number } | null;
+  readonly exactStep: ExactStep | null;
+}
+
+/** Whole samples, and phases beyond them. */
+export interface ExactStep {
+  readonly whole: number;
+  readonly phases: number;
 }
 
 /** Ripple and stop band of the interpolation, in dB: below the rounding of float32. */
@@ -46,7 +52,7 @@ export function createInterpolator(step: number, exact: Ratio | null, oversampli
         }
       : null;
   const nPhases = exactStep ? exact!.denominator : maxPhases;
-  if (nPhases === 1) return { nTaps: 1, nBefore: 0, nPhases, table: Float64Array.of(1), step, exactStep };
+  if (nPhases === 1) return { nTaps: 2, nBefore: 0, nPhases, table: Float64Array.of(1, 0), step, exactStep };
 
   // The transition reaches from the top of the band to its first image (Kaiser's length formula).
   const transition = 1 - 1 / oversampling;

@@ -1,5 +1,5 @@
 import { checkFinite } from "../core/check.ts";
-import { type ChromaStftOptions, chromaStft } from "../feature/chromaStft.ts";
+import { type ChromaStftOptions, createChromaOfSpectrogram } from "../feature/createChromaStft.ts";
 import { createFeatureStream, type FeatureStream } from "./createFeatureStream.ts";
 
 /** Settings of {@link createChromaStream}. */
@@ -26,8 +26,12 @@ export interface ChromaStreamOptions extends ChromaStftOptions {
 export function createChromaStream(options: ChromaStreamOptions): FeatureStream {
   const { nFft = 2048, nChroma = 12 } = options;
   checkFinite("createChromaStream", "tuning", options.tuning);
+  const chromaOf = createChromaOfSpectrogram(nFft, options);
   return createFeatureStream("createChromaStream", options, {
     rows: nChroma,
-    map: (S) => chromaStft(S, { ...options, nFft }),
+    map: (S) => {
+      const { data, rows, cols } = chromaOf(S);
+      return { data: data.slice(), rows, cols };
+    },
   });
 }

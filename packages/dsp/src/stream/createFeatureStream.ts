@@ -1,8 +1,8 @@
 import { checkPositive, checkSamples } from "../core/check.ts";
+import type { SpectrogramOptions } from "../core/createSpectrogram.ts";
 import type { FilterBank } from "../core/filterBank.ts";
 import { createFrameTransform } from "../core/frameTransform.ts";
 import type { Matrix } from "../core/matrix.ts";
-import type { SpectrogramOptions } from "../core/spectrogram.ts";
 import { binCount, frameCount, stftSettings } from "../core/stftSettings.ts";
 import { createSampleQueue } from "./sampleQueue.ts";
 

@@ -1,5 +1,6 @@
+import { cepstrum } from "../feature/cepstrum.ts";
+import { type MfccOptions, melOptions } from "../feature/createMfcc.ts";
 import { melBank } from "../feature/melBank.ts";
-import { cepstrum, type MfccOptions } from "../feature/mfcc.ts";
 import { powerToDb } from "../feature/powerToDb.ts";
 import { createFeatureStream, type FeatureStream } from "./createFeatureStream.ts";
 
@@ -26,8 +27,8 @@ export interface MfccStreamOptions extends MfccOptions {
  * ```
  */
 export function createMfccStream(options: MfccStreamOptions): FeatureStream {
-  const { norm: _norm, melNorm, ref = 1, nMfcc = 20, ...rest } = options;
-  const bank = melBank(melNorm === undefined ? rest : { ...rest, norm: melNorm });
+  const { ref = 1, nMfcc = 20 } = options;
+  const bank = melBank(melOptions(options));
   if (nMfcc > bank.rows) {
     throw new RangeError(`createMfccStream: nMfcc must be <= nMels = ${bank.rows}, got ${nMfcc}`);
   }

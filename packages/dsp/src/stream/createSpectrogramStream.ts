@@ -1,4 +1,4 @@
-import type { SpectrogramOptions } from "../core/spectrogram.ts";
+import type { SpectrogramOptions } from "../core/createSpectrogram.ts";
 import { createFeatureStream, type FeatureStream } from "./createFeatureStream.ts";
 
 /**

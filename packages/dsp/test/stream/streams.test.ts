@@ -6,13 +6,21 @@ import {
   createMelStream,
   createMelspectrogram,
   createMfccStream,
+  createRmsStream,
+  createSpectralStream,
   createSpectrogramStream,
+  createZeroCrossingRateStream,
   type FeatureStream,
   type Matrix,
   melspectrogram,
   mfcc,
   powerToDb,
+  rms,
+  spectralCentroid,
+  spectralFlatness,
+  spectralRolloff,
   spectrogram,
+  zeroCrossingRate,
 } from "@ser/dsp";
 import { describe, expect, test } from "vitest";
 
@@ -58,6 +66,13 @@ describe.each(settings)("with %o", (options) => {
     expect(run(createMelStream(mel))).toEqual(melspectrogram(samples, mel));
     expect(run(createLogMelStream(mel))).toEqual(logMel);
     expect(run(createMfccStream({ ...mel, nMfcc: 13 }))).toEqual(mfcc(logMel, { sr, nMfcc: 13 }));
+    expect(run(createSpectralStream(spectralCentroid, options))).toEqual(spectralCentroid(samples, options));
+    expect(run(createSpectralStream(spectralRolloff, options))).toEqual(spectralRolloff(samples, options));
+    expect(run(createSpectralStream(spectralFlatness, options))).toEqual(spectralFlatness(samples, options));
+    const { nFft: frameLength, hopLength, center = true } = options;
+    const frames = { frameLength, hopLength, center };
+    expect(run(createRmsStream(frames))).toEqual(rms(samples, frames));
+    expect(run(createZeroCrossingRateStream(frames))).toEqual(zeroCrossingRate(samples, frames));
     const chroma = { ...options, tuning: 0.1 };
     expect(run(createChromaStream(chroma))).toEqual(chromaStft(samples, chroma));
   });

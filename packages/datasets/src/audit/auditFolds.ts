@@ -1,0 +1,55 @@
+import type { Clip } from "../clip.ts";
+import type { Split, ThreeWaySplit } from "../splits/part.ts";
+import { type AuditRules, auditRules } from "./auditRules.ts";
+import { auditSplit, type SplitAudit } from "./auditSplit.ts";
+
+/** What {@link auditFolds} found: plain JSON that goes into every report. */
+export interface FoldsAudit {
+  /** How many clips are tested in no fold; augmented copies do not count. */
+  readonly nUntested: number;
+  /** How many clips are tested in more than one fold. */
+  readonly nRetested: number;
+  /** What was looked for. */
+  readonly rules: AuditRules;
+  /** One audit per fold, in order. */
+  readonly folds: readonly SplitAudit[];
+  /** False where a finding in any fold is a leak. */
+  readonly clean: boolean;
+  /** False where a fold has not passed, or where each clip should be tested exactly once and is not. */
+  readonly passed: boolean;
+}
+
+/**
+ * Audits every fold, and that each clip is tested exactly once over all of them.
+ *
+ * @param clips all rows of the table that was split
+ * @param folds splits of it, augmented rows included
+ * @param options `rules` as for `auditSplit`; `coverage` is for clips tested never or twice, an error where not
+ *   told otherwise: turn it off for repeated random splits
+ * @throws RangeError where a part names a row that `clips` does not have, or a rule does not exist
+ * @example
+ * const folds = emoBoxFolds(clips.map((clip) => clip.actor));
+ * const audit = auditFolds(clips, folds, { rules: { actor: "error" } });
+ */
+export function auditFolds(
+  clips: readonly Clip[],
+  folds: readonly (Split | ThreeWaySplit)[],
+  options: { rules?: AuditRules } = {},
+): FoldsAudit {
+  const rules = auditRules("auditFolds", options.rules ?? {});
+  const audits = folds.map((fold) => auditSplit(clips, fold, { rules }));
+  const nTests = new Array<number>(clips.length).fill(0);
+  for (const { test } of folds) for (const row of new Set(test.indices)) nTests[row]! += 1;
+  const isOriginal = (row: number) => clips[row]?.parent === undefined;
+  const nUntested = nTests.filter((n, row) => n === 0 && isOriginal(row)).length;
+  const nRetested = nTests.filter((n) => n > 1).length;
+  const isCovered = nUntested === 0 && nRetested === 0;
+  return {
+    nUntested,
+    nRetested,
+    rules,
+    folds: audits,
+    clean: audits.every((audit) => audit.clean),
+    passed: audits.every((audit) => audit.passed) && (isCovered || rules.coverage !== "error"),
+  };
+}

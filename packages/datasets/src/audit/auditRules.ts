@@ -1,0 +1,59 @@
+import type { GroupField } from "../splits/groupsOf.ts";
+
+/**
+ * What parts of a split can share: the clip itself, its audio under another name, its copies, the utterance, or
+ * the value of a field; or lack: a class. Over folds also `coverage`, that each clip is tested exactly once.
+ */
+export type FindingKind = "clip" | "audio" | "augmented" | "utterance" | "class" | "coverage" | GroupField;
+
+/** What follows from a finding; what is `off` is not looked for. */
+export type AuditLevel = "error" | "warning" | "off";
+
+/** What is looked for, and what follows from it. */
+export type AuditRules = Readonly<Partial<Record<FindingKind, AuditLevel>>>;
+
+const FIELDS: readonly GroupField[] = [
+  "corpus",
+  "emotion",
+  "actor",
+  "sex",
+  "channel",
+  "intensity",
+  "statement",
+  "repetition",
+];
+
+/** Leaks are errors; what flatters a figure, or leaves a class out, is a warning; fields but actors are not asked. */
+export const DEFAULT_RULES: AuditRules = {
+  clip: "error",
+  audio: "error",
+  augmented: "error",
+  coverage: "error",
+  actor: "warning",
+  utterance: "warning",
+  class: "warning",
+};
+
+/**
+ * Lays the caller's rules over the defaults.
+ *
+ * @throws RangeError where a kind or a level does not exist
+ */
+export function auditRules(caller: string, rules: AuditRules): AuditRules {
+  const kinds = [...new Set([...Object.keys(DEFAULT_RULES), ...FIELDS])];
+  const levels = ["error", "warning", "off"];
+  for (const [kind, level] of Object.entries(rules)) {
+    if (!kinds.includes(kind)) {
+      throw new RangeError(`${caller}: rules must be for ${kinds.join(", ")}, got "${kind}"`);
+    }
+    if (!levels.includes(level)) {
+      throw new RangeError(`${caller}: rule ${kind} must be ${levels.join(", ")}, got "${level}"`);
+    }
+  }
+  return { ...DEFAULT_RULES, ...rules };
+}
+
+/** The fields that rules ask for, in a fixed order. */
+export function fieldsOf(rules: AuditRules): GroupField[] {
+  return FIELDS.filter((field) => (rules[field] ?? "off") !== "off");
+}

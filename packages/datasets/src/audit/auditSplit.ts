@@ -1,0 +1,86 @@
+import type { Clip } from "../clip.ts";
+import type { Part, Split, ThreeWaySplit } from "../splits/part.ts";
+import { type AuditRules, auditRules } from "./auditRules.ts";
+import { findingsOf, type PartPair, type SplitFinding } from "./findings.ts";
+
+/** What {@link auditSplit} found: plain JSON that goes into every report. */
+export interface SplitAudit {
+  readonly nTrain: number;
+  /** 0 where there is no validation part. */
+  readonly nValidation: number;
+  readonly nTest: number;
+  readonly nTrainActors: number;
+  readonly nTestActors: number;
+  /** Clips without a `sha256`: the same audio under another name could not be found for them. */
+  readonly nWithoutAudioHash: number;
+  /** What was looked for. */
+  readonly rules: AuditRules;
+  readonly findings: readonly SplitFinding[];
+  /** False where a finding is a leak. */
+  readonly clean: boolean;
+  /** False where a finding is an error by the rules. */
+  readonly passed: boolean;
+}
+
+/**
+ * Looks for what a test part must not share with its training part, nor a validation part with either.
+ *
+ * Clips, their audio (by hash) and augmented copies on both sides are leaks. Actors and utterances on both
+ * sides flatter the figure: it then holds for known voices only. Nothing is thrown for what is found: see
+ * `checkAudit`.
+ *
+ * @param clips all rows of the table that was split
+ * @param split its parts, augmented rows included
+ * @param options `rules`: what is an `error`, a `warning` or `off`, laid over the defaults: leaks are errors;
+ *   actors, utterances and missing classes warnings. Any other field of a clip can be asked for, e.g.
+ *   `{ actor: "error", statement: "error" }`
+ * @returns the findings, errors first
+ * @throws RangeError where a part names a row that `clips` does not have, or a rule does not exist
+ * @example
+ * const audit = auditSplit(clips, split, { rules: { actor: "error" } });
+ * if (!audit.passed) console.log(audit.findings[0].message);
+ */
+export function auditSplit(
+  clips: readonly Clip[],
+  split: Split | ThreeWaySplit,
+  options: { rules?: AuditRules } = {},
+): SplitAudit {
+  const rules = auditRules("auditSplit", options.rules ?? {});
+  const train = clipsOf(clips, split.train);
+  const test = clipsOf(clips, split.test);
+  const validation = "validation" in split ? clipsOf(clips, split.validation) : [];
+  const pairs: PartPair[] = [{ parts: ["train", "test"], learned: train, judged: test }];
+  if ("validation" in split) {
+    pairs.push({ parts: ["validation", "test"], learned: validation, judged: test });
+    pairs.push({ parts: ["train", "validation"], learned: train, judged: validation });
+  }
+  const findings = pairs.flatMap((pair) => findingsOf(pair, rules));
+  const isError = (finding: SplitFinding) => finding.level === "error";
+  const unhashed = [...train, ...validation, ...test].filter(
+    (clip) => clip.parent === undefined && clip.sha256 === undefined,
+  );
+  return {
+    nTrain: train.length,
+    nValidation: validation.length,
+    nTest: test.length,
+    nTrainActors: new Set(train.map((clip) => clip.actor)).size,
+    nTestActors: new Set(test.map((clip) => clip.actor)).size,
+    nWithoutAudioHash: new Set(unhashed.map((clip) => clip.id)).size,
+    rules,
+    findings: [...findings.filter(isError), ...findings.filter((finding) => !isError(finding))],
+    clean: findings.every((finding) => finding.severity !== "leak"),
+    passed: !findings.some(isError),
+  };
+}
+
+function clipsOf(clips: readonly Clip[], { role, indices }: Part): Clip[] {
+  return indices.map((row) => {
+    const clip = clips[row];
+    if (clip === undefined) {
+      throw new RangeError(
+        `auditSplit: rows must be 0 to ${clips.length - 1}, got ${row} in the ${role} part; give the list that was split, with the copies`,
+      );
+    }
+    return clip;
+  });
+}

@@ -1,0 +1,31 @@
+import type { FoldsAudit } from "./auditFolds.ts";
+import type { SplitAudit } from "./auditSplit.ts";
+
+/**
+ * Stops where an audit has not passed.
+ *
+ * @param audit of a split or of folds; one that was read back from JSON will do
+ * @throws RangeError that tells every error found
+ * @example
+ * checkAudit(auditSplit(clips, split, { rules: { actor: "error" } }));
+ */
+export function checkAudit(audit: SplitAudit | FoldsAudit): void {
+  if (audit.passed) return;
+  const errors = "folds" in audit ? foldErrors(audit) : splitErrors(audit);
+  throw new RangeError(
+    `checkAudit: the parts must share nothing that the rules forbid, got ${errors.join("; ")}; split by that field, or make it a warning`,
+  );
+}
+
+function splitErrors({ findings }: SplitAudit): string[] {
+  return findings.filter(({ level }) => level === "error").map(({ message }) => message);
+}
+
+function foldErrors({ folds, nUntested, nRetested, rules }: FoldsAudit): string[] {
+  const errors = folds.flatMap((fold, i) =>
+    splitErrors(fold).map((message) => `in fold ${i + 1}, ${message}`),
+  );
+  if (rules.coverage === "error" && nUntested > 0) errors.push(`${nUntested} clips that no fold tests`);
+  if (rules.coverage === "error" && nRetested > 0) errors.push(`${nRetested} clips that several folds test`);
+  return errors;
+}

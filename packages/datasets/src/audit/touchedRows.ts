@@ -1,0 +1,59 @@
+import type { Clip } from "../clip.ts";
+
+/** The clips of `judged` that are in `learned` themselves; augmented copies are left to {@link touchedByCopies}. */
+export function touchedByClips(learned: readonly Clip[], judged: readonly Clip[]): Clip[] {
+  return touchedByValue(learned, judged, (clip) => (clip.parent === undefined ? clip.id : undefined));
+}
+
+/** The clips of `judged` whose audio is in `learned` under another name, or as a copy of such a clip. */
+export function touchedByAudio(learned: readonly Clip[], judged: readonly Clip[]): Clip[] {
+  const originals = new Map<string, Set<string>>();
+  for (const clip of learned) {
+    if (clip.sha256 === undefined) continue;
+    const ids = originals.get(clip.sha256) ?? new Set();
+    originals.set(clip.sha256, ids.add(originalOf(clip)));
+  }
+  return judged.filter((clip) => {
+    const ids = clip.sha256 === undefined ? undefined : originals.get(clip.sha256);
+    return ids !== undefined && (ids.size > 1 || !ids.has(originalOf(clip)));
+  });
+}
+
+/** The clips of `judged` that share an original with a row of `learned`, where one of the two is a copy. */
+export function touchedByCopies(learned: readonly Clip[], judged: readonly Clip[]): Clip[] {
+  const copied = new Set(learned.filter((clip) => clip.parent !== undefined).map(originalOf));
+  const whole = new Set(learned.filter((clip) => clip.parent === undefined).map((clip) => clip.id));
+  return judged.filter(
+    (clip) => copied.has(originalOf(clip)) || (clip.parent !== undefined && whole.has(clip.parent)),
+  );
+}
+
+/** The clips of `judged` with the same words by the same actor in the same manner as one of `learned`. */
+export function touchedByUtterance(learned: readonly Clip[], judged: readonly Clip[]): Clip[] {
+  return touchedByValue(learned, judged, utteranceOf);
+}
+
+/**
+ * The clips of `judged` that have a value in common with one of `learned`.
+ *
+ * @param keyOf `undefined` has nothing in common with anything
+ */
+export function touchedByValue(
+  learned: readonly Clip[],
+  judged: readonly Clip[],
+  keyOf: (clip: Clip) => string | number | undefined,
+): Clip[] {
+  const seen = new Set(learned.map(keyOf));
+  seen.delete(undefined);
+  return judged.filter((clip) => seen.has(keyOf(clip)));
+}
+
+function originalOf(clip: Clip): string {
+  return clip.parent ?? clip.id;
+}
+
+/** What differs within an utterance is the repetition. */
+function utteranceOf(clip: Clip): string | undefined {
+  if (clip.statement === undefined || clip.repetition === undefined) return undefined;
+  return [clip.actor, clip.channel, clip.emotion, clip.intensity, clip.statement].join("|");
+}

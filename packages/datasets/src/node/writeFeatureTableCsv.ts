@@ -1,0 +1,43 @@
+import { createWriteStream } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { stringify } from "csv-stringify";
+import type { FeatureTable } from "../featureTable.ts";
+import { CLIP_COLUMNS, columnNames } from "./tableColumns.ts";
+import { writeWhole } from "./writeWhole.ts";
+
+/**
+ * Writes a table of features as CSV (RFC 4180, UTF-8, lines end in `\n`), for spreadsheets, pandas and R.
+ *
+ * One line per row: what is known of the clip (its path left out; empty where unknown), then the features.
+ * Numbers are written so that they are read back bit for bit.
+ *
+ * @param path the file; one that is there is replaced
+ * @param table `[rows, cols]`
+ * @throws RangeError where the table's fields do not fit each other, or a feature is named as a field of clips
+ * @throws the system's error where the file cannot be written
+ * @example
+ * await writeFeatureTableCsv("features.csv", table); // pandas.read_csv("features.csv")
+ */
+export async function writeFeatureTableCsv(path: string, table: FeatureTable): Promise<void> {
+  const columns = columnNames("writeFeatureTableCsv", table);
+  await writeWhole(path, (draft) =>
+    pipeline(
+      Readable.from(linesOf(table)),
+      stringify({ header: true, columns, record_delimiter: "\n" }),
+      createWriteStream(draft),
+    ),
+  );
+}
+
+function* linesOf({ data, cols, clips }: FeatureTable): Generator<string[]> {
+  for (const [row, clip] of clips.entries()) {
+    const features = data.subarray(row * cols, (row + 1) * cols);
+    yield [...CLIP_COLUMNS.map((name) => String(clip[name] ?? "")), ...Array.from(features, decimals)];
+  }
+}
+
+/** The shortest digits that are read back as the same number; zero keeps its sign. */
+function decimals(value: number): string {
+  return Object.is(value, -0) ? "-0" : String(value);
+}

@@ -1,0 +1,42 @@
+import { parquetWriteFile } from "hyparquet-writer";
+import type { Clip } from "../clip.ts";
+import type { FeatureTable } from "../featureTable.ts";
+import { CLIP_COLUMNS, columnNames } from "./tableColumns.ts";
+import { writeWhole } from "./writeWhole.ts";
+
+/**
+ * Writes a table of features as Parquet, for pandas, Polars, DuckDB and R's arrow.
+ *
+ * One column per field of the clips (its path left out; null where unknown), strings but for `repetition`, an
+ * integer; then one 32-bit float column per feature.
+ *
+ * @param path the file; one that is there is replaced
+ * @param table `[rows, cols]`
+ * @throws RangeError where the table's fields do not fit each other, or a feature is named as a field of clips
+ * @throws the system's error where the file cannot be written
+ * @example
+ * await writeFeatureTableParquet("features.parquet", table); // pandas.read_parquet("features.parquet")
+ */
+export async function writeFeatureTableParquet(path: string, table: FeatureTable): Promise<void> {
+  columnNames("writeFeatureTableParquet", table);
+  const columnData = [...CLIP_COLUMNS.map((name) => clipColumn(table.clips, name)), ...featureColumns(table)];
+  await writeWhole(path, (filename) => parquetWriteFile({ filename, columnData }));
+}
+
+function clipColumn(clips: readonly Clip[], name: (typeof CLIP_COLUMNS)[number]) {
+  return {
+    name,
+    data: clips.map((clip) => clip[name] ?? null),
+    type: name === "repetition" ? ("INT32" as const) : ("STRING" as const),
+    nullable: true,
+  };
+}
+
+function featureColumns({ data, rows, cols, featureNames }: FeatureTable) {
+  return featureNames.map((name, col) => ({
+    name,
+    data: Float32Array.from({ length: rows }, (_, row) => data[row * cols + col] as number),
+    type: "FLOAT" as const,
+    nullable: false,
+  }));
+}

@@ -1,0 +1,43 @@
+import type { Clip } from "../clip.ts";
+
+/** A field of a {@link Clip} by which clips can be grouped. */
+export type GroupField =
+  | "corpus"
+  | "emotion"
+  | "actor"
+  | "sex"
+  | "channel"
+  | "intensity"
+  | "statement"
+  | "repetition";
+
+/**
+ * Names the group of each clip, for the splits that keep groups on one side.
+ *
+ * With several fields, clips are of one group where they agree in all of them.
+ *
+ * @param clips one per row
+ * @param fields one or more, e.g. `["statement"]`, or `["actor", "emotion", "intensity", "statement", "channel"]`
+ *   for the repetitions of an utterance
+ * @returns one name per clip
+ * @throws RangeError where no field is given, or a clip has no value in one of them
+ * @example
+ * const folds = groupKFold(groupsOf(clips, ["statement"]), { nSplits: 2 });
+ */
+export function groupsOf(clips: readonly Clip[], fields: readonly GroupField[]): string[] {
+  if (fields.length === 0) {
+    throw new RangeError('groupsOf: fields must name at least one field, got none; e.g. ["actor"]');
+  }
+  return clips.map((clip) => {
+    const values = fields.map((field) => {
+      const value = clip[field];
+      if (value === undefined) {
+        throw new RangeError(
+          `groupsOf: every clip must have a ${field}, got none for "${clip.id}"; group by other fields, or leave the clip out`,
+        );
+      }
+      return value;
+    });
+    return values.length === 1 ? String(values[0]) : JSON.stringify(values);
+  });
+}

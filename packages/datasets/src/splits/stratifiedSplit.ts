@@ -1,0 +1,31 @@
+import { checkTestSize } from "./checkTestSize.ts";
+import { drawStratified } from "./drawStratified.ts";
+import { type Split, splitByTest } from "./part.ts";
+
+/**
+ * Splits at random so that each class has the same proportion in both parts.
+ *
+ * The test part has `ceil(testSize * n)` rows. Each class gives its share rounded down; the rows still
+ * missing come from the classes with the largest remainders, ties drawn at random. Nothing keeps the clips
+ * of an actor on one side: for that, see `groupSplit`.
+ *
+ * @param labels one per row
+ * @param options `testSize` (proportion, between 0 and 1) and `random` (seeded, `0 <= x < 1`)
+ * @throws RangeError where a class has fewer than two rows, or would have none in one of the parts
+ * @see scikit-learn's StratifiedShuffleSplit
+ * @example
+ * const { train, test } = stratifiedSplit(clips.map((clip) => clip.emotion), {
+ *   testSize: 0.2,
+ *   random: seededRandom(1),
+ * });
+ */
+export function stratifiedSplit(
+  labels: readonly string[],
+  options: { testSize: number; random: () => number },
+): Split {
+  const { testSize, random } = options;
+  checkTestSize("stratifiedSplit", testSize);
+  const n = labels.length;
+  const draw = { caller: "stratifiedSplit", part: "test", option: "testSize", size: testSize } as const;
+  return splitByTest(n, drawStratified(labels, Math.ceil(testSize * n), random, draw));
+}

@@ -1,0 +1,30 @@
+import type { Clip } from "../clip.ts";
+import type { Split, ThreeWaySplit } from "./part.ts";
+
+/**
+ * Takes out of the training part every clip whose audio is held out under another name.
+ *
+ * A validation part loses the twins of test clips, too. RAVDESS itself holds such a pair: the two repetitions of
+ * 03-01-03-01-02-xx-07 are one recording.
+ *
+ * @param split of the rows of `clips`
+ * @param clips with the `sha256` of their audio; clips without one are taken for unique
+ * @returns the split, without the twins of held-out clips in the parts before
+ */
+export function withoutHeldOutAudio<S extends Split | ThreeWaySplit>(split: S, clips: readonly Clip[]): S {
+  const withoutTwins = (indices: readonly number[], heldOut: readonly number[]) => {
+    const hashes = new Set(heldOut.map((row) => clips[row]?.sha256));
+    hashes.delete(undefined);
+    return indices.filter((row) => !hashes.has(clips[row]?.sha256));
+  };
+  const { train, test } = split;
+  const validation = "validation" in split ? split.validation : undefined;
+  const heldOut = [...test.indices, ...(validation?.indices ?? [])];
+  return {
+    ...split,
+    train: { role: "train", indices: withoutTwins(train.indices, heldOut) },
+    ...(validation && {
+      validation: { role: "validation", indices: withoutTwins(validation.indices, test.indices) },
+    }),
+  };
+}

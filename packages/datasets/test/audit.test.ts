@@ -1,0 +1,128 @@
+import { withAugmentedChildren, withoutHeldOutAudio } from "@ser/datasets";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { auditOf, clip } from "./auditClips.ts";
+
+describe("auditSplit", () => {
+  test("parts that share nothing are clean, without a finding", () => {
+    const audit = auditOf([clip("a"), clip("b")], [0], [1]);
+    expect(audit).toMatchObject({ clean: true, findings: [], nTrain: 1, nTest: 1, nTestActors: 1 });
+  });
+
+  test("a clip on both sides is a leak", () => {
+    const audit = auditOf([clip("a"), clip("b")], [0, 1], [1]);
+    expect(audit.clean).toBe(false);
+    expect(audit.findings[0]).toMatchObject({ kind: "clip", severity: "leak", nTestRows: 1 });
+  });
+
+  test("the same audio under two names is a leak", () => {
+    const audit = auditOf([clip("a", { sha256: "5eed" }), clip("b", { sha256: "5eed" })], [0], [1]);
+    expect(audit.findings.map((finding) => finding.kind)).toEqual(["audio"]);
+    expect(audit.clean).toBe(false);
+  });
+
+  test("a noisy copy of a test clip in training is a leak", () => {
+    const audit = auditOf([clip("a"), clip("b"), clip("b#noise", { parent: "b" })], [0, 2], [1]);
+    expect(audit.findings[0]).toMatchObject({ kind: "augmented", severity: "leak", nTestRows: 1 });
+  });
+
+  test("actors and utterances on both sides flatter, but are no leak", () => {
+    const take = (repetition: number) =>
+      clip(`r${repetition}`, { actor: "x", statement: "kids", repetition });
+    const audit = auditOf([take(1), take(2)], [0], [1]);
+    expect(audit.findings.map(({ kind, severity }) => `${kind} ${severity}`)).toEqual([
+      "actor flattered",
+      "utterance flattered",
+    ]);
+    expect(audit.clean).toBe(true);
+  });
+
+  test("a class that is only judged, or only learned, is told", () => {
+    const { findings } = auditOf([clip("a"), clip("b", { emotion: "calm" })], [0], [1]);
+    expect(findings.map(({ kind, message }) => [kind, message])).toEqual([
+      ["class", '"calm" is judged (1 test clips), but never learned'],
+      ["class", '"sad" is learned, but no test clip is of it'],
+    ]);
+  });
+
+  test("withAugmentedChildren brings in the copies of training clips only", () => {
+    const clips = [clip("a"), clip("b"), clip("a#noise", { parent: "a" }), clip("b#noise", { parent: "b" })];
+    expect(withAugmentedChildren({ role: "train", indices: [0] }, clips).indices).toEqual([0, 2]);
+  });
+
+  test("withoutHeldOutAudio takes the twin of a test clip out of training, and nothing else", () => {
+    const clips = [
+      clip("a", { sha256: "1" }),
+      clip("b", { sha256: "1" }),
+      clip("c", { sha256: "2" }),
+      clip("d"),
+    ];
+    const split = {
+      train: { role: "train", indices: [0, 2, 3] },
+      test: { role: "test", indices: [1] },
+    } as const;
+    expect(withoutHeldOutAudio(split, clips).train.indices).toEqual([2, 3]);
+  });
+});
+
+describe("audits of copies, hashes and rows", () => {
+  test("copies are leaks on whichever side they are", () => {
+    const clips = [clip("a"), clip("a#noise", { parent: "a" }), clip("a#pitch", { parent: "a" })];
+    for (const [train, held] of [
+      [0, 1],
+      [1, 0],
+      [1, 2],
+    ]) {
+      expect(auditOf(clips, [train!], [held!]).findings[0]).toMatchObject({
+        kind: "augmented",
+        nTestRows: 1,
+      });
+    }
+  });
+
+  test("a copy of a test clip's twin is a leak of audio", () => {
+    const twin = { sha256: "5eed" };
+    const clips = [clip("a", twin), clip("b", twin), clip("b#noise", { ...twin, parent: "b" })];
+    expect(auditOf(clips, [2], [0]).findings[0]).toMatchObject({ kind: "audio", severity: "leak" });
+  });
+
+  test("clips whose audio was not hashed are counted", () => {
+    const clips = [clip("a", { sha256: "1" }), clip("b"), clip("b#noise", { parent: "b" })];
+    expect(auditOf(clips, [1, 2], [0]).nWithoutAudioHash).toBe(1);
+  });
+
+  test("rows that the clips do not have are refused", () => {
+    expect(() => auditOf([clip("a")], [0], [1])).toThrow("rows must be 0 to 0, got 1 in the test part");
+  });
+
+  test("a leak that is put into any clean split is found", () => {
+    const splits = fc.integer({ min: 2, max: 20 }).chain((n) =>
+      fc.record({
+        n: fc.constant(n),
+        nTrain: fc.integer({ min: 1, max: n - 1 }),
+        kind: fc.constantFrom("clip", "audio", "augmented"),
+        from: fc.nat(),
+        to: fc.nat(),
+      }),
+    );
+    fc.assert(
+      fc.property(splits, ({ n, nTrain, kind, from, to }) => {
+        const clips = Array.from({ length: n }, (_, i) => clip(`c${i}`, { sha256: `hash${i}` }));
+        const rows = [...clips.keys()];
+        const [train, held] = [rows.slice(0, nTrain), rows.slice(nTrain)];
+        expect(auditOf(clips, train, held)).toMatchObject({ clean: true, passed: true, findings: [] });
+        const victim = held[to % held.length]!;
+        const other = train[from % train.length]!;
+        if (kind === "clip") train.push(victim);
+        if (kind === "audio") clips[other] = clip(`c${other}`, { sha256: `hash${victim}` });
+        if (kind === "augmented") {
+          train.push(clips.length);
+          clips.push(clip("copy", { parent: clips[victim]!.id, sha256: clips[victim]!.sha256! }));
+        }
+        const audit = auditOf(clips, train, held);
+        expect(audit.clean).toBe(false);
+        expect(audit.findings[0]).toMatchObject({ kind, level: "error", nTestRows: 1 });
+      }),
+    );
+  });
+});

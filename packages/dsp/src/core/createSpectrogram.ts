@@ -1,0 +1,47 @@
+import { checkPositive, checkSamples } from "./check.ts";
+import { createScratch } from "./createScratch.ts";
+import { createFrameTransform } from "./frameTransform.ts";
+import type { Matrix } from "./matrix.ts";
+import { padSamples } from "./padSamples.ts";
+import { binCount, frameCount, type StftOptions, stftSettings } from "./stftSettings.ts";
+
+/** Settings of a spectrogram. */
+export interface SpectrogramOptions extends StftOptions {
+  /** 2 (the default) for power, 1 for magnitude; any exponent above 0. */
+  readonly power?: number;
+}
+
+/** Gives a feature of a clip, `[n]`, in memory that the next call overwrites. */
+export type PreparedFeature = (y: Float32Array) => Matrix;
+
+/**
+ * Prepares spectrograms: window, Fourier transform and buffers are made once for many clips.
+ *
+ * @param options as for `spectrogram`
+ * @returns a function of a clip, `[n]`, that gives `[1 + floor(nFft / 2), frames]`. The result lives in memory that
+ * the next call overwrites: copy what must stay. Clips of one length allocate no buffers after the first.
+ * @throws {RangeError} where a setting is out of range; the function, where its clip is empty or not finite
+ * @see librosa.stft, with `abs` and `** power`
+ * @example
+ * ```ts
+ * import { createSpectrogram } from "@ser/dsp";
+ *
+ * const spectrogramOf = createSpectrogram({ nFft: 512, hopLength: 160 });
+ * spectrogramOf(new Float32Array(16000)).cols; // 101
+ * ```
+ */
+export function createSpectrogram(options: SpectrogramOptions = {}): PreparedFeature {
+  const fn = "spectrogram";
+  const { power = 2 } = options;
+  checkPositive(fn, "power", power);
+  const settings = stftSettings(fn, options);
+  const transform = createFrameTransform(settings);
+  const scratch = createScratch();
+  return (y) => {
+    checkSamples(fn, y);
+    const S = scratch(binCount(settings), frameCount(fn, y.length, settings));
+    const padded = padSamples(y, settings);
+    transform.magnitudes(S, padded.y, padded.start, power);
+    return S;
+  };
+}

@@ -1,0 +1,41 @@
+import { checkSamples } from "./check.ts";
+import { createScratch } from "./createScratch.ts";
+import { createFrameTransform } from "./frameTransform.ts";
+import type { ComplexMatrix } from "./matrix.ts";
+import { padSamples } from "./padSamples.ts";
+import { binCount, frameCount, quarterHopSettings, type StftOptions } from "./stftSettings.ts";
+
+/** Gives the transform of a clip, `[n]`, in memory that the next call overwrites. */
+export type PreparedStft = (y: Float32Array) => ComplexMatrix;
+
+/**
+ * Prepares short-time Fourier transforms: window, tables and buffers are made once for many clips.
+ *
+ * @param options as for `stft`
+ * @returns a function of a clip, `[n]`, that gives `[1 + floor(nFft / 2), frames]`. The result lives in memory that
+ * the next call overwrites: copy what must stay. Clips of one length allocate no buffers after the first.
+ * @throws {RangeError} where a setting is out of range; the function, where its clip is empty or not finite
+ * @see librosa.stft
+ * @example
+ * ```ts
+ * import { createStft } from "@ser/dsp";
+ *
+ * const stftOf = createStft({ nFft: 400, hopLength: 160 });
+ * stftOf(new Float32Array(16000)).rows; // 201
+ * ```
+ */
+export function createStft(options: StftOptions = {}): PreparedStft {
+  const settings = quarterHopSettings("stft", options);
+  const rows = binCount(settings);
+  const transform = createFrameTransform(settings);
+  const [scratchRe, scratchIm] = [createScratch(), createScratch()];
+  let D: ComplexMatrix | undefined;
+  return (y) => {
+    checkSamples("stft", y);
+    const cols = frameCount("stft", y.length, settings);
+    if (D?.cols !== cols) D = { re: scratchRe(rows, cols).data, im: scratchIm(rows, cols).data, rows, cols };
+    const padded = padSamples(y, settings);
+    transform.spectra(D, padded.y, padded.start);
+    return D;
+  };
+}

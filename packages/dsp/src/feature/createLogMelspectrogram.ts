@@ -1,0 +1,32 @@
+import type { PreparedFeature } from "../core/createSpectrogram.ts";
+import { createMelspectrogram } from "./createMelspectrogram.ts";
+import type { MelspectrogramOptions } from "./melBank.ts";
+import { type DbOptions, dbSettings, powerToDbInto } from "./powerToDb.ts";
+
+/** Settings of {@link createLogMelspectrogram}. */
+export interface LogMelspectrogramOptions extends MelspectrogramOptions, DbOptions {}
+
+/**
+ * Prepares mel spectrograms in decibels: `powerToDb` of `melspectrogram`, with buffers made once for many clips.
+ *
+ * @param options those of `melspectrogram` and of `powerToDb`; `sr` is required
+ * @returns a function of a clip, `[n]`, that gives `[nMels, frames]`, dB. The result lives in memory that the next
+ * call overwrites: copy what must stay. Clips of one length allocate no buffers after the first.
+ * @throws {RangeError} where a setting is out of range; the function, where its clip is empty or not finite
+ * @see librosa.power_to_db of librosa.feature.melspectrogram
+ * @example
+ * ```ts
+ * import { createLogMelspectrogram } from "@ser/dsp";
+ *
+ * const logMelOf = createLogMelspectrogram({ sr: 16000, nFft: 512, hopLength: 160, nMels: 40 });
+ * logMelOf(new Float32Array(16000)).data[0]; // -100: silence
+ * ```
+ */
+export function createLogMelspectrogram(options: LogMelspectrogramOptions): PreparedFeature {
+  const settings = dbSettings("createLogMelspectrogram", options);
+  const melOf = createMelspectrogram(options);
+  return (y) => {
+    const mel = melOf(y);
+    return powerToDbInto(mel, mel, settings);
+  };
+}

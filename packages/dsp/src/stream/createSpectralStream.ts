@@ -1,0 +1,41 @@
+import type { Matrix } from "../core/matrix.ts";
+import type { StftOptions } from "../core/stftSettings.ts";
+import { createFeatureStream, type FeatureStream } from "./createFeatureStream.ts";
+
+/**
+ * Streams a feature of the spectrum's shape: `spectralCentroid`, `spectralBandwidth`, `spectralRolloff`,
+ * `spectralFlatness` or `spectralContrast`, or any function of a magnitude spectrogram that takes its frames one by one.
+ * All frames in a row equal the feature of the whole signal, bit for bit.
+ *
+ * @param feature takes a magnitude spectrogram, `[1 + floor(nFft / 2), frames]`, and gives `[rows, frames]`
+ * @param options of the feature and of its transform; `padMode` is `constant`
+ * @throws {RangeError} where a setting is out of range
+ * @example
+ * ```ts
+ * import { createSpectralStream, spectralCentroid } from "@ser/dsp";
+ *
+ * const stream = createSpectralStream(spectralCentroid, { sr: 16000, nFft: 512, hopLength: 160 });
+ * stream.push(Float32Array.from({ length: 1600 }, (_, i) => Math.sin(i / 10))).cols; // 9
+ * ```
+ */
+export function createSpectralStream<Options extends StftOptions>(
+  feature: (S: Matrix, options: Options) => Matrix,
+  options: Options,
+): FeatureStream {
+  const { nFft = 2048 } = options;
+  const silence = {
+    data: new Float32Array(Math.floor(nFft / 2) + 1),
+    rows: Math.floor(nFft / 2) + 1,
+    cols: 1,
+  };
+  const settings = { ...options, nFft };
+  const { rows } = feature(silence, settings); // settings are checked before the first sample
+  return createFeatureStream(
+    "createSpectralStream",
+    { ...options, power: 1 },
+    {
+      rows,
+      map: (S) => feature(S, settings),
+    },
+  );
+}

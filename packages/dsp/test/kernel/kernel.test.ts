@@ -1,0 +1,175 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { compileKernel } from "../../scripts/compileKernel.ts";
+import { filterFrame, packFilters } from "../../src/core/filterBank.ts";
+import { createPlainFrames } from "../../src/core/frameTransform.ts";
+import type { Matrix } from "../../src/core/matrix.ts";
+import { stftSettings } from "../../src/core/stftSettings.ts";
+import { applyFiltersInKernel } from "../../src/kernel/applyFiltersInKernel.ts";
+import { kernelArena, placeFloats, resident } from "../../src/kernel/arena.ts";
+import { createKernelGroup } from "../../src/kernel/blockGroupInKernel.ts";
+import { decodeBase64 } from "../../src/kernel/decodeBase64.ts";
+import { createKernelFrames } from "../../src/kernel/framesInKernel.ts";
+import { kernelBytes } from "../../src/kernel/kernelBytes.ts";
+import { createPlainGroup } from "../../src/resample/blockGroup.ts";
+import { resamplePlan } from "../../src/resample/resamplePlan.ts";
+
+const arena = kernelArena()!;
+
+/** Deterministic noise. */
+function noise(n: number, seed = 1): Float32Array {
+  return Float32Array.from({ length: n }, (_, i) => Math.sin(12.9898 * (i + seed) ** 2));
+}
+
+function matrix(rows: number, cols: number): Matrix {
+  return { data: new Float32Array(rows * cols), rows, cols };
+}
+
+/** Filters of 0 to `cols` bins, and eight in the middle without a zero. */
+function bankOf(rows: number, cols: number) {
+  const data = noise(rows * cols, 3);
+  for (let row = 0; row < rows; row++) {
+    if (row >= 5 && row < 13) continue;
+    for (let k = 0; k < cols; k++) if (k < row || k >= 2 * row) data[row * cols + k] = 0;
+  }
+  return packFilters({ data, rows, cols });
+}
+
+test("the compiled kernel is that of the sources", async () => {
+  expect(decodeBase64(kernelBytes)).toEqual(new Uint8Array(await compileKernel()));
+});
+
+describe("has the bits of the JavaScript path", () => {
+  const nFft = fc.constantFrom(
+    2,
+    4,
+    6,
+    8,
+    10,
+    14,
+    20,
+    24,
+    42,
+    64,
+    100,
+    256,
+    300,
+    392,
+    400,
+    512,
+    1000,
+    1024,
+    2048,
+  );
+  const clips = fc.record({
+    nFft,
+    hopLength: fc.integer({ min: 1, max: 700 }),
+    nSamples: fc.integer({ min: 1, max: 5000 }),
+    start: fc.integer({ min: -2500, max: 100 }),
+    cols: fc.integer({ min: 1, max: 9 }),
+    exponent: fc.constantFrom(0, -6, -20, 15),
+  });
+
+  it("in magnitudes, powers and complex spectra, for any signal, frame and hop", () => {
+    fc.assert(
+      fc.property(clips, ({ nFft, hopLength, nSamples, start, cols, exponent }) => {
+        const settings = stftSettings("test", { nFft, hopLength });
+        const kernel = createKernelFrames(arena, settings)!;
+        const plain = createPlainFrames(settings);
+        const y = noise(nSamples).map((value) => value * 10 ** exponent);
+        const rows = nFft / 2 + 1;
+        for (const power of [1, 2] as const) {
+          const [got, expected] = [matrix(rows, cols), matrix(rows, cols)];
+          kernel.magnitudes(got, y, start, power, null);
+          plain.magnitudes(expected, y, start, power);
+          expect(got).toEqual(expected);
+        }
+        const empty = () => ({
+          re: new Float32Array(rows * cols),
+          im: new Float32Array(rows * cols),
+          rows,
+          cols,
+        });
+        const [got, expected] = [empty(), empty()];
+        kernel.spectra(got, y, start);
+        plain.spectra(expected, y, start);
+        expect(got).toEqual(expected);
+      }),
+      { seed: 1, numRuns: 150 },
+    );
+  });
+
+  it("in weighed frames, and over more frames than a block holds", () => {
+    const settings = stftSettings("test", { nFft: 256, hopLength: 16 });
+    const bank = bankOf(30, 129);
+    const y = noise(16 * 2100);
+    const [got, expected] = [matrix(30, 2101), matrix(30, 2101)];
+    createKernelFrames(arena, settings)!.magnitudes(got, y, -128, 2, bank);
+    createPlainFrames(settings).magnitudes(expected, y, -128, 2, bank);
+    expect(got).toEqual(expected);
+    const S = matrix(129, 2101);
+    createPlainFrames(settings).magnitudes(S, y, -128, 2);
+    const weighed = matrix(30, 2101);
+    applyFiltersInKernel(arena, weighed, bank, S, 1);
+    expect(weighed).toEqual(expected);
+  });
+
+  it.each([
+    [1, 1],
+    [2, 2],
+    [3, 1],
+    [8, 2],
+  ] as const)("in a filter bank over %i frames to the power %i", (cols, power) => {
+    const bank = bankOf(22, 40);
+    const S = { data: noise(40 * cols), rows: 40, cols };
+    const [got, expected] = [matrix(22, cols), matrix(22, cols)];
+    applyFiltersInKernel(arena, got, bank, S, power);
+    for (let t = 0; t < cols; t++) {
+      const frame = Float64Array.from({ length: 40 }, (_, k) => Math.fround(S.data[k * cols + t]! ** power));
+      filterFrame(bank, frame, expected, t);
+    }
+    expect(got).toEqual(expected);
+  });
+
+  it.each([
+    [48000, 22050],
+    [44100, 16000],
+    [16000, 48000],
+    [16000, 22050],
+    [44100, 37000],
+    [24414.0625, 22050],
+  ])("in resampling from %d to %d Hz", (origSr, targetSr) => {
+    const plan = resamplePlan("test", { origSr, targetSr });
+    const { n, hop, nOut } = plan.filter;
+    const groups = [createKernelGroup(arena, plan), createPlainGroup(plan)];
+    const [got, expected] = groups.map((group) => {
+      const position = { sample: 0, phase: 0, nDone: 0 };
+      const out = new Float32Array(16 * nOut + 1000);
+      group.reset();
+      let at = 0;
+      for (let i = 1; i <= 2; i++) {
+        at += group.complete(noise(n + 3 * hop, i), 4 * i * nOut, position, out, at, out.length);
+      }
+      return { out, position };
+    });
+    expect(got).toEqual(expected);
+  });
+});
+
+test("tables that were forgotten are placed again", () => {
+  arena.begin();
+  const generation = arena.generation;
+  let nPlaced = 0;
+  const small = resident(arena, () => {
+    nPlaced += 1;
+    return placeFloats(arena, Float64Array.of(1, 2, 3));
+  });
+  small();
+  small();
+  expect(nPlaced).toBe(1);
+  arena.table(9 * 2 ** 20);
+  arena.begin();
+  expect(arena.generation).toBe(generation + 1);
+  expect(arena.f64[small() / 8 + 2]).toBe(3);
+  expect(nPlaced).toBe(2);
+});
