@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { datasetsCommand } from "./datasets/datasetsCommand.ts";
 import { trainCommand } from "./train/trainCommand.ts";
 import { version } from "./version.ts";
 
@@ -8,5 +9,6 @@ export function createProgram(): Command {
     .description("Speech emotion recognition: corpora, features, training, honest evaluation.")
     .version(version)
     .exitOverride()
-    .addCommand(trainCommand().exitOverride());
+    .addCommand(trainCommand().exitOverride())
+    .addCommand(datasetsCommand().exitOverride());
 }

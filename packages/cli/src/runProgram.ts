@@ -1,6 +1,8 @@
 import { CorpusError } from "@ser/datasets/node";
 import { ModelFileError } from "@ser/models/node";
 import { type Command, CommanderError } from "commander";
+import { Interruption } from "./interruption.ts";
+import { ProblemsFound } from "./problemsFound.ts";
 import { UserError } from "./userError.ts";
 
 /** Exit codes, as shells expect them. */
@@ -22,6 +24,11 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
     return EXIT.ok;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode; // commander has printed it
+    if (error instanceof ProblemsFound) return EXIT.failed; // its command has printed them
+    if (error instanceof Interruption) {
+      process.stderr.write(`${error.message}\n`);
+      return EXIT.interrupted;
+    }
     if (error instanceof Error && error.name === "AbortError") {
       process.stderr.write(
         "Interrupted. Features that were finished are in the cache; run the same command again to go on.\n",

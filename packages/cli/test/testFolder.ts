@@ -1,4 +1,4 @@
-// Runs the compiled `ser train` as a user does: in a process of its own, in a folder of its own.
+// Runs the compiled `ser` as a user does: in a process of its own, in a folder of its own.
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -16,12 +16,14 @@ export interface Ended {
   readonly err: string;
 }
 
-/** A folder to run `ser train` in, with a cache of its own. */
+/** A folder to run `ser` in, with a cache of its own. */
 export interface TestFolder {
   readonly folder: string;
   readonly cache: string;
   start(args: readonly string[], env?: Record<string, string>): ChildProcess;
   train(args: readonly string[], env?: Record<string, string>): Promise<Ended>;
+  /** Runs any of `ser`'s commands. */
+  ser(args: readonly string[]): Promise<Ended>;
   remove(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function createTestFolder(): Promise<TestFolder> {
     cache,
     start,
     train: (args, env) => ended(start(args, env)),
+    ser: (args) => ended(spawn(process.execPath, [ser, ...args], { cwd: folder })),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

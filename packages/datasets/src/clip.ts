@@ -1,17 +1,31 @@
-/** What is known of one recording, read from its name or its corpus's tables. */
+/** What is known of one clip, read from its name or its corpus's tables. */
 export interface Clip {
   /** Unique within a scan: the path below the scanned folder, with `/`; an augmented copy appends `#how`. */
   readonly id: string;
+  /**
+   * Which recording of its corpus this is: files of equal `name` are copies of one clip. Absent where the file
+   * name alone, without folders and extension, tells that.
+   */
+  readonly name?: string;
   /** Name of the corpus, e.g. `ravdess`. */
   readonly corpus: string;
   readonly emotion: string;
   /** Unique over corpora, e.g. `ravdess-07`. */
   readonly actor: string;
   readonly sex?: "female" | "male";
+  /** In years, when the clip was recorded. */
+  readonly age?: number;
+  readonly race?: string;
+  readonly ethnicity?: string;
   readonly channel: "speech" | "song";
-  readonly intensity?: "normal" | "strong";
+  /** In the corpus's own steps: RAVDESS has two, CREMA-D three; absent where none was asked for. */
+  readonly intensity?: "normal" | "strong" | "low" | "medium" | "high";
   readonly statement?: string;
   readonly repetition?: number;
+  /** What people perceived, where the corpus asked them. */
+  readonly perceived?: PerceivedEmotions;
+  /** What else a table told, by the names of its columns. */
+  readonly fields?: Readonly<Record<string, string>>;
   /** Where the bytes are. Absent for a clip that was never a file. */
   readonly path?: string;
   /**
@@ -21,6 +35,21 @@ export interface Clip {
   readonly sha256?: string;
   /** `id` of the clip that this one is an augmented copy of. */
   readonly parent?: string;
+}
+
+/** Votes of listeners who heard the voice, saw the face, or both. */
+export interface PerceivedEmotions {
+  readonly voice: PerceivedEmotion;
+  readonly face: PerceivedEmotion;
+  readonly both: PerceivedEmotion;
+}
+
+/** The emotion that most people chose. */
+export interface PerceivedEmotion {
+  /** More than one where votes were tied. */
+  readonly emotions: readonly string[];
+  /** Mean intensity that those who chose it gave, 0 to 100; one per emotion. */
+  readonly levels: readonly number[];
 }
 
 /** The part of a {@link Clip} that a file name tells. */

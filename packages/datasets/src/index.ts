@@ -3,17 +3,24 @@ export type { AuditLevel, AuditRules, FindingKind } from "./audit/auditRules.ts"
 export { auditSplit, type SplitAudit } from "./audit/auditSplit.ts";
 export { checkAudit } from "./audit/checkAudit.ts";
 export type { SplitFinding } from "./audit/findings.ts";
-export type { Clip, ClipName } from "./clip.ts";
+export type { Clip, ClipName, PerceivedEmotion, PerceivedEmotions } from "./clip.ts";
 export { corpora } from "./corpora/corpora.ts";
+export { type CremaDName, cremaD, parseCremaD } from "./corpora/cremaD.ts";
+export { type EmoDbName, emoDb, parseEmoDb } from "./corpora/emoDb.ts";
 export { parseRavdess, type RavdessName, ravdess } from "./corpora/ravdess.ts";
+export { parseSavee, type SaveeName, savee } from "./corpora/savee.ts";
 export { parseSynthetic, synthetic } from "./corpora/synthetic.ts";
-export type { Corpus } from "./corpus.ts";
+export { parseTess, type TessName, tess } from "./corpora/tess.ts";
+export type { ChecksumListInfo, Corpus, CorpusTables, TableRow } from "./corpus.ts";
 export { type FeatureTable, takeRows } from "./featureTable.ts";
+export { type Duplicates, findDuplicates, withoutCopies } from "./findDuplicates.ts";
 export { type ClassWeights, classWeights } from "./fitting/classWeights.ts";
 export { LabelEncoder, type LabelEncoderJson } from "./fitting/labelEncoder.ts";
 export { type OneHot, oneHot } from "./fitting/oneHot.ts";
 export { oversample } from "./fitting/oversample.ts";
 export { StandardScaler, type StandardScalerJson } from "./fitting/standardScaler.ts";
+export { type LabelSet, type LabelSetName, labelSets } from "./labelSets.ts";
+export { recordingName } from "./recordingName.ts";
 export { seededRandom } from "./seededRandom.ts";
 export { shuffle } from "./shuffle.ts";
 export { emoBoxFolds } from "./splits/emoBoxFolds.ts";
@@ -47,3 +54,4 @@ export {
   type SyntheticCorpusOptions,
   syntheticCorpus,
 } from "./synthetic/syntheticCorpus.ts";
+export { type DroppedLabel, type UnifiedClips, type Unmapped, unifyLabels } from "./unifyLabels.ts";

@@ -1,7 +1,16 @@
-import { corpora, parseRavdess, parseSynthetic, ravdess } from "@ser/datasets";
+// One suite over all corpora: properties that hold for each, and each one's own cases.
+import { type Corpus, corpora } from "@ser/datasets";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { corpusCases, type FileName } from "./corpusCases.ts";
+
+test("every corpus has cases, and its name once", () => {
+  expect(Object.keys(corpusCases)).toEqual(corpora.map(({ name }) => name));
+});
 
 describe.each(corpora)("$name", (corpus) => {
+  const cases = corpusCases[corpus.name]!;
+
   test("its example name is read, into one of its labels", () => {
     const name = corpus.parse(corpus.exampleName);
     expect(name?.corpus).toBe(corpus.name);
@@ -9,85 +18,89 @@ describe.each(corpora)("$name", (corpus) => {
     expect(name?.actor).toMatch(new RegExp(`^${corpus.name}-`));
   });
 
+  test.each(cases.reads)("reads all fields of %j", (name, expected) => {
+    expect(corpus.parse(...name)).toEqual(expected);
+    expect(corpus.labels).toContain(expected.emotion);
+  });
+
+  test.each(cases.refuses)("refuses %j, with field, rule and value", (name, message) => {
+    expect(() => corpus.parse(...name)).toThrow(RangeError);
+    expect(() => corpus.parse(...name)).toThrow(message);
+    expect(() => corpus.parse(...name)).toThrow(/^parse[A-Z]\w+: /);
+    expect(() => corpus.parse(...name)).toThrow(name[0]);
+  });
+
+  test("reads every name of the whole corpus, where it is known, and the counts are right", () => {
+    if (cases.whole === undefined) return;
+    const { names, clipsByLabel } = cases.whole;
+    const read = names().map((name) => corpus.parse(...name));
+    expect(read).not.toContain(undefined);
+    expect(corpus.labels.map((label) => read.filter((name) => name?.emotion === label).length)).toEqual(
+      clipsByLabel,
+    );
+    expect(read.length).toBe(corpus.size?.clips);
+    expect(new Set(read.map((name) => name?.actor)).size).toBe(corpus.size?.actors);
+  });
+
   test("the extension does not matter", () => {
     const bare = corpus.exampleName.replace(/\.wav$/, "");
     const read = corpus.parse(corpus.exampleName);
-    for (const name of [bare, `${bare}.flac`, `${bare}.mp3`]) expect(corpus.parse(name)).toEqual(read);
+    for (const name of [bare, `${bare}.flac`, `${bare}.MP3`]) expect(corpus.parse(name)).toEqual(read);
   });
 
   test("names of another form are not its own", () => {
-    for (const name of ["", "clip.wav", "README.md", "03-01-05.wav", "1001_DFA_ANG_XX.wav"]) {
-      expect(corpus.parse(name)).toBeUndefined();
+    for (const name of ["", ".wav", "clip.wav", "README.md", "03-01-05.wav", "1001_DFA_ANG.wav", "a1.wav"]) {
+      expect(corpus.parse(name, "DC")).toBeUndefined();
     }
   });
 
   test("no name is read by two corpora", () => {
-    const readers = corpora.filter((other) => other.parse(corpus.exampleName) !== undefined);
-    expect(readers).toEqual([corpus]);
+    for (const [name] of cases.reads) {
+      const readers = corpora.filter((other) => reads(other, name));
+      expect(readers).toEqual([corpus]);
+    }
   });
 
-  test("labels are all different", () => {
-    expect(new Set(corpus.labels).size).toBe(corpus.labels.length);
-  });
-});
-
-describe("parseRavdess", () => {
-  test("reads all seven fields", () => {
-    expect(parseRavdess("03-01-05-02-01-02-12.wav")).toEqual({
-      corpus: "ravdess",
-      modality: "audio-only",
-      channel: "speech",
-      emotion: "angry",
-      intensity: "strong",
-      statement: "kids",
-      repetition: 2,
-      actor: "ravdess-12",
-      sex: "female",
-    });
-  });
-
-  test("every name of the full set is read: 1440 speech clips, 8 classes, 24 actors", () => {
-    const names = speechNames();
-    const read = names.map((name) => parseRavdess(name));
-    expect(read).not.toContain(undefined);
-    const count = (emotion: string) => read.filter((name) => name?.emotion === emotion).length;
-    expect(names.length).toBe(1440);
-    expect(ravdess.labels.map(count)).toEqual([96, 192, 192, 192, 192, 192, 192, 192]);
-    expect(new Set(read.map((name) => name?.actor)).size).toBe(24);
-    expect(read.filter((name) => name?.sex === "male").length).toBe(720);
-  });
-
-  test("codes that RAVDESS does not use are refused, with field, rule and value", () => {
-    const message = (name: string) => expect(() => parseRavdess(name));
-    message("03-01-09-01-01-01-01.wav").toThrow(
-      "emotion must be one of 01, 02, 03, 04, 05, 06, 07, 08, got 09",
-    );
-    message("03-03-01-01-01-01-01.wav").toThrow("channel must be one of 01, 02, got 03");
-    message("03-01-01-01-01-01-25.wav").toThrow("actor must be 01 to 24, got 25");
-    message("03-01-01-01-01-01-00.wav").toThrow("actor must be 01 to 24, got 00");
-    message("03-01-01-02-01-01-01.wav").toThrow("neutral has no strong intensity");
-  });
-});
-
-test("parseSynthetic refuses a voice that does not exist", () => {
-  expect(() => parseSynthetic("synthetic-v99-angry-s1-r01.wav")).toThrow("no such voice");
-});
-
-function speechNames(): string[] {
-  const twoDigits = (n: number) => String(n).padStart(2, "0");
-  const names: string[] = [];
-  for (let actor = 1; actor <= 24; actor++) {
-    for (let emotion = 1; emotion <= 8; emotion++) {
-      for (let intensity = 1; intensity <= (emotion === 1 ? 1 : 2); intensity++) {
-        for (const statement of [1, 2]) {
-          for (const repetition of [1, 2]) {
-            names.push(
-              `03-01-${[emotion, intensity, statement, repetition, actor].map(twoDigits).join("-")}.wav`,
-            );
-          }
+  test("any name is read, refused with a reason, or not its own", () => {
+    const letter = fc.constantFrom(...`${corpus.exampleName}09_-.AXZaz`);
+    const fileName = fc.oneof(fc.string(), fc.string({ unit: letter, minLength: 5, maxLength: 24 }));
+    fc.assert(
+      fc.property(fileName, fc.string(), (name, folder) => {
+        try {
+          const read = corpus.parse(name, folder);
+          if (read !== undefined) expect(corpus.labels).toContain(read.emotion);
+        } catch (error) {
+          expect(error).toBeInstanceOf(RangeError);
         }
+      }),
+    );
+  });
+
+  test("a sign that no name has makes it foreign", () => {
+    for (const [[name, folder]] of cases.reads) {
+      for (let i = 0; i < name.lastIndexOf("."); i++) {
+        const changed = `${name.slice(0, i)}!${name.slice(i + 1)}`;
+        expect(reads(corpus, [changed, folder]), changed).toBe(false);
       }
     }
+  });
+
+  test("labels are all different, and it says where it comes from, and under which terms", () => {
+    expect(new Set(corpus.labels).size).toBe(corpus.labels.length);
+    expect(corpus.licence).not.toBe("");
+    if (!corpus.synthetic) expect(corpus.url).toMatch(/^https?:\/\//);
+  });
+
+  test("its lists of checksums hold the whole corpus", () => {
+    if (corpus.checksums === undefined) return;
+    expect(corpus.checksums.reduce((sum, { clips }) => sum + clips, 0)).toBe(corpus.size?.clips);
+  });
+});
+
+function reads(corpus: Corpus, [name, folder]: FileName): boolean {
+  try {
+    return corpus.parse(name, folder) !== undefined;
+  } catch {
+    return false;
   }
-  return names;
 }

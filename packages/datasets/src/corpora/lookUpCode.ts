@@ -11,12 +11,11 @@ export function lookUpCode<T>(
   table: Readonly<Record<string, T>>,
   where: { caller: string; field: string; fileName: string },
 ): T {
-  const value = Object.hasOwn(table, code) ? table[code] : undefined;
-  if (value === undefined) {
+  if (!Object.hasOwn(table, code)) {
     const codes = Object.keys(table).sort().join(", ");
     throw new RangeError(
       `${where.caller}: ${where.field} must be one of ${codes}, got ${code} in "${where.fileName}"`,
     );
   }
-  return value;
+  return table[code] as T;
 }

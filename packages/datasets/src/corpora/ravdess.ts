@@ -20,6 +20,9 @@ const INTENSITIES = { "01": "normal", "02": "strong" } as const;
 const STATEMENTS = { "01": "kids", "02": "dogs" } as const;
 const REPETITIONS = { "01": 1, "02": 2 } as const;
 const N_ACTORS = 24;
+/** Behind the samples of each spoken clip are 36 to 61 kB that are none. */
+const METADATA_BYTES = 2 ** 16;
+const NOT_SUNG: readonly string[] = ["07", "08"];
 const NAME = /^(\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)(?:\.[^.]+)?$/;
 
 /** What a RAVDESS file name tells. */
@@ -30,6 +33,8 @@ export interface RavdessName extends ClipName {
   readonly statement: "kids" | "dogs";
   readonly repetition: 1 | 2;
   readonly modality: "full-AV" | "video-only" | "audio-only";
+  /** Of a film with sound: the name of the same recording without the picture. */
+  readonly name?: string;
 }
 
 /**
@@ -39,7 +44,8 @@ export interface RavdessName extends ClipName {
  *
  * @param fileName without folders; any extension, or none
  * @returns the seven fields in words, or `undefined` where the name is not seven pairs of digits
- * @throws RangeError where a field holds a code that RAVDESS does not use, or neutral is marked strong
+ * @throws RangeError where a field holds a code that RAVDESS does not use, neutral is marked strong, or disgust
+ * or surprise is marked as sung
  * @see https://zenodo.org/records/1188976
  * @example
  * parseRavdess("03-01-05-02-01-02-12.wav"); // angry, strong, "kids", second repetition, actor 12 (female)
@@ -58,8 +64,15 @@ export function parseRavdess(fileName: string): RavdessName | undefined {
   if (emotion === "01" && intensity === "02") {
     throw new RangeError(`parseRavdess: neutral has no strong intensity (02), got it in "${fileName}"`);
   }
+  if (channel === "02" && NOT_SUNG.includes(emotion)) {
+    throw new RangeError(
+      `parseRavdess: song has no disgust (07) and no surprise (08), got ${emotion} in "${fileName}"`,
+    );
+  }
+  const recorded = fields.slice(1).join("-");
   return {
     corpus: "ravdess",
+    ...(modality === "01" ? { name: `03-${recorded}` } : {}),
     modality: lookUpCode(modality, MODALITIES, where("modality")),
     channel: lookUpCode(channel, CHANNELS, where("channel")),
     emotion: lookUpCode(emotion, EMOTIONS, where("emotion")),
@@ -76,8 +89,19 @@ export const ravdess: Corpus = {
   name: "ravdess",
   title: "RAVDESS",
   licence: "CC BY-NC-SA 4.0",
+  url: "https://zenodo.org/records/1188976",
   synthetic: false,
   labels: Object.values(EMOTIONS),
+  size: { clips: 2452, actors: N_ACTORS },
   exampleName: "03-01-05-02-01-02-12.wav",
+  checksums: [
+    {
+      name: "ravdess-speech",
+      title: "Audio_Speech_Actors_01-24",
+      clips: 1440,
+      metadataBytes: METADATA_BYTES,
+    },
+    { name: "ravdess-song", title: "Audio_Song_Actors_01-24", clips: 1012 },
+  ],
   parse: parseRavdess,
 };

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { AudioFileError } from "./audioFileError.ts";
+import { audioHash } from "./audioHash.ts";
 import { openFeatureCache } from "./featureCache.ts";
 import { type LoadedAudio, loadAudio, readAudioFile } from "./loadAudio.ts";
 
@@ -50,7 +51,7 @@ export async function extractClip<Settings>(
     const cached = await cache?.get(fileSha256);
     if (cached !== undefined) return { values: cached.values, sha256: cached.audioSha256, fromCache: true };
     const audio = await loadAudio(bytes);
-    const audioSha256 = hashOf(audio);
+    const audioSha256 = audioHash(audio);
     const values = compute({ ...audio, sha256: audioSha256 }, settings);
     const cacheError = await cache?.set(fileSha256, { values, audioSha256 }).then(
       () => undefined,
@@ -66,9 +67,4 @@ export async function extractClip<Settings>(
     if (error instanceof AudioFileError || error instanceof RangeError) return { skipped: error.message };
     throw new Error(`${path}: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
-}
-
-/** One hash for one recording, whatever file it came in. */
-function hashOf({ y, sr }: LoadedAudio): string {
-  return createHash("sha256").update(`${sr}\n`).update(y).digest("hex");
 }

@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
-import { posix } from "node:path";
 import { Tinypool } from "tinypool";
 import type { Clip } from "../clip.ts";
+import { recordingName } from "../recordingName.ts";
 import type { ExtractionResult, ExtractionTask } from "./extractClip.ts";
 import { pruneFeatureCache } from "./pruneFeatureCache.ts";
-import type { SkippedFile } from "./scanCorpus.ts";
+import type { SkippedFile } from "./walkAudioFiles.ts";
 
 const DEFAULT_CACHE_LIMIT = 2 ** 30;
 
@@ -97,7 +97,7 @@ function collect(clips: readonly Clip[], results: readonly ExtractionResult[]): 
       skipped.push({ id: clip.id, reason: result.skipped });
       continue;
     }
-    const name = posix.parse(clip.id).name;
+    const name = `${clip.corpus}/${recordingName(clip)}`;
     const original = idByName.get(name);
     if (original !== undefined) {
       skipped.push({ id: clip.id, reason: `has the name of ${original}: one of them is enough` });

@@ -1,11 +1,24 @@
+export type { LabelledScan, LabelOptions } from "./applyLabels.ts";
 export { AudioFileError } from "./audioFileError.ts";
+export { CorpusError } from "./corpusError.ts";
 export { type DecodedAudio, decodeAudio } from "./decodeAudio.ts";
 export { type ExtractionResult, type ExtractionTask, extractClip } from "./extractClip.ts";
 export { type Extraction, type ExtractionOptions, extractFeatures } from "./extractFeatures.ts";
 export { type CachedFeatures, type FeatureCache, openFeatureCache } from "./featureCache.ts";
+export { hashClips } from "./hashClips.ts";
 export { type LoadedAudio, loadAudio } from "./loadAudio.ts";
 export { pruneFeatureCache } from "./pruneFeatureCache.ts";
-export { CorpusError, type CorpusScan, type SkippedFile, scanCorpus } from "./scanCorpus.ts";
+export { type ManifestColumns, type ManifestOptions, readManifest } from "./readManifest.ts";
+export { type ClassFolderOptions, scanClassFolders } from "./scanClassFolders.ts";
+export { type ClipFile, type CorpusScan, type ScanOptions, scanCorpus, streamCorpus } from "./scanCorpus.ts";
+export {
+  type CorpusVerification,
+  type VerificationFinding,
+  type VerifiedList,
+  type VerifyOptions,
+  verifyCorpus,
+} from "./verifyCorpus.ts";
+export type { SkippedFile } from "./walkAudioFiles.ts";
 export { writeFeatureTableCsv } from "./writeFeatureTableCsv.ts";
 export { writeFeatureTableParquet } from "./writeFeatureTableParquet.ts";
 export { writeSyntheticCorpus } from "./writeSyntheticCorpus.ts";

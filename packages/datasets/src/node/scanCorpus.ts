@@ -1,92 +1,100 @@
-import { readdir, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import type { Clip } from "../clip.ts";
 import { corpora } from "../corpora/corpora.ts";
 import type { Corpus } from "../corpus.ts";
+import { CorpusError } from "./corpusError.ts";
+import { readCorpusTables } from "./readCorpusTables.ts";
+import { type SkippedFile, walkAudioFiles } from "./walkAudioFiles.ts";
 
-const AUDIO_NAME = /\.(?:wav|wave|flac|mp3|ogg|oga|opus|m4a)$/i;
-
-/** A file that was passed over, and why. */
-export interface SkippedFile {
-  /** Path below the scanned folder, with `/`. */
-  readonly id: string;
-  readonly reason: string;
-}
+/** A clip that is a file. */
+export type ClipFile = Clip & { readonly path: string };
 
 /** What {@link scanCorpus} found. */
 export interface CorpusScan {
   /** Sorted by `id`. */
-  readonly clips: readonly (Clip & { readonly path: string })[];
+  readonly clips: readonly ClipFile[];
   readonly skipped: readonly SkippedFile[];
 }
 
-/** A folder that holds nothing to work with; the message says what was looked for, and where. */
-export class CorpusError extends Error {
-  override readonly name = "CorpusError";
+/** Settings of {@link scanCorpus} and {@link streamCorpus}. */
+export interface ScanOptions {
+  /** Folder that holds the corpus's tables, where they are not in the scanned folder or the one above it. */
+  readonly tables?: string;
+  /** Called after each file with how many were found so far. */
+  readonly onProgress?: (found: number) => void;
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Finds a corpus's clips in a folder and all folders below it.
  *
- * A file is taken for audio by its extension (wav, flac, mp3, ogg, opus, m4a); other files are passed over.
- * Audio whose name is not one of the corpus's is listed as skipped. Nothing is decoded.
+ * A file is taken for audio by its extension (that of any format which `decodeAudio` reads); other files are
+ * passed over. Audio whose name is not one of the corpus's is listed as skipped. Nothing is decoded. What the
+ * corpus's own tables tell of a clip is added where they are found.
  *
  * @param folder holds the clips at any depth
  * @param corpus whose names they carry
- * @throws CorpusError where the folder is missing, is no folder, or holds no audio at all
+ * @param options `tables`, `onProgress`, `signal`
+ * @throws CorpusError where the folder is missing, is no folder, or holds no audio at all, or a table is broken
+ * @throws the signal's reason where it stopped the scan
  * @example
  * const { clips, skipped } = await scanCorpus("data/ravdess", ravdess);
  */
-export async function scanCorpus(folder: string, corpus: Corpus): Promise<CorpusScan> {
+export async function scanCorpus(
+  folder: string,
+  corpus: Corpus,
+  options: ScanOptions = {},
+): Promise<CorpusScan> {
+  const clips: ClipFile[] = [];
   const skipped: SkippedFile[] = [];
-  const files = await audioFilesBelow(folder, skipped);
-  if (files.length === 0) {
-    const unread = skipped.length > 0 ? ` (${skipped.length} folders could not be read)` : "";
+  let nFolders = 0; // that could not be read
+  for await (const found of streamCorpus(folder, corpus, options)) {
+    if (!("reason" in found)) clips.push(found);
+    else {
+      skipped.push(found);
+      if (!("path" in found)) nFolders++;
+    }
+  }
+  if (clips.length === 0 && skipped.length === nFolders) {
+    const unread = nFolders > 0 ? ` (${nFolders} folders could not be read)` : "";
     throw new CorpusError(
       `no audio files in "${folder}" or below it${unread}; expected names such as ${corpus.exampleName}`,
     );
   }
-  const clips: (Clip & { path: string })[] = [];
-  for (const path of files) {
-    const id = idOf(path, folder);
-    const fileName = id.slice(id.lastIndexOf("/") + 1);
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+  return { clips: clips.sort(byId), skipped: skipped.map(({ id, reason }) => ({ id, reason })).sort(byId) };
+}
+
+/**
+ * Like {@link scanCorpus}, one file after the other as they are found: for corpora that do not fit into memory.
+ *
+ * @returns clips, and what was passed over with its reason (a file has a `path`, a folder has none)
+ * @throws CorpusError where the folder is missing or is no folder, or a table is broken
+ * @throws the signal's reason where it stopped the scan
+ */
+export async function* streamCorpus(
+  folder: string,
+  corpus: Corpus,
+  options: ScanOptions = {},
+): AsyncGenerator<ClipFile | (SkippedFile & { readonly path?: string }), void> {
+  const { onProgress, signal } = options;
+  const join = corpus.tables && (await readCorpusTables(folder, corpus.tables, options));
+  let found = 0;
+  for await (const file of walkAudioFiles(folder, { signal })) {
+    if (!("path" in file)) {
+      yield file;
+      continue;
+    }
+    onProgress?.(++found);
     try {
-      const name = corpus.parse(fileName);
-      if (name) clips.push({ ...name, id, path });
-      else skipped.push({ id, reason: foreignName(fileName, corpus) });
+      const fileName = basename(file.path);
+      const name = corpus.parse(fileName, basename(dirname(resolve(file.path))));
+      if (name === undefined) yield { ...file, reason: foreignName(fileName, corpus) };
+      else yield join ? join({ ...name, ...file }) : { ...name, ...file };
     } catch (error) {
-      skipped.push({ id, reason: (error as Error).message });
+      yield { ...file, reason: (error as Error).message };
     }
   }
-  return { clips, skipped };
-}
-
-/** Paths of audio files, sorted; folders that cannot be read go to `skipped`. */
-async function audioFilesBelow(root: string, skipped: SkippedFile[]): Promise<string[]> {
-  const entry = await stat(root).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") throw new CorpusError(`there is no folder "${root}"; check the path`);
-    throw new CorpusError(`"${root}" cannot be read: ${error.message}`);
-  });
-  if (!entry.isDirectory())
-    throw new CorpusError(`"${root}" is a file; give the folder that holds the clips`);
-  const files: string[] = [];
-  const folders = [root];
-  for (const folder of folders) {
-    const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-      skipped.push({ id: idOf(folder, root), reason: `the folder cannot be read: ${error.code}` });
-      return [];
-    });
-    for (const file of entries) {
-      const path = join(folder, file.name);
-      if (file.isDirectory()) folders.push(path);
-      else if (AUDIO_NAME.test(file.name) && !file.name.startsWith("._")) files.push(path);
-    }
-  }
-  return files.sort();
-}
-
-function idOf(path: string, root: string): string {
-  return relative(root, path).split(sep).join("/");
 }
 
 function foreignName(fileName: string, corpus: Corpus): string {

@@ -1,0 +1,53 @@
+import type { Corpus } from "@ser/datasets";
+import type { CorpusVerification, VerificationFinding } from "@ser/datasets/node";
+import { terminalTable } from "@ser/report";
+
+/** Of each kind of finding; all of them are in the JSON. */
+const N_EXAMPLES = 10;
+
+/** What each kind of finding means, in the order of their weight. */
+const KINDS: Readonly<Record<VerificationFinding["kind"], string>> = {
+  unreadable: "Folders that could not be read",
+  missing: "Missing files",
+  corrupt: "Corrupt files",
+  converted:
+    "Files that a program wrote anew: their audio may be right, but they are not what was published, and cannot be compared",
+  duplicate: "Files that are there twice",
+  extra: "Files that are not the corpus's",
+};
+
+/** A verification for the terminal: a table of its parts, then what was found. */
+export function verificationText(result: CorpusVerification, { title }: Corpus): string {
+  const { folder, files, lists, findings, notes, ok } = result;
+  const header = ["part", "published", "verified", "missing", "corrupt", "written anew"];
+  const rows = lists.map(({ title: part, expected, verified, missing, corrupt, converted, present }) =>
+    present
+      ? [part, ...[expected, verified, missing, corrupt, converted].map(String)]
+      : [part, String(expected), "not here", "", "", ""],
+  );
+  const found = Object.entries(KINDS).map(([kind, meaning]) =>
+    section(
+      meaning,
+      findings.filter((finding) => finding.kind === kind),
+    ),
+  );
+  const faults = notes.map(({ id, reason }) => ({ id, message: reason }));
+  return [
+    `${title} in "${folder}": ${files} audio files\n`,
+    `${terminalTable(header, rows)}\n`,
+    ...found,
+    section("Faults of the corpus as it was published, which the download repeats rightly", faults),
+    ok ? "\nEvery file is what was published.\n" : `\nNot as it was published: ${count(findings)}.\n`,
+  ].join("");
+}
+
+function section(meaning: string, items: readonly { id: string; message: string }[]): string {
+  if (items.length === 0) return "";
+  const lines = items.slice(0, N_EXAMPLES).map(({ id, message }) => `  ${id}: ${message}\n`);
+  const more = items.length - lines.length;
+  return `\n${meaning}: ${items.length}\n${lines.join("")}${more > 0 ? `  and ${more} more; --json lists them\n` : ""}`;
+}
+
+function count(findings: readonly VerificationFinding[]): string {
+  return findings.length === 1 ? "1 file" : `${findings.length} files`;
+}

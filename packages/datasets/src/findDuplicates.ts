@@ -1,0 +1,68 @@
+import type { Clip } from "./clip.ts";
+import { recordingName } from "./recordingName.ts";
+
+/** Clips of which there is more than one; each group in the order given, by `id`. */
+export interface Duplicates {
+  /** Files of one recording's name, in several folders or formats. One of each group is enough. */
+  readonly sameName: readonly (readonly string[])[];
+  /** Recordings of different names whose decoded samples are equal. Where one is held out, so is the other. */
+  readonly sameAudio: readonly (readonly string[])[];
+}
+
+/**
+ * Finds clips that are there twice, by name and by audio.
+ *
+ * @param clips of one or several corpora; those with a `sha256` (as `hashClips` and `extractFeatures` of
+ * `@ser/datasets/node` give it) are compared by their audio, too
+ * @returns groups of two and more
+ * @see docs/decisions/0008-recordings-by-samples.md
+ * @example
+ * findDuplicates(clips).sameName[0]; // ["Actor_01/a.wav", "copy/Actor_01/a.wav"]
+ */
+export function findDuplicates(clips: readonly Clip[]): Duplicates {
+  const originals = clips.filter((clip) => clip.parent === undefined);
+  const named = groupsBy(originals, (clip) => `${clip.corpus}/${recordingName(clip)}`);
+  const firsts = [...named.values()].map(([first]) => first as Clip);
+  const heard = groupsBy(
+    firsts.filter(({ sha256 }) => sha256 !== undefined),
+    ({ sha256 }) => sha256 as string,
+  );
+  return { sameName: severalOf(named), sameAudio: severalOf(heard) };
+}
+
+/**
+ * Keeps the first clip of each recording's name.
+ *
+ * @param clips in the order of preference
+ * @returns `clips` without the copies, and the copies with the `id` of what they are a copy of
+ */
+export function withoutCopies<T extends Clip>(
+  clips: readonly T[],
+): { clips: T[]; copies: { id: string; original: string }[] } {
+  const idByName = new Map<string, string>();
+  const kept: T[] = [];
+  const copies: { id: string; original: string }[] = [];
+  for (const clip of clips) {
+    const key = `${clip.corpus}/${recordingName(clip)}`;
+    const original = idByName.get(key);
+    if (original === undefined) {
+      idByName.set(key, clip.id);
+      kept.push(clip);
+    } else copies.push({ id: clip.id, original });
+  }
+  return { clips: kept, copies };
+}
+
+function groupsBy(clips: readonly Clip[], key: (clip: Clip) => string): Map<string, Clip[]> {
+  const groups = new Map<string, Clip[]>();
+  for (const clip of clips) {
+    const group = groups.get(key(clip));
+    if (group) group.push(clip);
+    else groups.set(key(clip), [clip]);
+  }
+  return groups;
+}
+
+function severalOf(groups: ReadonlyMap<string, readonly Clip[]>): string[][] {
+  return [...groups.values()].filter((group) => group.length > 1).map((group) => group.map(({ id }) => id));
+}

@@ -1,0 +1,42 @@
+import { availableParallelism } from "node:os";
+import { AudioFileError } from "./audioFileError.ts";
+import { audioHash } from "./audioHash.ts";
+import { inParallel } from "./inParallel.ts";
+import { loadAudio } from "./loadAudio.ts";
+import type { ClipFile, CorpusScan } from "./scanCorpus.ts";
+
+/**
+ * Reads clips and gives each the hash of its decoded samples, by which `findDuplicates` knows copies.
+ *
+ * @param clips with a `path` each
+ * @param options `concurrency`: clips in memory at a time; `onProgress` is called after each; `signal` stops
+ * @returns clips with their `sha256`, in the order given; those that cannot be used are `skipped`, with why
+ * @throws the signal's reason where it stopped the work
+ * @example
+ * const { clips } = await hashClips(scan.clips);
+ * findDuplicates(clips).sameAudio; // groups of ids
+ */
+export async function hashClips(
+  clips: readonly ClipFile[],
+  options: {
+    concurrency?: number;
+    onProgress?: (done: number, total: number) => void;
+    signal?: AbortSignal;
+  } = {},
+): Promise<CorpusScan> {
+  const { concurrency = availableParallelism(), onProgress, signal } = options;
+  const results = await inParallel(clips, hashed, { concurrency, onProgress, signal });
+  return {
+    clips: results.filter((result) => "path" in result),
+    skipped: results.filter((result) => "reason" in result),
+  };
+}
+
+async function hashed(clip: ClipFile): Promise<ClipFile | { id: string; reason: string }> {
+  try {
+    return { ...clip, sha256: audioHash(await loadAudio(clip.path)) };
+  } catch (error) {
+    if (error instanceof AudioFileError) return { id: clip.id, reason: error.message };
+    throw error;
+  }
+}

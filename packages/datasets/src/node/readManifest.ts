@@ -1,0 +1,164 @@
+import { stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import type { Clip } from "../clip.ts";
+import type { TableRow } from "../corpus.ts";
+import { applyLabels, type LabelledScan, type LabelOptions } from "./applyLabels.ts";
+import { CorpusError } from "./corpusError.ts";
+import { inParallel } from "./inParallel.ts";
+import { readTable } from "./readTable.ts";
+import type { ClipFile } from "./scanCorpus.ts";
+import type { SkippedFile } from "./walkAudioFiles.ts";
+
+const STATS_AT_ONCE = 16;
+const N_EXAMPLES = 3;
+
+/** Which of a manifest's columns holds what. */
+export interface ManifestColumns {
+  /** The audio file, below `audioFolder` or absolute. */
+  readonly path: string;
+  readonly label: string;
+  /** Who speaks, or any other group that must not be on both sides of a split. */
+  readonly actor?: string;
+  /** `female` or `male`, or a word that starts with `f` or `m`; anything else is not known. */
+  readonly sex?: string;
+  readonly statement?: string;
+  /** A whole number. */
+  readonly repetition?: string;
+}
+
+/** Settings of {@link readManifest}. */
+export interface ManifestOptions extends LabelOptions {
+  readonly columns: ManifestColumns;
+  /** What the paths start from; the manifest's own folder unless told. */
+  readonly audioFolder?: string;
+  /** What becomes of rows whose file is not there; without an answer they are an error. */
+  readonly missing?: "error" | "skip";
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Reads a corpus that is described by a table: CSV, TSV or Parquet, with columns of any names.
+ *
+ * Columns that are not named in `columns` are kept as each clip's `fields`.
+ *
+ * @param file the manifest
+ * @param options `name` of the corpus; `columns`: which one holds what; `labels` and `unmapped` as in
+ * `scanClassFolders`; `audioFolder`; `missing`
+ * @returns clips in the order of the rows, the classes, and what was left out
+ * @throws CorpusError where the manifest cannot be read, a column is not there, files are missing, a label is
+ * not in `labels`, or no clip is left
+ * @throws the signal's reason where it stopped the work
+ * @example
+ * const { clips, labels } = await readManifest("calls.parquet", {
+ *   name: "calls",
+ *   columns: { path: "file", label: "emotion", actor: "caller" },
+ *   labels: { ang: "anger", neu: "neutral" },
+ *   unmapped: "drop",
+ * });
+ */
+export async function readManifest(file: string, options: ManifestOptions): Promise<LabelledScan> {
+  const { columns, audioFolder = dirname(file), missing = "error", onProgress, signal } = options;
+  const table = await readTable(file);
+  checkColumns(file, columns, table.columns);
+  const { clips, skipped } = clipsOf(table.rows, options, audioFolder);
+  const isThere = await inParallel(clips, ({ path }) => isFile(path), {
+    concurrency: STATS_AT_ONCE,
+    onProgress,
+    signal,
+  });
+  const absent = clips.filter((_, i) => !isThere[i]);
+  const found = clips.filter((_, i) => isThere[i]);
+  if (found.length === 0 || (absent.length > 0 && missing === "error")) {
+    throw new CorpusError(noFiles(file, { rows: table.rows.length, absent, skipped, audioFolder }));
+  }
+  const gone = absent.map(({ id }) => ({ id, reason: "there is no such file" }));
+  return applyLabels({ clips: found, skipped: [...skipped, ...gone] }, options);
+}
+
+function checkColumns(file: string, columns: ManifestColumns, there: readonly string[]): void {
+  const absent = Object.entries(columns).filter(([, column]) => !there.includes(column));
+  if (absent.length === 0) return;
+  const listed = absent.map(([role, column]) => `"${column}" (${role})`).join(", ");
+  throw new CorpusError(
+    `readManifest: "${file}" must have the columns that are named, got none called ${listed}; it has ${there.join(", ")}`,
+  );
+}
+
+function clipsOf(
+  rows: readonly TableRow[],
+  { name, columns }: ManifestOptions,
+  audioFolder: string,
+): { clips: ClipFile[]; skipped: SkippedFile[] } {
+  const clips = new Map<string, ClipFile>();
+  const skipped: SkippedFile[] = [];
+  for (const [i, row] of rows.entries()) {
+    const path = row[columns.path] as string;
+    const emotion = row[columns.label] as string;
+    const id = path.replaceAll("\\", "/");
+    if (path === "") skipped.push({ id: `row ${i + 1}`, reason: `column "${columns.path}" is empty` });
+    else if (emotion === "") skipped.push({ id, reason: `column "${columns.label}" is empty` });
+    else if (clips.has(id))
+      skipped.push({ id, reason: `row ${i + 1} names it again: one of them is enough` });
+    else {
+      const known = { id, path: resolve(audioFolder, id), name: id, corpus: name, emotion };
+      clips.set(id, {
+        ...known,
+        channel: "speech",
+        ...speakerOf(row, columns, name),
+        ...restOf(row, columns),
+      });
+    }
+  }
+  return { clips: [...clips.values()], skipped };
+}
+
+function speakerOf(
+  row: TableRow,
+  columns: ManifestColumns,
+  corpus: string,
+): Pick<Clip, "actor" | "sex" | "statement" | "repetition"> {
+  const cell = (column: string | undefined) => (column === undefined ? "" : (row[column] as string));
+  const sex = { f: "female", m: "male" } as const;
+  const letter = cell(columns.sex).charAt(0).toLowerCase();
+  const repetition = Number.parseInt(cell(columns.repetition), 10);
+  return {
+    actor: `${corpus}-${cell(columns.actor) || "unknown"}`,
+    ...(letter === "f" || letter === "m" ? { sex: sex[letter] } : {}),
+    ...(cell(columns.statement) === "" ? {} : { statement: cell(columns.statement) }),
+    ...(Number.isNaN(repetition) ? {} : { repetition }),
+  };
+}
+
+function restOf(row: TableRow, columns: ManifestColumns): Pick<Clip, "fields"> {
+  const used: readonly string[] = Object.values(columns);
+  const rest = Object.entries(row).filter(([column]) => !used.includes(column));
+  return rest.length === 0 ? {} : { fields: Object.fromEntries(rest) };
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (entry) => entry.isFile(),
+    () => false,
+  );
+}
+
+function noFiles(
+  file: string,
+  of: {
+    rows: number;
+    absent: readonly ClipFile[];
+    skipped: readonly SkippedFile[];
+    audioFolder: string;
+  },
+): string {
+  const { rows, absent, skipped, audioFolder } = of;
+  if (absent.length === 0) {
+    const [first] = skipped;
+    const why = first ? ` (${first.id}: ${first.reason})` : "";
+    return `readManifest: "${file}" must name at least one clip, got none in ${rows} rows${why}`;
+  }
+  const examples = absent.slice(0, N_EXAMPLES).map(({ id }) => id);
+  const more = absent.length > N_EXAMPLES ? ", ..." : "";
+  return `readManifest: every file that "${file}" names must be there, got ${absent.length} of ${rows} that are not below "${audioFolder}" (${examples.join(", ")}${more}); give audioFolder, or leave them out with missing: "skip"`;
+}

@@ -1,0 +1,65 @@
+import { readFile } from "node:fs/promises";
+import { extname } from "node:path";
+import { parse } from "csv-parse/sync";
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects, parquetSchema } from "hyparquet";
+import { compressors } from "hyparquet-compressors";
+import type { TableRow } from "../corpus.ts";
+import { CorpusError } from "./corpusError.ts";
+
+/** A table of text, whatever file it came in. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly TableRow[];
+}
+
+/**
+ * Reads a whole table: CSV, TSV (both with a header line, in UTF-8), or Parquet.
+ *
+ * @param path the format is told by its extension: `.parquet`, `.tsv`, or anything else for CSV
+ * @returns every cell as text; empty where a cell holds nothing
+ * @throws CorpusError where the file cannot be read, is no such table, or has no header
+ */
+export async function readTable(path: string): Promise<Table> {
+  try {
+    return extname(path).toLowerCase() === ".parquet" ? await readParquet(path) : await readCsv(path);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (error instanceof CorpusError) throw error;
+    if (code === "ENOENT") throw new CorpusError(`there is no file "${path}"; check the path`);
+    throw new CorpusError(`"${path}" cannot be read as a table: ${message}`, { cause: error });
+  }
+}
+
+async function readCsv(path: string): Promise<Table> {
+  const lines: string[][] = parse(await readFile(path), {
+    bom: true,
+    delimiter: extname(path).toLowerCase() === ".tsv" ? "\t" : ",",
+    skip_empty_lines: true,
+    trim: true,
+  });
+  const [columns, ...cells] = lines;
+  if (columns === undefined) throw new CorpusError(`"${path}" is empty; its first line names the columns`);
+  const rows = cells.map((row) =>
+    Object.fromEntries(columns.map((column, i): [string, string] => [column, row[i] ?? ""])),
+  );
+  return { columns, rows };
+}
+
+async function readParquet(path: string): Promise<Table> {
+  const file = await asyncBufferFromFile(path);
+  const { children } = parquetSchema(await parquetMetadataAsync(file));
+  const columns = children.map(({ element }) => element.name);
+  const records = await parquetReadObjects({ file, compressors });
+  const rows = records.map((record) =>
+    Object.fromEntries(columns.map((column): [string, string] => [column, textOf(record[column])])),
+  );
+  return { columns, rows };
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === "object"
+    ? JSON.stringify(value, (_, part) => (typeof part === "bigint" ? String(part) : part))
+    : String(value);
+}

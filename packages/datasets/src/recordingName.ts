@@ -1,0 +1,11 @@
+import type { Clip } from "./clip.ts";
+
+/**
+ * Which recording of its corpus a clip is: clips of equal recording name are copies of one clip, in another
+ * folder or another format.
+ *
+ * @returns the clip's `name`, or its file's name without folders and extension
+ */
+export function recordingName({ id, name }: Pick<Clip, "id" | "name">): string {
+  return name ?? id.slice(id.lastIndexOf("/") + 1).replace(/(?<=.)\.[^.]*$/, "");
+}
