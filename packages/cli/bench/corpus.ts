@@ -17,8 +17,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Extraction, extractFeatures } from "@ser/datasets/node";
 import { frontends } from "@ser/dsp";
+import type { FeatureSettings } from "../src/features/featureSettings.ts";
 import { type CorpusSource, findCorpus } from "../src/train/corpusSource.ts";
-import type { FeatureSettings } from "../src/train/settings.ts";
 import { type FeatureDistance, featureDistance } from "./featureDistance.ts";
 import { type LibrosaPeer, startLibrosa } from "./librosaPeer.ts";
 
@@ -26,7 +26,7 @@ const N_WORKERS = Number(process.env.WORKERS ?? 2);
 const N_ROUNDS = Number(process.env.ROUNDS ?? 3);
 const spec = frontends.source000;
 const settings: FeatureSettings = { frontend: spec, noise: 0, noiseSeed: 1 };
-const worker = pathToFileURL(createRequire(import.meta.url).resolve("@ser/cli/summary-features-worker"));
+const worker = pathToFileURL(createRequire(import.meta.url).resolve("@ser/cli/features-worker"));
 
 type Clips = CorpusSource["clips"];
 

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { datasetsCommand } from "./datasets/datasetsCommand.ts";
+import { featuresCommand } from "./features/featuresCommand.ts";
 import { trainCommand } from "./train/trainCommand.ts";
 import { version } from "./version.ts";
 
@@ -10,5 +11,6 @@ export function createProgram(): Command {
     .version(version)
     .exitOverride()
     .addCommand(trainCommand().exitOverride())
+    .addCommand(featuresCommand().exitOverride())
     .addCommand(datasetsCommand().exitOverride());
 }

@@ -16,10 +16,10 @@ import {
 import { type ModelDescription, mlp } from "@ser/models";
 import { type EpochRecord, type Evaluation, evaluate, fit, heldOutRows } from "@ser/train";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { CorpusFeatures } from "../features/featuresOf.ts";
 import { startProgress } from "../progress.ts";
 import { UserError } from "../userError.ts";
 import type { CorpusSource } from "./corpusSource.ts";
-import type { CorpusFeatures } from "./featuresOf.ts";
 import { PROTOCOLS, type Protocol, type TrainSettings } from "./settings.ts";
 
 /** One model, trained and judged. */

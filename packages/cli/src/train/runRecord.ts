@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import type { Clip } from "@ser/datasets";
 import type { SkippedFile } from "@ser/datasets/node";
 import { codeVersion } from "../codeVersion.ts";
+import type { CorpusFeatures } from "../features/featuresOf.ts";
 import { version } from "../version.ts";
 import type { CorpusSource } from "./corpusSource.ts";
-import type { CorpusFeatures } from "./featuresOf.ts";
 import type { TrainSettings } from "./settings.ts";
 import type { ProtocolSummary } from "./summarizeRuns.ts";
 

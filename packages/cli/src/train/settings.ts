@@ -1,4 +1,4 @@
-import type { FrontendSpec } from "@ser/dsp";
+import type { FeatureSettings } from "../features/featureSettings.ts";
 
 export type Protocol = "random" | "actor";
 
@@ -7,14 +7,6 @@ export const PROTOCOLS: Readonly<Record<Protocol, string>> = {
   random: "random split (voices on both sides)",
   actor: "by actor (held-out voices)",
 };
-
-/** What the features of a clip depend on. */
-export interface FeatureSettings {
-  readonly frontend: FrontendSpec;
-  /** Amplitude of the noisy copy's noise, over the clip's peak; 0 makes no copy. */
-  readonly noise: number;
-  readonly noiseSeed: number;
-}
 
 /** What a run depends on, the clips apart. */
 export interface TrainSettings {

@@ -2,7 +2,7 @@ import { addNoise } from "@ser/augment";
 import { seededRandom } from "@ser/datasets";
 import { type ExtractionResult, type ExtractionTask, extractClip } from "@ser/datasets/node";
 import { createFrontend, type Frontend, type FrontendSpec, resample } from "@ser/dsp";
-import type { FeatureSettings } from "./settings.ts";
+import type { FeatureSettings } from "./featureSettings.ts";
 
 let frontend: Frontend | undefined; // filters are built once per thread and spec
 
@@ -11,15 +11,15 @@ let frontend: Frontend | undefined; // filters are built once per thread and spe
  *
  * The noise is seeded by the clip's content, so that it does not depend on the order of the work.
  */
-export default function summaryFeatures(task: ExtractionTask<FeatureSettings>): Promise<ExtractionResult> {
+export default function features(task: ExtractionTask<FeatureSettings>): Promise<ExtractionResult> {
   return extractClip(
     task,
     ({ y: recorded, sr: recordedSr, sha256 }, { frontend: spec, noise, noiseSeed }) => {
       const { sr } = spec;
       const { process } = frontendOf(spec);
+      if (noise === 0) return process(recorded, { sr: recordedSr });
       const y = recordedSr === sr ? recorded : resample(recorded, { origSr: recordedSr, targetSr: sr });
       const features = process(y, { sr });
-      if (noise === 0) return features;
       const random = seededRandom(noiseSeed, sha256);
       const noisy = process(addNoise(y, { amplitude: noise, random }), { sr });
       const both = new Float32Array(2 * features.length);

@@ -1,18 +1,24 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import type { Clip, FeatureTable } from "@ser/datasets";
-import { extractFeatures, type SkippedFile } from "@ser/datasets/node";
-import { createFrontend } from "@ser/dsp";
+import { type ClipFile, extractFeatures, type SkippedFile } from "@ser/datasets/node";
+import { createFrontend, type Frontend } from "@ser/dsp";
 import { codeVersion } from "../codeVersion.ts";
 import { startProgress } from "../progress.ts";
 import { UserError } from "../userError.ts";
-import type { CorpusSource } from "./corpusSource.ts";
-import type { FeatureSettings } from "./settings.ts";
+import type { FeatureSettings } from "./featureSettings.ts";
 
 const require = createRequire(import.meta.url);
 
 /** Packages whose code decides what a clip's features are. */
 const COMPUTING_PACKAGES = ["@ser/dsp", "@ser/augment", "@ser/datasets"];
+
+/** Clips to work with, and what was passed over on the way to them. */
+export interface ClipSource {
+  readonly folder: string;
+  readonly clips: readonly ClipFile[];
+  readonly skipped: readonly SkippedFile[];
+}
 
 /** Features of all usable clips. */
 export interface CorpusFeatures {
@@ -31,19 +37,18 @@ export interface CorpusFeatures {
  * @throws UserError where no clip is left
  */
 export async function featuresOf(
-  source: CorpusSource,
+  source: ClipSource,
   settings: FeatureSettings,
-  options: { cacheFolder: string; signal: AbortSignal },
+  options: { cacheFolder: string; signal: AbortSignal; concurrency?: number },
 ): Promise<CorpusFeatures> {
-  const worker = require.resolve("@ser/cli/summary-features-worker");
+  const worker = require.resolve("@ser/cli/features-worker");
   const progress = startProgress("features", source.clips.length, "clips");
   const extraction = await extractFeatures(source.clips, {
     worker: pathToFileURL(worker),
     settings,
     version: codeVersion(COMPUTING_PACKAGES, [worker]),
-    cacheFolder: options.cacheFolder,
+    ...options,
     onProgress: (done) => progress.update(done),
-    signal: options.signal,
   }).finally(() => progress.stop());
 
   const { clips, values, nFromCache, cacheError } = extraction;
@@ -54,9 +59,15 @@ export async function featuresOf(
       `none of the ${source.clips.length} clips in "${source.folder}" can be used (${first?.id}: ${first?.reason})`,
     );
   }
-  const { featureNames } = createFrontend(settings.frontend);
-  const table = toTable(clips, values, featureNames);
+  const table = toTable(clips, values, columnNames(createFrontend(settings.frontend)));
   return { table, nClips: clips.length, skipped, nFromCache, ...(cacheError ? { cacheError } : {}) };
+}
+
+/** Names of all values of a front end: those of its features, or of its features in each frame. */
+function columnNames({ featureNames, shape }: Frontend): readonly string[] {
+  const [, nFrames] = shape;
+  if (nFrames === undefined) return featureNames;
+  return featureNames.flatMap((name) => Array.from({ length: nFrames }, (_, t) => `${name}[${t}]`));
 }
 
 /** Each clip's values are its own row and, behind it, those of its copies. */

@@ -1,0 +1,50 @@
+import { corpora } from "@ser/datasets";
+import { frontends } from "@ser/dsp";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { type FeaturesRequest, writeFeatures } from "./writeFeatures.ts";
+
+const EXAMPLES = `
+Examples:
+  $ ser features data/ravdess --corpus ravdess --out ravdess.csv
+  $ ser features clips --out clips.parquet            clips/<class>/<file>
+  $ ser features data/ravdess --corpus ravdess --frontend source004 --out statistics.parquet
+  $ ser features clips --frontend mine.json --out mine.csv
+
+One line per clip: what its name tells of it, then its features. Features are cached, so that a second
+run, or one that goes on after Ctrl-C, does not compute them again.`;
+
+/** `ser features`: a corpus as a table of features. */
+export function featuresCommand(): Command {
+  return new Command("features")
+    .description("Compute the features of a folder of clips, and write them as CSV or Parquet.")
+    .argument("<folder>", "folder that holds the clips, at any depth")
+    .addOption(
+      new Option("--corpus <name>", "whose file names tell emotions and actors; folders: one per class")
+        .choices(["folders", ...corpora.map(({ name }) => name)])
+        .default("folders"),
+    )
+    .option(
+      "--frontend <name or file>",
+      `front end: ${Object.keys(frontends).join(", ")}, or a JSON file that describes one`,
+      "source000",
+    )
+    .requiredOption("--out <file>", "where the table goes: .csv or .parquet", tablePath)
+    .option("--workers <n>", "threads; all cores unless told", positiveInteger)
+    .option("--cache <folder>", "where features are kept; the system's cache folder unless told")
+    .addHelpText("after", EXAMPLES)
+    .action((folder: string, options: Omit<FeaturesRequest, "folder">) =>
+      writeFeatures({ ...options, folder }),
+    );
+}
+
+function tablePath(text: string): string {
+  if (!/\.(csv|parquet)$/i.test(text)) throw new InvalidArgumentError("It must end in .csv or .parquet.");
+  return text;
+}
+
+function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1)
+    throw new InvalidArgumentError("It must be an integer from 1 on.");
+  return value;
+}

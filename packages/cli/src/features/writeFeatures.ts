@@ -1,0 +1,99 @@
+import { readFile, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { corpora } from "@ser/datasets";
+import {
+  scanClassFolders,
+  scanCorpus,
+  writeFeatureTableCsv,
+  writeFeatureTableParquet,
+} from "@ser/datasets/node";
+import { createFrontend, type FrontendSpec, frontends } from "@ser/dsp";
+import envPaths from "env-paths";
+import { untilInterrupted } from "../interruption.ts";
+import { UserError } from "../userError.ts";
+import { type ClipSource, featuresOf } from "./featuresOf.ts";
+
+/** What `ser features` was asked for. */
+export interface FeaturesRequest {
+  readonly folder: string;
+  /** Name of a corpus, or `folders`. */
+  readonly corpus: string;
+  /** Name of a front end, or a JSON file. */
+  readonly frontend: string;
+  /** `.csv` or `.parquet`. */
+  readonly out: string;
+  readonly workers?: number;
+  readonly cache?: string;
+}
+
+/**
+ * Computes the features of a folder of clips and writes them as a table.
+ *
+ * @throws UserError, CorpusError where there is nothing to work with, or the table cannot be written
+ */
+export async function writeFeatures(request: FeaturesRequest): Promise<void> {
+  const { folder, out, workers } = request;
+  const frontend = await frontendOf(request.frontend);
+  await checkParent(out);
+  const cacheFolder = resolve(request.cache ?? envPaths("ser", { suffix: "" }).cache);
+  const { table, skipped, nFromCache, cacheError } = await untilInterrupted(
+    "Features that were finished are in the cache; run the same command again to go on.",
+    async (signal) =>
+      featuresOf(
+        await scan(request, signal),
+        { frontend, noise: 0, noiseSeed: 1 },
+        { cacheFolder, signal, ...(workers === undefined ? {} : { concurrency: workers }) },
+      ),
+  );
+  for (const { id, reason } of skipped) say(`skipped ${id}: ${reason}`);
+  if (cacheError) say(`features could not be kept: ${cacheError}`);
+  const write = /\.csv$/i.test(out) ? writeFeatureTableCsv : writeFeatureTableParquet;
+  await write(out, table).catch((error: Error) => {
+    throw new UserError(`cannot write "${out}": ${error.message}`, { cause: error });
+  });
+  const passedOver = skipped.length > 0 ? `, ${skipped.length} files skipped` : "";
+  say(`${table.rows} clips of "${folder}" (${nFromCache} from the cache)${passedOver}`);
+  process.stdout.write(`${table.rows} rows, ${table.cols} features: ${resolve(out)}\n`);
+}
+
+async function scan({ folder, corpus: name }: FeaturesRequest, signal: AbortSignal): Promise<ClipSource> {
+  const corpus = corpora.find((each) => each.name === name);
+  const { clips, skipped } = corpus
+    ? await scanCorpus(folder, corpus, { signal })
+    : await scanClassFolders(folder, { name: "folders", signal });
+  if (clips.length === 0) {
+    const [first] = skipped;
+    throw new UserError(
+      `no clips to work with in "${folder}": ${skipped.length} audio files, none with a name of ${name} (${first?.id}: ${first?.reason})`,
+    );
+  }
+  return { folder, clips, skipped };
+}
+
+async function frontendOf(nameOrFile: string): Promise<FrontendSpec> {
+  const preset = (frontends as Readonly<Record<string, FrontendSpec>>)[nameOrFile];
+  if (preset) return preset;
+  try {
+    const spec = JSON.parse(await readFile(nameOrFile, "utf8")) as FrontendSpec;
+    createFrontend(spec); // checks it
+    return spec;
+  } catch (error) {
+    const reason =
+      (error as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : (error as Error).message;
+    throw new UserError(
+      `--frontend "${nameOrFile}" is neither one of ${Object.keys(frontends).join(", ")} nor a file that describes one: ${reason}`,
+    );
+  }
+}
+
+/** A folder that is not there is told before the work, not after it. */
+async function checkParent(out: string): Promise<void> {
+  const parent = dirname(resolve(out));
+  const found = await stat(parent).catch(() => undefined);
+  if (!found?.isDirectory())
+    throw new UserError(`--out "${out}": there is no folder "${parent}"; make it first`);
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
