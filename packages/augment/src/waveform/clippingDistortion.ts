@@ -1,0 +1,48 @@
+import { checkSamples } from "../check.ts";
+import { drawBetween } from "../random/drawBetween.ts";
+
+/** Options of {@link clippingDistortion}. */
+export interface ClippingDistortionOptions {
+  /** Percent of the samples that are cut off, half of them at the top, half at the bottom. */
+  readonly minPercentileThreshold: number;
+  readonly maxPercentileThreshold: number;
+  /** Seeded, `0 <= x < 1`. */
+  readonly random: () => number;
+}
+
+/**
+ * Cuts off the loudest samples, as an overdriven microphone does. Names as in audiomentations'
+ * `ClippingDistortion`, which draws whole percents.
+ *
+ * @param y samples; left as they are
+ * @param options `minPercentileThreshold`, `maxPercentileThreshold`: 0 to 100; `random`: seeded, `0 <= x < 1`
+ * @returns `[y.length]`, within two percentiles of `y`; at 0 a copy
+ * @throws {RangeError} where `y` is empty or not finite, or the range is out of bounds
+ * @example
+ * ```ts
+ * import { clippingDistortion } from "@ser/augment";
+ * import { seededRandom } from "@ser/datasets";
+ *
+ * const y = Float32Array.from({ length: 8000 }, (_, i) => Math.sin(i / 10));
+ * const percent = { minPercentileThreshold: 0, maxPercentileThreshold: 40 };
+ * clippingDistortion(y, { ...percent, random: seededRandom(1) });
+ * ```
+ */
+export function clippingDistortion(y: Float32Array, options: ClippingDistortionOptions): Float32Array {
+  const { minPercentileThreshold: min, maxPercentileThreshold: max, random } = options;
+  checkSamples("clippingDistortion", y);
+  const range = { what: "PercentileThreshold", min, max, least: 0, most: 100 };
+  const percent = drawBetween("clippingDistortion", range, random);
+  const sorted = y.slice().sort();
+  const low = percentile(sorted, percent / 2);
+  const high = percentile(sorted, 100 - percent / 2);
+  return y.map((sample) => Math.min(Math.max(sample, low), high));
+}
+
+/** Between the two nearest values, in proportion. */
+function percentile(sorted: Float32Array, percent: number): number {
+  const position = (percent / 100) * (sorted.length - 1);
+  const below = Math.floor(position);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below]! + (position - below) * (sorted[above]! - sorted[below]!);
+}

@@ -1,0 +1,37 @@
+import { checkPositive, checkRandom, checkSamples } from "../check.ts";
+import { butterworth } from "./butterworth.ts";
+import { drawFrequency, drawOrder, type FilterOptions } from "./drawFilter.ts";
+
+/** Options of {@link highPassFilter}. */
+export interface HighPassFilterOptions extends FilterOptions {
+  /** Where the filter is 3 dB down, in Hz; each mel of the range is as likely as the others. */
+  readonly minCutoffFreq: number;
+  readonly maxCutoffFreq: number;
+}
+
+/**
+ * Takes away what lies below a cutoff, as a small loudspeaker does. Names as in audiomentations' `HighPassFilter`.
+ *
+ * @param y samples; left as they are
+ * @param options `sr` in Hz; `minCutoffFreq`, `maxCutoffFreq` in Hz, above 0 and below `sr / 2`; `minRolloff`,
+ * `maxRolloff` in dB an octave, multiples of 12; `random`: seeded, `0 <= x < 1`
+ * @returns `[y.length]`
+ * @throws {RangeError} where `y` is empty or not finite, or an option is out of range
+ * @example
+ * ```ts
+ * import { highPassFilter } from "@ser/augment";
+ * import { seededRandom } from "@ser/datasets";
+ *
+ * const y = Float32Array.from({ length: 8000 }, (_, i) => Math.sin(i / 10));
+ * highPassFilter(y, { sr: 16000, minCutoffFreq: 20, maxCutoffFreq: 2400, random: seededRandom(1) });
+ * ```
+ */
+export function highPassFilter(y: Float32Array, options: HighPassFilterOptions): Float32Array {
+  const fn = "highPassFilter";
+  const { sr, minCutoffFreq: min, maxCutoffFreq: max, random } = options;
+  checkSamples(fn, y);
+  checkPositive(fn, "sr", sr);
+  checkRandom(fn, random);
+  const cutoff = drawFrequency(fn, { what: "CutoffFreq", min, max, below: sr / 2 }, random);
+  return butterworth(y, { band: "highPass", cutoff, order: drawOrder(fn, options), sr });
+}

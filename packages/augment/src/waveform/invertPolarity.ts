@@ -1,0 +1,22 @@
+import { checkSamples } from "../check.ts";
+
+/**
+ * Turns a clip upside down: `-y`. Ears cannot tell, and magnitudes of spectra stay as they are; models of
+ * samples can. audiomentations' `PolarityInversion`.
+ *
+ * @param y samples; left as they are
+ * @returns `[y.length]`, of the same energy
+ * @throws {RangeError} where `y` is empty or not finite
+ * @example
+ * ```ts
+ * import { invertPolarity } from "@ser/augment";
+ *
+ * invertPolarity(new Float32Array([0.1, -0.2])); // -0.1, 0.2
+ * ```
+ */
+export function invertPolarity(y: Float32Array): Float32Array {
+  checkSamples("invertPolarity", y);
+  const out = new Float32Array(y.length);
+  for (let i = 0; i < out.length; i++) out[i] = -y[i]!;
+  return out;
+}

@@ -1,0 +1,78 @@
+import { checkRandom, checkSamples } from "../check.ts";
+import { drawBetween } from "../random/drawBetween.ts";
+import { drawIndex } from "../random/drawIndex.ts";
+import { convolve } from "./convolve.ts";
+import { peakOf } from "./level.ts";
+import { roomImpulseResponse } from "./roomImpulseResponse.ts";
+
+/** The room: one of some responses, or one made by {@link roomImpulseResponse}. */
+export type ReverbRoom =
+  /** Impulse responses at the sample rate of `y`; one is drawn. */
+  | { readonly impulseResponses: readonly Float32Array[] }
+  | {
+      /** Sample rate in Hz. */
+      readonly sr: number;
+      /** Seconds until the room is 60 dB down. */
+      readonly minRt60: number;
+      readonly maxRt60: number;
+      /** Energy of the direct sound over that of the reverberation, in dB. */
+      readonly minDrrDb: number;
+      readonly maxDrrDb: number;
+    };
+
+/** Options of {@link reverb}. */
+export type ReverbOptions = ReverbRoom & {
+  /** True (the default): what sounds on after the clip's end is cut off. */
+  readonly leaveLengthUnchanged?: boolean;
+  /** Seeded, `0 <= x < 1`. */
+  readonly random: () => number;
+};
+
+/**
+ * Puts a clip into a room: convolves it with an impulse response, and gives the result the peak of `y`. A
+ * response that begins with silence delays the clip by as much.
+ *
+ * With `impulseResponses`, as audiomentations' `ApplyImpulseResponse`, which takes paths where this takes samples.
+ *
+ * @param y samples; left as they are
+ * @param options `impulseResponses`: at least one; or `sr` in Hz, `minRt60`, `maxRt60` in seconds, above 0, and
+ * `minDrrDb`, `maxDrrDb` in dB; `leaveLengthUnchanged`; `random`: seeded, `0 <= x < 1`
+ * @returns `[y.length]`, or `[y.length + response.length - 1]` where `leaveLengthUnchanged` is false; its peak is
+ * that of `y`, unless all of it is silent
+ * @throws {RangeError} where samples are missing or not finite, or a range is out of bounds
+ * @example
+ * ```ts
+ * import { reverb } from "@ser/augment";
+ * import { seededRandom } from "@ser/datasets";
+ *
+ * const y = Float32Array.from({ length: 8000 }, (_, i) => Math.sin(i / 10));
+ * const room = { sr: 16000, minRt60: 0.2, maxRt60: 0.8, minDrrDb: 0, maxDrrDb: 10 };
+ * reverb(y, { ...room, random: seededRandom(1) }).length; // 8000
+ * ```
+ */
+export function reverb(y: Float32Array, options: ReverbOptions): Float32Array {
+  checkSamples("reverb", y);
+  checkRandom("reverb", options.random);
+  const wet = convolve(y, drawResponse(options));
+  const out = (options.leaveLengthUnchanged ?? true) ? wet.slice(0, y.length) : wet;
+  const factor = peakOf(y) / (peakOf(out) || 1);
+  for (let i = 0; i < out.length; i++) out[i]! *= factor;
+  return out;
+}
+
+function drawResponse(options: ReverbOptions): Float32Array {
+  const { random } = options;
+  if ("impulseResponses" in options) {
+    const { impulseResponses } = options;
+    if (impulseResponses.length === 0) {
+      throw new RangeError("reverb: impulseResponses must hold at least one response, got 0");
+    }
+    const chosen = drawIndex(impulseResponses.length, random);
+    checkSamples("reverb", impulseResponses[chosen]!, `impulseResponses[${chosen}]`);
+    return impulseResponses[chosen]!;
+  }
+  const { sr, minRt60, maxRt60, minDrrDb, maxDrrDb } = options;
+  const rt60 = drawBetween("reverb", { what: "Rt60", min: minRt60, max: maxRt60, above: 0 }, random);
+  const drrDb = drawBetween("reverb", { what: "DrrDb", min: minDrrDb, max: maxDrrDb }, random);
+  return roomImpulseResponse({ sr, rt60, drrDb, random });
+}
