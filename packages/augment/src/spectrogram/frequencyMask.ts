@@ -2,7 +2,7 @@ import type { Matrix } from "@ser/dsp";
 import { drawMasks, fillValue, type MaskOptions } from "./maskOptions.ts";
 
 /**
- * Hides bands of a spectrogram (SpecAugment). Names as in audiomentations' `SpecFrequencyMask`.
+ * Hides bands of a spectrogram (SpecAugment). Names as in audiomentations' former `SpecFrequencyMask`.
  *
  * @param S `[features, frames]`; left as it is
  * @param options `minMaskFraction`, `maxMaskFraction`: width of a mask over all features, 0 to 1; `nMasks`;

@@ -2,7 +2,7 @@ import type { Matrix } from "@ser/dsp";
 import { drawMasks, fillValue, type MaskOptions } from "./maskOptions.ts";
 
 /**
- * Hides spans of time in a spectrogram (SpecAugment). Names as in audiomentations' `SpecFrequencyMask`, for the
+ * Hides spans of time in a spectrogram (SpecAugment). Names as in audiomentations' former `SpecFrequencyMask`, for the
  * other axis.
  *
  * @param S `[features, frames]`; left as it is
