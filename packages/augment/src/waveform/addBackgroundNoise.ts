@@ -1,7 +1,7 @@
 import { checkRandom, checkSamples } from "../check.ts";
 import { drawBetween } from "../random/drawBetween.ts";
 import { drawIndex } from "../random/drawIndex.ts";
-import { dbToFactor, rmsOf } from "./level.ts";
+import { dbToFactor, mixInPlace, rmsOf } from "./level.ts";
 
 /** Options of {@link addBackgroundNoise}. */
 export interface AddBackgroundNoiseOptions {
@@ -47,7 +47,7 @@ export function addBackgroundNoise(y: Float32Array, options: AddBackgroundNoiseO
   const out = drawSpan(noise, y.length, random);
   const noiseRms = rmsOf(out);
   const factor = noiseRms > 0 ? rmsOf(y) / dbToFactor(snrDb) / noiseRms : 0;
-  for (let i = 0; i < out.length; i++) out[i] = y[i]! + factor * out[i]!;
+  mixInPlace(out, y, factor);
   return out;
 }
 

@@ -1,7 +1,7 @@
 import { checkRandom, checkSamples } from "../check.ts";
 import { drawBetween } from "../random/drawBetween.ts";
 import { fillNormal } from "../random/fillNormal.ts";
-import { dbToFactor, peakOf, rmsOf } from "./level.ts";
+import { dbToFactor, mixInPlace, peakOf, rmsOf } from "./level.ts";
 
 /** The level of the noise, in one of three forms. */
 export type NoiseLevel =
@@ -47,7 +47,7 @@ export function addNoise(y: Float32Array, options: AddNoiseOptions): Float32Arra
   const out = new Float32Array(y.length);
   fillNormal(out, options.random);
   const factor = isSnr ? rmsOf(y) / dbToFactor(level) / (rmsOf(out) || 1) : level * peakOf(y);
-  for (let i = 0; i < out.length; i++) out[i] = y[i]! + factor * out[i]!;
+  mixInPlace(out, y, factor);
   return out;
 }
 

@@ -1,6 +1,6 @@
 import { checkSamples } from "../check.ts";
 import { drawBetween } from "../random/drawBetween.ts";
-import { dbToFactor } from "./level.ts";
+import { dbToFactor, scaled } from "./level.ts";
 
 /** Options of {@link gain}. */
 export interface GainOptions {
@@ -29,8 +29,5 @@ export interface GainOptions {
 export function gain(y: Float32Array, options: GainOptions): Float32Array {
   const { minGainDb: min, maxGainDb: max, random } = options;
   checkSamples("gain", y);
-  const factor = dbToFactor(drawBetween("gain", { what: "GainDb", min, max }, random));
-  const out = new Float32Array(y.length);
-  for (let i = 0; i < out.length; i++) out[i] = factor * y[i]!;
-  return out;
+  return scaled(y, dbToFactor(drawBetween("gain", { what: "GainDb", min, max }, random)));
 }

@@ -1,4 +1,5 @@
 import { checkSamples } from "../check.ts";
+import { scaled } from "./level.ts";
 
 /**
  * Turns a clip upside down: `-y`. Ears cannot tell, and magnitudes of spectra stay as they are; models of
@@ -16,7 +17,5 @@ import { checkSamples } from "../check.ts";
  */
 export function invertPolarity(y: Float32Array): Float32Array {
   checkSamples("invertPolarity", y);
-  const out = new Float32Array(y.length);
-  for (let i = 0; i < out.length; i++) out[i] = -y[i]!;
-  return out;
+  return scaled(y, -1);
 }

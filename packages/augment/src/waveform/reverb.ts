@@ -2,7 +2,7 @@ import { checkRandom, checkSamples } from "../check.ts";
 import { drawBetween } from "../random/drawBetween.ts";
 import { drawIndex } from "../random/drawIndex.ts";
 import { convolve } from "./convolve.ts";
-import { peakOf } from "./level.ts";
+import { peakOf, scaled } from "./level.ts";
 import { roomImpulseResponse } from "./roomImpulseResponse.ts";
 
 /** The room: one of some responses, or one made by {@link roomImpulseResponse}. */
@@ -54,10 +54,8 @@ export function reverb(y: Float32Array, options: ReverbOptions): Float32Array {
   checkSamples("reverb", y);
   checkRandom("reverb", options.random);
   const wet = convolve(y, drawResponse(options));
-  const out = (options.leaveLengthUnchanged ?? true) ? wet.slice(0, y.length) : wet;
-  const factor = peakOf(y) / (peakOf(out) || 1);
-  for (let i = 0; i < out.length; i++) out[i]! *= factor;
-  return out;
+  const kept = (options.leaveLengthUnchanged ?? true) ? wet.subarray(0, y.length) : wet;
+  return scaled(kept, peakOf(y) / (peakOf(kept) || 1));
 }
 
 function drawResponse(options: ReverbOptions): Float32Array {
