@@ -1,5 +1,6 @@
 /**
- * Draws every transform of a generated voice, before and after, into docs/pictures.
+ * Draws every transform of a generated voice, before and after, into docs/pictures, and lists them in
+ * docs/pictures.md.
  *
  *   pnpm --filter @ser/augment pictures
  */
@@ -13,11 +14,13 @@ import { inRows } from "./plotToSvg.ts";
 import { exampleTransforms, spectrogramTransforms, waveformTransforms } from "./shown.ts";
 
 const FOLDER = join(import.meta.dirname, "../docs/pictures");
+const listed: string[] = [];
 const clips = [...syntheticCorpus({ sr: SR, nRepetitions: 2, seed: 1 })].filter((c) => c.emotion === "happy");
 const y = clips[0]!.y;
 const reference = loudest(y);
 
 function save(name: string, svg: string): void {
+  listed.push(`![${name}, before and after](pictures/${name}.svg)`);
   writeFileSync(join(FOLDER, `${name}.svg`), svg);
 }
 
@@ -78,3 +81,13 @@ for (const [name, [title, mix]] of Object.entries(exampleTransforms)) {
     [mixed.S, `after: ${title}, label ${shares.join(" : ")}`],
   ]);
 }
+
+const page = `# What the transforms look like
+
+A generated voice: no person, no recording. Bright is loud; 0 dB is the loudest point of the clip before.
+
+${listed.join("\n\n")}
+
+Made by \`pnpm --filter @ser/augment pictures\`.
+`;
+writeFileSync(join(FOLDER, "../pictures.md"), page);
