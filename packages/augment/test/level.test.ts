@@ -134,4 +134,22 @@ describe("clippingDistortion", () => {
     expect(changed).toBeGreaterThan(0.25); // of a sine, many samples are equal
     expect(clip(0)).toEqual(y);
   });
+
+  test("its bounds are the percentiles of the sorted samples, between two in proportion", () => {
+    const values = fc.float32Array({ minLength: 1, maxLength: 200, min: -1, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(values, fc.double({ min: 0, max: 100, noNaN: true }), (samples, percent) => {
+        const sorted = samples.slice().sort();
+        const at = (share: number) => {
+          const [whole, part] = [Math.floor(share * (sorted.length - 1)), (share * (sorted.length - 1)) % 1];
+          return sorted[whole]! + part * ((sorted[whole + 1] ?? 0) - sorted[whole]!);
+        };
+        const range = { minPercentileThreshold: percent, maxPercentileThreshold: percent, random };
+        for (const [i, sample] of clippingDistortion(samples, range).entries()) {
+          const bounded = Math.min(Math.max(samples[i]!, at(percent / 200)), at(1 - percent / 200));
+          expect(Math.abs(sample - bounded)).toBeLessThan(1e-6);
+        }
+      }),
+    );
+  });
 });

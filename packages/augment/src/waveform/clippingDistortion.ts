@@ -1,3 +1,4 @@
+import quickselect from "quickselect";
 import { checkSamples } from "../check.ts";
 import { drawBetween } from "../random/drawBetween.ts";
 
@@ -33,16 +34,18 @@ export function clippingDistortion(y: Float32Array, options: ClippingDistortionO
   checkSamples("clippingDistortion", y);
   const range = { what: "PercentileThreshold", min, max, least: 0, most: 100 };
   const percent = drawBetween("clippingDistortion", range, random);
-  const sorted = y.slice().sort();
-  const low = percentile(sorted, percent / 2);
-  const high = percentile(sorted, 100 - percent / 2);
+  const low = percentile(y, percent / 2);
+  const high = percentile(y, 100 - percent / 2);
   return y.map((sample) => Math.min(Math.max(sample, low), high));
 }
 
-/** Between the two nearest values, in proportion. */
-function percentile(sorted: Float32Array, percent: number): number {
-  const position = (percent / 100) * (sorted.length - 1);
+/** Between the two nearest values, in proportion; they are found without sorting the rest. */
+function percentile(y: Float32Array, percent: number): number {
+  const position = (percent / 100) * (y.length - 1);
   const below = Math.floor(position);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below]! + (position - below) * (sorted[above]! - sorted[below]!);
+  const values = y.slice();
+  quickselect(values as unknown as number[], below); // its types know no typed arrays, its code does
+  if (position === below) return values[below]!;
+  const next = values.subarray(below + 1).reduce((a, b) => Math.min(a, b)); // none behind is smaller than it
+  return values[below]! + (position - below) * (next - values[below]!);
 }
