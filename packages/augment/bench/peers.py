@@ -18,6 +18,7 @@ import numpy as np
 folder = sys.argv[1]
 sr = int(sys.argv[2])
 y = np.fromfile(os.path.join(folder, "clip.f32"), dtype=np.float32)
+there = np.empty_like(y)
 
 
 def waveform(transform):
@@ -26,6 +27,7 @@ def waveform(transform):
 
 tasks = {
     "numpy copy": lambda: y.copy(),
+    "numpy set": lambda: np.copyto(there, y),
     "audiomentations noise": waveform(am.AddGaussianNoise(min_amplitude=0.01, max_amplitude=0.01, p=1)),
     "audiomentations snr": waveform(am.AddGaussianSNR(min_snr_db=20, max_snr_db=20, p=1)),
     "audiomentations gain": waveform(am.Gain(min_gain_db=-6, max_gain_db=-6, p=1)),

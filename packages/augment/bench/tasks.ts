@@ -35,6 +35,7 @@ export const response: Float32Array = roomImpulseResponse({
 const logMel = powerToDb(melspectrogram(clip, { sr: SR, nMels: 64 }), { ref: "max" });
 
 const random = seededRandom(1);
+const there = new Float32Array(clip.length);
 const y = clip;
 const mask = { minMaskFraction: 0.2, maxMaskFraction: 0.2, random };
 const cutoff = { minCutoffFreq: 2000, maxCutoffFreq: 2000, minRolloff: 12, maxRolloff: 12 };
@@ -42,6 +43,7 @@ const percentile = { minPercentileThreshold: 20, maxPercentileThreshold: 20 };
 
 export const tasks: Readonly<Record<string, Task>> = {
   copy: { title: "a plain copy, `y.slice()`", run: () => y.slice(), calls: 20 },
+  set: { title: "a copy into memory that is there, `set`", run: () => there.set(y), calls: 20 },
   noise: {
     title: "`addNoise`, amplitude 0.01",
     run: () => addNoise(y, { amplitude: 0.01, random }),

@@ -34,18 +34,20 @@ export function clippingDistortion(y: Float32Array, options: ClippingDistortionO
   checkSamples("clippingDistortion", y);
   const range = { what: "PercentileThreshold", min, max, least: 0, most: 100 };
   const percent = drawBetween("clippingDistortion", range, random);
-  const low = percentile(y, percent / 2);
-  const high = percentile(y, 100 - percent / 2);
-  return y.map((sample) => Math.min(Math.max(sample, low), high));
+  const out = y.slice();
+  const low = percentileInPlace(out, percent / 2);
+  const high = percentileInPlace(out, 100 - percent / 2);
+  for (let i = 0; i < out.length; i++) out[i] = Math.min(Math.max(y[i]!, low), high);
+  return out;
 }
 
-/** Between the two nearest values, in proportion; they are found without sorting the rest. */
-function percentile(y: Float32Array, percent: number): number {
-  const position = (percent / 100) * (y.length - 1);
+/** Between the two nearest values, in proportion; they are found by moving values about, without sorting all. */
+function percentileInPlace(values: Float32Array, percent: number): number {
+  const position = (percent / 100) * (values.length - 1);
   const below = Math.floor(position);
-  const values = y.slice();
   quickselect(values as unknown as number[], below); // its types know no typed arrays, its code does
   if (position === below) return values[below]!;
-  const next = values.subarray(below + 1).reduce((a, b) => Math.min(a, b)); // none behind is smaller than it
+  let next = Infinity; // the least of those behind: none of them is less than the one found
+  for (let i = below + 1; i < values.length; i++) next = Math.min(next, values[i]!);
   return values[below]! + (position - below) * (next - values[below]!);
 }
