@@ -1,4 +1,4 @@
-import { stft } from "@ser/dsp";
+import { type Matrix, stft } from "@ser/dsp";
 
 /** A sine of amplitude 0.5. */
 export function tone(hz: number, sr: number, seconds: number): Float32Array {
@@ -26,4 +26,9 @@ export function strongestHz(y: Float32Array, sr: number): number {
 /** From `a` up to `b`. */
 export function cents(a: number, b: number): number {
   return 1200 * Math.log2(b / a);
+}
+
+/** Values that are all different, and none of them 0. */
+export function numbered(rows: number, cols: number, from = 1): Matrix {
+  return { data: Float32Array.from({ length: rows * cols }, (_, i) => from + i), rows, cols };
 }
