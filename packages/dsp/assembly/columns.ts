@@ -2,10 +2,9 @@ import { add, both, load, loadFloats, mul, round, store, storeFloats, VALUE } fr
 
 // Two columns of matrices of float32, `[rows, stride / 4]`, as values that lie side by side.
 
-/** Reads the columns at `matrix`, to values at `x`. */
-export function loadColumns(x: usize, matrix: usize, rows: i32, stride: usize): void {
-  for (const end = x + <usize>rows * VALUE; x < end; x += VALUE, matrix += stride)
-    store(x, loadFloats(matrix));
+/** Reads the columns at `matrix`, to values at `x` that lie `step` bytes apart. */
+export function loadColumns(x: usize, step: usize, matrix: usize, rows: i32, stride: usize): void {
+  for (const end = x + <usize>rows * step; x < end; x += step, matrix += stride) store(x, loadFloats(matrix));
 }
 
 /** Squares `rows` values at `x`, in single precision. */

@@ -61,14 +61,19 @@ function storeBin(at: usize, re: v128, im: v128, power: i32): void {
     store(at + 16, im);
     return;
   }
-  const a = round(re);
-  const b = round(im);
-  const squared = add(mul(a, a), mul(b, b));
-  store(at, power === 2 ? round(squared) : root(squared));
+  store(at, power === 2 ? round(square(re, im)) : magnitude(re, im));
 }
 
-/** Square roots, in single precision where the squares have one. */
-function root(squared: v128): v128 {
+/** Square of the size of complex values that are stored in single precision. */
+function square(re: v128, im: v128): v128 {
+  const a = round(re);
+  const b = round(im);
+  return add(mul(a, a), mul(b, b));
+}
+
+/** Size of complex values; its square is rounded to single precision first, where that has such values. */
+export function magnitude(re: v128, im: v128): v128 {
+  const squared = square(re, im);
   const single = f64x2.promote_low_f32x4(f32x4.sqrt(f32x4.demote_f64x2_zero(squared)));
   const isSingle = v128.and(
     f64x2.ge(squared, f64x2.splat(SMALLEST_SQUARE)),

@@ -1,6 +1,8 @@
 export { applyFilters, loadColumns, squareInPlace, storeColumns } from "./columns";
 export { fft } from "./fft";
 export { gatherFrames, unpack } from "./frames";
+export { addFrame, pack } from "./inverse";
+export { toPolar, toRectangular } from "./polar";
 export {
   applyResponse,
   gatherBlocks,

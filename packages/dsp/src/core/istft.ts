@@ -1,6 +1,6 @@
-import { createComplexFft } from "../fft/complexFft.ts";
 import { checkComplexMatrix, checkPositiveInteger } from "./check.ts";
 import type { ComplexMatrix } from "./matrix.ts";
+import { createOverlapAdd } from "./overlapAdd.ts";
 import { quarterHopSettings, type StftOptions } from "./stftSettings.ts";
 import { createPaddedWindow } from "./window.ts";
 
@@ -44,36 +44,18 @@ export function istft(D: ComplexMatrix, options: IstftOptions = {}): Float32Arra
   const nFrames = options.length === undefined ? D.cols : Math.min(D.cols, Math.ceil(padded / hopLength));
 
   const window = createPaddedWindow(settings.window, winLength, nFft);
-  const inverse = createInverseFft(D, nFft);
-  const sum = new Float64Array(Math.max(0, length));
+  const sum = new Float64Array(Math.max(0, nFrames - 1) * hopLength + nFft);
+  createOverlapAdd({ nFft, hopLength, winLength, window: settings.window })(sum, D, nFrames);
   const weight = new Float64Array(sum.length);
   for (let t = 0; t < nFrames; t++) {
-    const frame = inverse(t);
-    const start = t * hopLength - offset;
-    const to = Math.min(nFft, length - start);
-    for (let i = Math.max(0, -start); i < to; i++) {
-      sum[start + i]! += frame[i]! * window[i]!;
-      weight[start + i]! += window[i]! * window[i]!;
-    }
+    const start = t * hopLength;
+    for (let i = 0; i < nFft; i++) weight[start + i]! += window[i]! * window[i]!;
   }
-  return Float32Array.from(sum, (value, i) => (weight[i]! > TINY ? value / weight[i]! : value));
-}
-
-/** Gives the samples of frame `t`, `[nFft]`. */
-function createInverseFft({ re, im, rows, cols }: ComplexMatrix, nFft: number): (t: number) => Float64Array {
-  const fft = createComplexFft(nFft);
-  const outRe = new Float64Array(nFft);
-  const outIm = new Float64Array(nFft);
-  return (t) => {
-    for (let place = 0; place < nFft; place++) {
-      const bin = fft.order[place]!;
-      const mirror = (nFft - bin) % nFft;
-      const row = bin < rows ? bin : mirror;
-      outRe[place] = re[row * cols + t]! / nFft;
-      // Negative frequencies hold the conjugates; the bins at 0 Hz and Nyquist of a real signal are real.
-      outIm[place] = bin === mirror ? 0 : (bin < rows ? 1 : -1) * (im[row * cols + t]! / nFft);
-    }
-    fft.transform(outIm, outRe); // swapped: the inverse
-    return outRe;
-  };
+  const y = new Float32Array(Math.max(0, length));
+  const end = Math.min(y.length, sum.length - offset);
+  for (let i = 0; i < end; i++) {
+    const covered = weight[offset + i]!;
+    y[i] = covered > TINY ? sum[offset + i]! / covered : sum[offset + i]!;
+  }
+  return y;
 }

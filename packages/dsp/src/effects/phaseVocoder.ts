@@ -1,6 +1,9 @@
 import { checkComplexMatrix, checkPositive, checkPositiveInteger } from "../core/check.ts";
 import type { ComplexMatrix } from "../core/matrix.ts";
+import { toPolar, toRectangular } from "../core/polar.ts";
 import { roundHalfEven } from "../core/roundHalfEven.ts";
+import { kernelArena } from "../kernel/arena.ts";
+import { createKernelPolar } from "../kernel/polarInKernel.ts";
 
 /** Options of `phaseVocoder`. */
 export interface PhaseVocoderOptions {
@@ -34,29 +37,44 @@ export function phaseVocoder(D: ComplexMatrix, options: PhaseVocoderOptions): Co
   checkPositive("phaseVocoder", "rate", rate);
   checkPositiveInteger("phaseVocoder", "hopLength", hopLength);
   const nOut = Math.ceil(cols / rate);
-  const re = new Float32Array(rows * nOut);
-  const im = new Float32Array(rows * nOut);
+  const out = { re: new Float32Array(rows * nOut), im: new Float32Array(rows * nOut), rows, cols: nOut };
+  const arena = kernelArena();
+  const polar = arena ? createKernelPolar(arena) : { toPolar, toRectangular };
   const magnitude = new Float64Array(cols + 2); // two silent frames behind the last
   const angle = new Float64Array(cols + 2);
-  const turn = 2 * Math.PI;
+  const level = new Float64Array(nOut);
+  const phase = new Float64Array(nOut);
   for (let k = 0; k < rows; k++) {
-    for (let t = 0; t < cols; t++) {
-      const at = k * cols + t;
-      magnitude[t] = Math.fround(Math.hypot(D.re[at]!, D.im[at]!));
-      angle[t] = Math.fround(Math.atan2(D.im[at]!, D.re[at]!));
-    }
-    const advance = (hopLength * turn * k) / (2 * (rows - 1)); // of the phase, from frame to frame
-    let phase = angle[0]!;
-    for (let t = 0; t < nOut; t++) {
-      const position = t * rate;
-      const left = Math.floor(position);
-      const weight = position - left;
-      const level = (1 - weight) * magnitude[left]! + weight * magnitude[left + 1]!;
-      re[k * nOut + t] = level * Math.cos(phase);
-      im[k * nOut + t] = level * Math.sin(phase);
-      const deviation = Math.fround(angle[left + 1]! - angle[left]!) - advance;
-      phase = Math.fround(phase + (advance + deviation - turn * roundHalfEven(deviation / turn)));
-    }
+    const [from, to] = [k * cols, (k + 1) * cols];
+    polar.toPolar(magnitude, angle, D.re.subarray(from, to), D.im.subarray(from, to));
+    const advance = (hopLength * TURN * k) / (2 * (rows - 1)); // of the phase, from frame to frame
+    follow(level, phase, magnitude, angle, rate, advance);
+    const [start, end] = [k * nOut, (k + 1) * nOut];
+    polar.toRectangular(out.re.subarray(start, end), out.im.subarray(start, end), level, phase);
   }
-  return { re, im, rows, cols: nOut };
+  return out;
+}
+
+const TURN = 2 * Math.PI;
+
+/** Sizes and phases of one bin at the new rate. */
+function follow(
+  level: Float64Array,
+  phase: Float64Array,
+  magnitude: Float64Array,
+  angle: Float64Array,
+  rate: number,
+  advance: number,
+): void {
+  let current = angle[0]!;
+  for (let t = 0; t < level.length; t++) {
+    const position = t * rate;
+    const left = Math.floor(position);
+    const weight = position - left;
+    level[t] = (1 - weight) * magnitude[left]! + weight * magnitude[left + 1]!;
+    phase[t] = current;
+    const deviation = Math.fround(angle[left + 1]! - angle[left]!) - advance;
+    // librosa keeps the phase in single precision, and so must its rounding be kept.
+    current = Math.fround(current + (advance + deviation - TURN * roundHalfEven(deviation / TURN)));
+  }
 }

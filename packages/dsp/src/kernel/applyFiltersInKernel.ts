@@ -23,7 +23,7 @@ export function applyFiltersInKernel(
     const input = arena.scratch(stride * S.rows + 4); // the last column is read with what lies behind it
     writeColumns(arena, input, S, t, n);
     for (let i = 0; i < n; i += 2) {
-      arena.functions.loadColumns(x, input + 4 * i, S.rows, stride);
+      arena.functions.loadColumns(x, 16, input + 4 * i, S.rows, stride);
       if (power === 2) arena.functions.squareInPlace(x, S.rows);
       filters.run(result + 4 * i, x, stride, Math.min(2, n - i));
     }

@@ -3,6 +3,7 @@ import { kernelBytes } from "./kernelBytes.ts";
 
 /** The functions of the kernel; addresses and strides are bytes. See `assembly/`. */
 export interface KernelFunctions {
+  addFrame(sum: number, z: number, half: number, window: number, lane: number): void;
   applyFilters(
     matrix: number,
     x: number,
@@ -41,11 +42,21 @@ export interface KernelFunctions {
     whole: number,
     phases: number,
   ): number;
-  loadColumns(x: number, matrix: number, rows: number, stride: number): void;
+  loadColumns(x: number, step: number, matrix: number, rows: number, stride: number): void;
+  pack(z: number, x: number, half: number, places: number, twiddles: number): void;
   scatterBlocks(out: number, z: number, nOut: number): void;
   scatterBlocksAsFloats(out: number, z: number, nOut: number): void;
   squareInPlace(x: number, rows: number): void;
   storeColumns(matrix: number, x: number, step: number, rows: number, stride: number, n: number): void;
+  toPolar(magnitudes: number, angles: number, re: number, im: number, n: number, constants: number): void;
+  toRectangular(
+    re: number,
+    im: number,
+    magnitudes: number,
+    angles: number,
+    n: number,
+    constants: number,
+  ): void;
   unpack(out: number, z: number, half: number, twiddles: number, power: number): void;
 }
 

@@ -4,6 +4,8 @@ import { compileKernel } from "../../scripts/compileKernel.ts";
 import { filterFrame, packFilters } from "../../src/core/filterBank.ts";
 import { createPlainFrames } from "../../src/core/frameTransform.ts";
 import type { Matrix } from "../../src/core/matrix.ts";
+import { createPlainOverlapAdd, type OverlapAdd } from "../../src/core/overlapAdd.ts";
+import { toPolar, toRectangular } from "../../src/core/polar.ts";
 import { stftSettings } from "../../src/core/stftSettings.ts";
 import { applyFiltersInKernel } from "../../src/kernel/applyFiltersInKernel.ts";
 import { kernelArena, placeFloats, resident } from "../../src/kernel/arena.ts";
@@ -11,6 +13,8 @@ import { createKernelGroup } from "../../src/kernel/blockGroupInKernel.ts";
 import { decodeBase64 } from "../../src/kernel/decodeBase64.ts";
 import { createKernelFrames } from "../../src/kernel/framesInKernel.ts";
 import { kernelBytes } from "../../src/kernel/kernelBytes.ts";
+import { createKernelOverlapAdd } from "../../src/kernel/overlapAddInKernel.ts";
+import { createKernelPolar } from "../../src/kernel/polarInKernel.ts";
 import { createPlainGroup } from "../../src/resample/blockGroup.ts";
 import { resamplePlan } from "../../src/resample/resamplePlan.ts";
 
@@ -40,7 +44,7 @@ test("the compiled kernel is that of the sources", async () => {
 });
 
 describe("has the bits of the JavaScript path", () => {
-  const nFft = fc.constantFrom(
+  const nFft = fc.constantFrom<number[]>(
     2,
     4,
     6,
@@ -97,6 +101,52 @@ describe("has the bits of the JavaScript path", () => {
       }),
       { seed: 1, numRuns: 150 },
     );
+  });
+
+  it("in samples from spectra, over more frames than a block holds and any number of them", () => {
+    fc.assert(
+      fc.property(
+        nFft,
+        fc.integer({ min: 1, max: 300 }),
+        fc.integer({ min: 1, max: 700 }),
+        fc.nat(3),
+        (nFft, hopLength, cols, nLeftOut) => {
+          const settings = { nFft, hopLength, winLength: nFft, window: "hann" } as const;
+          const rows = nFft / 2 + 1;
+          const D = { re: noise(rows * cols), im: noise(rows * cols, 2), rows, cols };
+          const nFrames = Math.max(0, cols - nLeftOut);
+          const run = (overlapAdd: OverlapAdd) => {
+            const sum = new Float64Array(Math.max(0, nFrames - 1) * hopLength + nFft);
+            overlapAdd(sum, D, nFrames);
+            return sum;
+          };
+          expect(run(createKernelOverlapAdd(arena, settings)!)).toEqual(run(createPlainOverlapAdd(settings)));
+        },
+      ),
+      { seed: 1, numRuns: 60 },
+    );
+  });
+
+  it("in sizes and angles, and back", () => {
+    const polar = createKernelPolar(arena);
+    const special = [0, -0, 1, -1, 1e-30, -1e-20, 3e18, 0.4];
+    for (const n of [1, 2, 7, 64]) {
+      const re = Float32Array.from({ length: n }, (_, i) => (n === 64 ? special[i >> 3]! : noise(n)[i]!));
+      const im = Float32Array.from({ length: n }, (_, i) => (n === 64 ? special[i & 7]! : noise(n, 9)[i]!));
+      const [got, expected] = [polar, { toPolar, toRectangular }].map((each) => {
+        const [magnitude, angle] = [new Float64Array(n), new Float64Array(n)];
+        each.toPolar(magnitude, angle, re, im);
+        const [x, y] = [new Float32Array(n), new Float32Array(n)];
+        each.toRectangular(
+          x,
+          y,
+          magnitude,
+          angle.map((value) => 1000 * value),
+        );
+        return { magnitude, angle, x, y };
+      });
+      expect(got).toEqual(expected);
+    }
   });
 
   it("in weighed frames, and over more frames than a block holds", () => {
