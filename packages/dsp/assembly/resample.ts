@@ -104,11 +104,17 @@ export function interpolateBlended(
     if (sample > lastSample) break;
     const phase = (position - sample) * nPhases;
     const below = Math.floor(phase);
-    const samples = x + ((<usize>(<i32>(sample + offset))) << 3);
-    const coefficients = table + <usize>(<i32>below) * row;
-    const before = dot(samples, coefficients, row);
-    const after = dot(samples, coefficients + row, row);
-    f32.store(out, <f32>(before + (phase - below) * (after - before)));
+    let at = x + ((<usize>(<i32>(sample + offset))) << 3);
+    let h = table + <usize>(<i32>below) * row;
+    let sumBefore = f64x2.splat(0);
+    let sumAfter = sumBefore;
+    for (const end = at + row; at < end; at += 16, h += 16) {
+      const samples = load(at);
+      sumBefore = add(sumBefore, mul(samples, load(h)));
+      sumAfter = add(sumAfter, mul(samples, load(h + row)));
+    }
+    const before = total(sumBefore);
+    f32.store(out, <f32>(before + (phase - below) * (total(sumAfter) - before)));
   }
   return n;
 }
@@ -117,5 +123,9 @@ export function interpolateBlended(
 function dot(x: usize, h: usize, size: usize): f64 {
   let sum = f64x2.splat(0);
   for (const end = x + size; x < end; x += 16, h += 16) sum = add(sum, mul(load(x), load(h)));
+  return total(sum);
+}
+
+function total(sum: v128): f64 {
   return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
 }
