@@ -35,6 +35,7 @@ tasks = {
     "librosa mfcc": lambda: librosa.feature.mfcc(y=y, sr=sr, n_mfcc=40),
     "librosa chroma": lambda: librosa.feature.chroma_stft(y=y, sr=sr),
     "librosa summary": summary,
+    "librosa resample": lambda: librosa.resample(y, orig_sr=48000, target_sr=22050),  # by soxr
 }
 versions = {"python": sys.version.split()[0], "librosa": librosa.__version__, "numpy": np.__version__}
 

@@ -1,19 +1,26 @@
 /**
- * Times features of a 3 s clip beside librosa, torchaudio and meyda, one thread each, and writes docs/bench.md.
+ * Times features of a 3 s clip beside librosa, torchaudio and meyda, one thread each. Where librosa is there, writes docs/bench.md and the
+ * table of the README.
  *
  *   PYTHON=python3 pnpm --filter @ser/dsp bench:peers
  *
  * Rounds are interleaved: whatever else the machine does, it does to all of them.
  */
-import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import type { Readable, Writable } from "node:stream";
-import { chromaStft, createFrontend, frontends, melspectrogram, mfcc, powerToDb } from "../src/index.ts";
+import {
+  chromaStft,
+  createFrontend,
+  createResampler,
+  frontends,
+  melspectrogram,
+  mfcc,
+  powerToDb,
+} from "../src/index.ts";
 import { median } from "./median.ts";
+import { type PythonPeer, startPython } from "./pythonPeer.ts";
 import { speechLike } from "./speechLike.ts";
 
 /** The settings of meyda that this uses; its own types do not fit what Node loads. */
@@ -26,7 +33,7 @@ interface Meyda {
 }
 
 type Library = "@ser/dsp" | "meyda" | "librosa" | "torchaudio";
-type Task = "logMel" | "mfcc" | "chroma" | "summary";
+type Task = "logMel" | "mfcc" | "chroma" | "summary" | "resample";
 
 const N_ROUNDS = Number(process.env.ROUNDS ?? 60);
 const N_WARM = 30; // rounds before those that count
@@ -51,11 +58,13 @@ function framesOfMeyda(feature: string): unknown[] {
 }
 
 const frontend = createFrontend(frontends.source000);
+const resampler = createResampler({ origSr: 48000, targetSr: 22050 });
 const local: Readonly<Record<string, () => unknown>> = {
   "@ser/dsp logMel": () => powerToDb(melspectrogram(y, { sr: SR })),
   "@ser/dsp mfcc": () => mfcc(y, { sr: SR, nMfcc: 40 }),
   "@ser/dsp chroma": () => chromaStft(y, { sr: SR }),
   "@ser/dsp summary": () => frontend.process(y, { sr: SR }),
+  "@ser/dsp resample": () => resampler(y),
   "meyda logMel": () => framesOfMeyda("melBands"), // the logarithm is part of it
   "meyda mfcc": () => framesOfMeyda("mfcc"),
   "meyda chroma": () => framesOfMeyda("chroma"),
@@ -66,32 +75,8 @@ const TASKS: Readonly<Record<Task, string>> = {
   mfcc: "40 MFCC",
   chroma: "12 chroma, tuning estimated",
   summary: "180 means (front end `source000`)",
+  resample: "the same samples, resampled from 48 to 22.05 kHz (librosa: by soxr)",
 };
-
-type Python = ChildProcessByStdio<Writable, Readable, null>;
-
-/** Starts the Python side; gives its answer to each line. */
-async function startPython(
-  clip: string,
-): Promise<{ python: Python; ask: (line: string) => Promise<string> }> {
-  const script = join(import.meta.dirname, "peers.py");
-  const python = spawn(process.env.PYTHON ?? "python3", [script, clip, String(SR)], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  const answers = createInterface({ input: python.stdout })[Symbol.asyncIterator]();
-  const next = async () => {
-    const { value, done } = await answers.next();
-    if (done) throw new Error("peers.py ended: set PYTHON to an interpreter that has bench/requirements.txt");
-    return value;
-  };
-  return {
-    python,
-    ask: (line) => {
-      if (line !== "") python.stdin.write(`${line}\n`);
-      return next();
-    },
-  };
-}
 
 /** Milliseconds of one call. */
 function time(run: () => unknown): number {
@@ -101,7 +86,7 @@ function time(run: () => unknown): number {
 }
 
 /** Median milliseconds of each `library task`. */
-async function measure(ask: (line: string) => Promise<string>): Promise<Map<string, number>> {
+async function measure(python: PythonPeer | null): Promise<Map<string, number>> {
   const times = new Map<string, number[]>();
   for (let round = -N_WARM; round < N_ROUNDS; round++) {
     for (const task of Object.keys(TASKS)) {
@@ -109,8 +94,8 @@ async function measure(ask: (line: string) => Promise<string>): Promise<Map<stri
         const key = `${library} ${task}`;
         const run = local[key];
         const isPython = library === "librosa" || library === "torchaudio";
-        if (!run && !isPython) continue;
-        const ms = run ? time(run) : Number(await ask(key));
+        if (!run && !(isPython && python)) continue;
+        const ms = run ? time(run) : Number(await python!.ask(key));
         if (round >= 0 && !Number.isNaN(ms)) times.set(key, [...(times.get(key) ?? []), ms]);
       }
     }
@@ -128,34 +113,46 @@ function report(medians: ReadonlyMap<string, number>, versions: Readonly<Record<
     return `| ${[title, `${own.toFixed(2)} ms`, ...cells].join(" | ")} |`;
   };
   const meyda = (require("meyda/package.json") as { version: string }).version;
-  const { torchaudio = "not installed" } = versions;
+  const { librosa = "not installed", torchaudio = "not installed" } = versions;
   return `# Speed beside other libraries
 
 Medians of ${N_ROUNDS} interleaved rounds on one 3 s clip at ${SR} Hz (nFft ${N_FFT}, hop ${HOP}), one thread each, after warming up. In brackets: the time of \`@ser/dsp\` over that library's; below 1, \`@ser/dsp\` is the faster one.
 
-| feature | \`@ser/dsp\` | meyda ${meyda} | librosa ${versions.librosa} | torchaudio ${torchaudio} |
+| feature | \`@ser/dsp\` | meyda ${meyda} | librosa ${librosa} | torchaudio ${torchaudio} |
 | --- | --- | --- | --- | --- |
 ${Object.entries(TASKS).map(row).join("\n")}
 
 librosa is called as its documentation does: \`librosa.feature.*\` of the samples, which builds its filter bank in every call; \`@ser/dsp\` keeps the last few banks, torchaudio's transforms are made once, and meyda keeps one bank. The 180 means are computed as the recipe does in Python, and by a front end made once here. meyda's features are its own definitions (its MFCC and chroma are other numbers); its time is that of the same frames.
 
-${cpus()[0]!.model}; Node ${process.versions.node}, Python ${versions.python}, numpy ${versions.numpy}.
+${cpus()[0]!.model}; Node ${process.versions.node}${versions.python ? `, Python ${versions.python}, numpy ${versions.numpy}` : ""}.
 
 Made by \`pnpm --filter @ser/dsp bench:peers\`, with \`PYTHON\` naming an interpreter that has \`bench/requirements.txt\`.
 `;
+}
+
+/** Puts the table between the two marks of the README. */
+function updateReadme(text: string): void {
+  const file = join(import.meta.dirname, "../README.md");
+  const table = text.split("\n").filter((line) => line.startsWith("|"));
+  const readme = readFileSync(file, "utf8");
+  const marked = /(<!-- bench:peers -->\n).*(<!-- \/bench:peers -->)/s;
+  writeFileSync(file, readme.replace(marked, `$1\n${table.join("\n")}\n\n$2`));
 }
 
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
 try {
   const clip = join(folder, "clip.f32");
   writeFileSync(clip, new Uint8Array(y.buffer));
-  const { python, ask } = await startPython(clip);
-  const versions = JSON.parse(await ask("")) as Record<string, string>;
-  const text = report(await measure(ask), versions);
-  python.stdin.end();
-  const file = join(import.meta.dirname, "../docs/bench.md");
-  writeFileSync(file, text);
-  console.log(readFileSync(file, "utf8"));
+  const python = await startPython(clip, SR);
+  if (python === null)
+    console.log("librosa: not there (set PYTHON to an interpreter that has bench/requirements.txt)");
+  const text = report(await measure(python), python?.versions ?? {});
+  python?.end();
+  console.log(text);
+  if (python) {
+    writeFileSync(join(import.meta.dirname, "../docs/bench.md"), text);
+    updateReadme(text);
+  }
 } finally {
   rmSync(folder, { recursive: true });
 }
