@@ -59,6 +59,7 @@ export { type MelOptions, melFilterBank } from "./filters/melFilterBank.ts";
 export { hzToMel, melToHz } from "./filters/melScale.ts";
 export { createFrontend, type Frontend } from "./frontend/createFrontend.ts";
 export type {
+  FramesSpec,
   FrontendSpec,
   LogMelSpec,
   MfccSpec,

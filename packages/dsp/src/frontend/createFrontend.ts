@@ -1,5 +1,6 @@
 import { checkPositive, checkSamples } from "../core/check.ts";
 import { createResampler, type Resampler } from "../resample/createResampler.ts";
+import { frames } from "./frames.ts";
 import { checkFrontendSpec, type FrontendSpec } from "./frontendSpec.ts";
 import { logMelFrames } from "./logMelFrames.ts";
 import { mfccOfSpan } from "./mfccOfSpan.ts";
@@ -76,5 +77,7 @@ function createKernel(spec: FrontendSpec): FrontendKernel {
       return standardizedLogMel(spec);
     case "statistics":
       return statisticsOverTime(spec);
+    case "frames":
+      return frames(spec);
   }
 }

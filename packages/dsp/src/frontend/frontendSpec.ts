@@ -58,11 +58,64 @@ export interface StatisticsSpec extends SpectralSpec {
   readonly statistics: readonly ("mean" | "std")[];
 }
 
+/**
+ * Frames of a log-mel spectrogram or of MFCC, with all steps before and behind them: trimmed, emphasised, transformed,
+ * with deltas, cut or filled up to a number of frames, normalised.
+ */
+export interface FramesSpec extends SpectralSpec {
+  readonly feature: "frames";
+  /** Cuts what is this many dB below the loudest part off both ends; 0 for no cut. */
+  readonly trimDb: number;
+  /** Coefficient of the pre-emphasis, 0 for none. */
+  readonly preemphasis: number;
+  readonly nMels: number;
+  /** Lowest and highest frequency of the mel bands, in Hz. */
+  readonly fmin: number;
+  readonly fmax: number;
+  /** Decibels that are kept below the clip's loudest value; `null`: all, down to -100 dB. */
+  readonly topDb: number | null;
+  /** Coefficients of the cepstrum; 0: the log-mel bands themselves. */
+  readonly nMfcc: number;
+  /** How often differences over time are added below: 0, 1 or 2. */
+  readonly deltas: number;
+  readonly nFrames: number;
+  /** Which frames are kept: the first ones, the middle ones, or those around the part within 35 dB of the loudest. */
+  readonly align: "start" | "centre" | "loud";
+  /** What missing frames are: the clip's smallest value, or 0 when all is normalised. */
+  readonly fill: "minimum" | "zero";
+  /** What has mean 0 and deviation 1: nothing, all values of the clip, or each row. */
+  readonly normalization: "none" | "clip" | "row";
+}
+
 /** A whole front end as plain JSON, which a model stores beside its weights. */
-export type FrontendSpec = SummarySpec | LogMelSpec | MfccSpec | StandardizedLogMelSpec | StatisticsSpec;
+export type FrontendSpec =
+  | SummarySpec
+  | LogMelSpec
+  | MfccSpec
+  | StandardizedLogMelSpec
+  | StatisticsSpec
+  | FramesSpec;
 
 /** Every feature, with a spec that has all of its keys. */
 const EXAMPLES: Readonly<Record<string, FrontendSpec>> = {
+  frames: {
+    feature: "frames",
+    sr: 22050,
+    nFft: 1024,
+    hopLength: 512,
+    trimDb: 0,
+    preemphasis: 0,
+    nMels: 64,
+    fmin: 20,
+    fmax: 8000,
+    topDb: 80,
+    nMfcc: 0,
+    deltas: 0,
+    nFrames: 112,
+    align: "loud",
+    fill: "minimum",
+    normalization: "clip",
+  },
   summary: frontends.source000,
   logMel: frontends.source002,
   mfcc: frontends.source001,
@@ -78,6 +131,14 @@ const CHECKS: Readonly<Record<string, (fn: string, name: string, value: never) =
   start: checkNotNegative,
   preemphasis: checkNotNegative,
   statistics: checkStatistics,
+  trimDb: checkNotNegative,
+  fmin: checkNotNegative,
+  fmax: checkPositive,
+  topDb: (fn, name, value: number | null) => value === null || checkPositive(fn, name, value),
+  deltas: checkDeltas,
+  align: (fn, name, value) => checkOneOf(fn, name, value, ["start", "centre", "loud"]),
+  fill: (fn, name, value) => checkOneOf(fn, name, value, ["minimum", "zero"]),
+  normalization: (fn, name, value) => checkOneOf(fn, name, value, ["none", "clip", "row"]),
 };
 
 /**
@@ -100,11 +161,22 @@ export function checkFrontendSpec(spec: FrontendSpec): void {
     );
   }
   for (const key of keys) {
-    const check = CHECKS[key] ?? checkPositiveInteger;
+    const check = isOptional(spec, key) ? () => {} : (CHECKS[key] ?? checkPositiveInteger);
     check(fn, key, spec[key as keyof FrontendSpec] as never);
   }
   if ("nMfcc" in spec && spec.nMfcc > spec.nMels) {
     throw new RangeError(`${fn}: nMfcc must be <= nMels = ${spec.nMels}, got ${spec.nMfcc}`);
+  }
+}
+
+/** Whether the key is 0, which in this spec says that there is none of it. */
+function isOptional(spec: FrontendSpec, key: string): boolean {
+  return spec.feature === "frames" && key === "nMfcc" && spec.nMfcc === 0;
+}
+
+function checkDeltas(fn: string, name: string, value: number): void {
+  if (value !== 0 && value !== 1 && value !== 2) {
+    throw new RangeError(`${fn}: ${name} must be 0, 1 or 2, got ${value}`);
   }
 }
 

@@ -3,6 +3,7 @@ import { powerToDb } from "../feature/powerToDb.ts";
 import type { FrontendKernel } from "./createFrontend.ts";
 import type { StandardizedLogMelSpec } from "./frontendSpec.ts";
 import { numbered } from "./numbered.ts";
+import { standardizeInPlace } from "./standardize.ts";
 
 /** Log-mel spectrogram of `nFrames` frames with mean 0 and deviation 1; a constant one is 0. */
 export function standardizedLogMel(spec: StandardizedLogMelSpec): FrontendKernel {
@@ -18,10 +19,8 @@ export function standardizedLogMel(spec: StandardizedLogMelSpec): FrontendKernel
         const row = m * logMel.cols;
         result.set(logMel.data.subarray(row, row + nKept), m * nFrames);
       }
-      const mean = result.reduce((sum, value) => sum + value, 0) / result.length;
-      const variance = result.reduce((sum, value) => sum + (value - mean) ** 2, 0) / result.length;
-      const deviation = variance > 0 ? Math.sqrt(variance) : 1;
-      return result.map((value) => (value - mean) / deviation);
+      standardizeInPlace([result], "clip");
+      return result;
     },
   };
 }

@@ -115,7 +115,7 @@ test("specs survive JSON", () => {
 test("unknown keys, missing keys and wrong values are named", () => {
   const make = (change: object) => () => createFrontend({ ...frontends.source000, ...change });
   expect(make({ feature: "mel" })).toThrow(
-    'feature must be one of summary, logMel, mfcc, standardizedLogMel, statistics, got "mel"',
+    'feature must be one of frames, summary, logMel, mfcc, standardizedLogMel, statistics, got "mel"',
   );
   expect(make({ hop: 512 })).toThrow(
     "keys of a summary spec must be feature, sr, nFft, hopLength, nMfcc, nChroma, nMels, got hop",

@@ -1,0 +1,94 @@
+import type { Matrix } from "../core/matrix.ts";
+import { preemphasis } from "../effects/preemphasis.ts";
+import { trim } from "../effects/trim.ts";
+import { cepstrum } from "../feature/cepstrum.ts";
+import { createLogMelspectrogram } from "../feature/createLogMelspectrogram.ts";
+import { delta } from "../feature/delta.ts";
+import type { FrontendKernel } from "./createFrontend.ts";
+import type { FramesSpec } from "./frontendSpec.ts";
+import { numbered } from "./numbered.ts";
+import { standardizeInPlace } from "./standardize.ts";
+
+/** Frames within this many dB of the loudest one are the part that `align: "loud"` looks for. */
+const LOUD_DB = 35;
+const PREFIXES = ["", "delta(", "deltaDelta("] as const;
+
+/** Frames of a log-mel spectrogram or of MFCC, `[rows, nFrames]`. */
+export function frames(spec: FramesSpec): FrontendKernel {
+  const { sr, nFft, hopLength, nMels, fmin, fmax, topDb, nMfcc, deltas, nFrames } = spec;
+  const logMelOf = createLogMelspectrogram({ sr, nFft, hopLength, nMels, fmin, fmax, topDb });
+  const names = nMfcc > 0 ? numbered("mfcc", nMfcc) : numbered("mel", nMels);
+  const featureNames = PREFIXES.slice(0, deltas + 1).flatMap((prefix) =>
+    names.map((name) => (prefix === "" ? name : `${prefix}${name})`)),
+  );
+  return {
+    shape: [featureNames.length, nFrames],
+    featureNames,
+    compute(y) {
+      const trimmed = spec.trimDb === 0 ? y : trim(y, { topDb: spec.trimDb }).y;
+      const logMel = logMelOf(
+        spec.preemphasis === 0 ? trimmed : preemphasis(trimmed, { coef: spec.preemphasis }),
+      );
+      const values = withDeltas(nMfcc > 0 ? cepstrum(logMel, { nMfcc }) : logMel, deltas);
+      return fitted(values, firstFrame(logMel, spec), spec);
+    },
+  };
+}
+
+/** The rows, then their differences over time; a clip that is too short for these has none: 0. */
+function withDeltas(values: Matrix, deltas: number): Matrix {
+  const { rows, cols } = values;
+  const data = new Float32Array((deltas + 1) * rows * cols);
+  data.set(values.data);
+  const width = Math.min(9, cols - ((cols + 1) % 2));
+  for (let order = 1; order <= deltas && width >= 3; order++) {
+    data.set(delta(values, { order, width }).data, order * rows * cols);
+  }
+  return { data, rows: (deltas + 1) * rows, cols };
+}
+
+/** The first of the frames that are kept; below 0 where frames are missing before the clip. */
+function firstFrame(logMel: Matrix, { align, nFrames }: FramesSpec): number {
+  if (align === "start") return 0;
+  const [from, to] = align === "loud" ? loudPart(logMel) : [0, logMel.cols];
+  return Math.floor((from + to) / 2) - Math.floor(nFrames / 2);
+}
+
+/** The first frame that is loud, and the one after the last. */
+function loudPart({ data, rows, cols }: Matrix): readonly [number, number] {
+  const loudness = Float64Array.from({ length: cols }, (_, t) => {
+    let power = 0;
+    for (let i = t; i < rows * cols; i += cols) power += 10 ** (data[i]! / 10);
+    return 10 * Math.log10(power);
+  });
+  const threshold = loudness.reduce((a, b) => Math.max(a, b)) - LOUD_DB;
+  const isLoud = (level: number): boolean => level > threshold;
+  return [loudness.findIndex(isLoud), loudness.findLastIndex(isLoud) + 1];
+}
+
+/** The `nFrames` frames from `first` on, filled up and normalised, row after row. */
+function fitted({ data, rows, cols }: Matrix, first: number, spec: FramesSpec): Float32Array {
+  const { nFrames, fill, normalization } = spec;
+  const from = Math.max(0, first);
+  const to = Math.min(cols, first + nFrames);
+  const place = from - first; // of the first frame that is there
+  const kept = Array.from({ length: rows }, (_, row) => data.subarray(row * cols + from, row * cols + to));
+  const result = new Float32Array(rows * nFrames);
+  if (fill === "minimum") {
+    result.fill(data.reduce((a, b) => Math.min(a, b)));
+    kept.forEach((values, row) => {
+      result.set(values, row * nFrames + place);
+    });
+    const parts = Array.from({ length: rows }, (_, row) =>
+      result.subarray(row * nFrames, (row + 1) * nFrames),
+    );
+    standardizeInPlace(parts, normalization);
+    return result;
+  }
+  const copies = kept.map((values) => values.slice());
+  standardizeInPlace(copies, normalization);
+  copies.forEach((values, row) => {
+    result.set(values, row * nFrames + place);
+  });
+  return result;
+}

@@ -1,0 +1,106 @@
+import { createFrontend, delta, type FramesSpec, melspectrogram, mfcc, powerToDb } from "@ser/dsp";
+import { describe, expect, it } from "vitest";
+
+const sr = 16000;
+const plain: FramesSpec = {
+  feature: "frames",
+  sr,
+  nFft: 512,
+  hopLength: 160,
+  trimDb: 0,
+  preemphasis: 0,
+  nMels: 20,
+  fmin: 20,
+  fmax: 8000,
+  topDb: 80,
+  nMfcc: 0,
+  deltas: 0,
+  nFrames: 101,
+  align: "start",
+  fill: "zero",
+  normalization: "none",
+};
+/** A second whose middle fifth is loud. */
+const y = Float32Array.from(
+  { length: sr },
+  (_, i) => (i > 6400 && i < 9600 ? 0.5 : 0.001) * Math.sin(i * i * 1e-4),
+);
+const settings = { sr, nFft: 512, hopLength: 160, nMels: 20, fmin: 20, fmax: 8000 };
+const logMel = powerToDb(melspectrogram(y, settings));
+const run = (changes: Partial<FramesSpec>, clip = y) =>
+  createFrontend({ ...plain, ...changes }).process(clip, { sr });
+const mean = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const deviation = (values: Float32Array) =>
+  Math.sqrt(mean(values.map((value) => (value - mean(values)) ** 2)));
+
+describe("a front end of frames", () => {
+  it("is the log-mel spectrogram, or its cepstrum, where no step is asked for", () => {
+    expect(run({})).toEqual(logMel.data);
+    expect(run({ nMfcc: 13 })).toEqual(mfcc(logMel, { sr, nMfcc: 13 }).data);
+  });
+
+  it("puts differences below, and names every row", () => {
+    const { shape, featureNames } = createFrontend({ ...plain, nMfcc: 2, deltas: 2 });
+    expect(shape).toEqual([6, 101]);
+    expect(featureNames).toEqual([
+      "mfcc1",
+      "mfcc2",
+      "delta(mfcc1)",
+      "delta(mfcc2)",
+      "deltaDelta(mfcc1)",
+      "deltaDelta(mfcc2)",
+    ]);
+    const values = run({ deltas: 2 });
+    const size = logMel.data.length;
+    expect(values.subarray(size, 2 * size)).toEqual(delta(logMel).data);
+    expect(values.subarray(2 * size)).toEqual(delta(logMel, { order: 2 }).data);
+    expect(run({ deltas: 1, nFrames: 2 }, y.subarray(0, 100)).subarray(40)).toEqual(new Float32Array(40));
+  });
+
+  it("keeps the first frames, the middle ones, or those around the loud part", () => {
+    const row = (values: Float32Array, nFrames: number) => [...values.subarray(0, nFrames)];
+    const first = [...logMel.data.subarray(0, 101)];
+    expect(row(run({ nFrames: 10 }), 10)).toEqual(first.slice(0, 10));
+    expect(row(run({ nFrames: 10, align: "centre" }), 10)).toEqual(first.slice(45, 55));
+    const late = new Float32Array(sr);
+    late.set(y.subarray(0, 10000), 6000); // its loud part is no longer in the middle
+    const loud = run({ nFrames: 10, align: "loud" }, late);
+    expect(mean(loud)).toBeGreaterThan(mean(run({ nFrames: 10, align: "centre" }, late)));
+  });
+
+  it("fills missing frames up with the smallest value before, or with 0 after, all is normalised", () => {
+    const zero = run({ nFrames: 121, align: "centre", fill: "zero", normalization: "clip" });
+    expect([...zero.subarray(0, 10)]).toEqual(new Array(10).fill(0));
+    expect(mean(zero)).toBeCloseTo(0, 5);
+    const smallest = run({ nFrames: 121, align: "centre", fill: "minimum", normalization: "none" });
+    expect(new Set(smallest.subarray(0, 10))).toEqual(new Set([Math.min(...logMel.data)]));
+    const normalized = run({ nFrames: 121, align: "centre", fill: "minimum", normalization: "clip" });
+    expect([mean(normalized), deviation(normalized)]).toEqual([expect.closeTo(0, 4), expect.closeTo(1, 4)]);
+  });
+
+  it("normalises each row by itself; a constant one becomes 0", () => {
+    const values = run({ normalization: "row" });
+    for (let at = 0; at < values.length; at += 101) {
+      const row = values.subarray(at, at + 101);
+      expect([mean(row), deviation(row)]).toEqual([expect.closeTo(0, 4), expect.closeTo(1, 4)]);
+    }
+    expect(run({ normalization: "row" }, new Float32Array(sr))).toEqual(new Float32Array(2020));
+  });
+
+  it("trims and emphasises what it transforms", () => {
+    expect(run({ trimDb: 30, fill: "minimum" })).not.toEqual(run({ fill: "minimum" }));
+    expect(mean(run({ preemphasis: 0.97 }).subarray(0, 101))).toBeLessThan(mean(run({}).subarray(0, 101)));
+  });
+
+  it.each([
+    [{ align: "end" }, "align must be one of"],
+    [{ deltas: 3 }, "deltas must be 0, 1 or 2, got 3"],
+    [{ topDb: 0 }, "topDb must be > 0"],
+    [{ nMfcc: 30 }, "nMfcc must be <= nMels = 20"],
+    [{ nMfcc: 1.5 }, "nMfcc must be"],
+    [{ fmax: 9000 }, "fmax must be <= sr / 2"],
+    [{ colour: 1 }, "got colour"],
+  ])("refuses %j", (changes, message) => {
+    expect(() => run(changes as Partial<FramesSpec>)).toThrow(message);
+  });
+});
