@@ -1,11 +1,11 @@
-export { type Evaluation, evaluate } from "./evaluate.ts";
-export { type EpochRecord, type FitOptions, fit, type LabelledRows } from "./fit.ts";
-export { type HeldOutRows, heldOutRows } from "./heldOutRows.ts";
+export { type Evaluation, evaluate } from "./evaluation/evaluate.ts";
+export { type HeldOutRows, heldOutRows } from "./evaluation/heldOutRows.ts";
 export {
   type ClassificationReport,
   type ClassScores,
   classificationReport,
 } from "./metrics/classificationReport.ts";
 export { type ConfusionMatrix, confusionMatrix } from "./metrics/confusionMatrix.ts";
-export { type MeanInterval, meanInterval } from "./metrics/meanInterval.ts";
 export { sumConfusionMatrices } from "./metrics/sumConfusionMatrices.ts";
+export { type MeanInterval, meanInterval } from "./statistics/meanInterval.ts";
+export { type EpochRecord, type FitOptions, fit, type LabelledRows } from "./training/fit.ts";

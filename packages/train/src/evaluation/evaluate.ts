@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { type ClassificationReport, classificationReport } from "../metrics/classificationReport.ts";
+import { type ConfusionMatrix, confusionMatrix } from "../metrics/confusionMatrix.ts";
 import type { HeldOutRows } from "./heldOutRows.ts";
-import { type ClassificationReport, classificationReport } from "./metrics/classificationReport.ts";
-import { type ConfusionMatrix, confusionMatrix } from "./metrics/confusionMatrix.ts";
 
 /** What a model came to on a test part. */
 export interface Evaluation {

@@ -1,4 +1,4 @@
-import type { LabelledRows } from "./fit.ts";
+import type { LabelledRows } from "../training/fit.ts";
 
 /** The rows of a test part, and how often they have been looked at. */
 export interface HeldOutRows {
