@@ -1,5 +1,26 @@
-export { type Evaluation, evaluate } from "./evaluation/evaluate.ts";
-export { type HeldOutRows, heldOutRows } from "./evaluation/heldOutRows.ts";
+export {
+  createHeldOut,
+  type Evaluation,
+  type HeldOut,
+  type HeldOutPart,
+} from "./evaluation/createHeldOut.ts";
+export { evaluate } from "./evaluation/evaluate.ts";
+export { hashClips } from "./evaluation/hashClips.ts";
+export type { Json, JsonObject } from "./evaluation/json.ts";
+export { modelPredictor } from "./evaluation/modelPredictor.ts";
+export {
+  type InflationFinding,
+  type InflationRow,
+  type ProtocolInflation,
+  type ProtocolResult,
+  protocolInflation,
+} from "./evaluation/protocolInflation.ts";
+export {
+  createRunRecord,
+  parseRunRecord,
+  type RunRecord,
+  type RunRecordOptions,
+} from "./evaluation/runRecord.ts";
 export type { Matrix } from "./matrix.ts";
 export { brierScore } from "./metrics/brierScore.ts";
 export { type Calibration, calibration, type ReliabilityBin } from "./metrics/calibration.ts";
