@@ -21,6 +21,26 @@ export {
   type RunRecord,
   type RunRecordOptions,
 } from "./evaluation/runRecord.ts";
+export { type FeatureGroup, featureGroups } from "./explain/featureGroups.ts";
+export {
+  type IntegratedGradients,
+  type IntegratedGradientsOptions,
+  integratedGradients,
+} from "./explain/integratedGradients.ts";
+export { meanRow } from "./explain/meanRow.ts";
+export {
+  type GroupImportance,
+  type PermutationImportance,
+  type PermutationOptions,
+  permutationImportance,
+} from "./explain/permutationImportance.ts";
+export type { Predict } from "./explain/predict.ts";
+export {
+  type RowShapley,
+  type ShapleyOptions,
+  type ShapleyValues,
+  shapleyValues,
+} from "./explain/shapleyValues.ts";
 export type { Matrix } from "./matrix.ts";
 export { brierScore } from "./metrics/brierScore.ts";
 export { type Calibration, calibration, type ReliabilityBin } from "./metrics/calibration.ts";
