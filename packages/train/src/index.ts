@@ -1,11 +1,77 @@
-export { type Evaluation, evaluate } from "./evaluate.ts";
-export { type EpochRecord, type FitOptions, fit, type LabelledRows } from "./fit.ts";
-export { type HeldOutRows, heldOutRows } from "./heldOutRows.ts";
+export {
+  createHeldOut,
+  type Evaluation,
+  type HeldOut,
+  type HeldOutPart,
+} from "./evaluation/createHeldOut.ts";
+export { evaluate } from "./evaluation/evaluate.ts";
+export { hashClips } from "./evaluation/hashClips.ts";
+export type { Json, JsonObject } from "./evaluation/json.ts";
+export { modelPredictor } from "./evaluation/modelPredictor.ts";
+export {
+  type InflationFinding,
+  type InflationRow,
+  type ProtocolInflation,
+  type ProtocolResult,
+  protocolInflation,
+} from "./evaluation/protocolInflation.ts";
+export {
+  createRunRecord,
+  parseRunRecord,
+  type RunRecord,
+  type RunRecordOptions,
+} from "./evaluation/runRecord.ts";
+export { type FeatureGroup, featureGroups } from "./explain/featureGroups.ts";
+export {
+  type IntegratedGradients,
+  type IntegratedGradientsOptions,
+  integratedGradients,
+} from "./explain/integratedGradients.ts";
+export { meanRow } from "./explain/meanRow.ts";
+export {
+  type GroupImportance,
+  type PermutationImportance,
+  type PermutationOptions,
+  permutationImportance,
+} from "./explain/permutationImportance.ts";
+export type { Predict } from "./explain/predict.ts";
+export {
+  type RowShapley,
+  type ShapleyOptions,
+  type ShapleyValues,
+  shapleyValues,
+} from "./explain/shapleyValues.ts";
+export type { Matrix } from "./matrix.ts";
+export { brierScore } from "./metrics/brierScore.ts";
+export { type Calibration, calibration, type ReliabilityBin } from "./metrics/calibration.ts";
 export {
   type ClassificationReport,
   type ClassScores,
   classificationReport,
 } from "./metrics/classificationReport.ts";
 export { type ConfusionMatrix, confusionMatrix } from "./metrics/confusionMatrix.ts";
-export { type MeanInterval, meanInterval } from "./metrics/meanInterval.ts";
+export { type CoverageCurve, type CoveragePoint, coverageCurve } from "./metrics/coverageCurve.ts";
+export { type FittedTemperature, fitTemperature } from "./metrics/fitTemperature.ts";
+export { negativeLogLikelihood } from "./metrics/negativeLogLikelihood.ts";
+export { type ClassCurves, type OneVsRest, oneVsRest } from "./metrics/oneVsRest.ts";
+export {
+  type PrecisionRecallCurve,
+  type PrecisionRecallPoint,
+  precisionRecallCurve,
+} from "./metrics/precisionRecallCurve.ts";
+export { type RocCurve, type RocPoint, rocCurve } from "./metrics/rocCurve.ts";
+export { softmax } from "./metrics/softmax.ts";
 export { sumConfusionMatrices } from "./metrics/sumConfusionMatrices.ts";
+export { type ChosenThreshold, thresholdForPrecision } from "./metrics/thresholdForPrecision.ts";
+export {
+  type BootstrapInterval,
+  type BootstrapOptions,
+  bootstrapInterval,
+} from "./statistics/bootstrapInterval.ts";
+export { type BreakDown, type BreakDownPart, breakDown } from "./statistics/breakDown.ts";
+export { type McnemarTest, mcnemarTest } from "./statistics/mcnemarTest.ts";
+export { type MeanInterval, meanInterval } from "./statistics/meanInterval.ts";
+export { type PairedBootstrap, pairedBootstrap } from "./statistics/pairedBootstrap.ts";
+export type { ResampleOptions } from "./statistics/resample.ts";
+export { wilsonInterval } from "./statistics/wilsonInterval.ts";
+export { type EpochRecord, type FitOptions, fit, type LabelledRows } from "./training/fit.ts";

@@ -14,7 +14,7 @@ import {
   withoutHeldOutAudio,
 } from "@ser/datasets";
 import { type ModelDescription, mlp } from "@ser/models";
-import { type EpochRecord, type Evaluation, evaluate, fit, heldOutRows } from "@ser/train";
+import { createHeldOut, type EpochRecord, type Evaluation, evaluate, fit } from "@ser/train";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { CorpusFeatures } from "../features/featuresOf.ts";
 import { startProgress } from "../progress.ts";
@@ -131,7 +131,8 @@ async function trainOnce(
     x: scaler.transform(takeRows(table, indices)),
     y: encoder.transform(indices.map((row) => table.clips[row]?.emotion ?? "")),
   });
-  const heldOut = heldOutRows(rowsOf(test));
+  const { x, y } = rowsOf(test);
+  const heldOut = createHeldOut({ x: { data: x, rows: y.length, cols: table.cols }, y, labels, audit });
 
   const { hiddenUnits, epochs, batchSize, learningRate, features } = settings;
   const model = mlp({ inputDim: table.cols, nClasses: labels.length, hiddenUnits, seed });
@@ -142,7 +143,7 @@ async function trainOnce(
     seed,
     ...callbacks,
   });
-  const evaluation = evaluate(model, heldOut, labels);
+  const evaluation = evaluate(model, heldOut);
   const testClips = test.indices.map((row) => table.clips[row] as Clip);
   const { name: corpus, licence, synthetic } = source.corpus;
   const description: ModelDescription = {

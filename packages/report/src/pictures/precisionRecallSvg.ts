@@ -1,0 +1,34 @@
+import { detectorCurvesSvg } from "./detectorCurvesSvg.ts";
+
+/** One class against all others, as `@ser/train`'s `oneVsRest` gives it. */
+export interface PrecisionRecallLike {
+  readonly label: string;
+  readonly precisionRecall: {
+    readonly averagePrecision: number;
+    readonly points: readonly { readonly precision: number; readonly recall: number }[];
+  };
+}
+
+/**
+ * Draws the precision-recall curves of one or more detectors, as steps: between two thresholds there is none.
+ *
+ * @param detectors such as the classes of `oneVsRest`
+ * @returns an SVG document
+ * @example
+ * await writeFile("pr.svg", precisionRecallSvg(oneVsRest(truth, probabilities, { labels }).classes));
+ */
+export function precisionRecallSvg(detectors: readonly PrecisionRecallLike[]): string {
+  const curves = detectors.map(({ label, precisionRecall }) => ({
+    label,
+    score: precisionRecall.averagePrecision,
+    points: precisionRecall.points.map(({ precision, recall }) => ({ x: recall, y: precision })),
+  }));
+  return detectorCurvesSvg(curves, {
+    ariaLabel: "Precision by recall",
+    x: "recall",
+    y: "precision",
+    score: "average precision",
+    curve: "step-before",
+    behind: [],
+  });
+}

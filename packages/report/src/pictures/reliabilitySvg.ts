@@ -1,0 +1,73 @@
+import * as Plot from "@observablehq/plot";
+import { plotToSvg } from "./plotToSvg.ts";
+
+/** Confidence against accuracy, bin by bin, as `@ser/train`'s `calibration` gives it. */
+export interface CalibrationLike {
+  readonly ece: number;
+  readonly bins: readonly {
+    readonly low: number;
+    readonly high: number;
+    readonly n: number;
+    readonly confidence: number | null;
+    readonly accuracy: number | null;
+  }[];
+}
+
+/**
+ * Draws a reliability diagram: each bin's accuracy a bar, its mean confidence a dot on the diagonal, and the gap
+ * between the two; below, how many clips there are.
+ *
+ * @param calibration bins without clips are left empty
+ * @returns an SVG document
+ * @example
+ * await writeFile("reliability.svg", reliabilitySvg(calibration(truth, probabilities)));
+ */
+export function reliabilitySvg(calibration: CalibrationLike): string {
+  const bins = calibration.bins.filter(({ n }) => n > 0);
+  const middle = ({ low, high }: { low: number; high: number }) => (low + high) / 2;
+  return plotToSvg({
+    ariaLabel: "Reliability diagram: accuracy by confidence",
+    width: 448,
+    height: 430,
+    marginLeft: 58,
+    marginTop: 34,
+    marginRight: 20,
+    marginBottom: 44,
+    style: { background: "white", color: "#222", fontSize: "13px" },
+    x: { domain: [0, 1], label: "confidence", labelAnchor: "center", labelArrow: "none" },
+    y: {
+      domain: [0, 1],
+      label: "accuracy",
+      labelAnchor: "center",
+      labelArrow: "none",
+      labelOffset: 46,
+      grid: true,
+    },
+    marks: [
+      Plot.rect(bins, { x1: "low", x2: "high", y1: 0, y2: "accuracy", fill: "#4e79a7", inset: 0.5 }),
+      Plot.link([0], { x1: 0, y1: 0, x2: 1, y2: 1, stroke: "#555", strokeDasharray: "4 3" }),
+      Plot.link(bins, {
+        x1: "confidence",
+        x2: "confidence",
+        y1: "accuracy",
+        y2: "confidence",
+        stroke: "#b2182b",
+        strokeWidth: 3,
+      }),
+      Plot.dot(bins, { x: "confidence", y: "confidence", fill: "#b2182b", r: 3.5 }),
+      Plot.text(bins, { x: middle, text: ({ n }) => String(n), frameAnchor: "top", dy: -14, fontSize: 11 }),
+      Plot.text(["clips"], { frameAnchor: "top-left", textAnchor: "start", dy: -28, fontSize: 11 }),
+      Plot.text([`ECE ${calibration.ece.toFixed(3)}`], {
+        frameAnchor: "top-left",
+        textAnchor: "start",
+        dx: 10,
+        dy: 10,
+        fontWeight: "bold",
+        stroke: "white",
+        fill: "#222",
+        strokeWidth: 4,
+      }),
+      Plot.ruleY([0]),
+    ],
+  });
+}

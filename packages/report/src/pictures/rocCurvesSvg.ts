@@ -1,0 +1,37 @@
+import * as Plot from "@observablehq/plot";
+import { detectorCurvesSvg } from "./detectorCurvesSvg.ts";
+
+/** One class against all others, as `@ser/train`'s `oneVsRest` gives it. */
+export interface RocLike {
+  readonly label: string;
+  readonly roc: {
+    readonly auc: number;
+    readonly points: readonly { readonly falsePositiveRate: number; readonly truePositiveRate: number }[];
+  };
+}
+
+/**
+ * Draws the ROC curves of one or more detectors; the diagonal is guessing.
+ *
+ * @param detectors such as the classes of `oneVsRest`
+ * @returns an SVG document
+ * @example
+ * await writeFile("roc.svg", rocCurvesSvg(oneVsRest(truth, probabilities, { labels }).classes));
+ */
+export function rocCurvesSvg(detectors: readonly RocLike[]): string {
+  const curves = detectors.map(({ label, roc }) => ({
+    label,
+    score: roc.auc,
+    points: roc.points.map((point) => ({ x: point.falsePositiveRate, y: point.truePositiveRate })),
+  }));
+  return detectorCurvesSvg(curves, {
+    ariaLabel: "ROC curves: share of the positives found, by share of the negatives called positive",
+    x: "false positive rate",
+    y: "true positive rate (recall)",
+    score: "area under ROC",
+    curve: "linear",
+    behind: [
+      Plot.link([0], { x1: 0, y1: 0, x2: 1, y2: 1, stroke: "#999", strokeDasharray: "4 3" }), // guessing
+    ],
+  });
+}

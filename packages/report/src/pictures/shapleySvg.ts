@@ -1,0 +1,22 @@
+import { groupBarsSvg } from "./groupBarsSvg.ts";
+
+/** What each group did for the predictions, as `@ser/train`'s `shapleyValues` gives it. */
+export interface ShapleyLike {
+  readonly groups: readonly string[];
+  readonly meanAbsolute: readonly number[];
+}
+
+/**
+ * Draws the mean absolute Shapley value of each group of features.
+ *
+ * @returns an SVG document
+ * @example
+ * await writeFile("shapley.svg", shapleySvg(shapleyValues(predict, x, { groups, background })));
+ */
+export function shapleySvg({ groups, meanAbsolute }: ShapleyLike): string {
+  const bars = groups.map((name, i) => ({ name, value: meanAbsolute[i] as number }));
+  return groupBarsSvg(bars, {
+    label: "mean |Shapley value|, in probability",
+    ariaLabel: "Mean absolute Shapley value of each group of features",
+  });
+}

@@ -1,0 +1,63 @@
+import type { TableData } from "../document.ts";
+import { percent } from "./percent.ts";
+
+/** One model under several protocols, as `@ser/train`'s `protocolInflation` gives it. */
+export interface InflationLike {
+  readonly rows: readonly {
+    readonly protocol: string;
+    readonly accuracy: {
+      readonly mean: number;
+      readonly interval?: readonly [number, number];
+      readonly values: readonly number[];
+    };
+    readonly uar: { readonly mean: number };
+    readonly inflation: number;
+    readonly findings: readonly {
+      readonly kind: string;
+      readonly severity: string;
+      readonly share: number;
+    }[];
+    readonly transductive: boolean;
+    readonly maxEvaluations: number;
+  }[];
+}
+
+/** Sets the protocol-inflation table: what each protocol adds to the reference, and what its audits found. */
+export function inflationTable(inflation: InflationLike): TableData {
+  return {
+    header: [
+      "protocol",
+      "runs",
+      "accuracy (WA)",
+      "95 % over runs",
+      "UAR",
+      "points added",
+      "shared with training",
+    ],
+    rows: inflation.rows.map((row) => [
+      row.protocol,
+      String(row.accuracy.values.length),
+      percent(row.accuracy.mean),
+      row.accuracy.interval ? row.accuracy.interval.map(percent).join(" to ") : "one run",
+      percent(row.uar.mean),
+      signed(100 * row.inflation),
+      remarks(row).join("; ") || "nothing found",
+    ]),
+  };
+}
+
+function remarks(row: InflationLike["rows"][number]): string[] {
+  return [
+    ...row.findings.map(
+      ({ kind, severity, share }) => `${kind} (${severity}, ${percent(share)} of the test rows)`,
+    ),
+    ...(row.transductive ? ["fitted on test clips (transductive)"] : []),
+    ...(row.maxEvaluations > 1 ? [`test part evaluated ${row.maxEvaluations} times`] : []),
+  ];
+}
+
+function signed(points: number): string {
+  const text = points.toFixed(1);
+  if (text === "0.0" || text === "-0.0") return "0.0";
+  return points > 0 ? `+${text}` : text;
+}

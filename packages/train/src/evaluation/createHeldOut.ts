@@ -1,0 +1,84 @@
+import type { SplitAudit } from "@ser/datasets";
+import { argMaxOfRow, checkMatrix, type Matrix } from "../matrix.ts";
+import { checkLabels } from "../metrics/checkLabels.ts";
+import { checkProbabilities } from "../metrics/checkProbabilities.ts";
+import { checkTruth } from "../metrics/checkTruth.ts";
+import { type ClassificationReport, classificationReport } from "../metrics/classificationReport.ts";
+import { type ConfusionMatrix, confusionMatrix } from "../metrics/confusionMatrix.ts";
+
+/** The rows of a test part, and what is known of the split that held them out. */
+export interface HeldOutPart {
+  /** Features `[rows, inputDim]`, scaled as the model wants them. */
+  readonly x: Matrix;
+  /** Class number of each row. */
+  readonly y: ArrayLike<number>;
+  /** Class names in the order of the model's outputs. */
+  readonly labels: readonly string[];
+  /** What `auditSplit` found; it goes into every result. */
+  readonly audit: SplitAudit;
+}
+
+/** What a model came to on a test part: plain JSON. */
+export interface Evaluation {
+  /** True class number of each row. */
+  readonly truth: readonly number[];
+  /** Predicted class number of each row. */
+  readonly predicted: readonly number[];
+  /** `[rows, nClasses]` */
+  readonly probabilities: Matrix & { readonly data: readonly number[] };
+  readonly matrix: ConfusionMatrix;
+  readonly report: ClassificationReport;
+  /** How often this test part had been evaluated, this time included: a figure to believe needs 1. */
+  readonly nEvaluations: number;
+  readonly audit: SplitAudit;
+}
+
+/** A test part that counts how often it is looked at. */
+export interface HeldOut {
+  /**
+   * Judges a model. The look is counted before the model sees the rows.
+   *
+   * @param predict features `[rows, inputDim]` -> probabilities `[rows, nClasses]`
+   * @throws RangeError where what it gives are not probabilities of these rows
+   */
+  evaluate(predict: (x: Matrix) => Matrix): Evaluation;
+  readonly nEvaluations: number;
+}
+
+/**
+ * Wraps a test part: its features and labels come out in results only, each with the count of evaluations and the
+ * audit of the split.
+ *
+ * @param part features, class numbers, labels and the audit of the split
+ * @throws RangeError where shapes do not fit, a class number is out of range, or the audit is of other rows
+ * @example
+ * const heldOut = createHeldOut({ x, y, labels, audit: auditSplit(clips, split) });
+ * const { report, nEvaluations } = heldOut.evaluate((x) => softmax(logitsOf(x)));
+ */
+export function createHeldOut({ x, y, labels, audit }: HeldOutPart): HeldOut {
+  checkMatrix("createHeldOut", "x", x);
+  checkTruth("createHeldOut", y, { rows: x.rows, nClasses: labels.length });
+  if (audit.nTest !== x.rows) {
+    throw new RangeError(
+      `createHeldOut: audit must be of the split that held these ${x.rows} rows out, got one of ${audit.nTest} test rows; audit the same split`,
+    );
+  }
+  const truth = Array.from(y);
+  let nEvaluations = 0;
+  return {
+    evaluate(predict) {
+      nEvaluations++;
+      const { data, rows, cols } = predict(x);
+      const probabilities = { data: Array.from(data), rows, cols };
+      checkProbabilities("evaluate", truth, probabilities);
+      checkLabels("evaluate", labels, cols);
+      const predicted = truth.map((_, row) => argMaxOfRow(probabilities, row));
+      const matrix = confusionMatrix(truth, predicted, labels);
+      const report = classificationReport(matrix);
+      return { truth, predicted, probabilities, matrix, report, nEvaluations, audit };
+    },
+    get nEvaluations() {
+      return nEvaluations;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { Clip } from "@ser/datasets";
+
+/**
+ * Hashes the recordings that a run used: equal where the same recordings were used, in whatever order and files.
+ *
+ * @param clips with the `sha256` that reading them gave; augmented copies are left out
+ * @returns SHA-256 over the sorted hashes of the clips' samples, as 64 hexadecimal digits
+ * @throws RangeError where a clip has no hash, or there are no clips
+ * @example
+ * const dataSha256 = await hashClips(table.clips);
+ */
+export async function hashClips(clips: readonly Clip[]): Promise<string> {
+  const originals = clips.filter(({ parent }) => parent === undefined);
+  if (originals.length === 0)
+    throw new RangeError(
+      "hashClips: clips must hold at least one that is no copy, got 0; give the table's clips",
+    );
+  const hashes = originals.map(({ id, sha256 }) => {
+    if (sha256 === undefined) {
+      throw new RangeError(
+        `hashClips: every clip must have a sha256, got none for "${id}"; give the clips that extractFeatures gave back`,
+      );
+    }
+    return sha256;
+  });
+  const text = new TextEncoder().encode(hashes.sort().join("\n"));
+  const digest = await crypto.subtle.digest("SHA-256", text);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

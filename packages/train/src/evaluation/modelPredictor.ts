@@ -1,0 +1,35 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { Matrix } from "../matrix.ts";
+import { softmax } from "../metrics/softmax.ts";
+
+/**
+ * Makes a model a function from rows to probabilities, which `createHeldOut` and the explanations take.
+ *
+ * @param model `[batch, ...] -> [batch, nClasses]`, logits; a row holds one input, flattened
+ * @param options `temperature`: as `fitTemperature` found it; 1 where not told
+ * @returns features `[rows, inputDim]` -> probabilities `[rows, nClasses]`; it throws a RangeError where rows do not
+ *   have the size of the model's input, and leaves no tensors behind
+ * @example
+ * const predict = modelPredictor(model);
+ * const importance = permutationImportance(predict, x, truth, { groups, random: seededRandom(1) });
+ */
+export function modelPredictor(
+  model: LayersModel,
+  options: { temperature?: number } = {},
+): (rows: Matrix) => Matrix {
+  const inputShape = (model.inputs[0]?.shape ?? []).slice(1) as number[];
+  const size = inputShape.reduce((product, length) => product * length, 1);
+  return ({ data, rows, cols }) => {
+    if (cols !== size) {
+      throw new RangeError(
+        `modelPredictor: rows must have the ${size} values of the model's input [${inputShape}], got ${cols}; compute them by the model's front end`,
+      );
+    }
+    const logits = tf.tidy(() => {
+      const x = tf.tensor(Float32Array.from(data), [rows, ...inputShape]);
+      return (model.predict(x) as tf.Tensor).dataSync() as Float32Array;
+    });
+    return softmax({ data: logits, rows, cols: logits.length / rows }, options);
+  };
+}

@@ -1,0 +1,72 @@
+import type { Matrix } from "../matrix.ts";
+import type { FeatureGroup } from "./featureGroups.ts";
+import { type Predict, predictChecked } from "./predict.ts";
+
+/**
+ * The probability of each row's class for every coalition of groups: groups that are in have the row's features, the
+ * others the background's, averaged over the background's rows.
+ *
+ * @param predict gets at most `batchSize` rows at a time
+ * @param x `[rows, cols]`
+ * @returns for each row `[2 ** nGroups]`; bit `g` of a place tells whether group `g` is in
+ */
+export function coalitionValues(
+  predict: Predict,
+  x: Matrix,
+  options: {
+    groups: readonly FeatureGroup[];
+    background: Matrix;
+    classes: ArrayLike<number>;
+    batchSize: number;
+  },
+): Float64Array[] {
+  const { groups, background, classes, batchSize } = options;
+  const { cols } = x;
+  const nCoalitions = 2 ** groups.length;
+  const perRow = nCoalitions * background.rows;
+  const total = x.rows * perRow;
+  const groupOf = new Uint8Array(cols);
+  for (const [g, { columns }] of groups.entries()) for (const column of columns) groupOf[column] = g;
+
+  const worths = Array.from({ length: x.rows }, () => new Float64Array(nCoalitions));
+  const batch = new Float32Array(Math.min(batchSize, total) * cols);
+  const placeOf = (number: number): Place => ({
+    row: Math.floor(number / perRow),
+    coalition: Math.floor((number % perRow) / background.rows),
+    stand: number % background.rows,
+  });
+  for (let start = 0; start < total; start += batchSize) {
+    const size = Math.min(batchSize, total - start);
+    for (let i = 0; i < size; i++) {
+      mixInto(batch.subarray(i * cols, (i + 1) * cols), placeOf(start + i), { x, background, groupOf });
+    }
+    const data = batch.subarray(0, size * cols);
+    const answers = predictChecked("shapleyValues", predict, { data, rows: size, cols });
+    for (let i = 0; i < size; i++) {
+      const { row, coalition } = placeOf(start + i);
+      const probability = answers.data[i * answers.cols + classes[row]!] as number;
+      worths[row]![coalition]! += probability / background.rows;
+    }
+  }
+  return worths;
+}
+
+/** One of the rows that the model is asked for. */
+interface Place {
+  /** Of `x`. */
+  readonly row: number;
+  readonly coalition: number;
+  /** Of the background: what stands in for groups that are out. */
+  readonly stand: number;
+}
+
+function mixInto(
+  target: Float32Array,
+  { row, coalition, stand }: Place,
+  { x, background, groupOf }: { x: Matrix; background: Matrix; groupOf: Uint8Array },
+): void {
+  for (let c = 0; c < target.length; c++) {
+    const isIn = (coalition >> groupOf[c]!) & 1;
+    target[c] = (isIn ? x.data[row * x.cols + c] : background.data[stand * x.cols + c]) as number;
+  }
+}

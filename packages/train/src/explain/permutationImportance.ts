@@ -1,0 +1,107 @@
+import { shuffle } from "@ser/datasets";
+import { argMaxOfRow, checkMatrix, type Matrix } from "../matrix.ts";
+import { checkTruth } from "../metrics/checkTruth.ts";
+import { checkGroups, type FeatureGroup } from "./featureGroups.ts";
+import { type Predict, predictChecked } from "./predict.ts";
+
+/** What a model loses when a group of features is taken from it. */
+export interface GroupImportance {
+  readonly name: string;
+  readonly nColumns: number;
+  /** Mean loss of score over the repeats; around 0 for a group that the model does not use. */
+  readonly mean: number;
+  /** Standard deviation over the repeats. */
+  readonly std: number;
+  /** The loss of each repeat. */
+  readonly losses: readonly number[];
+}
+
+/** What {@link permutationImportance} found. */
+export interface PermutationImportance {
+  /** The score with all features in place. */
+  readonly baseline: number;
+  readonly nRepeats: number;
+  /** In the order given. */
+  readonly groups: readonly GroupImportance[];
+}
+
+/** Settings of {@link permutationImportance}. */
+export interface PermutationOptions {
+  readonly groups: readonly FeatureGroup[];
+  /** Seeded, `0 <= x < 1`. */
+  readonly random: () => number;
+  /** 10 where not told. */
+  readonly nRepeats?: number;
+  /** Larger is better; the accuracy where not told. */
+  readonly score?: (truth: ArrayLike<number>, probabilities: Matrix) => number;
+}
+
+/**
+ * Deals the values of a group's columns out to other clips, all columns of the group together, and measures what the
+ * model loses.
+ *
+ * Column by column, correlated features stand in for each other and all seem useless; as a group they cannot. It
+ * explains the model, not the voices: a group may matter to another model.
+ *
+ * @param predict features -> probabilities, such as `modelPredictor` makes
+ * @param x features `[rows, cols]`, of a validation part, or of the test part after its one evaluation
+ * @param truth class number of each row
+ * @param options `groups`, seeded `random`, `nRepeats`, `score`
+ * @throws RangeError where shapes do not fit, or a column is in two groups or not of the table
+ * @see Breiman, Random Forests (2001), section 10; scikit-learn's permutation_importance
+ * @example
+ * const groups = featureGroups(table.featureNames);
+ * permutationImportance(predict, x, truth, { groups, random: seededRandom(1) }).groups[0].mean;
+ */
+export function permutationImportance(
+  predict: Predict,
+  x: Matrix,
+  truth: ArrayLike<number>,
+  options: PermutationOptions,
+): PermutationImportance {
+  const { groups, random, nRepeats = 10, score = accuracyOf } = options;
+  checkMatrix("permutationImportance", "x", x);
+  checkGroups("permutationImportance", groups, x.cols);
+  if (!Number.isInteger(nRepeats) || nRepeats < 1) {
+    throw new RangeError(
+      `permutationImportance: nRepeats must be an integer, at least 1, got ${nRepeats}; 10 is usual`,
+    );
+  }
+  const scoreOf = (rows: Matrix) => {
+    const probabilities = predictChecked("permutationImportance", predict, rows);
+    checkTruth("permutationImportance", truth, { rows: rows.rows, nClasses: probabilities.cols });
+    return score(truth, probabilities);
+  };
+  const baseline = scoreOf(x);
+  return {
+    baseline,
+    nRepeats,
+    groups: groups.map(({ name, columns }) => {
+      const losses = Array.from({ length: nRepeats }, () => baseline - scoreOf(dealtOut(x, columns, random)));
+      return { name, nColumns: columns.length, ...meanAndStd(losses), losses };
+    }),
+  };
+}
+
+/** A copy in which each row has some columns of another row. */
+function dealtOut({ data, rows, cols }: Matrix, columns: readonly number[], random: () => number): Matrix {
+  const order = shuffle(Array(rows).keys(), random);
+  const dealt = Float32Array.from(data);
+  for (const [row, from] of order.entries()) {
+    for (const column of columns) dealt[row * cols + column] = data[from * cols + column] as number;
+  }
+  return { data: dealt, rows, cols };
+}
+
+function accuracyOf(truth: ArrayLike<number>, probabilities: Matrix): number {
+  let nRight = 0;
+  for (let row = 0; row < truth.length; row++) if (argMaxOfRow(probabilities, row) === truth[row]) nRight++;
+  return nRight / truth.length;
+}
+
+/** Of the repeats that were made: the population's deviation, as scikit-learn has it. */
+function meanAndStd(values: readonly number[]): { mean: number; std: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return { mean, std: Math.sqrt(variance) };
+}

@@ -1,0 +1,121 @@
+import type { Clip, GroupField } from "@ser/datasets";
+import { bootstrapInterval } from "./bootstrapInterval.ts";
+import { checkPredictions } from "./checkPredictions.ts";
+import type { ResampleOptions } from "./resample.ts";
+import { wilsonInterval } from "./wilsonInterval.ts";
+
+/** The test clips that have one value of a field. */
+export interface BreakDownPart {
+  readonly value: string;
+  readonly nClips: number;
+  readonly nActors: number;
+  readonly nRight: number;
+  readonly accuracy: number;
+  /** Mean recall over the classes that these clips have. */
+  readonly uar: number;
+  /** 95 % interval of the accuracy. */
+  readonly interval: readonly [number, number];
+  /**
+   * What the interval speaks of: `actor`, other actors (bootstrap); `clip`, other clips of the one actor there is, or
+   * of actors who agree to the last digit (Wilson).
+   */
+  readonly intervalOver: "actor" | "clip";
+}
+
+/** A result, value by value of a field of the clips. */
+export interface BreakDown {
+  readonly field: GroupField;
+  /** In order of the values' names. */
+  readonly parts: readonly BreakDownPart[];
+  /** Clips that have no such field. */
+  readonly nWithoutValue: number;
+}
+
+/**
+ * Breaks a result down by a field of the clips: sex, intensity, statement, actor or any other.
+ *
+ * @param clips of the test part, in the predictions' order
+ * @param truth class number of each clip
+ * @param predicted class number of each clip
+ * @param options `field`; seeded `random` and `nResamples` of the bootstrap by actor
+ * @throws RangeError where lengths differ, or no clip has the field
+ * @example
+ * breakDown(testClips, truth, predicted, { field: "sex", random: seededRandom(1) }).parts;
+ */
+export function breakDown(
+  clips: readonly Clip[],
+  truth: ArrayLike<number>,
+  predicted: ArrayLike<number>,
+  options: ResampleOptions & { field: GroupField },
+): BreakDown {
+  const { field } = options;
+  checkPredictions("breakDown", { truth, predicted });
+  if (clips.length !== truth.length) {
+    throw new RangeError(
+      `breakDown: clips must be one per class number (${truth.length}), got ${clips.length}; give the clips of the test part, in its order`,
+    );
+  }
+  const values = [...new Set(clips.flatMap((clip) => clip[field] ?? []))];
+  if (values.length === 0) {
+    throw new RangeError(
+      `breakDown: field must be one that clips have, got "${field}", which none of ${clips.length} has; choose another`,
+    );
+  }
+  const judged = clips.map((clip, row) => ({ clip, truth: truth[row]!, predicted: predicted[row]! }));
+  const parts = values.map((value) =>
+    describePart(
+      String(value),
+      judged.filter(({ clip }) => clip[field] === value),
+      options,
+    ),
+  );
+  return {
+    field,
+    parts: parts.sort((a, b) => a.value.localeCompare(b.value, "en", { numeric: true })),
+    nWithoutValue: clips.filter((clip) => clip[field] === undefined).length,
+  };
+}
+
+interface JudgedClip {
+  readonly clip: Clip;
+  readonly truth: number;
+  readonly predicted: number;
+}
+
+function describePart(value: string, judged: readonly JudgedClip[], options: ResampleOptions): BreakDownPart {
+  const nRight = countRight(judged);
+  const actors = judged.map(({ clip }) => clip.actor);
+  const recalls = [...new Set(judged.map(({ truth }) => truth))].map((label) => {
+    const own = judged.filter(({ truth }) => truth === label);
+    return countRight(own) / own.length;
+  });
+  return {
+    value,
+    nClips: judged.length,
+    nActors: new Set(actors).size,
+    nRight,
+    accuracy: nRight / judged.length,
+    uar: recalls.reduce((sum, recall) => sum + recall, 0) / recalls.length,
+    ...intervalOf(judged, actors, options),
+  };
+}
+
+function intervalOf(
+  judged: readonly JudgedClip[],
+  actors: readonly string[],
+  options: ResampleOptions,
+): Pick<BreakDownPart, "interval" | "intervalOver"> {
+  if (new Set(actors).size > 1) {
+    const isRight = judged.map(({ truth, predicted }) => Number(truth === predicted));
+    const accuracy = (rows: readonly number[]) =>
+      rows.reduce((sum, row) => sum + isRight[row]!, 0) / rows.length;
+    const { interval } = bootstrapInterval(actors, accuracy, options);
+    // Actors who agree to the last digit, all right say, tell nothing of how actors differ.
+    if (interval[0] < interval[1]) return { interval, intervalOver: "actor" };
+  }
+  return { interval: wilsonInterval(countRight(judged), judged.length), intervalOver: "clip" };
+}
+
+function countRight(judged: readonly JudgedClip[]): number {
+  return judged.filter(({ truth, predicted }) => truth === predicted).length;
+}

@@ -1,0 +1,22 @@
+/**
+ * The rows of each group, in order of first appearance.
+ *
+ * @param caller for the message
+ * @param groups one per row, an actor say
+ * @throws RangeError where there are fewer than two groups: nothing can be said of groups that were not drawn
+ */
+export function groupRows(caller: string, groups: readonly string[]): number[][] {
+  const rowsByGroup = new Map<string, number[]>();
+  for (const [row, group] of groups.entries()) {
+    const rows = rowsByGroup.get(group);
+    if (rows) rows.push(row);
+    else rowsByGroup.set(group, [row]);
+  }
+  if (rowsByGroup.size < 2) {
+    const only = groups.length > 0 ? ` ("${groups[0]}")` : "";
+    throw new RangeError(
+      `${caller}: groups must be at least 2, got ${rowsByGroup.size}${only}; take rows of several, or group by a finer field`,
+    );
+  }
+  return [...rowsByGroup.values()];
+}

@@ -1,0 +1,163 @@
+import { prepareBackend } from "@ser/backend";
+import { mlp } from "@ser/models";
+import {
+  createHeldOut,
+  evaluate,
+  type Matrix,
+  modelPredictor,
+  type ProtocolResult,
+  protocolInflation,
+} from "@ser/train";
+import * as tf from "@tensorflow/tfjs-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { cleanAudit } from "./heldOutOf.ts";
+
+beforeAll(async () => {
+  await prepareBackend({ prefer: "wasm" });
+});
+
+const x = { data: [1, 0, 0, 1, 1, 1], rows: 3, cols: 2 };
+const part = { x, y: [0, 1, 1], labels: ["sad", "happy"], audit: cleanAudit(3) };
+/** The share of each feature in a row's sum. */
+const shares = ({ data, rows, cols }: Matrix): Matrix => ({
+  data: Array.from(data, (value, i) => value / (data[i - (i % 2)]! + data[i - (i % 2) + 1]!)),
+  rows,
+  cols,
+});
+
+describe("createHeldOut", () => {
+  test("every look is counted, and told in its result", () => {
+    const heldOut = createHeldOut(part);
+    expect(heldOut.nEvaluations).toBe(0);
+    expect(heldOut.evaluate(shares).nEvaluations).toBe(1);
+    expect(heldOut.evaluate(shares).nEvaluations).toBe(2);
+    expect(heldOut.nEvaluations).toBe(2);
+  });
+
+  test("a look that fails is a look", () => {
+    const heldOut = createHeldOut(part);
+    expect(() =>
+      heldOut.evaluate(() => {
+        throw new Error("out of memory");
+      }),
+    ).toThrow("out of memory");
+    expect(() => heldOut.evaluate(() => ({ data: [NaN, 1], rows: 1, cols: 2 }))).toThrow("got NaN in row 0");
+    expect(heldOut.evaluate(shares).nEvaluations).toBe(3);
+  });
+
+  test("a result is plain JSON, with the audit of the split", () => {
+    const result = createHeldOut(part).evaluate(shares);
+    expect(result.predicted).toEqual([0, 1, 0]);
+    expect(result.report.accuracy).toBeCloseTo(2 / 3, 12);
+    expect(result.audit).toBe(part.audit);
+    expect(JSON.parse(JSON.stringify(result))).toEqual(result);
+  });
+
+  test("labels cannot be changed from outside after the part was wrapped", () => {
+    const y = [0, 1, 1];
+    const heldOut = createHeldOut({ ...part, y });
+    y.fill(0);
+    expect(heldOut.evaluate(shares).truth).toEqual([0, 1, 1]);
+  });
+
+  test("malformed input is named", () => {
+    const failing = (change: object) => expect(() => createHeldOut({ ...part, ...change }));
+    failing({ y: [0, 1] }).toThrow("one class number per row (3), got 2");
+    failing({ y: [0, 1, 2] }).toThrow("class numbers must be 0 to 1, got 2 in row 2");
+    failing({ audit: cleanAudit(4) }).toThrow("held these 3 rows out, got one of 4 test rows");
+    failing({ x: { ...x, data: [1, 2, 3, NaN, 5, 6] } }).toThrow(
+      "x must be finite, got NaN in row 1, column 1",
+    );
+    const three = () => ({ data: [1, 0, 0, 1, 0, 0, 1, 0, 0], rows: 3, cols: 3 });
+    expect(() => createHeldOut(part).evaluate(three)).toThrow(
+      "labels must name each of the 3 columns, got 2",
+    );
+  });
+});
+
+describe("a model", () => {
+  const model = () => mlp({ inputDim: 2, nClasses: 2, hiddenUnits: [4], seed: 1 });
+
+  test("is judged by the probabilities of its logits, and leaves no tensors behind", () => {
+    const judged = model();
+    const before = tf.memory().numTensors;
+    const result = evaluate(judged, createHeldOut(part));
+    expect(tf.memory().numTensors).toBe(before);
+    const wanted = tf.tidy(() =>
+      tf.softmax(judged.predict(tf.tensor2d(x.data, [3, 2])) as tf.Tensor).dataSync(),
+    );
+    result.probabilities.data.forEach((p, i) => {
+      expect(p).toBeCloseTo(wanted[i]!, 6);
+    });
+  });
+
+  test("rows of another size are refused; a high temperature makes it doubtful", () => {
+    expect(() => modelPredictor(model())({ data: [1], rows: 1, cols: 1 })).toThrow(
+      "the 2 values of the model's input",
+    );
+    const { data } = modelPredictor(model(), { temperature: 1e6 })(x);
+    for (const p of Array.from(data)) expect(p).toBeCloseTo(0.5, 4);
+  });
+});
+
+describe("protocolInflation", () => {
+  const run = (accuracy: number, change: object = {}) => ({
+    accuracy,
+    uar: accuracy - 0.01,
+    nEvaluations: 1,
+    audit: { ...cleanAudit(4), ...change },
+  });
+  const heard = {
+    findings: [
+      {
+        kind: "actor" as const,
+        severity: "flattered" as const,
+        level: "warning" as const,
+        parts: ["train", "test"] as const,
+        nTestRows: 4,
+        message: "",
+      },
+    ],
+  };
+  const leaked = {
+    clean: false,
+    findings: [
+      { ...heard.findings[0]!, kind: "augmented" as const, severity: "leak" as const, nTestRows: 3 },
+    ],
+  };
+  const results: ProtocolResult[] = [
+    { protocol: "copies before the split", runs: [run(0.9, leaked)] },
+    { protocol: "random", runs: [run(0.7, heard), run(0.8, heard)] },
+    { protocol: "by actor", runs: [run(0.6), run(0.62)] },
+    { protocol: "scaler per test actor", transductive: true, runs: [run(0.66)] },
+  ];
+
+  test("has the reference first, the others by what they add to it", () => {
+    const { rows } = protocolInflation(results, { reference: "by actor" });
+    expect(rows.map(({ protocol }) => protocol)).toEqual([
+      "by actor",
+      "scaler per test actor",
+      "random",
+      "copies before the split",
+    ]);
+    expect(rows.map(({ inflation }) => Math.round(1000 * inflation))).toEqual([0, 50, 140, 290]);
+    expect(rows.map(({ sound }) => sound)).toEqual([true, false, true, false]);
+    expect(rows[2]!.findings).toEqual([{ kind: "actor", severity: "flattered", share: 1 }]);
+    expect(rows[3]!.findings).toEqual([{ kind: "augmented", severity: "leak", share: 0.75 }]);
+  });
+
+  test("a figure of a test part that was evaluated twice is not sound", () => {
+    const twice = [{ protocol: "by actor", runs: [{ ...run(0.6), nEvaluations: 2 }] }];
+    const [row] = protocolInflation(twice, { reference: "by actor" }).rows;
+    expect(row).toMatchObject({ maxEvaluations: 2, sound: false });
+  });
+
+  test("malformed input is named", () => {
+    const failing = (list: ProtocolResult[], reference = "by actor") =>
+      expect(() => protocolInflation(list, { reference }));
+    failing(results, "by voice").toThrow('got "by voice"; name a protocol');
+    failing([...results, results[0]!]).toThrow("different names");
+    failing([{ protocol: "by actor", runs: [] }]).toThrow('must have runs, got 0 of "by actor"');
+    failing([]).toThrow("none of which was given");
+  });
+});
