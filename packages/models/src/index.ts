@@ -31,3 +31,7 @@ export {
   transformerEncoderLayer,
 } from "./layers/transformerEncoderLayer.ts";
 export type { ModelDescription } from "./modelDescription.ts";
+export { ModelFileError } from "./saving/modelFileError.ts";
+export { packModel } from "./saving/packModel.ts";
+export type { LoadModelOptions } from "./saving/readModel.ts";
+export { type UnpackModelOptions, unpackModel } from "./saving/unpackModel.ts";
