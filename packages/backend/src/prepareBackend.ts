@@ -1,0 +1,27 @@
+import { cpu } from "./candidates/cpu.ts";
+import { createWasm } from "./candidates/wasm.ts";
+import { webgl } from "./candidates/webgl.ts";
+import { webgpu } from "./candidates/webgpu.ts";
+import { chooseBackend } from "./chooseBackend.ts";
+import type { PreparedBackend } from "./preparedBackend.ts";
+import type { PrepareOptions } from "./prepareOptions.ts";
+
+const candidates = [webgpu, webgl, createWasm((_, start) => start()), cpu];
+
+/**
+ * Loads the best TensorFlow.js backend of this browser and makes it the current one.
+ *
+ * Tried in order: webgpu, webgl (both only on real graphics hardware), wasm (completed for training), cpu
+ * (plain JavaScript, slow). `prefer` asks for one by name; then no other is tried.
+ *
+ * @param options all may be left out
+ * @returns what was chosen, and why each better one was not
+ * @throws RangeError where the name asked for is not that of a browser's backend, or threads are out of range
+ * @throws Error where no backend starts, with the reason of each
+ * @example
+ * const backend = await prepareBackend();
+ * console.log(backend.summary);
+ */
+export function prepareBackend(options: PrepareOptions = {}): Promise<PreparedBackend> {
+  return chooseBackend(candidates, options.prefer, options);
+}
