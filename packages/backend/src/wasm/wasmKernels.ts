@@ -5,9 +5,11 @@ import { conv2DBackpropFilter } from "./kernels/conv2DBackpropFilter.ts";
 import { conv2DBackpropInput } from "./kernels/conv2DBackpropInput.ts";
 import { depthwiseBackpropFilter } from "./kernels/depthwiseBackpropFilter.ts";
 import { depthwiseBackpropInput } from "./kernels/depthwiseBackpropInput.ts";
+import { greater } from "./kernels/greater.ts";
 import { identity } from "./kernels/identity.ts";
 import { maxPoolGrad } from "./kernels/maxPoolGrad.ts";
 import { mean } from "./kernels/mean.ts";
+import { select } from "./kernels/select.ts";
 import { sum } from "./kernels/sum.ts";
 import { tile } from "./kernels/tile.ts";
 import { unsortedSegmentSum } from "./kernels/unsortedSegmentSum.ts";
@@ -25,8 +27,10 @@ export const wasmKernels = [
   // slow
   batchMatMul,
   conv2DBackpropInput,
+  greater,
   identity,
   mean,
+  select,
   sum,
   tile,
   // of our own

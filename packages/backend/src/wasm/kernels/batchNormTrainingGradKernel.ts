@@ -4,6 +4,7 @@ import {
   type BatchNormTrainingGradInputs,
 } from "../../batchNormTraining.ts";
 import { floatsOf } from "../floatsOf.ts";
+import { inFours } from "../inFours.ts";
 import type { WasmKernel } from "../wasmKernel.ts";
 
 /**
@@ -45,10 +46,7 @@ export const batchNormTrainingGradKernel: WasmKernel<BatchNormTrainingGradInputs
       ofX[c] = (2 * dVariance[c]! - ofDy[c]! * precision * gammaGradient) / n;
       constant[c] = (dMean[c]! - ofDy[c]! * sums[c]!) / n - ofX[c]! * means[c]!;
     }
-    const to = floatsOf(backend, dx);
-    for (let i = 0; i < to.length; ) {
-      for (let c = 0; c < channels; c++, i++) to[i] = ofDy[c]! * dy[i]! + ofX[c]! * x[i]! + constant[c]!;
-    }
+    combine(x, dy, { ofX, ofDy, constant }, floatsOf(backend, dx));
     return [dx, dGamma, dBeta];
   },
 };
@@ -57,11 +55,56 @@ export const batchNormTrainingGradKernel: WasmKernel<BatchNormTrainingGradInputs
 function sumsOf(x: Float32Array, dy: Float32Array, means: Float32Array, channels: number) {
   const sums = new Float64Array(channels);
   const products = new Float64Array(channels);
-  for (let i = 0; i < x.length; ) {
-    for (let c = 0; c < channels; c++, i++) {
-      sums[c]! += dy[i]!;
-      products[c]! += dy[i]! * (x[i]! - means[c]!);
-    }
-  }
+  inFours(
+    x.length,
+    channels,
+    (start) => {
+      for (let c = 0, i = start; c < channels; c++, i++) {
+        const mean = means[c]!;
+        const [j, k, l] = [i + channels, i + 2 * channels, i + 3 * channels];
+        sums[c]! += dy[i]! + dy[j]! + (dy[k]! + dy[l]!);
+        products[c]! +=
+          dy[i]! * (x[i]! - mean) +
+          dy[j]! * (x[j]! - mean) +
+          (dy[k]! * (x[k]! - mean) + dy[l]! * (x[l]! - mean));
+      }
+    },
+    (start) => {
+      for (let c = 0, i = start; c < channels; c++, i++) {
+        sums[c]! += dy[i]!;
+        products[c]! += dy[i]! * (x[i]! - means[c]!);
+      }
+    },
+  );
   return { sums, products };
+}
+
+/** `ofX x + ofDy dy + constant`, with the factors of each channel. */
+function combine(
+  x: Float32Array,
+  dy: Float32Array,
+  factors: Readonly<Record<"ofX" | "ofDy" | "constant", Float64Array>>,
+  to: Float32Array,
+): void {
+  const { ofX, ofDy, constant } = factors;
+  const channels = ofX.length;
+  inFours(
+    x.length,
+    channels,
+    (start) => {
+      for (let c = 0, i = start; c < channels; c++, i++) {
+        const [p, q, r] = [ofX[c]!, ofDy[c]!, constant[c]!];
+        const [j, k, l] = [i + channels, i + 2 * channels, i + 3 * channels];
+        to[i] = p * x[i]! + q * dy[i]! + r;
+        to[j] = p * x[j]! + q * dy[j]! + r;
+        to[k] = p * x[k]! + q * dy[k]! + r;
+        to[l] = p * x[l]! + q * dy[l]! + r;
+      }
+    },
+    (start) => {
+      for (let c = 0, i = start; c < channels; c++, i++) {
+        to[i] = ofX[c]! * x[i]! + ofDy[c]! * dy[i]! + constant[c]!;
+      }
+    },
+  );
 }

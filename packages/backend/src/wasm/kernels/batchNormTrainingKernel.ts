@@ -4,6 +4,7 @@ import {
   type BatchNormTrainingInputs,
 } from "../../batchNormTraining.ts";
 import { floatsOf } from "../floatsOf.ts";
+import { inFours } from "../inFours.ts";
 import type { WasmKernel } from "../wasmKernel.ts";
 
 /**
@@ -30,10 +31,7 @@ export const batchNormTrainingKernel: WasmKernel<BatchNormTrainingInputs, BatchN
       scale[c] = gamma[c]! / Math.sqrt(variances[c]! + attrs.epsilon);
       offset[c] = beta[c]! - means[c]! * scale[c]!;
     }
-    const to = floatsOf(backend, y);
-    for (let i = 0; i < to.length; ) {
-      for (let c = 0; c < channels; c++, i++) to[i] = from[i]! * scale[c]! + offset[c]!;
-    }
+    scaleAndShift(from, scale, offset, floatsOf(backend, y));
     return [y, mean, variance];
   },
 };
@@ -45,19 +43,52 @@ export const batchNormTrainingKernel: WasmKernel<BatchNormTrainingInputs, BatchN
  */
 function statistics(x: Float32Array, channels: number, means: Float32Array, variances: Float32Array): void {
   const n = x.length / channels;
-  const origin = Float64Array.from(x.subarray(0, channels));
+  const origins = Float64Array.from(x.subarray(0, channels));
   const sums = new Float64Array(channels);
   const squares = new Float64Array(channels);
-  for (let i = 0; i < x.length; ) {
-    for (let c = 0; c < channels; c++, i++) {
-      const value = x[i]! - origin[c]!;
-      sums[c]! += value;
-      squares[c]! += value * value;
-    }
-  }
+  inFours(
+    x.length,
+    channels,
+    (start) => {
+      for (let c = 0, i = start; c < channels; c++, i++) {
+        const origin = origins[c]!;
+        const [p, q] = [x[i]! - origin, x[i + channels]! - origin];
+        const [r, s] = [x[i + 2 * channels]! - origin, x[i + 3 * channels]! - origin];
+        sums[c]! += p + q + (r + s);
+        squares[c]! += p * p + q * q + (r * r + s * s);
+      }
+    },
+    (start) => {
+      for (let c = 0; c < channels; c++) {
+        const value = x[start + c]! - origins[c]!;
+        sums[c]! += value;
+        squares[c]! += value * value;
+      }
+    },
+  );
   for (let c = 0; c < channels; c++) {
     const shifted = sums[c]! / n;
-    means[c] = origin[c]! + shifted;
+    means[c] = origins[c]! + shifted;
     variances[c] = Math.max(0, squares[c]! / n - shifted * shifted);
   }
+}
+
+function scaleAndShift(x: Float32Array, scale: Float64Array, offset: Float64Array, y: Float32Array): void {
+  const channels = scale.length;
+  inFours(
+    x.length,
+    channels,
+    (start) => {
+      for (let c = 0, i = start; c < channels; c++, i++) {
+        const [a, b] = [scale[c]!, offset[c]!];
+        y[i] = x[i]! * a + b;
+        y[i + channels] = x[i + channels]! * a + b;
+        y[i + 2 * channels] = x[i + 2 * channels]! * a + b;
+        y[i + 3 * channels] = x[i + 3 * channels]! * a + b;
+      }
+    },
+    (start) => {
+      for (let c = 0, i = start; c < channels; c++, i++) y[i] = x[i]! * scale[c]! + offset[c]!;
+    },
+  );
 }

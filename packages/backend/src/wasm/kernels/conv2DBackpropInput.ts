@@ -4,11 +4,11 @@ import {
   Conv2DBackpropInput,
   type Conv2DBackpropInputAttrs,
   type Conv2DBackpropInputInputs,
-  Reverse,
   Transpose,
 } from "@tensorflow/tfjs-core";
 import { composeKernels } from "../composeKernels.ts";
 import { spreadPixels } from "../spreadPixels.ts";
+import { turnTaps } from "../turnTaps.ts";
 import type { WasmKernel } from "../wasmKernel.ts";
 
 /**
@@ -35,10 +35,10 @@ export const conv2DBackpropInput: WasmKernel<Conv2DBackpropInputInputs, Conv2DBa
     const right = inWidth + filterWidth - 1 - spreadWidth - left;
     if (Math.min(top, left, bottom, right) < 0) return stock(call); // padded by more than a filter
     const strided = strideHeight > 1 || strideWidth > 1;
+    const turned = turnTaps(backend, filter);
     const image = strided ? spreadPixels(backend, dy, strideHeight, strideWidth) : dy;
     try {
       return composeKernels(backend, (run) => {
-        const turned = run(Reverse, { x: filter }, { dims: [0, 1] });
         const exchanged = run(Transpose, { x: turned }, { perm: [0, 1, 3, 2] });
         const padding = [
           [0, 0],
@@ -50,6 +50,7 @@ export const conv2DBackpropInput: WasmKernel<Conv2DBackpropInputInputs, Conv2DBa
         return run(Conv2D, { x: image, filter: exchanged }, convolution);
       });
     } finally {
+      backend.disposeData(turned.dataId);
       if (strided) backend.disposeData(image.dataId);
     }
   },
