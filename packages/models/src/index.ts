@@ -13,6 +13,7 @@ export {
   AttentiveStatisticsPooling,
   type AttentiveStatisticsPoolingArgs,
 } from "./layers/attentiveStatisticsPooling.ts";
+export { BatchNorm, type BatchNormArgs } from "./layers/batchNorm.ts";
 export { LayerNorm, type LayerNormArgs } from "./layers/layerNorm.ts";
 export { linear } from "./layers/linear.ts";
 export { Lstm, type LstmArgs } from "./layers/lstm.ts";

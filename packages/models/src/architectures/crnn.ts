@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-layers";
 import { checkCount, checkPoolable, checkRate } from "../check.ts";
 import { weightSeeds } from "../initializers/weightSeeds.ts";
+import { BatchNorm } from "../layers/batchNorm.ts";
 import { Lstm } from "../layers/lstm.ts";
 import { SeededDropout } from "../layers/seededDropout.ts";
 
@@ -56,7 +57,7 @@ export function crnn(options: CrnnOptions): tf.LayersModel {
       name,
     });
     x = conv.apply(x) as tf.SymbolicTensor;
-    x = tf.layers.batchNormalization({ name: `${name}_norm` }).apply(x) as tf.SymbolicTensor;
+    x = new BatchNorm({ name: `${name}_norm` }).apply(x) as tf.SymbolicTensor;
     x = tf.layers.maxPooling2d({ poolSize: 2, name: `${name}_pool` }).apply(x) as tf.SymbolicTensor;
   } // [batch, 32, 25, 64]
   x = tf.layers.permute({ dims: [2, 1, 3], name: "time_first" }).apply(x) as tf.SymbolicTensor;

@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs-layers";
 import { checkCount, checkRate } from "../check.ts";
 import { kaimingNormal } from "../initializers/kaimingNormal.ts";
 import { weightSeeds } from "../initializers/weightSeeds.ts";
+import { BatchNorm } from "../layers/batchNorm.ts";
 import { linear } from "../layers/linear.ts";
 import { SeededDropout } from "../layers/seededDropout.ts";
 
@@ -61,7 +62,7 @@ export function dnn(options: DnnOptions): tf.LayersModel {
       name,
     });
     x = dense.apply(x) as tf.SymbolicTensor; // [batch, units]
-    x = tf.layers.batchNormalization({ name: `${name}_norm` }).apply(x) as tf.SymbolicTensor;
+    x = new BatchNorm({ name: `${name}_norm` }).apply(x) as tf.SymbolicTensor;
     x = tf.layers.reLU({ name: `${name}_relu` }).apply(x) as tf.SymbolicTensor;
     const rate = dropoutRates[i] as number;
     const dropout = new SeededDropout({ rate, seed: nextSeed(), name: `${name}_dropout` });

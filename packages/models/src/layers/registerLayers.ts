@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { Orthogonal } from "../initializers/orthogonal.ts";
 import { AttentiveStatisticsPooling } from "./attentiveStatisticsPooling.ts";
+import { BatchNorm } from "./batchNorm.ts";
 import { LayerNorm } from "./layerNorm.ts";
 import { Lstm } from "./lstm.ts";
 import { MultiHeadAttention } from "./multiHeadAttention.ts";
@@ -10,6 +11,7 @@ import { SpatialDropout } from "./spatialDropout.ts";
 
 const CLASSES = [
   AttentiveStatisticsPooling,
+  BatchNorm,
   LayerNorm,
   Lstm,
   MultiHeadAttention,

@@ -1,6 +1,7 @@
 import type { SymbolicTensor } from "@tensorflow/tfjs-layers";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { kaimingNormal } from "../initializers/kaimingNormal.ts";
+import { BatchNorm } from "./batchNorm.ts";
 
 /** Settings of {@link convBlock} and {@link residualBlock}. */
 export interface ConvOptions {
@@ -61,6 +62,6 @@ function normalisedConv(
     kernelInitializer: kaimingNormal({ fanIn, negativeSlope, seed: nextSeed() }),
     name: `${name}_conv`,
   });
-  const norm = tfl.layers.batchNormalization({ momentum: 0.9, epsilon: 1e-5, name: `${name}_norm` });
+  const norm = new BatchNorm({ momentum: 0.9, epsilon: 1e-5, name: `${name}_norm` });
   return norm.apply(conv.apply(x)) as SymbolicTensor;
 }
