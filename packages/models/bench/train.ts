@@ -4,7 +4,8 @@
  *   PYTHON=python3 pnpm --filter @ser/models bench:train
  *
  * PYTHON names an interpreter with bench/requirements.txt; without one, the times stand alone. SER_BACKEND
- * chooses the backend, MODELS the models (`crnn,acnt`), ROUNDS how often, THREADS PyTorch's threads.
+ * chooses the backend, MODELS the models (`crnn,acnt`), SECONDS how long each task is timed, THREADS PyTorch's
+ * threads.
  */
 import { spawn } from "node:child_process";
 import { cpus } from "node:os";
@@ -15,8 +16,9 @@ import { type BenchWork, benchModels, benchWork } from "./benchModels.ts";
 
 type Task = "train" | "predict";
 
-const N_ROUNDS = Number(process.env.ROUNDS ?? 10);
-const N_WARM = 2; // rounds before those that count
+const MS_PER_TASK = 1000 * Number(process.env.SECONDS ?? 20);
+const MIN_ROUNDS = 5; // however long they take
+const WARM_SHARE = 0.2; // of a task's time, before the rounds that count
 const N_THREADS = process.env.THREADS ?? "1";
 const names = process.env.MODELS?.split(",") ?? Object.keys(benchModels);
 
@@ -57,16 +59,29 @@ async function measure(
 ): Promise<{ ours: number; theirs: number | undefined }> {
   const ours: number[] = [];
   const theirs: number[] = [];
-  for (let round = -N_WARM; round < N_ROUNDS; round++) {
-    const start = performance.now();
-    work[task]();
-    const ms = performance.now() - start;
-    const msOfTorch = await torch?.time(name, task);
-    if (round < 0) continue;
+  const begin = performance.now();
+  const isWarm = () => performance.now() - begin > WARM_SHARE * MS_PER_TASK;
+  do await roundOf(work, name, task, torch);
+  while (!isWarm());
+  while (ours.length < MIN_ROUNDS || performance.now() - begin < MS_PER_TASK) {
+    const [ms, msOfTorch] = await roundOf(work, name, task, torch);
     ours.push(ms);
     if (msOfTorch !== undefined) theirs.push(msOfTorch);
   }
   return { ours: median(ours), theirs: theirs.length > 0 ? median(theirs) : undefined };
+}
+
+/** Milliseconds of a task here, then in PyTorch. */
+async function roundOf(
+  work: BenchWork,
+  name: string,
+  task: Task,
+  torch: Torch | undefined,
+): Promise<[number, number | undefined]> {
+  const start = performance.now();
+  work[task]();
+  const ms = performance.now() - start;
+  return [ms, await torch?.time(name, task)];
 }
 
 async function row(name: string, task: Task, torch: Torch | undefined): Promise<string> {
@@ -90,7 +105,7 @@ const { summary } = await prepareBackend();
 const torch = await startTorch();
 console.log(`${summary}; ${torch ? `PyTorch ${torch.version}, threads: ${N_THREADS}` : "no PyTorch"}`);
 console.log(
-  `${cpus()[0]!.model}; Node ${process.versions.node}; medians of ${N_ROUNDS} interleaved rounds\n`,
+  `${cpus()[0]!.model}; Node ${process.versions.node}; medians of interleaved rounds, ${MS_PER_TASK / 1000} s a task\n`,
 );
 console.log("| model | task | ms | PyTorch, ms | ratio |\n| --- | --- | --- | --- | --- |");
 for (const name of names) {
