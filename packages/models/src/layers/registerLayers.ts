@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { Orthogonal } from "../initializers/orthogonal.ts";
 import { AttentiveStatisticsPooling } from "./attentiveStatisticsPooling.ts";
 import { LayerNorm } from "./layerNorm.ts";
+import { LeakyRelu } from "./leakyRelu.ts";
 import { Lstm } from "./lstm.ts";
 import { MultiHeadAttention } from "./multiHeadAttention.ts";
 import { SeededDropout } from "./seededDropout.ts";
@@ -11,6 +12,7 @@ import { SpatialDropout } from "./spatialDropout.ts";
 const CLASSES = [
   AttentiveStatisticsPooling,
   LayerNorm,
+  LeakyRelu,
   Lstm,
   MultiHeadAttention,
   Orthogonal,

@@ -2,6 +2,7 @@ import { prepareBackend } from "@ser/backend";
 import {
   AttentiveStatisticsPooling,
   LayerNorm,
+  LeakyRelu,
   Lstm,
   MultiHeadAttention,
   SinusoidalPositionalEncoding,
@@ -36,6 +37,7 @@ const builds: readonly [golden: string, build: Build, training?: boolean][] = [
   ["attention", (x) => new MultiHeadAttention({ nHeads: 2, seed: 1, name: "layer" }).apply(x)],
   ["postNorm", encoder(false)],
   ["preNorm", encoder(true)],
+  ["leakyRelu", (x) => new LeakyRelu({ negativeSlope: 0.1, name: "layer" }).apply(x)],
   ["layerNorm", (x) => new LayerNorm({ name: "layer" }).apply(x)],
   ["batchNormTraining", (x) => torchNorm().apply(x), true],
   ["batchNormInference", (x) => torchNorm().apply(x)],
