@@ -15,6 +15,7 @@ export {
 } from "./layers/attentiveStatisticsPooling.ts";
 export { BatchNorm, type BatchNormArgs } from "./layers/batchNorm.ts";
 export { LayerNorm, type LayerNormArgs } from "./layers/layerNorm.ts";
+export { LeakyRelu, type LeakyReluArgs } from "./layers/leakyRelu.ts";
 export { linear } from "./layers/linear.ts";
 export { Lstm, type LstmArgs } from "./layers/lstm.ts";
 export { MultiHeadAttention, type MultiHeadAttentionArgs } from "./layers/multiHeadAttention.ts";

@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs-layers";
 import { weightSeeds } from "../initializers/weightSeeds.ts";
 import { AttentiveStatisticsPooling } from "../layers/attentiveStatisticsPooling.ts";
 import { LayerNorm } from "../layers/layerNorm.ts";
+import { LeakyRelu } from "../layers/leakyRelu.ts";
 import { linear } from "../layers/linear.ts";
 import { convBlock, residualBlock } from "../layers/residualBlock.ts";
 import { SeededDropout } from "../layers/seededDropout.ts";
@@ -39,7 +40,7 @@ export function acnt(options: AcntOptions): tf.LayersModel {
   if (settings.useTransformer) x = transformer(x, settings, nextSeed);
   x = pool(x, settings, nextSeed); // [batch, 128], or twice as many
   x = linear(x, { units: headDim, name: "head", nextSeed });
-  x = tf.layers.leakyReLU({ alpha: negativeSlope, name: "head_relu" }).apply(x) as tf.SymbolicTensor;
+  x = new LeakyRelu({ negativeSlope, name: "head_relu" }).apply(x) as tf.SymbolicTensor;
   const rate = settings.headDropoutRate;
   x = new SeededDropout({ rate, seed: nextSeed(), name: "head_dropout" }).apply(x) as tf.SymbolicTensor;
   const logits = linear(x, { units: nClasses, name: "logits", nextSeed });

@@ -3,6 +3,7 @@ import { Orthogonal } from "../initializers/orthogonal.ts";
 import { AttentiveStatisticsPooling } from "./attentiveStatisticsPooling.ts";
 import { BatchNorm } from "./batchNorm.ts";
 import { LayerNorm } from "./layerNorm.ts";
+import { LeakyRelu } from "./leakyRelu.ts";
 import { Lstm } from "./lstm.ts";
 import { MultiHeadAttention } from "./multiHeadAttention.ts";
 import { SeededDropout } from "./seededDropout.ts";
@@ -13,6 +14,7 @@ const CLASSES = [
   AttentiveStatisticsPooling,
   BatchNorm,
   LayerNorm,
+  LeakyRelu,
   Lstm,
   MultiHeadAttention,
   Orthogonal,

@@ -2,6 +2,7 @@ import type { SymbolicTensor } from "@tensorflow/tfjs-layers";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { kaimingNormal } from "../initializers/kaimingNormal.ts";
 import { BatchNorm } from "./batchNorm.ts";
+import { LeakyRelu } from "./leakyRelu.ts";
 
 /** Settings of {@link convBlock} and {@link residualBlock}. */
 export interface ConvOptions {
@@ -31,7 +32,7 @@ export function residualBlock(x: SymbolicTensor, options: ConvOptions): Symbolic
   const normalised = normalisedConv(x, options);
   const sum =
     x.shape.at(-1) === filters ? tfl.layers.add({ name: `${name}_add` }).apply([normalised, x]) : normalised;
-  return tfl.layers.leakyReLU({ alpha: negativeSlope, name: `${name}_relu` }).apply(sum) as SymbolicTensor;
+  return new LeakyRelu({ negativeSlope, name: `${name}_relu` }).apply(sum) as SymbolicTensor;
 }
 
 /**
@@ -44,7 +45,7 @@ export function residualBlock(x: SymbolicTensor, options: ConvOptions): Symbolic
  */
 export function convBlock(x: SymbolicTensor, options: ConvOptions): SymbolicTensor {
   const { negativeSlope, name } = options;
-  const activation = tfl.layers.leakyReLU({ alpha: negativeSlope, name: `${name}_relu` });
+  const activation = new LeakyRelu({ negativeSlope, name: `${name}_relu` });
   return activation.apply(normalisedConv(x, options)) as SymbolicTensor;
 }
 

@@ -135,7 +135,7 @@ def crnn_count():
     return model.count_params()
 
 
-cases = [attention(), encoder(False), encoder(True), layer_norm(), batch_norm(True), batch_norm(False),
+cases = [attention(), case("leakyRelu", nn.LeakyReLU(0.1), torch.randn(2, 3, 4), {}), encoder(False), encoder(True), layer_norm(), batch_norm(True), batch_norm(False),
          statistics_pooling(), positions(), lstm(False), lstm(True), keras_batch_norm(True),
          keras_batch_norm(False)]
 versions = dict(torch=torch.__version__.split("+")[0], keras=keras.__version__, numpy=np.__version__)
