@@ -4,8 +4,8 @@
  *   PYTHON=python3 pnpm --filter @ser/models bench:train
  *
  * PYTHON names an interpreter with bench/requirements.txt; without one, the times stand alone. SER_BACKEND
- * chooses the backend, MODELS the models (`crnn,acnt`), SECONDS how long each task is timed, THREADS PyTorch's
- * threads.
+ * chooses the backend, MODELS the models (`crnn,acnt`), BENCH_SECONDS how long each task is timed,
+ * THREADS the threads of PyTorch.
  */
 import { spawn } from "node:child_process";
 import { cpus } from "node:os";
@@ -16,7 +16,7 @@ import { type BenchWork, benchModels, benchWork } from "./benchModels.ts";
 
 type Task = "train" | "predict";
 
-const MS_PER_TASK = 1000 * Number(process.env.SECONDS ?? 20);
+const MS_PER_TASK = 1000 * Number(process.env.BENCH_SECONDS ?? 20);
 const MIN_ROUNDS = 5; // however long they take
 const WARM_SHARE = 0.2; // of a task's time, before the rounds that count
 const N_THREADS = process.env.THREADS ?? "1";
