@@ -1,4 +1,5 @@
 // Every operation that the models use, forward and backward, on every backend of this machine, against cpu.
+// SER_THREADS=2 gives wasm two threads; SER_SOFTWARE_GPU=1 takes graphics that the CPU emulates.
 import { type BackendName, prepareBackend } from "@ser/backend";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-layers"; // registers the gradients
@@ -8,6 +9,10 @@ import { kernelCases } from "./kernelCases.ts";
 
 const TOLERANCE = 1e-4;
 const SEEDS = [1, 2, 3, 4];
+const settings = {
+  threads: Number(process.env.SER_THREADS ?? 1),
+  allowSoftwareGpu: process.env.SER_SOFTWARE_GPU === "1",
+};
 
 await prepareBackend({ prefer: "cpu" });
 const expected = new Map<string, Evaluation[]>();
@@ -22,8 +27,7 @@ for (const { name, ...rest } of Object.values(kernelCases).flat()) {
 const names: readonly BackendName[] = ["node-gpu", "node", "webgpu", "wasm"];
 const present: BackendName[] = [];
 for (const name of names) {
-  const allowSoftwareGpu = process.env.SER_SOFTWARE_GPU === "1";
-  const backend = await prepareBackend({ prefer: name, allowSoftwareGpu }).catch(() => undefined);
+  const backend = await prepareBackend({ ...settings, prefer: name }).catch(() => undefined);
   if (backend) present.push(name);
 }
 
@@ -37,7 +41,7 @@ test("wasm is there", () => {
 
 describe.each(present)("on %s", (backend) => {
   beforeAll(async () => {
-    await prepareBackend({ prefer: backend, allowSoftwareGpu: true });
+    await prepareBackend({ ...settings, prefer: backend });
   });
 
   describe.each(Object.entries(kernelCases))("%s", (_, cases) => {
