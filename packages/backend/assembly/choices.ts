@@ -77,3 +77,17 @@ export function routeBack(
     }
   }
 }
+
+/** out = x where x is above 0, elsewhere x alpha */
+export function leakyRelu(out: usize, x: usize, alpha: f32, n: i32): void {
+  const zero = f32x4.splat(0);
+  const slope = f32x4.splat(alpha);
+  for (; n >= 4; n -= 4, x += 16, out += 16) {
+    const value = v128.load(x);
+    v128.store(out, v128.bitselect(value, f32x4.mul(value, slope), f32x4.gt(value, zero)));
+  }
+  for (; n > 0; n--, x += 4, out += 4) {
+    const value = load<f32>(x);
+    store<f32>(out, value > 0 ? value : value * alpha);
+  }
+}

@@ -1,2 +1,2 @@
-export { choose, greaterThan, routeBack } from "./choices";
+export { choose, greaterThan, leakyRelu, routeBack } from "./choices";
 export { addColumns, addGradients, addMoments, combine, normalize } from "./columns";

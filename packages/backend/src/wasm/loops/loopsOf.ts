@@ -37,6 +37,7 @@ export interface Loops {
   ): void;
   greaterThan(out: number, x: number, least: number, n: number): void;
   choose(out: number, condition: number, whereTrue: number, whereFalse: number, n: number): void;
+  leakyRelu(out: number, x: number, alpha: number, n: number): void;
   routeBack(dx: number, x: number, dy: number, nWindows: number, rowBytes: number, pixelBytes: number): void;
 }
 
