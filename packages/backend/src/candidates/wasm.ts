@@ -1,5 +1,7 @@
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
 import { installWasmKernels } from "../wasm/installWasmKernels.ts";
+import { loopsOf } from "../wasm/loops/loopsOf.ts";
 import { withoutNewListeners } from "../withoutNewListeners.ts";
 import { activate } from "./activate.ts";
 import type { Candidate } from "./candidate.ts";
@@ -27,6 +29,7 @@ export function createWasm(withThreads: WithThreads): Candidate {
       }
       const start = () => withoutNewListeners(() => activate("wasm"));
       await (threads > 1 && !started ? withThreads(threads, start) : start());
+      loopsOf(tf.backend() as BackendWasm); // fails here, and not in the midst of a training
       installWasmKernels();
       return describe(module.getThreadsCount(), threads);
     },

@@ -25,9 +25,14 @@ const SCRIPT = `
  * The package is never installed by us: its installation downloads the library, and fails where it cannot.
  */
 export function createNative(name: "node-gpu" | "node", packageName: string): Candidate {
+  let loaded = false;
   return {
     name,
     async start() {
+      if (loaded) {
+        await activate(REGISTERED);
+        return undefined;
+      }
       const path = resolveOptional(packageName);
       if (path === undefined) throw new Error("not installed");
       const { gpu } = (await probe(SCRIPT, path)) as { gpu: boolean };
@@ -35,6 +40,7 @@ export function createNative(name: "node-gpu" | "node", packageName: string): Ca
       addMissing();
       createRequire(import.meta.url)(path);
       await activate(REGISTERED);
+      loaded = true;
       return undefined;
     },
   };

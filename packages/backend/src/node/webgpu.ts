@@ -17,22 +17,34 @@ const SCRIPT = `
   const adapter = await create([]).requestAdapter();
   answer(adapter ? {} : { failure: "no graphics adapter" });`;
 
+/** Kept for the life of the process: Dawn crashes when an instance is collected whose device is in use. */
+let instance: Gpu | undefined;
+
 /** WebGPU in Node, by the package `webgpu` (Dawn, the implementation that Chrome has). */
 export const webgpu: Candidate = {
   name: "webgpu",
   async start({ allowSoftwareGpu = false }) {
-    const path = resolveOptional("webgpu");
-    if (path === undefined) throw new Error("not installed");
-    await probe(SCRIPT, path);
-    const { create, globals } = (await import(pathToFileURL(path).href)) as WebgpuPackage;
-    const gpu = create([]);
-    const name = await describeAdapter(gpu, allowSoftwareGpu);
-    // TensorFlow.js reads these when its backend is imported.
-    Object.assign(globalThis, globals);
-    const navigator = (globalThis as { navigator?: object }).navigator ?? {};
-    Object.defineProperty(navigator, "gpu", { value: gpu, configurable: true });
-    Object.defineProperty(globalThis, "navigator", { value: navigator, configurable: true, writable: true });
+    const found = instance ?? (await createInstance());
+    const name = await describeAdapter(found, allowSoftwareGpu);
+    if (instance === undefined) expose(found);
+    instance = found;
     await startWebgpu();
     return name;
   },
 };
+
+async function createInstance(): Promise<Gpu> {
+  const path = resolveOptional("webgpu");
+  if (path === undefined) throw new Error("not installed");
+  await probe(SCRIPT, path);
+  const { create, globals } = (await import(pathToFileURL(path).href)) as WebgpuPackage;
+  Object.assign(globalThis, globals);
+  return create([]);
+}
+
+/** TensorFlow.js looks for `navigator.gpu` when its backend is imported, as in a browser. */
+function expose(gpu: Gpu): void {
+  const navigator = (globalThis as { navigator?: object }).navigator ?? {};
+  Object.defineProperty(navigator, "gpu", { value: gpu, configurable: true });
+  Object.defineProperty(globalThis, "navigator", { value: navigator, configurable: true, writable: true });
+}

@@ -1,6 +1,8 @@
 import { type TensorInfo, util } from "@tensorflow/tfjs-core";
+import { addressOf } from "./addressOf.ts";
 import { floatsOf } from "./floatsOf.ts";
-import { inFours } from "./inFours.ts";
+import { loopsOf } from "./loops/loopsOf.ts";
+import { withScratch } from "./loops/withScratch.ts";
 import type { KernelCall, StockKernel } from "./wasmKernel.ts";
 
 interface ReductionInputs {
@@ -35,29 +37,17 @@ export function sumByChannel(
   if (x.dtype !== "float32" || size < WORTHWHILE || !leading) return stock(call);
   const nSummed = axes.reduce((product, axis) => product * x.shape[axis]!, 1);
   const output = backend.makeOutput(reducedShape(x.shape, axes, attrs.keepDims), "float32");
-  sumColumns(floatsOf(backend, x), scaleOf(nSummed), floatsOf(backend, output));
+  const cols = size / nSummed;
+  withScratch(backend, 8 * cols, (lend) => {
+    const sums = lend.float64(cols);
+    loopsOf(backend).addColumns(sums.address, addressOf(backend, x), nSummed, cols);
+    const to = floatsOf(backend, output);
+    for (let c = 0; c < cols; c++) to[c] = sums.values[c]! * scaleOf(nSummed);
+  });
   return output;
 }
 
 function reducedShape(shape: readonly number[], axes: readonly number[], keepDims: boolean): number[] {
   if (keepDims) return shape.map((length, axis) => (axes.includes(axis) ? 1 : length));
   return shape.filter((_, axis) => !axes.includes(axis));
-}
-
-function sumColumns(from: Float32Array, scale: number, to: Float32Array): void {
-  const cols = to.length;
-  const sums = new Float64Array(cols);
-  inFours(
-    from.length,
-    cols,
-    (start) => {
-      for (let col = 0, i = start; col < cols; col++, i++) {
-        sums[col]! += from[i]! + from[i + cols]! + (from[i + 2 * cols]! + from[i + 3 * cols]!);
-      }
-    },
-    (start) => {
-      for (let col = 0; col < cols; col++) sums[col]! += from[start + col]!;
-    },
-  );
-  for (let col = 0; col < cols; col++) to[col] = sums[col]! * scale;
 }

@@ -7,6 +7,7 @@ import { depthwiseBackpropFilter } from "./kernels/depthwiseBackpropFilter.ts";
 import { depthwiseBackpropInput } from "./kernels/depthwiseBackpropInput.ts";
 import { greater } from "./kernels/greater.ts";
 import { identity } from "./kernels/identity.ts";
+import { leakyRelu } from "./kernels/leakyRelu.ts";
 import { maxPoolGrad } from "./kernels/maxPoolGrad.ts";
 import { mean } from "./kernels/mean.ts";
 import { select } from "./kernels/select.ts";
@@ -29,6 +30,7 @@ export const wasmKernels = [
   conv2DBackpropInput,
   greater,
   identity,
+  leakyRelu,
   mean,
   select,
   sum,

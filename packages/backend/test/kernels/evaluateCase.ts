@@ -10,27 +10,31 @@ export type Evaluation = Readonly<Record<string, Float32Array>>;
  *
  * The gradient is that of a weighted sum of the outputs, with seeded weights.
  */
-export function evaluateCase({ operands, run, differentiable = true }: KernelCase, seed: number): Evaluation {
+export async function evaluateCase(kernelCase: KernelCase, seed: number): Promise<Evaluation> {
+  const { operands, run, differentiable = true } = kernelCase;
   const draw = createDraw(seed);
   const drawn = operands(draw).map(({ shape, map = (normal) => normal }) => ({
     shape,
     values: Float32Array.from({ length: tf.util.sizeFromShape(shape) }, () => map(draw.normal())),
   }));
-  return tf.tidy(() => {
+  const parts = tf.tidy(() => {
     const inputs = drawn.map(({ values, shape }) => tf.tensor(values, shape));
     const output = run(inputs, createDraw(seed + 1));
-    const result: Record<string, Float32Array> = { output: output.dataSync<"float32">() };
-    if (!differentiable) return result as unknown as tf.NamedTensorMap;
+    if (!differentiable) return { output };
     const weights = tf.tensor(
       Float32Array.from({ length: output.size }, () => draw.normal()),
       output.shape,
     );
     const loss = (...x: tf.Tensor[]) => tf.sum(tf.mul(run(x, createDraw(seed + 1)), weights));
-    for (const [i, gradient] of tf.grads(loss)(inputs).entries()) {
-      result[`gradient by operand ${i}`] = gradient.dataSync<"float32">();
-    }
-    return result as unknown as tf.NamedTensorMap;
-  }) as unknown as Evaluation;
+    const gradients = tf
+      .grads(loss)(inputs)
+      .map((dx, i) => [`gradient by operand ${i}`, dx] as const);
+    return { output, ...Object.fromEntries(gradients) };
+  }) as Record<string, tf.Tensor>;
+  const values: Record<string, Float32Array> = {};
+  for (const [name, tensor] of Object.entries(parts)) values[name] = await tensor.data<"float32">();
+  tf.dispose(parts);
+  return values;
 }
 
 /** The largest difference, as a share of the largest value expected. */

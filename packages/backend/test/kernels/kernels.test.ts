@@ -1,4 +1,5 @@
 // Every operation that the models use, forward and backward, on every backend of this machine, against cpu.
+// SER_THREADS=2 gives wasm two threads; SER_SOFTWARE_GPU=1 takes graphics that the CPU emulates.
 import { type BackendName, prepareBackend } from "@ser/backend";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-layers"; // registers the gradients
@@ -7,23 +8,25 @@ import { type Evaluation, evaluateCase, relativeError } from "./evaluateCase.ts"
 import { kernelCases } from "./kernelCases.ts";
 
 const TOLERANCE = 1e-4;
-const SEEDS = [1, 2, 3, 4];
+const settings = {
+  threads: Number(process.env.SER_THREADS ?? 1),
+  allowSoftwareGpu: process.env.SER_SOFTWARE_GPU === "1",
+};
+const SEEDS = settings.allowSoftwareGpu ? [1] : [1, 2, 3, 4]; // emulated graphics take minutes
 
 await prepareBackend({ prefer: "cpu" });
 const expected = new Map<string, Evaluation[]>();
 for (const { name, ...rest } of Object.values(kernelCases).flat()) {
-  expected.set(
-    name,
-    SEEDS.map((seed) => evaluateCase({ name, ...rest }, seed)),
-  );
+  const evaluations: Evaluation[] = [];
+  for (const seed of SEEDS) evaluations.push(await evaluateCase({ name, ...rest }, seed));
+  expected.set(name, evaluations);
 }
 
 /** cpu, and either of TensorFlow's own libraries, are not compared with themselves. */
 const names: readonly BackendName[] = ["node-gpu", "node", "webgpu", "wasm"];
 const present: BackendName[] = [];
 for (const name of names) {
-  const allowSoftwareGpu = process.env.SER_SOFTWARE_GPU === "1";
-  const backend = await prepareBackend({ prefer: name, allowSoftwareGpu }).catch(() => undefined);
+  const backend = await prepareBackend({ ...settings, prefer: name }).catch(() => undefined);
   if (backend) present.push(name);
 }
 
@@ -37,15 +40,15 @@ test("wasm is there", () => {
 
 describe.each(present)("on %s", (backend) => {
   beforeAll(async () => {
-    await prepareBackend({ prefer: backend, allowSoftwareGpu: true });
+    await prepareBackend({ ...settings, prefer: backend });
   });
 
   describe.each(Object.entries(kernelCases))("%s", (_, cases) => {
-    test.each(cases)("$name", (kernelCase) => {
+    test.each(cases)("$name", async (kernelCase) => {
       for (const [i, seed] of SEEDS.entries()) {
         const wanted = expected.get(kernelCase.name)![i]!;
         const before = tf.memory().numTensors;
-        const got = evaluateCase(kernelCase, seed);
+        const got = await evaluateCase(kernelCase, seed);
         expect(tf.memory().numTensors, "tensors left over").toBe(before);
         expect(Object.keys(got)).toEqual(Object.keys(wanted));
         for (const [part, values] of Object.entries(wanted)) {

@@ -1,5 +1,7 @@
 import { Greater, type GreaterInputs, util } from "@tensorflow/tfjs-core";
+import { addressOf } from "../addressOf.ts";
 import { floatsOf } from "../floatsOf.ts";
+import { loopsOf } from "../loops/loopsOf.ts";
 import type { WasmKernel } from "../wasmKernel.ts";
 
 /**
@@ -15,10 +17,9 @@ export const greater: WasmKernel<GreaterInputs> = {
     const isScalar = util.sizeFromShape(b.shape) === 1 && b.shape.length <= a.shape.length;
     if (a.dtype !== "float32" || b.dtype !== "float32" || !isScalar) return stock(call);
     const output = backend.makeOutput(a.shape, "bool");
-    const from = floatsOf(backend, a);
-    const [least] = floatsOf(backend, b) as unknown as [number];
-    const to = backend.typedArrayFromHeap(output);
-    for (let i = 0; i < to.length; i++) to[i] = from[i]! > least ? 1 : 0;
+    const least = floatsOf(backend, b)[0] as number;
+    const n = util.sizeFromShape(a.shape);
+    loopsOf(backend).greaterThan(addressOf(backend, output), addressOf(backend, a), least, n);
     return output;
   },
 };

@@ -4,7 +4,9 @@ import {
   type MaxPoolGradAttrs,
   type MaxPoolGradInputs,
 } from "@tensorflow/tfjs-core";
+import { addressOf } from "../addressOf.ts";
 import { floatsOf } from "../floatsOf.ts";
+import { type Loops, loopsOf } from "../loops/loopsOf.ts";
 import type { WasmKernel } from "../wasmKernel.ts";
 
 type PoolInfo = backend_util.Conv2DInfo;
@@ -22,10 +24,18 @@ export const maxPoolGrad: WasmKernel<MaxPoolGradInputs, MaxPoolGradAttrs> = {
     const shape = input.shape as [number, number, number, number];
     const info = backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
     const dx = backend.makeOutput(input.shape, "float32");
-    const [x, from, to] = [floatsOf(backend, input), floatsOf(backend, dy), floatsOf(backend, dx)];
-    to.fill(0);
-    if (isPlain2By2(info)) routeBackPlain2By2(x, from, to, info);
-    else routeBack(x, from, to, info);
+    floatsOf(backend, dx).fill(0);
+    if (isPlain2By2(info)) {
+      routeBackPlain2By2(
+        loopsOf(backend),
+        addressOf(backend, input),
+        addressOf(backend, dy),
+        addressOf(backend, dx),
+        info,
+      );
+    } else {
+      routeBack(floatsOf(backend, input), floatsOf(backend, dy), floatsOf(backend, dx), info);
+    }
     return dx;
   },
 };
@@ -62,22 +72,15 @@ function isPlain2By2({ filterHeight, filterWidth, strideHeight, strideWidth, pad
   return twos && inside && padInfo.top === 0 && padInfo.left === 0;
 }
 
-function routeBackPlain2By2(x: Float32Array, dy: Float32Array, dx: Float32Array, info: PoolInfo): void {
-  const { batchSize, inHeight, inWidth, inChannels: channels, outHeight, outWidth } = info;
-  const rowLength = inWidth * channels;
-  let out = 0;
+function routeBackPlain2By2(loops: Loops, x: number, dy: number, dx: number, info: PoolInfo): void {
+  const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth } = info;
+  const pixelBytes = 4 * inChannels;
+  const rowBytes = inWidth * pixelBytes;
   for (let b = 0; b < batchSize; b++) {
     for (let row = 0; row < outHeight; row++) {
-      let corner = (b * inHeight + 2 * row) * rowLength;
-      for (let col = 0; col < outWidth; col++, corner += 2 * channels) {
-        for (let i = corner; i < corner + channels; i++, out++) {
-          let at = i;
-          if (x[i + channels]! > x[at]!) at = i + channels;
-          if (x[i + rowLength]! > x[at]!) at = i + rowLength;
-          if (x[i + rowLength + channels]! > x[at]!) at = i + rowLength + channels;
-          dx[at] = dy[out]!;
-        }
-      }
+      const at = (b * inHeight + 2 * row) * rowBytes;
+      const from = (b * outHeight + row) * outWidth * pixelBytes;
+      loops.routeBack(dx + at, x + at, dy + from, outWidth, rowBytes, pixelBytes);
     }
   }
 }

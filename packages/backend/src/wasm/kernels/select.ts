@@ -1,23 +1,24 @@
-import { Select, type SelectInputs } from "@tensorflow/tfjs-core";
-import { floatsOf } from "../floatsOf.ts";
+import { Select, type SelectInputs, util } from "@tensorflow/tfjs-core";
+import { addressOf } from "../addressOf.ts";
+import { loopsOf } from "../loops/loopsOf.ts";
 import type { WasmKernel } from "../wasmKernel.ts";
 
-/** One of two values by a condition. The stock kernel takes twice the time. */
+/** One of two values by a condition. The stock kernel takes them one by one. */
 export const select: WasmKernel<SelectInputs> = {
   name: Select,
   compute(call, stock) {
     const { inputs, backend } = call;
     const { condition, t, e } = inputs;
-    const bytewise = condition.dtype === "bool" && condition.shape.length === t.shape.length;
+    const bytewise = condition.dtype === "bool" && util.arraysEqual(condition.shape, t.shape);
     if (!bytewise || t.dtype !== "float32" || e.dtype !== "float32") return stock(call);
     const output = backend.makeOutput(t.shape, "float32");
-    const choices = backend.typedArrayFromHeap(condition);
-    const [whereTrue, whereFalse, to] = [
-      floatsOf(backend, t),
-      floatsOf(backend, e),
-      floatsOf(backend, output),
+    const [to, from, whereTrue, whereFalse] = [output, condition, t, e].map((x) => addressOf(backend, x)) as [
+      number,
+      number,
+      number,
+      number,
     ];
-    for (let i = 0; i < to.length; i++) to[i] = choices[i] ? whereTrue[i]! : whereFalse[i]!;
+    loopsOf(backend).choose(to, from, whereTrue, whereFalse, util.sizeFromShape(t.shape));
     return output;
   },
 };

@@ -22,8 +22,6 @@ const unary: Readonly<Record<string, (x: tf.Tensor) => tf.Tensor>> = {
   square: tf.square,
   abs: tf.abs,
   neg: tf.neg,
-  sin: tf.sin,
-  cos: tf.cos,
   clone: (x) => tf.mul(tf.clone(x), tf.clone(x)),
 };
 const unaryOfPositive: Readonly<Record<string, (x: tf.Tensor) => tf.Tensor>> = {
