@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  resolve: { conditions: ["@ser/source", "import", "default"] },
-  ssr: { resolve: { conditions: ["@ser/source", "import", "default"] } },
+  resolve: { conditions: ["@ser/source", "node", "import", "default"] },
+  ssr: { resolve: { conditions: ["@ser/source", "node", "import", "default"] } },
   test: {
     testTimeout: 60_000,
     silent: "passed-only",

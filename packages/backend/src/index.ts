@@ -1,1 +1,5 @@
-export { type BackendName, type PreparedBackend, prepareBackend } from "./prepareBackend.ts";
+export type { BackendName } from "./backendName.ts";
+export { type BatchNormalized, batchNormTraining } from "./batchNormTraining.ts";
+export { prepareBackend } from "./prepareBackend.ts";
+export type { PreparedBackend, RejectedBackend } from "./preparedBackend.ts";
+export type { PrepareOptions } from "./prepareOptions.ts";

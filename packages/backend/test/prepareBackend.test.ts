@@ -1,36 +1,140 @@
-import { prepareBackend } from "@ser/backend";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { type PrepareOptions, prepareBackend } from "@ser/backend";
 import * as tf from "@tensorflow/tfjs-core";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-afterEach(() => vi.unstubAllEnvs());
+let folder: string;
+let program: string | undefined;
 
-test("wasm is chosen when nobody asks for another, and computes", async () => {
+beforeEach(async () => {
   vi.stubEnv("SER_BACKEND", "");
+  folder = await mkdtemp(join(tmpdir(), "ser-backend-"));
+  program = process.argv[1];
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+  process.argv[1] = program as string;
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A program with a package of this name installed beside it. */
+async function installFake(name: string, code: string): Promise<void> {
+  const home = join(folder, "node_modules", name);
+  await mkdir(home, { recursive: true });
+  await writeFile(join(home, "package.json"), JSON.stringify({ name, main: "index.cjs" }));
+  await writeFile(join(home, "index.cjs"), code);
+  process.argv[1] = join(folder, "program.js");
+}
+
+const prefer = (name: string) => prepareBackend({ prefer: name } as PrepareOptions);
+
+test("the best that starts is chosen, and says why the better ones were not", async () => {
   const backend = await prepareBackend();
-  expect(backend.name).toBe("wasm");
-  expect(backend.summary).toMatch(/^TensorFlow\.js 4\.\d+\.\d+ on wasm$/);
-  expect(tf.getBackend()).toBe("wasm");
+  expect(backend.summary).toMatch(/^TensorFlow\.js 4\.\d+\.\d+ on /);
+  expect(backend.summary).not.toContain("\n");
+  expect(backend.summary).not.toContain("asked for");
+  for (const { name, reason } of backend.rejected) {
+    expect(backend.summary).toContain(name);
+    expect(backend.summary).toContain(reason);
+  }
   expect([...tf.matMul([[1, 2]], [[3], [4]]).dataSync()]).toEqual([11]);
 });
 
 test("SER_BACKEND asks for a backend, and the option wins over it", async () => {
   vi.stubEnv("SER_BACKEND", "cpu");
-  expect(await prepareBackend()).toMatchObject({
+  const backend = await prepareBackend();
+  expect(backend).toEqual({
     name: "cpu",
-    summary: expect.stringMatching("on cpu \\(asked for\\)"),
+    rejected: [],
+    summary: `TensorFlow.js ${tf.version_core} on cpu (asked for)`,
   });
-  expect(await prepareBackend({ prefer: "wasm" })).toMatchObject({ name: "wasm" });
+  expect(await prefer("wasm")).toMatchObject({ name: "wasm" });
+  expect(tf.getBackend()).toBe("wasm");
 });
 
-test("a name that is no backend's is refused, with the names that are", async () => {
-  vi.stubEnv("SER_BACKEND", "cuda");
-  await expect(prepareBackend()).rejects.toThrow('backend must be one of wasm, cpu, got "cuda"');
+describe("bad input", () => {
+  test("a name that is no backend's is refused, with the names that are", async () => {
+    vi.stubEnv("SER_BACKEND", "cuda");
+    await expect(prepareBackend()).rejects.toThrow(
+      'prepareBackend: backend must be one of node-gpu, node, webgpu, wasm, cpu, got "cuda"',
+    );
+    await expect(prefer("webgl")).rejects.toThrow(RangeError);
+  });
+
+  test.each([0, 1.5, 9, Number.NaN])("%d threads are refused", async (threads) => {
+    await expect(prepareBackend({ prefer: "wasm", threads })).rejects.toThrow(
+      `threads must be an integer from 1 to 8, got ${threads}`,
+    );
+  });
+
+  test("a native backend that crashes on load leaves this process alive", async () => {
+    await installFake("@tensorflow/tfjs-node", "process.abort();");
+    await expect(prefer("node")).rejects.toThrow(
+      "prepareBackend: no backend starts; not node: it crashed when it was loaded (SIGABRT)",
+    );
+    const { name, rejected } = await prepareBackend();
+    expect(name).not.toBe("node");
+    expect(rejected).toContainEqual({ name: "node", reason: "it crashed when it was loaded (SIGABRT)" });
+  });
+
+  test.each([
+    ["throws", "throw new Error('libtensorflow.so.2: not found\\nstack');", "libtensorflow.so.2: not found"],
+    ["ends the process", "process.exit(3);", "it ended the process when it was loaded (exit code 3)"],
+    ["brings no backend", "module.exports = { setBackend: async () => false };", "is not a function"],
+  ])("a native backend that %s is a reason of one line", async (_, code, reason) => {
+    await installFake("@tensorflow/tfjs-node-gpu", code);
+    const error = await prefer("node-gpu").catch((thrown: Error) => thrown);
+    expect((error as Error).message).toContain(reason);
+    expect((error as Error).message).not.toContain("\n");
+  });
+
+  test("without a graphics card node-gpu is not taken", async () => {
+    const fake = `module.exports = {
+      setBackend: async () => true,
+      matMul: () => ({ dataSync: () => [11] }),
+      backend: () => ({ isUsingGpuDevice: false }),
+    };`;
+    await installFake("@tensorflow/tfjs-node-gpu", fake);
+    await expect(prefer("node-gpu")).rejects.toThrow("TensorFlow finds no graphics card");
+  });
+
+  test.each([
+    ["no", "create = () => ({ requestAdapter: async () => null })", "no graphics adapter"],
+    [
+      "a software",
+      `create = () => ({ requestAdapter: async () => ({ info: { description: "llvmpipe (LLVM 15)" } }) })`,
+      "the adapter is software (llvmpipe (LLVM 15)); allowSoftwareGpu takes it",
+    ],
+  ])("WebGPU with %s adapter is not taken", async (_, code, reason) => {
+    await installFake("webgpu", `exports.${code}; exports.globals = {};`);
+    await expect(prefer("webgpu")).rejects.toThrow(reason);
+  });
+
+  test("without WebAssembly cpu is taken, and says why", async () => {
+    vi.stubGlobal("WebAssembly", undefined);
+    await expect(prefer("wasm")).rejects.toThrow("not wasm: this host has no WebAssembly");
+    const { rejected } = await prepareBackend();
+    expect(rejected).toContainEqual({ name: "wasm", reason: "this host has no WebAssembly" });
+  });
 });
 
 test("no process-wide error listener is left behind", async () => {
   const count = () =>
     process.listenerCount("unhandledRejection") + process.listenerCount("uncaughtException");
   const before = count();
-  await prepareBackend({ prefer: "wasm" });
+  await prefer("wasm");
   expect(count()).toBe(before);
+});
+
+test("threads are told where the first start gave fewer", async () => {
+  await prefer("wasm");
+  const nProcessors = cpus().length;
+  const { summary } = await prepareBackend({ prefer: "wasm", threads: 2 });
+  expect(summary).toContain("1 thread, not 2: the first start of a process decides");
+  expect(cpus().length).toBe(nProcessors);
+  expect((globalThis as { Worker?: unknown }).Worker).not.toBe(Worker);
 });

@@ -13,6 +13,8 @@ export interface Prediction {
 /** A trained model that takes samples. */
 export interface EmotionClassifier {
   readonly description: ModelDescription;
+  /** The layers and their weights, e.g. to train them further. */
+  readonly model: LayersModel;
   /**
    * @param y one clip, mono
    * @param options `sr` in Hz: the rate of `y`
@@ -27,7 +29,7 @@ export interface EmotionClassifier {
 /**
  * Joins a model with its front end, scaler and labels.
  *
- * @param model one row of features in, one logit per label out
+ * @param model in: what the front end gives, with or without an axis of one channel; out: one logit per label
  * @param description as it was stored with the weights
  * @throws RangeError where the model's shapes do not fit the front end or the labels
  * @example
@@ -43,8 +45,11 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
       `emotionClassifier: the model must have one output per label (${labels.length}), got ${nOutputs}`,
     );
   }
-  const inputShape = (model.inputs[0]?.shape ?? []).slice(1);
-  if (inputShape.join() !== frontend.shape.join()) {
+  const inputShape = (model.inputs[0]?.shape ?? []).slice(1) as number[];
+  const isFitting = [frontend.shape, [...frontend.shape, 1]].some(
+    (shape) => shape.join() === inputShape.join(),
+  );
+  if (!isFitting) {
     throw new RangeError(
       `emotionClassifier: the model's input must have the front end's shape [${frontend.shape}], got [${inputShape}]`,
     );
@@ -56,13 +61,14 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
     );
   return {
     description,
+    model,
     classify(y, { sr }) {
       const features = frontend.process(y, { sr });
       const x = scaler
         ? features.map((v, i) => (v - (scaler.mean[i] as number)) / (scaler.scale[i] as number))
         : features;
       const probabilities = tf.tidy(() => {
-        const batch = tf.tensor(x, [1, ...frontend.shape]);
+        const batch = tf.tensor(x, [1, ...inputShape]);
         return tf.softmax(model.predictOnBatch(batch) as tf.Tensor2D).dataSync();
       });
       return labels

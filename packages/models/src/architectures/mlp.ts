@@ -1,7 +1,6 @@
 import * as tf from "@tensorflow/tfjs-layers";
-
-/** Each weight has a random stream of its own; so many lie between two seeds. */
-const MAX_WEIGHTS = 256;
+import { checkCount } from "../check.ts";
+import { weightSeeds } from "../initializers/weightSeeds.ts";
 
 /** Settings of {@link mlp}. */
 export interface MlpOptions {
@@ -17,8 +16,8 @@ export interface MlpOptions {
 /**
  * A multi-layer perceptron on summary features: dense layers with ReLU, then one logit per class.
  *
- * Weights and biases start as PyTorch's `nn.Linear` starts them, uniform within `1 / sqrt(fan_in)`, since
- * the model re-implemented here (180-128-64-6) was written in PyTorch.
+ * Source 000. Weights and biases start as PyTorch's `nn.Linear` starts them, uniform within
+ * `1 / sqrt(fan_in)`, since the model re-implemented here (180-128-64-6) was written in PyTorch.
  *
  * @param options counts are integers, at least 1 (`nClasses` at least 2)
  * @returns `[batch, inputDim] -> [batch, nClasses]`, logits
@@ -28,9 +27,10 @@ export interface MlpOptions {
  */
 export function mlp(options: MlpOptions): tf.LayersModel {
   const { inputDim, nClasses, hiddenUnits = [128, 64], seed } = options;
-  checkCount("inputDim", inputDim, 1);
-  checkCount("nClasses", nClasses, 2);
-  for (const units of hiddenUnits) checkCount("hiddenUnits", units, 1);
+  checkCount("mlp", "inputDim", inputDim, 1);
+  checkCount("mlp", "nClasses", nClasses, 2);
+  for (const units of hiddenUnits) checkCount("mlp", "hiddenUnits", units, 1);
+  const nextSeed = weightSeeds(seed);
 
   const input = tf.input({ shape: [inputDim], name: "features" });
   let x: tf.SymbolicTensor = input; // [batch, inputDim]
@@ -38,23 +38,16 @@ export function mlp(options: MlpOptions): tf.LayersModel {
   for (const [i, units] of [...hiddenUnits, nClasses].entries()) {
     const isOutput = i === hiddenUnits.length;
     const bound = 1 / Math.sqrt(fanIn);
-    const uniform = (offset: number) =>
-      tf.initializers.randomUniform({ minval: -bound, maxval: bound, seed: MAX_WEIGHTS * seed + offset });
+    const uniform = () => tf.initializers.randomUniform({ minval: -bound, maxval: bound, seed: nextSeed() });
     const dense = tf.layers.dense({
       units,
       name: isOutput ? "logits" : `hidden${i + 1}`,
       activation: isOutput ? "linear" : "relu",
-      kernelInitializer: uniform(2 * i),
-      biasInitializer: uniform(2 * i + 1),
+      kernelInitializer: uniform(),
+      biasInitializer: uniform(),
     });
     x = dense.apply(x) as tf.SymbolicTensor; // [batch, units]
     fanIn = units;
   }
   return tf.model({ inputs: input, outputs: x, name: "mlp" });
-}
-
-function checkCount(name: string, value: number, least: number): void {
-  if (!Number.isInteger(value) || value < least) {
-    throw new RangeError(`mlp: ${name} must be an integer, at least ${least}, got ${value}`);
-  }
 }

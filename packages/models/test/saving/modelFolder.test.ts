@@ -44,7 +44,12 @@ test("saving again replaces the folder, and leaves no draft behind", async () =>
   await saveModel(join(folder, "m"), smallModel(1), description);
   await saveModel(join(folder, "m"), smallModel(2), description);
   expect(await readdir(folder)).toEqual(["m"]);
-  expect((await readdir(join(folder, "m"))).sort()).toEqual(["manifest.json", "model.json", "weights.bin"]);
+  expect((await readdir(join(folder, "m"))).sort()).toEqual([
+    "description.json",
+    "manifest.json",
+    "model.json",
+    "weights.bin",
+  ]);
 });
 
 test("changed or cut weights are refused by their hash", async () => {
@@ -55,15 +60,24 @@ test("changed or cut weights are refused by their hash", async () => {
   await writeFile(path, bytes);
   await expect(loadModel(folder)).rejects.toThrow(/weights\.bin: SHA-256 must be [0-9a-f]{64}, got/);
   await writeFile(path, bytes.subarray(0, 100));
-  await expect(loadModel(folder)).rejects.toThrow("the file was changed after it was saved");
+  await expect(loadModel(folder)).rejects.toThrow(
+    /weights\.bin: size must be \d+ bytes, got 100; the file was changed/,
+  );
 });
 
 test("another format, and a folder without a model, are refused by name", async () => {
   await expect(loadModel(folder)).rejects.toThrow(`is "${folder}" the folder of a saved model?`);
   await writeFile(join(folder, "manifest.json"), '{"format":"@ser/models 99"}');
-  await expect(loadModel(folder)).rejects.toThrow('format must be "@ser/models 1", got "@ser/models 99"');
+  await expect(loadModel(folder)).rejects.toThrow('format must be "@ser/models 2", got "@ser/models 99"');
   await writeFile(join(folder, "manifest.json"), "{");
   await expect(loadModel(folder)).rejects.toThrow("is not JSON");
+});
+
+test("labels that were changed by hand are refused", async () => {
+  await saveModel(folder, smallModel(), description);
+  const path = join(folder, "description.json");
+  await writeFile(path, (await readFile(path, "utf8")).replace("happy", "angry"));
+  await expect(loadModel(folder)).rejects.toThrow(/description\.json: SHA-256 must be/);
 });
 
 test("a folder that holds anything else is not touched", async () => {
@@ -73,7 +87,7 @@ test("a folder that holds anything else is not touched", async () => {
 });
 
 test("a manifest without what it should hold is refused", async () => {
-  for (const manifest of ["null", '{"format":"@ser/models 1"}']) {
+  for (const manifest of ["null", '{"format":"@ser/models 2"}']) {
     await writeFile(join(folder, "manifest.json"), manifest);
     await expect(loadModel(folder)).rejects.toThrow(/must (be|hold)/);
   }

@@ -1,0 +1,2 @@
+export { choose, greaterThan, leakyRelu, routeBack } from "./choices";
+export { addColumns, addGradients, addMoments, combine, normalize } from "./columns";

@@ -1,0 +1,63 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { Candidate } from "./candidates/candidate.ts";
+import type { PreparedBackend, RejectedBackend } from "./preparedBackend.ts";
+import type { PrepareOptions } from "./prepareOptions.ts";
+
+/** The wasm backend holds workers for no more. */
+const MOST_THREADS = 8;
+
+/**
+ * Starts the first of some backends that starts, or the one that was asked for.
+ *
+ * @param candidates the best first
+ * @param wanted name of the one to start, from an option or the environment
+ * @throws RangeError where `wanted` is none of them, or the number of threads is out of range
+ * @throws Error where none starts, with the reason of each
+ */
+export async function chooseBackend(
+  candidates: readonly Candidate[],
+  wanted: string | undefined,
+  options: PrepareOptions,
+): Promise<PreparedBackend> {
+  checkThreads(options.threads);
+  const tried = wanted === undefined ? candidates : candidates.filter(({ name }) => name === wanted);
+  if (tried.length === 0) {
+    const names = candidates.map(({ name }) => name).join(", ");
+    throw new RangeError(`prepareBackend: backend must be one of ${names}, got "${wanted}"`);
+  }
+  const rejected: RejectedBackend[] = [];
+  for (const candidate of tried) {
+    try {
+      const detail = await candidate.start(options);
+      const asked = wanted === undefined ? [] : ["asked for"];
+      const details = [...(detail ? [detail] : []), ...asked].join(", ");
+      const choice = `TensorFlow.js ${tf.version_core} on ${candidate.name}${details ? ` (${details})` : ""}`;
+      const summary = [choice, ...describeRejected(rejected)].join("; ");
+      return { name: candidate.name, rejected, summary };
+    } catch (error) {
+      rejected.push({ name: candidate.name, reason: messageOf(error) });
+    }
+  }
+  throw new Error(`prepareBackend: no backend starts; ${describeRejected(rejected).join("; ")}`);
+}
+
+/** `not node-gpu, node: not installed`: names that share a reason share a phrase. */
+function describeRejected(rejected: readonly RejectedBackend[]): string[] {
+  const names = new Map<string, string[]>();
+  for (const { name, reason } of rejected) names.set(reason, [...(names.get(reason) ?? []), name]);
+  return [...names].map(([reason, list]) => `not ${list.join(", ")}: ${reason}`);
+}
+
+/** One line, whatever was thrown. */
+function messageOf(error: unknown): string {
+  const message = (error as { message?: unknown } | undefined)?.message ?? error;
+  return String(message).trim().split("\n")[0] || "no reason given";
+}
+
+function checkThreads(threads = 1): void {
+  if (!Number.isInteger(threads) || threads < 1 || threads > MOST_THREADS) {
+    throw new RangeError(
+      `prepareBackend: threads must be an integer from 1 to ${MOST_THREADS}, got ${threads}`,
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+
+/** What Emscripten's module has, and the backend's types do not name. */
+interface Allocator {
+  readonly HEAPU8: Uint8Array;
+  _malloc(nBytes: number): number;
+  _free(address: number): void;
+}
+
+/** Some numbers in the heap, while a kernel runs. */
+export interface Scratch<Values> {
+  readonly address: number;
+  readonly values: Values;
+}
+
+/** Lends a kernel places for numbers in the heap. They start as zeros. */
+export interface LendScratch {
+  float32(n: number): Scratch<Float32Array>;
+  float64(n: number): Scratch<Float64Array>;
+}
+
+/**
+ * Runs a kernel that needs places in the heap, and frees them.
+ *
+ * All the kernel's outputs must have been made before, and its views of them must be taken inside: the heap
+ * may grow here, once, which is why a kernel says how many bytes it needs in all.
+ *
+ * @param nBytes of all places together
+ */
+export function withScratch<T>(backend: BackendWasm, nBytes: number, run: (lend: LendScratch) => T): T {
+  const module = backend.wasm as unknown as Allocator;
+  const start = module._malloc(nBytes) >>> 0;
+  try {
+    const heap = module.HEAPU8; // after the allocation, which may renew it
+    heap.fill(0, start, start + nBytes);
+    let address = start;
+    const take = (n: number) => {
+      const taken = address;
+      address += n;
+      if (address > start + nBytes) throw new RangeError(`withScratch: ${nBytes} bytes are too few`);
+      return taken;
+    };
+    return run({
+      float32(n) {
+        const at = take(4 * n);
+        return { address: at, values: new Float32Array(heap.buffer, at, n) };
+      },
+      float64(n) {
+        const at = take(8 * n);
+        return { address: at, values: new Float64Array(heap.buffer, at, n) };
+      },
+    });
+  } finally {
+    module._free(start);
+  }
+}

@@ -1,0 +1,41 @@
+import { batchMatMul } from "./kernels/batchMatMul.ts";
+import { batchNormTrainingGradKernel } from "./kernels/batchNormTrainingGradKernel.ts";
+import { batchNormTrainingKernel } from "./kernels/batchNormTrainingKernel.ts";
+import { conv2DBackpropFilter } from "./kernels/conv2DBackpropFilter.ts";
+import { conv2DBackpropInput } from "./kernels/conv2DBackpropInput.ts";
+import { depthwiseBackpropFilter } from "./kernels/depthwiseBackpropFilter.ts";
+import { depthwiseBackpropInput } from "./kernels/depthwiseBackpropInput.ts";
+import { greater } from "./kernels/greater.ts";
+import { identity } from "./kernels/identity.ts";
+import { leakyRelu } from "./kernels/leakyRelu.ts";
+import { maxPoolGrad } from "./kernels/maxPoolGrad.ts";
+import { mean } from "./kernels/mean.ts";
+import { select } from "./kernels/select.ts";
+import { sum } from "./kernels/sum.ts";
+import { tile } from "./kernels/tile.ts";
+import { unsortedSegmentSum } from "./kernels/unsortedSegmentSum.ts";
+import type { WasmKernel } from "./wasmKernel.ts";
+
+/** The kernels that the wasm backend lacks, has wrong, or has slow. */
+export const wasmKernels = [
+  // lacking
+  conv2DBackpropFilter,
+  depthwiseBackpropFilter,
+  depthwiseBackpropInput,
+  unsortedSegmentSum,
+  // wrong
+  maxPoolGrad,
+  // slow
+  batchMatMul,
+  conv2DBackpropInput,
+  greater,
+  identity,
+  leakyRelu,
+  mean,
+  select,
+  sum,
+  tile,
+  // of our own
+  batchNormTrainingKernel,
+  batchNormTrainingGradKernel,
+] as unknown as readonly WasmKernel[]; // each knows its operands; here they are alike

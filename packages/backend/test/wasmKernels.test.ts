@@ -1,0 +1,73 @@
+// What the shared suite cannot say: rules that other backends do not share, and what is left behind.
+import { batchNormTraining, prepareBackend } from "@ser/backend";
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import * as tf from "@tensorflow/tfjs-core";
+import "@tensorflow/tfjs-layers"; // registers the gradients
+import { beforeAll, expect, test } from "vitest";
+import { installWasmKernels, uninstallWasmKernels } from "../src/wasm/installWasmKernels.ts";
+
+beforeAll(async () => {
+  await prepareBackend({ prefer: "wasm" });
+});
+
+test.each([1, 5])("of equal values of %d channels the first gets max pooling's gradient", (channels) => {
+  const x = tf.ones([1, 2, 2, channels]) as tf.Tensor4D;
+  const gradient = tf.grad((image: tf.Tensor) => tf.maxPool(image as tf.Tensor4D, 2, 2, "valid"))(x);
+  expect(tf.sum(gradient, 3).arraySync()).toEqual([
+    [
+      [channels, 0],
+      [0, 0],
+    ],
+  ]);
+});
+
+test("identity shares the data, and keeps it as long as either lives", () => {
+  const backend = tf.backend() as BackendWasm;
+  const x = tf.tensor1d([1, 2, 3]);
+  const before = backend.numDataIds();
+  const y = tf.clone(x);
+  expect(backend.numDataIds()).toBe(before);
+  x.dispose();
+  expect([...y.dataSync()]).toEqual([1, 2, 3]);
+  y.dispose();
+  expect(backend.numDataIds()).toBe(before - 1);
+});
+
+test("200 training steps leave nothing in the backend or its heap", () => {
+  const backend = tf.backend() as BackendWasm & { wasm: { HEAPU8: Uint8Array } };
+  const x = tf.randomUniform([4, 12, 10, 4], -1, 1, "float32", 1) as tf.Tensor4D;
+  const filter = tf.variable(tf.randomUniform([3, 3, 4, 8], -1, 1, "float32", 2)) as tf.Variable<tf.Rank.R4>;
+  const [gamma, beta] = [tf.ones([8]), tf.zeros([8])] as [tf.Tensor1D, tf.Tensor1D];
+  const optimizer = tf.train.adam(1e-3);
+  const step = () =>
+    optimizer.minimize(() => {
+      const { y } = batchNormTraining(tf.conv2d(x, filter, 1, "same"), gamma, beta, { epsilon: 1e-3 });
+      const pooled = tf.maxPool(tf.leakyRelu(y as tf.Tensor4D, 0.1), 2, 2, "valid");
+      return tf.mean(tf.square(pooled)) as tf.Scalar;
+    });
+  const state = () => [tf.memory().numTensors, backend.numDataIds(), backend.wasm.HEAPU8.length];
+  for (let i = 0; i < 3; i++) step();
+  const before = state();
+  for (let i = 0; i < 200; i++) step();
+  expect(state()).toEqual(before);
+});
+
+test("installing twice changes nothing, and the stock kernels come back", () => {
+  const ours = tf.getKernel("MaxPoolGrad", "wasm").kernelFunc;
+  installWasmKernels();
+  expect(tf.getKernel("MaxPoolGrad", "wasm").kernelFunc).toBe(ours);
+  uninstallWasmKernels();
+  expect(tf.getKernel("MaxPoolGrad", "wasm").kernelFunc).not.toBe(ours);
+  expect(tf.getKernel("Conv2DBackpropFilter", "wasm")).toBeUndefined();
+  installWasmKernels();
+  expect(tf.getKernel("Conv2DBackpropFilter", "wasm")).toBeDefined();
+});
+
+test("batchNormTraining names what does not fit", () => {
+  const x = tf.ones([2, 3]);
+  const [three, four] = [tf.ones([3]), tf.ones([4])] as [tf.Tensor1D, tf.Tensor1D];
+  expect(() => batchNormTraining(x, four, three, { epsilon: 1e-3 })).toThrow(
+    "batchNormTraining: gamma must have the shape [3], x's last axis, got [4]",
+  );
+  expect(() => batchNormTraining(x, three, three, { epsilon: 0 })).toThrow("epsilon must be above 0, got 0");
+});

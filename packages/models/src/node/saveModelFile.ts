@@ -1,0 +1,53 @@
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { ModelDescription } from "../modelDescription.ts";
+import { ModelFileError } from "../saving/modelFileError.ts";
+import { packModel } from "../saving/packModel.ts";
+import { readArchive } from "../saving/unpackModel.ts";
+
+/**
+ * Writes a model into one file, which `loadModelFile` reads here, and `unpackModel` anywhere.
+ *
+ * The file is written beside its place and moved there at the end: a reader sees the old model or the new one.
+ * A model that was there is replaced; any other file is not touched.
+ *
+ * @param path is made, with the folders above it
+ * @throws ModelFileError where `path` is there and is no packed model
+ * @example
+ * await saveModelFile("acnt.zip", model, description);
+ */
+export async function saveModelFile(
+  path: string,
+  model: LayersModel,
+  description: ModelDescription,
+): Promise<void> {
+  const target = resolve(path);
+  await checkReplaceable(target);
+  const bytes = await packModel(model, description);
+  await mkdir(dirname(target), { recursive: true });
+  const draft = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
+  try {
+    const file = join(draft, basename(target));
+    await writeFile(file, bytes, { flush: true });
+    await chmod(file, 0o666 & ~process.umask());
+    await rename(file, target);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+async function checkReplaceable(path: string): Promise<void> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw new ModelFileError(`"${path}" cannot be replaced by a model: ${error.message}`, { cause: error });
+  });
+  if (bytes === undefined) return;
+  try {
+    readArchive(bytes, path);
+  } catch (error) {
+    throw new ModelFileError(`"${path}" is there, and no packed model; choose another name`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import * as tf from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { ModelDescription } from "../modelDescription.ts";
+
+/** Files of a saved model, in a folder as in one file. */
+export const MODEL_FILES = {
+  /** Format, and bytes and SHA-256 of the other files. */
+  manifest: "manifest.json",
+  /** Labels, front end, scaler, training record, licence. */
+  description: "description.json",
+  /** Layers and weight shapes, as TensorFlow.js writes them. */
+  topology: "model.json",
+  weights: "weights.bin",
+} as const;
+
+/** Version of the files' layout; a reader refuses others. */
+export const MODEL_FORMAT = "@ser/models 2";
+
+/** What `manifest.json` holds. */
+export interface Manifest {
+  readonly format: string;
+  readonly files: Readonly<Record<string, { readonly bytes: number; readonly sha256: string }>>;
+}
+
+/** What `model.json` holds. */
+export interface Topology {
+  readonly modelTopology: object;
+  readonly weightSpecs: readonly tf.io.WeightsManifestEntry[];
+}
+
+/**
+ * Turns a model into the files of a saved model, the manifest first.
+ *
+ * @param model its weights are taken bit for bit
+ */
+export async function toModelFiles(
+  model: LayersModel,
+  description: ModelDescription,
+): Promise<Map<string, Uint8Array>> {
+  let artifacts: tf.io.ModelArtifacts | undefined;
+  await model.save(
+    tf.io.withSaveHandler(async (saved) => {
+      artifacts = saved;
+      return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: "JSON" } };
+    }),
+  );
+  const { modelTopology, weightSpecs, weightData } = artifacts as tf.io.ModelArtifacts;
+  const files: [string, Uint8Array][] = [
+    [MODEL_FILES.description, toJson(description)],
+    [MODEL_FILES.topology, toJson({ modelTopology, weightSpecs })],
+    [MODEL_FILES.weights, new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData))],
+  ];
+  const listing = files.map(([name, bytes]) => [name, { bytes: bytes.length, sha256: sha256Of(bytes) }]);
+  const manifest = toJson({ format: MODEL_FORMAT, files: Object.fromEntries(listing) });
+  return new Map([[MODEL_FILES.manifest, manifest], ...files]);
+}
+
+/** SHA-256 in hexadecimal digits. Pages without HTTPS have no `crypto.subtle`: this needs none. */
+export function sha256Of(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
+}
+
+function toJson(value: unknown): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+}

@@ -1,0 +1,25 @@
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { zipSync } from "fflate";
+import type { ModelDescription } from "../modelDescription.ts";
+import { toModelFiles } from "./modelFiles.ts";
+
+/**
+ * Puts a model into one file: weights, layers, and the description without which they are of no use.
+ *
+ * The file is a zip archive without compression. The same model gives the same bytes.
+ *
+ * @param model its weights are stored bit for bit
+ * @param description labels, front end, scaler, licence
+ * @returns the file's bytes, to store or to send anywhere
+ * @example
+ * const bytes = await packModel(model, description);
+ * const classifier = await unpackModel(bytes);
+ */
+export async function packModel(
+  model: LayersModel,
+  description: ModelDescription,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const files = Object.fromEntries(await toModelFiles(model, description));
+  const mtime = new Date(1980, 0, 1); // the first day that zip knows: the same for all
+  return zipSync(files, { level: 0, mtime });
+}

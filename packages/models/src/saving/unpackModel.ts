@@ -1,0 +1,56 @@
+import { unzipSync } from "fflate";
+import type { EmotionClassifier } from "../emotionClassifier.ts";
+import { ModelFileError } from "./modelFileError.ts";
+import { MODEL_FILES } from "./modelFiles.ts";
+import { type LoadModelOptions, readModel } from "./readModel.ts";
+
+/** Settings of {@link unpackModel}. */
+export interface UnpackModelOptions extends LoadModelOptions {
+  /** How messages call the file. @defaultValue "packed model" */
+  readonly name?: string;
+}
+
+/**
+ * Reads a model that `packModel` made. A TensorFlow.js backend must have been prepared.
+ *
+ * @param bytes the whole file, e.g. from `fetch(url).then((response) => response.arrayBuffer())`
+ * @throws ModelFileError where the file is cut, changed, of another format, or does not have the labels asked for
+ * @example
+ * const classifier = await unpackModel(bytes, { labels: ["calm", "angry"] });
+ */
+export async function unpackModel(
+  bytes: Uint8Array | ArrayBuffer,
+  options: UnpackModelOptions = {},
+): Promise<EmotionClassifier> {
+  const { name = "packed model", ...rest } = options;
+  const files = readArchive(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes), name);
+  const pathOf = (file: string) => `${name}/${file}`;
+  const read = async (file: string) => {
+    const content = files[file];
+    if (!content) throw new ModelFileError(`${pathOf(file)} is missing; is "${name}" a packed model?`);
+    return content;
+  };
+  return readModel({ name, pathOf, read }, rest);
+}
+
+/**
+ * The files in an archive. Compressed ones are refused, so that a small file cannot fill the memory.
+ *
+ * @throws ModelFileError where the bytes are no archive, or hold what is no part of a model
+ */
+export function readArchive(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
+  const ours: readonly string[] = Object.values(MODEL_FILES);
+  try {
+    return unzipSync(bytes, {
+      filter({ name: file, compression }) {
+        if (ours.includes(file) && compression === 0) return true;
+        throw new ModelFileError(`"${name}" holds "${file}", which is no part of a packed model`);
+      },
+    });
+  } catch (error) {
+    if (error instanceof ModelFileError) throw error;
+    throw new ModelFileError(`"${name}" is no packed model, or was cut: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
+}
