@@ -20,7 +20,7 @@ export function createWasm(withThreads: WithThreads): Candidate {
     async start({ threads = 1, wasmFolder }) {
       const host = globalThis as { WebAssembly?: unknown };
       if (!host.WebAssembly) throw new Error("this host has no WebAssembly");
-      const started = tf.engine().registryFactory.wasm !== undefined && tf.findBackend("wasm") !== null;
+      const started = tf.engine().registry.wasm !== undefined; // asking by findBackend would start it
       const module = await import("@tensorflow/tfjs-backend-wasm");
       if (!started) {
         if (wasmFolder !== undefined) module.setWasmPaths(wasmFolder);
