@@ -34,8 +34,8 @@ export interface IntegratedGradients {
 /**
  * Shares the change of a logit, on the straight way from a baseline to an input, out among the input's values.
  *
- * The check finds wrong gradients, too. TensorFlow.js 4.22's wasm backend has one: max pooling passes no gradient to
- * windows of negative values. Explain models with such layers on the cpu backend.
+ * The check finds wrong gradients, too, such as those of max pooling on a wasm backend that `@ser/backend` has not
+ * completed.
  *
  * @param model `[batch, ...] -> [batch, nClasses]`, logits; it is asked without dropout
  * @param x one input, flattened
