@@ -17,6 +17,7 @@ export interface FeatureTable {
  * @param table `[rows, cols]`
  * @param indices row numbers, in the order wanted
  * @returns `[indices.length, cols]`, row-major
+ * @throws RangeError where an index is no row of the table
  */
 export function takeRows(
   table: Pick<FeatureTable, "data" | "cols">,
@@ -24,7 +25,11 @@ export function takeRows(
 ): Float32Array {
   const { data, cols } = table;
   const taken = new Float32Array(indices.length * cols);
+  const rows = data.length / cols;
   for (const [i, row] of indices.entries()) {
+    if (!(Number.isInteger(row) && row >= 0 && row < rows)) {
+      throw new RangeError(`takeRows: indices must be rows of the table, 0 to ${rows - 1}, got ${row}`);
+    }
     taken.set(data.subarray(row * cols, (row + 1) * cols), i * cols);
   }
   return taken;

@@ -31,10 +31,16 @@ export function summarizeRuns(runs: readonly Run[]): ProtocolSummary[] {
     return {
       protocol,
       runs: own,
-      accuracy: meanInterval(own.map((run) => run.evaluation.report.accuracy)),
-      uar: meanInterval(own.map((run) => run.evaluation.report.uar)),
+      accuracy: meanShare(own.map((run) => run.evaluation.report.accuracy)),
+      uar: meanShare(own.map((run) => run.evaluation.report.uar)),
       matrix,
       report: classificationReport(matrix),
     };
   });
+}
+
+/** Mean and interval of shares, which end at 0 and 1; Student's interval does not know that. */
+function meanShare(values: readonly number[]): MeanInterval {
+  const { interval, ...rest } = meanInterval(values);
+  return interval ? { ...rest, interval: [Math.max(0, interval[0]), Math.min(1, interval[1])] } : rest;
 }

@@ -34,6 +34,11 @@ export class StandardScaler {
    */
   static fit(table: Pick<FeatureTable, "data" | "cols">, part: TrainPart): StandardScaler {
     const { cols } = table;
+    if (!(Number.isInteger(cols) && cols > 0 && table.data.length % cols === 0)) {
+      throw new RangeError(
+        `StandardScaler.fit: data must hold whole rows of cols = ${cols} values, got ${table.data.length} values`,
+      );
+    }
     checkTrainPart("StandardScaler.fit", part, table.data.length / cols);
     const n = part.indices.length;
     const rows = takeRows(table, part.indices);

@@ -40,6 +40,9 @@ const MAX_BLOCK = 65536;
  * ```
  */
 export function decodeFlac(bytes: Uint8Array): FlacAudio {
+  if (!(bytes instanceof Uint8Array)) {
+    throw new TypeError("decodeFlac: bytes must be a Uint8Array, the file's content; read the file first");
+  }
   const info = readStreamInfo(bytes);
   const { sr, nChannels, bitsPerSample, nSamples } = info;
   const blocks = Array.from({ length: nChannels }, () => new Int32Array(MAX_BLOCK));

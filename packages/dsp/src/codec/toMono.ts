@@ -13,6 +13,9 @@
  * ```
  */
 export function toMono(channels: readonly Float32Array[]): Float32Array {
+  if (!Array.isArray(channels) || !channels.every((channel) => channel instanceof Float32Array)) {
+    throw new TypeError("toMono: channels must be a list of Float32Array, one per channel; use toMono([y])");
+  }
   const nChannels = channels.length;
   const first = channels[0];
   if (first === undefined) throw new RangeError("toMono: channels must hold at least 1 channel, got 0");

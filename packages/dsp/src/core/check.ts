@@ -101,3 +101,9 @@ function describe(value: unknown): string {
   if (value === null) return "null";
   return typeof value === "object" ? (value.constructor?.name ?? "an object") : typeof value;
 }
+
+/** Throws unless `options` is an object, as those are where a setting has no default. */
+export function checkOptions(fn: string, options: unknown): void {
+  if (typeof options === "object" && options !== null) return;
+  throw new TypeError(`${fn}: options must be an object that states sr, in Hz, got ${describe(options)}`);
+}

@@ -1,3 +1,4 @@
+import { checkOptions } from "../core/check.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
 import { type ChromaStftOptions, createChromaOfSpectrogram } from "./createChromaStft.ts";
@@ -20,6 +21,7 @@ import { type ChromaStftOptions, createChromaOfSpectrogram } from "./createChrom
  * ```
  */
 export function chromaStft(y: SamplesOrSpectrogram, options: ChromaStftOptions): Matrix {
+  checkOptions("chromaStft", options);
   const { S, nFft } = spectrogramOf("chromaStft", y, options, 2);
   return createChromaOfSpectrogram(nFft, options)(S);
 }

@@ -1,5 +1,5 @@
 import { applyFiltersInto } from "../core/applyFilters.ts";
-import { checkPositive, checkPositiveInteger } from "../core/check.ts";
+import { checkOptions, checkPositive, checkPositiveInteger } from "../core/check.ts";
 import { createScratch } from "../core/createScratch.ts";
 import { createSpectrogram, type PreparedFeature } from "../core/createSpectrogram.ts";
 import { type FilterBank, packFilters } from "../core/filterBank.ts";
@@ -34,6 +34,7 @@ export interface ChromaStftOptions extends ChromaOptions, StftOptions {
  * ```
  */
 export function createChromaStft(options: ChromaStftOptions): PreparedFeature {
+  checkOptions("chromaStft", options);
   const spectrogramOf = createSpectrogram({ ...options, power: 2 });
   const chromaOf = createChromaOfSpectrogram(options.nFft ?? 2048, options);
   return (y) => chromaOf(spectrogramOf(y));

@@ -1,3 +1,4 @@
+import { checkOptions } from "../core/check.ts";
 import type { PreparedFeature } from "../core/createSpectrogram.ts";
 import { createMelspectrogram } from "./createMelspectrogram.ts";
 import type { MelspectrogramOptions } from "./melBank.ts";
@@ -23,6 +24,7 @@ export interface LogMelspectrogramOptions extends MelspectrogramOptions, DbOptio
  * ```
  */
 export function createLogMelspectrogram(options: LogMelspectrogramOptions): PreparedFeature {
+  checkOptions("createLogMelspectrogram", options);
   const settings = dbSettings("createLogMelspectrogram", options);
   const melOf = createMelspectrogram(options);
   return (y) => {

@@ -1,4 +1,4 @@
-import { checkPositive, checkSamples } from "../core/check.ts";
+import { checkOptions, checkPositive, checkSamples } from "../core/check.ts";
 import { createScratch } from "../core/createScratch.ts";
 import type { PreparedFeature } from "../core/createSpectrogram.ts";
 import { createFrameTransform } from "../core/frameTransform.ts";
@@ -25,6 +25,7 @@ import { type MelspectrogramOptions, melBank } from "./melBank.ts";
  */
 export function createMelspectrogram(options: MelspectrogramOptions): PreparedFeature {
   const fn = "melspectrogram";
+  checkOptions(fn, options);
   const { power = 2 } = options;
   checkPositive(fn, "power", power);
   const settings = stftSettings(fn, options);

@@ -1,3 +1,4 @@
+import { checkOptions } from "../core/check.ts";
 import type { PreparedFeature } from "../core/createSpectrogram.ts";
 import { type CepstrumOptions, createCepstrum } from "./cepstrum.ts";
 import { createLogMelspectrogram } from "./createLogMelspectrogram.ts";
@@ -31,6 +32,7 @@ export function melOptions({ norm: _norm, melNorm, ...rest }: MfccOptions): Mels
  * ```
  */
 export function createMfcc(options: MfccOptions): PreparedFeature {
+  checkOptions("mfcc", options);
   const logMelOf = createLogMelspectrogram(melOptions(options));
   const cepstrumOf = createCepstrum(options.nMels ?? 128, options);
   return (y) => cepstrumOf(logMelOf(y));

@@ -251,3 +251,7 @@ describe("toMono", () => {
     expect(() => toMono([y, Float32Array.of(1)])).toThrow("one length");
   });
 });
+
+it("one array is not a list of channels", () => {
+  expect(() => toMono(new Float32Array(4) as never)).toThrow("use toMono([y])");
+});

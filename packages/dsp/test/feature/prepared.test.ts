@@ -74,3 +74,10 @@ test.each([
 ])("settings are checked when they are given, %#", (create) => {
   expect(create).toThrow(RangeError);
 });
+
+test.each([() => mfcc(clips[0]!, undefined as never), () => chromaStft(clips[0]!, undefined as never)])(
+  "options that are missing are told as such, %#",
+  (run) => {
+    expect(run).toThrow("options must be an object that states sr");
+  },
+);
