@@ -16,14 +16,15 @@ import { prepareBackend } from "@ser/backend";
 import { createFrontend } from "@ser/dsp";
 import { featuresOf } from "../src/features/featuresOf.ts";
 import { type CorpusSource, findCorpus } from "../src/train/corpusSource.ts";
+import { countFromEnvironment } from "./countFromEnvironment.ts";
 import { someOf } from "./someOf.ts";
 import { type SourceModel, sourceModels } from "./sourceModels.ts";
 import { accuracyOf, type Epoch, trainByHand } from "./trainByHand.ts";
 import { trainingRows } from "./trainingRows.ts";
 
 const SEED = 1;
-const N_EPOCHS = countOf("EPOCHS", { fallback: 3, least: 2 });
-const N_CLIPS = countOf("CLIPS", { fallback: Number.MAX_SAFE_INTEGER, least: 1 });
+const N_EPOCHS = countFromEnvironment("EPOCHS", { fallback: 3, least: 2 });
+const N_CLIPS = countFromEnvironment("CLIPS", { fallback: Number.POSITIVE_INFINITY, least: 1 });
 
 /** A model's figures. */
 interface Outcome {
@@ -37,15 +38,6 @@ interface Outcome {
   readonly epochs: readonly Epoch[];
   /** On the actors that were held out, after the last epoch. */
   readonly accuracy: number;
-}
-
-/** A number that the environment may set. */
-function countOf(name: string, { fallback, least }: { fallback: number; least: number }): number {
-  const count = Number(process.env[name] ?? fallback);
-  if (Number.isInteger(count) && count >= least) return count;
-  throw new RangeError(
-    `train:all: ${name} must be an integer, at least ${least}, got ${process.env[name]}; leave it out for the default`,
-  );
 }
 
 function modelsAskedFor(): SourceModel[] {
