@@ -21,6 +21,7 @@ import type { FeatureSettings } from "../src/features/featureSettings.ts";
 import { type CorpusSource, findCorpus } from "../src/train/corpusSource.ts";
 import { type FeatureDistance, featureDistance } from "./featureDistance.ts";
 import { type LibrosaPeer, startLibrosa } from "./librosaPeer.ts";
+import { someOf } from "./someOf.ts";
 
 const N_WORKERS = Number(process.env.WORKERS ?? 2);
 const N_ROUNDS = Number(process.env.ROUNDS ?? 3);
@@ -34,12 +35,6 @@ type Clips = CorpusSource["clips"];
 interface Rates {
   readonly ours: readonly number[];
   readonly librosa: readonly number[];
-}
-
-/** `CLIPS` of the clips, evenly spread; all of them unless told. */
-function someOf(clips: Clips): Clips {
-  const n = Math.min(Number(process.env.CLIPS ?? clips.length), clips.length);
-  return Array.from({ length: n }, (_, i) => clips[Math.floor((i * clips.length) / n)]!);
 }
 
 async function extract(clips: Clips): Promise<{ seconds: number; extraction: Extraction }> {
@@ -115,7 +110,7 @@ const folder = mkdtempSync(join(tmpdir(), "bench-"));
 try {
   const data = process.env.SER_DATA || undefined;
   const source = await findCorpus({ data, channel: "speech", cacheFolder: folder });
-  const clips = someOf(source.clips);
+  const clips = someOf(source.clips, Number(process.env.CLIPS ?? source.clips.length));
   const librosa = await startLibrosa(
     clips.map(({ path }) => path),
     { sr: spec.sr, nProcesses: N_WORKERS, out: join(folder, "librosa.f32") },
