@@ -54,8 +54,11 @@ export class Lstm extends tfl.layers.Layer {
     const orthogonal = new Orthogonal({ seed: this.#seed + 1 });
     this.#kernel = this.addWeight("kernel", [dim, 4 * units], "float32", glorot);
     this.#recurrentKernel = this.addWeight("recurrent_kernel", [units, 4 * units], "float32", orthogonal);
-    this.#bias = this.addWeight("bias", [4 * units], "float32", tfl.initializers.zeros());
-    this.#bias.write(tf.concat([tf.zeros([units]), tf.ones([units]), tf.zeros([2 * units])]));
+    const bias = this.addWeight("bias", [4 * units], "float32", tfl.initializers.zeros());
+    tf.tidy(() => {
+      bias.write(tf.concat([tf.zeros([units]), tf.ones([units]), tf.zeros([2 * units])]));
+    });
+    this.#bias = bias;
     this.built = true;
   }
 

@@ -35,6 +35,13 @@ describe.each(everyModel)(
       model.dispose();
     });
 
+    test("leaves no tensor behind when it is disposed", () => {
+      small(1, 0.2).dispose(); // layers that keep constants have made them
+      const { numTensors } = tf.memory();
+      small(2, 0.2).dispose();
+      expect(tf.memory().numTensors).toBe(numTensors);
+    });
+
     test("gives finite logits, in training and after it", () => {
       const model = small(1, 0.2);
       for (const training of [true, false]) {
