@@ -26,6 +26,8 @@ const MAX_BLOCK = 65536;
  * both formats. Each frame's checksum is checked.
  *
  * @param bytes the whole file, of 4 to 24 bits per sample; FLAC within Ogg is another format
+ * @returns channels, `[nFrames]` each, with the rate in Hz
+ * @throws {TypeError} where `bytes` is no Uint8Array
  * @throws {FlacError} where the bytes are not FLAC, or a frame is damaged; a file that is cut short gives the frames
  * that are whole
  * @see RFC 9639
@@ -41,7 +43,9 @@ const MAX_BLOCK = 65536;
  */
 export function decodeFlac(bytes: Uint8Array): FlacAudio {
   if (!(bytes instanceof Uint8Array)) {
-    throw new TypeError("decodeFlac: bytes must be a Uint8Array, the file's content; read the file first");
+    throw new TypeError(
+      `decodeFlac: bytes must be a Uint8Array, the file's content, got ${typeof bytes}; read the file first`,
+    );
   }
   const info = readStreamInfo(bytes);
   const { sr, nChannels, bitsPerSample, nSamples } = info;
@@ -58,7 +62,7 @@ export function decodeFlac(bytes: Uint8Array): FlacAudio {
     for (let c = 0; c < nChannels; c++) scale(channels[c]!, nFrames, blocks[c]!, blockSize, bitsPerSample);
     nFrames += blockSize;
   }
-  if (reader.origin < bytes.length && nFrames < nSamples && !isCutShort(reader)) {
+  if (reader.origin < bytes.length && nFrames < nSamples && !isBeyondEnd(reader)) {
     throw new FlacError("damaged", `no frame begins at byte ${reader.origin}, where one is due`);
   }
   return {
@@ -79,11 +83,6 @@ function grown(channel: Float32Array, capacity: number): Float32Array<ArrayBuffe
   const larger = new Float32Array(capacity);
   larger.set(channel);
   return larger;
-}
-
-/** Whether the file ended within the frame that was read last. */
-function isCutShort(reader: BitReader): boolean {
-  return isBeyondEnd(reader);
 }
 
 /** Reads a frame to `blocks` and moves the reader behind it. The size of its block; null where the file ends in it. */

@@ -3,6 +3,7 @@
  *
  * @param channels one array per channel, all of one length
  * @returns the mean of the channels, `[n]`
+ * @throws {TypeError} when `channels` is no list of Float32Array
  * @throws {RangeError} when there is no channel, or when the channels differ in length
  * @see librosa.to_mono
  * @example
@@ -14,7 +15,9 @@
  */
 export function toMono(channels: readonly Float32Array[]): Float32Array {
   if (!Array.isArray(channels) || !channels.every((channel) => channel instanceof Float32Array)) {
-    throw new TypeError("toMono: channels must be a list of Float32Array, one per channel; use toMono([y])");
+    throw new TypeError(
+      `toMono: channels must be a list of Float32Array, one per channel, got ${Object.prototype.toString.call(channels)}; use toMono([y])`,
+    );
   }
   const nChannels = channels.length;
   const first = channels[0];
