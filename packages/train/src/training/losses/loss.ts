@@ -1,0 +1,14 @@
+import type { Scalar, Tensor2D } from "@tensorflow/tfjs-core";
+
+/** Mean loss of a batch, with a gradient. */
+export interface Loss {
+  /**
+   * @param targets `[n, nClasses]`, rows that sum to 1
+   * @param logits `[n, nClasses]`
+   */
+  (targets: Tensor2D, logits: Tensor2D): Scalar;
+  /** Name and settings, as JSON: a checkpoint of another loss is refused. */
+  readonly config: { readonly name: string } & Readonly<
+    Record<string, string | number | boolean | null | readonly number[]>
+  >;
+}

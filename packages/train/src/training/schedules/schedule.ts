@@ -1,0 +1,24 @@
+import type { EpochRecord } from "../epochRecord.ts";
+
+/** Where a run stands when a step begins. */
+export interface ScheduleMoment {
+  /** Steps made before this one. */
+  readonly step: number;
+  readonly stepsPerEpoch: number;
+  /** Epochs that the run is to have. */
+  readonly epochs: number;
+  /** The epochs that have ended. */
+  readonly history: readonly EpochRecord[];
+}
+
+/**
+ * Gives the learning rate of a step.
+ *
+ * A pure function of the moment: nothing is remembered between calls, so that a continued run needs nothing
+ * but its history.
+ */
+export interface Schedule {
+  (moment: ScheduleMoment): number;
+  /** Name and settings, as JSON: a checkpoint of another schedule is refused. */
+  readonly config: { readonly name: string } & Readonly<Record<string, string | number | boolean | null>>;
+}
