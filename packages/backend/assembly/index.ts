@@ -1,2 +1,3 @@
+export { adamStep } from "./adam";
 export { choose, greaterThan, leakyRelu, routeBack } from "./choices";
 export { addColumns, addGradients, addMoments, combine, normalize } from "./columns";

@@ -1,3 +1,4 @@
+import { adamStepKernel } from "./kernels/adamStepKernel.ts";
 import { batchMatMul } from "./kernels/batchMatMul.ts";
 import { batchNormTrainingGradKernel } from "./kernels/batchNormTrainingGradKernel.ts";
 import { batchNormTrainingKernel } from "./kernels/batchNormTrainingKernel.ts";
@@ -38,4 +39,5 @@ export const wasmKernels = [
   // of our own
   batchNormTrainingKernel,
   batchNormTrainingGradKernel,
+  adamStepKernel,
 ] as unknown as readonly WasmKernel[]; // each knows its operands; here they are alike

@@ -3,6 +3,22 @@ import { loopBytes } from "./loopBytes.ts";
 
 /** The loops over the backend's heap; addresses are bytes. See `assembly/`. */
 export interface Loops {
+  adamStep(
+    weightTo: number,
+    firstTo: number,
+    secondTo: number,
+    weight: number,
+    gradient: number,
+    first: number,
+    second: number,
+    rest1: number,
+    rest2: number,
+    unbiased: number,
+    epsilon: number,
+    rate: number,
+    kept: number,
+    n: number,
+  ): void;
   addColumns(sums: number, x: number, rows: number, cols: number): void;
   addMoments(sums: number, squares: number, x: number, origins: number, rows: number, cols: number): void;
   addGradients(
