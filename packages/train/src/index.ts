@@ -74,4 +74,26 @@ export { type MeanInterval, meanInterval } from "./statistics/meanInterval.ts";
 export { type PairedBootstrap, pairedBootstrap } from "./statistics/pairedBootstrap.ts";
 export type { ResampleOptions } from "./statistics/resample.ts";
 export { wilsonInterval } from "./statistics/wilsonInterval.ts";
+export { type MovingAverageOptions, movingAverage } from "./training/averaging/movingAverage.ts";
+export type { WeightAverage } from "./training/averaging/weightAverage.ts";
 export { type EpochRecord, type FitOptions, fit, type LabelledRows } from "./training/fit.ts";
+export type { ClassLossOptions } from "./training/losses/classTerms.ts";
+export { crossEntropy } from "./training/losses/crossEntropy.ts";
+export { type FocalLossOptions, focalLoss } from "./training/losses/focalLoss.ts";
+export type { Loss } from "./training/losses/loss.ts";
+export type { Monitor } from "./training/monitor.ts";
+export { type AdamOptions, adam } from "./training/optimizers/adam.ts";
+export { type AdamWOptions, adamW } from "./training/optimizers/adamW.ts";
+export { type ClippedGradients, clipByGlobalNorm } from "./training/optimizers/clipByGlobalNorm.ts";
+export type { Optimizer } from "./training/optimizers/optimizer.ts";
+export { type SgdOptions, sgd } from "./training/optimizers/sgd.ts";
+export { constant } from "./training/schedules/constant.ts";
+export { type CosineAnnealingOptions, cosineAnnealing } from "./training/schedules/cosineAnnealing.ts";
+export {
+  cosineAnnealingWarmRestarts,
+  type WarmRestartsOptions,
+} from "./training/schedules/cosineAnnealingWarmRestarts.ts";
+export { type OneCycleOptions, oneCycle } from "./training/schedules/oneCycle.ts";
+export { type ReduceLROnPlateauOptions, reduceLROnPlateau } from "./training/schedules/reduceLROnPlateau.ts";
+export type { Schedule, ScheduleMoment } from "./training/schedules/schedule.ts";
+export { type WarmUpOptions, warmUp } from "./training/schedules/warmUp.ts";

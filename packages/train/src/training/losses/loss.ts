@@ -1,4 +1,5 @@
 import type { Scalar, Tensor2D } from "@tensorflow/tfjs-core";
+import type { Json } from "../../evaluation/json.ts";
 
 /** Mean loss of a batch, with a gradient. */
 export interface Loss {
@@ -8,7 +9,5 @@ export interface Loss {
    */
   (targets: Tensor2D, logits: Tensor2D): Scalar;
   /** Name and settings, as JSON: a checkpoint of another loss is refused. */
-  readonly config: { readonly name: string } & Readonly<
-    Record<string, string | number | boolean | null | readonly number[]>
-  >;
+  readonly config: { readonly name: string } & Readonly<Record<string, Json>>;
 }

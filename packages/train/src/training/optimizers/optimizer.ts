@@ -1,15 +1,17 @@
 import type { NamedTensorMap, Tensor, Variable } from "@tensorflow/tfjs-core";
+import type { Json } from "../../evaluation/json.ts";
 
 /** Changes weights by their gradients; can be stopped, and continued bit for bit. */
 export interface Optimizer {
   /** Name and settings, as JSON: a checkpoint of another optimizer is refused. */
-  readonly config: { readonly name: string } & Readonly<Record<string, string | number | boolean | null>>;
+  readonly config: { readonly name: string } & Readonly<Record<string, Json>>;
   /**
    * Makes one step.
    *
    * @param weights by name; changed in place
    * @param gradients by the same names
    * @param options `learningRate` of this step
+   * @throws RangeError where a weight has no gradient
    */
   applyGradients(
     weights: Readonly<Record<string, Variable>>,

@@ -1,3 +1,4 @@
+import type { Json } from "../../evaluation/json.ts";
 import type { EpochRecord } from "../epochRecord.ts";
 
 /** Where a run stands when a step begins. */
@@ -5,7 +6,7 @@ export interface ScheduleMoment {
   /** Steps made before this one. */
   readonly step: number;
   readonly stepsPerEpoch: number;
-  /** Epochs that the run is to have. */
+  /** Epochs that the run is to have; what is left of one after a warm-up may end in a fraction. */
   readonly epochs: number;
   /** The epochs that have ended. */
   readonly history: readonly EpochRecord[];
@@ -20,5 +21,5 @@ export interface ScheduleMoment {
 export interface Schedule {
   (moment: ScheduleMoment): number;
   /** Name and settings, as JSON: a checkpoint of another schedule is refused. */
-  readonly config: { readonly name: string } & Readonly<Record<string, string | number | boolean | null>>;
+  readonly config: { readonly name: string } & Readonly<Record<string, Json>>;
 }

@@ -1,0 +1,23 @@
+/** @throws RangeError where `value` is not a number from `least` to `most` (`below` instead: without that bound) */
+export function checkRange(
+  fn: string,
+  name: string,
+  value: number,
+  range: { least?: number; above?: number; most?: number; below?: number },
+): void {
+  const { least = Number.NEGATIVE_INFINITY, above = Number.NEGATIVE_INFINITY } = range;
+  const { most = Number.POSITIVE_INFINITY, below = Number.POSITIVE_INFINITY } = range;
+  if (Number.isFinite(value) && value >= least && value > above && value <= most && value < below) return;
+  const words = { least: "at least", above: "above", most: "at most", below: "below" } as const;
+  const bounds = Object.entries(range).map(
+    ([bound, limit]) => `${words[bound as keyof typeof words]} ${limit}`,
+  );
+  throw new RangeError(`${fn}: ${name} must be finite, ${bounds.join(" and ")}, got ${value}`);
+}
+
+/** @throws RangeError where `value` is not an integer, or below `least` */
+export function checkCount(fn: string, name: string, value: number, least: number): void {
+  if (!Number.isInteger(value) || value < least) {
+    throw new RangeError(`${fn}: ${name} must be an integer, at least ${least}, got ${value}`);
+  }
+}

@@ -1,0 +1,38 @@
+import { checkCount, checkRange } from "../check.ts";
+import type { Schedule, ScheduleMoment } from "./schedule.ts";
+import { totalSteps } from "./totalSteps.ts";
+
+/** How long a warm-up is: one of the two. */
+export type WarmUpOptions =
+  | { /** At least 1. */ readonly steps: number }
+  | { /** Share of all steps, above 0 and below 1. */ readonly fraction: number };
+
+/**
+ * Raises the learning rate evenly to the schedule's first one, and begins the schedule then.
+ *
+ * Of n steps of warm-up, the k-th has `k / (n + 1)` of the schedule's first rate. The schedule then has what is
+ * left of the run. PyTorch's SequentialLR of LinearLR, from `1 / (n + 1)`, and the schedule.
+ *
+ * @throws RangeError where the length is out of range, and, when called, where it leaves no step to the schedule
+ * @see Goyal et al. 2017, https://arxiv.org/abs/1706.02677
+ * @example
+ * const schedule = warmUp(cosineAnnealing({ learningRate: 2e-3 }), { fraction: 0.1 });
+ */
+export function warmUp(schedule: Schedule, options: WarmUpOptions): Schedule {
+  if ("steps" in options) checkCount("warmUp", "steps", options.steps, 1);
+  else checkRange("warmUp", "fraction", options.fraction, { above: 0, below: 1 });
+  const rate = (moment: ScheduleMoment): number => {
+    const total = totalSteps(moment);
+    const nSteps = "steps" in options ? options.steps : Math.round(options.fraction * total);
+    if (nSteps >= total) {
+      throw new RangeError(
+        `warmUp: the warm-up must be shorter than the run of ${total} steps, got ${nSteps}; give fewer steps, or more epochs`,
+      );
+    }
+    const { step, stepsPerEpoch } = moment;
+    const rest = { ...moment, epochs: (total - nSteps) / stepsPerEpoch };
+    if (step >= nSteps) return schedule({ ...rest, step: step - nSteps });
+    return (schedule({ ...rest, step: 0, history: [] }) * (step + 1)) / (nSteps + 1);
+  };
+  return Object.assign(rate, { config: { name: "warmUp", ...options, schedule: schedule.config } });
+}
