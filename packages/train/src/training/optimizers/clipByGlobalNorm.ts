@@ -14,7 +14,7 @@ export interface ClippedGradients {
 /**
  * Shortens gradients so that the Euclidean norm of all of them together is at most `maxNorm`.
  *
- * Their directions stay. What is short enough stays as it is, bit for bit; so does nothing else.
+ * Their direction stays; what is short enough stays as it is, bit for bit.
  *
  * @param gradients by name; not changed
  * @param options `maxNorm`, above 0
