@@ -31,10 +31,17 @@ async function node(name: string, code: string): Promise<string> {
   return stdout.trim();
 }
 
-test("it holds compiled code, types, sources, README and licence, and nothing else", async () => {
+test("it holds compiled code, types, sources, what the README links to, README and licence, and nothing else", async () => {
   const installed = join(folder, "node_modules", "@ser", "dsp");
   const { stdout } = await run("ls", [installed]);
-  expect(stdout.trim().split("\n").sort()).toEqual(["LICENSE", "README.md", "dist", "package.json", "src"]);
+  expect(stdout.trim().split("\n").sort()).toEqual([
+    "LICENSE",
+    "README.md",
+    "dist",
+    "docs",
+    "package.json",
+    "src",
+  ]);
 });
 
 test("ES modules import it", async () => {

@@ -1,38 +1,4 @@
-import type { Matrix } from "@ser/dsp";
-
-/**
- * Argument checks. Each throws with one template: the function, the argument, the rule, what was got, the fix.
- */
-
-/** Throws unless `y` is a Float32Array of at least one sample, all of them finite. */
-export function checkSamples(fn: string, y: Float32Array, name = "y"): void {
-  if (!(y instanceof Float32Array)) {
-    throw new TypeError(
-      `${fn}: ${name} must be a Float32Array of samples, got ${describe(y)}; use Float32Array.from(${name})`,
-    );
-  }
-  if (y.length === 0) throw new RangeError(`${fn}: ${name} must hold at least one sample, got 0`);
-  const at = indexOfNonFinite(y);
-  if (at < 0) return;
-  throw new RangeError(
-    `${fn}: ${name} must be finite, got ${y[at]} at ${at}; remove or replace such samples`,
-  );
-}
-
-/** Throws unless `S` is a matrix of at least one value, all of them finite, whose shape fits its data. */
-export function checkMatrix(fn: string, S: Matrix, name = "S"): void {
-  if (!(S?.data instanceof Float32Array)) {
-    throw new TypeError(`${fn}: ${name} must be { data: Float32Array, rows, cols }, got ${describe(S)}`);
-  }
-  const { data, rows, cols } = S;
-  checkWhole(fn, `rows of ${name}`, rows);
-  checkWhole(fn, `cols of ${name}`, cols);
-  if (data.length !== rows * cols) {
-    throw new RangeError(`${fn}: ${name} must hold rows * cols = ${rows * cols} values, got ${data.length}`);
-  }
-  const at = indexOfNonFinite(data);
-  if (at >= 0) throw new RangeError(`${fn}: ${name} must be finite, got ${data[at]} at index ${at}`);
-}
+import { describe } from "@ser/dsp/check";
 
 /** Throws unless `random` can be called. */
 export function checkRandom(fn: string, random: () => number): void {
@@ -40,52 +6,4 @@ export function checkRandom(fn: string, random: () => number): void {
   throw new TypeError(
     `${fn}: random must be a function, got ${describe(random)}; pass a seeded one, as seededRandom(1)`,
   );
-}
-
-/** Throws unless `value` is a finite number. */
-export function checkFinite(fn: string, name: string, value: number): void {
-  if (typeof value !== "number")
-    throw new TypeError(`${fn}: ${name} must be a number, got ${describe(value)}`);
-  if (!Number.isFinite(value)) throw new RangeError(`${fn}: ${name} must be finite, got ${value}`);
-}
-
-/** Throws unless `value` is a finite number above 0. */
-export function checkPositive(fn: string, name: string, value: number): void {
-  checkFinite(fn, name, value);
-  if (value <= 0) throw new RangeError(`${fn}: ${name} must be > 0, got ${value}`);
-}
-
-/** Throws unless `value` is a whole number of `least` or more. */
-export function checkWhole(fn: string, name: string, value: number, least = 1): void {
-  checkFinite(fn, name, value);
-  if (value < least || !Number.isSafeInteger(value)) {
-    throw new RangeError(`${fn}: ${name} must be a whole number >= ${least}, got ${value}`);
-  }
-}
-
-/** Throws unless `value` is one of `choices`. */
-export function checkOneOf(fn: string, name: string, value: string, choices: readonly string[]): void {
-  if (choices.includes(value)) return;
-  const list = choices.map((choice) => JSON.stringify(choice)).join(", ");
-  throw new RangeError(`${fn}: ${name} must be one of ${list}, got ${JSON.stringify(value)}`);
-}
-
-/** Index of the first value that is NaN or infinite, or -1. */
-function indexOfNonFinite(values: Float32Array): number {
-  // 0 * x is NaN for NaN and both infinities, and NaN stays in a sum. Four sums: none waits for another.
-  let [a, b, c, d] = [0, 0, 0, 0];
-  const end = values.length - (values.length % 4);
-  for (let i = 0; i < end; i += 4) {
-    a += 0 * values[i]!;
-    b += 0 * values[i + 1]!;
-    c += 0 * values[i + 2]!;
-    d += 0 * values[i + 3]!;
-  }
-  for (let i = end; i < values.length; i++) a += 0 * values[i]!;
-  return a + b + c + d === 0 ? -1 : values.findIndex((value) => !Number.isFinite(value));
-}
-
-function describe(value: unknown): string {
-  if (value === null) return "null";
-  return typeof value === "object" ? (value.constructor?.name ?? "an object") : typeof value;
 }

@@ -153,7 +153,7 @@ describe("addBackgroundNoise", () => {
       "addBackgroundNoise: noises must hold at least one clip, got 0",
     );
     expect(() => addBackgroundNoise(clip, { ...options, noises: [Float32Array.of(NaN)] })).toThrow(
-      "addBackgroundNoise: noises[0] must be finite, got NaN at 0",
+      "addBackgroundNoise: noises[0] must be finite, got NaN at sample 0",
     );
   });
 });

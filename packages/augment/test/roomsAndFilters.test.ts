@@ -172,7 +172,7 @@ describe("reverb", () => {
   test("missing responses and ranges that are upside down are errors", () => {
     expect(() => reverb(y, { impulseResponses: [], random })).toThrow("at least one response, got 0");
     expect(() => reverb(y, { impulseResponses: [new Float32Array()], random })).toThrow(
-      "reverb: impulseResponses[0] must hold at least one sample, got 0",
+      "reverb: impulseResponses[0] must hold at least 1 sample, got an empty array",
     );
     const room = { sr, minRt60: 1, maxRt60: 0.5, minDrrDb: 0, maxDrrDb: 10 };
     expect(() => reverb(y, { ...room, random })).toThrow("maxRt60 must be >= minRt60 = 1, got 0.5");

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { corpora, cremaD, tess } from "@ser/datasets";
+import { corpora, cremaD, ravdess, tess } from "@ser/datasets";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { verificationText } from "../src/datasets/verificationText.ts";
 import { verifyDataset } from "../src/datasets/verifyDataset.ts";
 import { createTestFolder, type TestFolder } from "./testFolder.ts";
 
@@ -25,6 +26,8 @@ describe("ser datasets list", () => {
       expect(out).toContain(licence);
       expect(out).toContain(`${name}: ${labels.join(", ")}`);
     }
+    expect(out).toMatch(/│ MIT +│/); // words to the left, numbers to the right
+    expect(out).toMatch(/│ +7442 │/);
   });
 
   test("--json is for programs", async () => {
@@ -64,11 +67,26 @@ describe("ser datasets verify", () => {
     expect(out).toContain(
       "Actor_01/03-01-01-01-01-01-01.wav: 6 bytes, fewer than the 375720 that were published",
     );
-    expect(out).toContain("Actor_01/03-01-01-01-01-02-01.flac: not the original format");
+    expect(out).toContain("Actor_01/03-01-01-01-01-02-01.flac: another format than 03-01-01-01-01-02-01.wav");
     expect(out).toContain("holiday.wav: not a file of this corpus");
     expect(out).toContain("Missing files: 1438\n");
     expect(out).toContain("  and 1428 more; --json lists them\n");
     expect(out).toContain("Not as it was published: 1441 files.");
+  });
+
+  test("files that were only converted are told as no fault", async () => {
+    await mkdir(join(folder, "flac"));
+    await writeFile(join(folder, "flac", "03-01-01-01-01-02-01.flac"), "converted");
+    const result = {
+      ...JSON.parse((await ser(["datasets", "verify", "ravdess", "flac", "--json"])).out),
+    };
+    const findings = result.findings.filter(({ kind }: { kind: string }) => kind === "converted");
+    expect(findings).toHaveLength(1);
+    const text = verificationText({ ...result, findings }, ravdess);
+    expect(text).toContain("That is no fault: they can be trained on");
+    expect(text).toContain(
+      "Nothing is missing or corrupt, as far as converted files can tell: 1 file could not be",
+    );
   });
 
   test("--json lists every file", async () => {

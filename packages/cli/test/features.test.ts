@@ -46,8 +46,20 @@ describe("ser features", () => {
       "calm/one.wav folders calm",
       "calm/two.wav folders calm",
     ]);
+    const actorColumn = header!.split(",").indexOf("actor");
+    expect(lines.map((line) => line.split(",")[actorColumn])).toEqual(["", "", "", ""]);
     const second = await features("--out", "table.csv");
     expect(second.err).toContain("(4 from the cache)");
+  });
+
+  test("goes on without a cache where its folder cannot be made, and says so", async () => {
+    await writeFile(join(folder, "file"), "");
+    const cache = ["/proc/none/cache", join(folder, "file", "cache")];
+    for (const [i, place] of cache.entries()) {
+      const { code, out, err } = await ser(["features", "clips", "--cache", place, "--out", `t${i}.csv`]);
+      expect([code, out]).toEqual([0, expect.stringContaining("4 rows")]);
+      expect(err).toMatch(/features could not be kept: E[A-Z]+/);
+    }
   });
 
   test("takes a front end of one's own, whose frames become columns of a Parquet file", async () => {

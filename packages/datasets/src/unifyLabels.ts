@@ -1,5 +1,7 @@
+import { checkOneOf, describe } from "@ser/dsp/check";
 import type { Clip } from "./clip.ts";
 import type { LabelSet } from "./labelSets.ts";
+import { checkSplit } from "./splits/checkSplit.ts";
 
 /** What becomes of clips whose label has no place in a label set. */
 export type Unmapped = "error" | "drop";
@@ -36,6 +38,13 @@ export function unifyLabels<T extends Clip>(
   labelSet: LabelSet,
   options: { unmapped: Unmapped },
 ): UnifiedClips<T> {
+  checkSplit("unifyLabels", ["clips", clips], options, { unmapped: true });
+  checkOneOf("unifyLabels", "unmapped", options.unmapped, ["error", "drop"]);
+  if (typeof labelSet?.map !== "object") {
+    throw new TypeError(
+      `unifyLabels: labelSet must be { title, labels, map }, got ${describe(labelSet)}; give one of labelSets`,
+    );
+  }
   const kept: T[] = [];
   const dropped = new Map<string, DroppedLabel>();
   for (const clip of clips) {

@@ -107,6 +107,12 @@ describe("readManifest", () => {
   test.each([
     ["CSV", "list.csv", () => csv([header, ...rows])],
     ["CSV with a byte order mark", "list.csv", () => `\uFEFF${csv([header, ...rows])}`],
+    ["CSV with semicolons", "list.csv", () => csv([header, ...rows], ";")],
+    [
+      "CSV with semicolons and bare names",
+      "list.csv",
+      () => csv(rows, ";").replace(/^/, `${header.join(";")}\r\n`),
+    ],
     ["TSV", "list.tsv", () => csv([header, ...rows], "\t")],
     ["Parquet", "list.parquet", parquet],
   ] as const)("reads %s with columns of any names; others are kept as fields", async (_, name, content) => {

@@ -156,12 +156,12 @@ test("clips in another format, or written anew without metadata, are told as suc
     {
       kind: "converted",
       id: "OAF_back_angry.flac",
-      message: "not the original format: OAF_back_angry.wav was published",
+      message: "another format than OAF_back_angry.wav, which was published",
     },
     {
       kind: "converted",
       id: "OAF_bar_angry.wav",
-      message: "not the original file: a program wrote it anew, without 100 bytes, which may be metadata",
+      message: "a program wrote it anew, without 100 bytes, which may be metadata",
     },
   ]);
   expect(lists[0]).toMatchObject({ verified: 0, corrupt: 0, missing: 0, converted: 2, present: true });

@@ -1,4 +1,4 @@
-import { checkFinite } from "../check.ts";
+import { checkFinite } from "@ser/dsp/check";
 import { checkTransforms } from "./checkTransforms.ts";
 import type { Transform } from "./transform.ts";
 

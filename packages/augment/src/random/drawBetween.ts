@@ -1,4 +1,5 @@
-import { checkFinite, checkRandom } from "../check.ts";
+import { checkFinite } from "@ser/dsp/check";
+import { checkRandom } from "../check.ts";
 
 /** A range of options: `what` is `GainDb` for the options `minGainDb` and `maxGainDb`. */
 export interface DrawnRange {

@@ -1,4 +1,5 @@
 import type { Matrix } from "@ser/dsp";
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { drawIndex } from "../random/drawIndex.ts";
 import { checkExamples, type Example } from "./example.ts";
 
@@ -9,6 +10,8 @@ export interface CopyPasteOptions {
   /** Seeded, `0 <= x < 1`. */
   readonly random: () => number;
 }
+
+const COPY_PASTE_OPTIONS: OptionNames<CopyPasteOptions> = { leaveLengthUnchanged: false, random: true };
 
 /**
  * Sets two clips of the same class one after the other, in random order: the class is that of any part.
@@ -34,6 +37,7 @@ export interface CopyPasteOptions {
  * ```
  */
 export function copyPaste(a: Example, b: Example, options: CopyPasteOptions): Example {
+  checkOptions("copyPaste", options, COPY_PASTE_OPTIONS);
   const { leaveLengthUnchanged = true, random } = options;
   checkExamples("copyPaste", a, b, random);
   const differing = a.label.findIndex((share, c) => share !== b.label[c]);

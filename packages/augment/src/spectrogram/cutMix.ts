@@ -1,7 +1,7 @@
+import { checkOptions, checkPositive } from "@ser/dsp/check";
 import { randomBeta } from "d3-random";
-import { checkPositive } from "../check.ts";
 import { blend, checkExamples, checkSameFrames, type Example } from "./example.ts";
-import type { MixOptions } from "./mixup.ts";
+import { MIX_OPTIONS, type MixOptions } from "./mixup.ts";
 
 /**
  * Puts a rectangle of one spectrogram into another, and mixes the labels by area. The rectangle has the
@@ -27,6 +27,7 @@ import type { MixOptions } from "./mixup.ts";
  * ```
  */
 export function cutMix(a: Example, b: Example, options: MixOptions): Example {
+  checkOptions("cutMix", options, MIX_OPTIONS);
   const { alpha, random } = options;
   checkExamples("cutMix", a, b, random);
   checkSameFrames("cutMix", a, b);

@@ -1,5 +1,6 @@
 import type { Matrix } from "@ser/dsp";
-import { checkMatrix, checkRandom, checkSamples } from "../check.ts";
+import { checkMatrix, checkSamples } from "@ser/dsp/check";
+import { checkRandom } from "../check.ts";
 
 /** A spectrogram and what it is. */
 export interface Example {
@@ -16,7 +17,7 @@ export interface Example {
  */
 export function checkExamples(fn: string, a: Example, b: Example, random: () => number): void {
   for (const [name, example] of Object.entries({ a, b })) {
-    checkMatrix(fn, example.S, `${name}.S`);
+    checkMatrix(fn, `${name}.S`, example.S);
     checkSamples(fn, example.label, `${name}.label`);
   }
   checkRandom(fn, random);

@@ -1,5 +1,13 @@
 import type { Matrix } from "@ser/dsp";
-import { checkFinite, checkMatrix, checkOneOf, checkRandom, checkWhole } from "../check.ts";
+import {
+  checkFinite,
+  checkMatrix,
+  checkOneOf,
+  checkOptions,
+  checkPositiveInteger,
+  type OptionNames,
+} from "@ser/dsp/check";
+import { checkRandom } from "../check.ts";
 import { drawBetween } from "../random/drawBetween.ts";
 import { drawIndex } from "../random/drawIndex.ts";
 
@@ -21,6 +29,15 @@ export interface MaskOptions {
   readonly random: () => number;
 }
 
+const MASK_OPTIONS: OptionNames<MaskOptions> = {
+  minMaskFraction: true,
+  maxMaskFraction: true,
+  nMasks: false,
+  fillMode: false,
+  fillConstant: false,
+  random: true,
+};
+
 /** A span that is hidden: `start` is the first row or column in it, `end` the first behind it. */
 export interface Mask {
   readonly start: number;
@@ -34,7 +51,7 @@ export interface Mask {
  */
 export function drawMasks(fn: string, length: number, options: MaskOptions): Mask[] {
   const { minMaskFraction: min, maxMaskFraction: max, nMasks = 1, random } = options;
-  checkWhole(fn, "nMasks", nMasks);
+  checkPositiveInteger(fn, "nMasks", nMasks);
   return Array.from({ length: nMasks }, () => {
     const range = { what: "MaskFraction", min, max, least: 0, most: 1 };
     const width = Math.round(length * drawBetween(fn, range, random));
@@ -45,8 +62,9 @@ export function drawMasks(fn: string, length: number, options: MaskOptions): Mas
 
 /** The value that masks are filled with, after checking what it is made from. */
 export function fillValue(fn: string, S: Matrix, options: MaskOptions): number {
+  checkOptions(fn, options, MASK_OPTIONS);
   const { fillMode = "mean", fillConstant = 0, random } = options;
-  checkMatrix(fn, S);
+  checkMatrix(fn, "S", S);
   checkRandom(fn, random);
   checkOneOf(fn, "fillMode", fillMode, ["mean", "min", "constant"]);
   checkFinite(fn, "fillConstant", fillConstant);

@@ -1,5 +1,5 @@
+import { checkOptions, checkPositive, type OptionNames } from "@ser/dsp/check";
 import { randomBeta } from "d3-random";
-import { checkPositive } from "../check.ts";
 import { blend, checkExamples, checkSameFrames, type Example } from "./example.ts";
 
 /** Options of {@link mixup} and `cutMix`. */
@@ -9,6 +9,9 @@ export interface MixOptions {
   /** Seeded, `0 <= x < 1`. */
   readonly random: () => number;
 }
+
+/** Their names. */
+export const MIX_OPTIONS: OptionNames<MixOptions> = { alpha: true, random: true };
 
 /**
  * Mixes two examples, spectrograms and labels alike: `share * a + (1 - share) * b`. Train on the mixed label with
@@ -33,6 +36,7 @@ export interface MixOptions {
  * ```
  */
 export function mixup(a: Example, b: Example, options: MixOptions): Example {
+  checkOptions("mixup", options, MIX_OPTIONS);
   const { alpha, random } = options;
   checkExamples("mixup", a, b, random);
   checkSameFrames("mixup", a, b);

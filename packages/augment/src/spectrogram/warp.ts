@@ -1,5 +1,5 @@
 import type { Matrix } from "@ser/dsp";
-import { checkMatrix } from "../check.ts";
+import { checkMatrix, checkOptions, type OptionNames } from "@ser/dsp/check";
 import { drawBetween } from "../random/drawBetween.ts";
 
 /** Options of {@link warp}. */
@@ -16,6 +16,16 @@ export interface WarpOptions {
   /** Seeded, `0 <= x < 1`. */
   readonly random: () => number;
 }
+
+const WARP_OPTIONS: OptionNames<WarpOptions> = {
+  minTempo: true,
+  maxTempo: true,
+  minShift: false,
+  maxShift: false,
+  minScale: false,
+  maxScale: false,
+  random: true,
+};
 
 /**
  * Changes tempo, place and voice of a log-mel spectrogram in one bilinear interpolation: far cheaper than a phase
@@ -38,8 +48,9 @@ export interface WarpOptions {
  * ```
  */
 export function warp(S: Matrix, options: WarpOptions): Matrix {
+  checkOptions("warp", options, WARP_OPTIONS);
   const { minTempo, maxTempo, minShift = 0, maxShift = 0, minScale = 1, maxScale = 1, random } = options;
-  checkMatrix("warp", S);
+  checkMatrix("warp", "S", S);
   const tempo = drawBetween("warp", { what: "Tempo", min: minTempo, max: maxTempo, above: 0 }, random);
   const by = drawBetween("warp", { what: "Shift", min: minShift, max: maxShift }, random);
   const scale = drawBetween("warp", { what: "Scale", min: minScale, max: maxScale, above: 0 }, random);

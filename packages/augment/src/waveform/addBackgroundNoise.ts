@@ -1,4 +1,5 @@
-import { checkRandom, checkSamples } from "../check.ts";
+import { checkOptions, checkSamples, type OptionNames } from "@ser/dsp/check";
+import { checkRandom } from "../check.ts";
 import { drawBetween } from "../random/drawBetween.ts";
 import { drawIndex } from "../random/drawIndex.ts";
 import { dbToFactor, mixInPlace, rmsOf } from "./level.ts";
@@ -13,6 +14,13 @@ export interface AddBackgroundNoiseOptions {
   /** Seeded, `0 <= x < 1`. */
   readonly random: () => number;
 }
+
+const BACKGROUND_OPTIONS: OptionNames<AddBackgroundNoiseOptions> = {
+  noises: true,
+  minSnrDb: true,
+  maxSnrDb: true,
+  random: true,
+};
 
 /**
  * Adds a span of a recorded noise, at a signal-to-noise ratio. The span begins anywhere in the recording; one
@@ -36,6 +44,7 @@ export interface AddBackgroundNoiseOptions {
  */
 export function addBackgroundNoise(y: Float32Array, options: AddBackgroundNoiseOptions): Float32Array {
   const fn = "addBackgroundNoise";
+  checkOptions(fn, options, BACKGROUND_OPTIONS);
   const { noises, minSnrDb: min, maxSnrDb: max, random } = options;
   checkSamples(fn, y);
   checkRandom(fn, random);

@@ -1,4 +1,5 @@
-import { checkRandom, checkSamples } from "../check.ts";
+import { checkOptions, checkSamples } from "@ser/dsp/check";
+import { checkRandom } from "../check.ts";
 import { drawBetween } from "../random/drawBetween.ts";
 import { fillNormal } from "../random/fillNormal.ts";
 import { dbToFactor, mixInPlace, peakOf, rmsOf } from "./level.ts";
@@ -17,6 +18,16 @@ export type AddNoiseOptions = NoiseLevel & {
   /** Seeded, `0 <= x < 1`. */
   readonly random: () => number;
 };
+
+/** Of all forms. */
+const NOISE_OPTIONS = {
+  amplitude: false,
+  minAmplitude: false,
+  maxAmplitude: false,
+  minSnrDb: false,
+  maxSnrDb: false,
+  random: true,
+} as const;
 
 /**
  * Adds white Gaussian noise, in proportion to the loudest sample, `y + amplitude * max|y| * N(0, 1)`, or to the
@@ -41,6 +52,7 @@ export type AddNoiseOptions = NoiseLevel & {
  * ```
  */
 export function addNoise(y: Float32Array, options: AddNoiseOptions): Float32Array {
+  checkOptions<object>("addNoise", options, NOISE_OPTIONS);
   checkSamples("addNoise", y);
   checkRandom("addNoise", options.random);
   const { level, isSnr } = drawLevel(options);

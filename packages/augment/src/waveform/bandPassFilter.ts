@@ -1,7 +1,8 @@
-import { checkPositive, checkRandom, checkSamples } from "../check.ts";
+import { checkOptions, checkPositive, checkSamples, type OptionNames } from "@ser/dsp/check";
+import { checkRandom } from "../check.ts";
 import { drawBetween } from "../random/drawBetween.ts";
 import { butterworth } from "./butterworth.ts";
-import { drawFrequency, drawOrder, type FilterOptions } from "./drawFilter.ts";
+import { drawFrequency, drawOrder, FILTER_OPTIONS, type FilterOptions } from "./drawFilter.ts";
 
 /** Options of {@link bandPassFilter}. */
 export interface BandPassFilterOptions extends FilterOptions {
@@ -12,6 +13,14 @@ export interface BandPassFilterOptions extends FilterOptions {
   readonly minBandwidthFraction: number;
   readonly maxBandwidthFraction: number;
 }
+
+const BAND_OPTIONS: OptionNames<BandPassFilterOptions> = {
+  ...FILTER_OPTIONS,
+  minCenterFreq: true,
+  maxCenterFreq: true,
+  minBandwidthFraction: true,
+  maxBandwidthFraction: true,
+};
 
 /**
  * Leaves one band, as a telephone does: a high-pass at its lower edge, then a low-pass at its upper one. Names as
@@ -36,6 +45,7 @@ export interface BandPassFilterOptions extends FilterOptions {
  */
 export function bandPassFilter(y: Float32Array, options: BandPassFilterOptions): Float32Array {
   const fn = "bandPassFilter";
+  checkOptions(fn, options, BAND_OPTIONS);
   const { sr, minCenterFreq, maxCenterFreq, minBandwidthFraction, maxBandwidthFraction, random } = options;
   checkSamples(fn, y);
   checkPositive(fn, "sr", sr);

@@ -1,5 +1,5 @@
 import { fixLength, resample } from "@ser/dsp";
-import { checkPositive, checkSamples } from "../check.ts";
+import { checkOptions, checkPositive, checkSamples, type OptionNames } from "@ser/dsp/check";
 import { drawBetween } from "../random/drawBetween.ts";
 
 /** Options of {@link changeSpeed}. */
@@ -14,6 +14,14 @@ export interface ChangeSpeedOptions {
   /** Seeded, `0 <= x < 1`. */
   readonly random: () => number;
 }
+
+const SPEED_OPTIONS: OptionNames<ChangeSpeedOptions> = {
+  sr: true,
+  minRate: true,
+  maxRate: true,
+  leaveLengthUnchanged: false,
+  random: true,
+};
 
 /**
  * Plays a clip faster or slower, as a tape does: speed and pitch change together. One resampling, and so without
@@ -35,6 +43,7 @@ export interface ChangeSpeedOptions {
  * ```
  */
 export function changeSpeed(y: Float32Array, options: ChangeSpeedOptions): Float32Array {
+  checkOptions("changeSpeed", options, SPEED_OPTIONS);
   const { sr, minRate: min, maxRate: max, leaveLengthUnchanged = true, random } = options;
   checkSamples("changeSpeed", y);
   checkPositive("changeSpeed", "sr", sr);

@@ -1,5 +1,5 @@
+import { checkOptions, checkSamples, type OptionNames } from "@ser/dsp/check";
 import quickselect from "quickselect";
-import { checkSamples } from "../check.ts";
 import { drawBetween } from "../random/drawBetween.ts";
 
 /** Options of {@link clippingDistortion}. */
@@ -10,6 +10,12 @@ export interface ClippingDistortionOptions {
   /** Seeded, `0 <= x < 1`. */
   readonly random: () => number;
 }
+
+const CLIPPING_OPTIONS: OptionNames<ClippingDistortionOptions> = {
+  minPercentileThreshold: true,
+  maxPercentileThreshold: true,
+  random: true,
+};
 
 /**
  * Cuts off the loudest samples, as an overdriven microphone does. Names as in audiomentations'
@@ -30,6 +36,7 @@ export interface ClippingDistortionOptions {
  * ```
  */
 export function clippingDistortion(y: Float32Array, options: ClippingDistortionOptions): Float32Array {
+  checkOptions("clippingDistortion", options, CLIPPING_OPTIONS);
   const { minPercentileThreshold: min, maxPercentileThreshold: max, random } = options;
   checkSamples("clippingDistortion", y);
   const range = { what: "PercentileThreshold", min, max, least: 0, most: 100 };

@@ -1,4 +1,11 @@
-import { checkOneOf, checkRandom, checkSamples, checkWhole } from "../check.ts";
+import {
+  checkOneOf,
+  checkOptions,
+  checkPositiveInteger,
+  checkSamples,
+  type OptionNames,
+} from "@ser/dsp/check";
+import { checkRandom } from "../check.ts";
 import { drawIndex } from "../random/drawIndex.ts";
 
 /** What stands beyond the ends of a clip. */
@@ -15,6 +22,13 @@ export interface CropOrPadOptions {
   /** Seeded, `0 <= x < 1`. */
   readonly random: () => number;
 }
+
+const CROP_OPTIONS: OptionNames<CropOrPadOptions> = {
+  durationSamples: true,
+  paddingMode: false,
+  paddingPosition: false,
+  random: true,
+};
 
 /**
  * Gives a clip a length: a longer one is cut to a random span, a shorter one padded. Names as in
@@ -34,9 +48,10 @@ export interface CropOrPadOptions {
  * ```
  */
 export function cropOrPad(y: Float32Array, options: CropOrPadOptions): Float32Array {
+  checkOptions("cropOrPad", options, CROP_OPTIONS);
   const { durationSamples, paddingMode = "silence", paddingPosition = "end", random } = options;
   checkSamples("cropOrPad", y);
-  checkWhole("cropOrPad", "durationSamples", durationSamples);
+  checkPositiveInteger("cropOrPad", "durationSamples", durationSamples);
   checkOneOf("cropOrPad", "paddingMode", paddingMode, ["silence", "wrap", "reflect"]);
   checkOneOf("cropOrPad", "paddingPosition", paddingPosition, ["start", "end", "random"]);
   checkRandom("cropOrPad", random);

@@ -1,5 +1,6 @@
 import { hzToMel, melToHz } from "@ser/dsp";
-import { checkWhole } from "../check.ts";
+import type { OptionNames } from "@ser/dsp/check";
+import { checkPositiveInteger } from "@ser/dsp/check";
 import { checkRange, type DrawnRange } from "../random/drawBetween.ts";
 import { drawIndex } from "../random/drawIndex.ts";
 
@@ -13,6 +14,14 @@ export interface FilterOptions {
   /** Seeded, `0 <= x < 1`. */
   readonly random: () => number;
 }
+
+/** Their names. */
+export const FILTER_OPTIONS: OptionNames<FilterOptions> = {
+  sr: true,
+  minRolloff: false,
+  maxRolloff: false,
+  random: true,
+};
 
 /**
  * Draws a frequency, each mel as likely as the others.
@@ -33,7 +42,7 @@ export function drawFrequency(fn: string, range: DrawnRange, random: () => numbe
 export function drawOrder(fn: string, options: FilterOptions): number {
   const { minRolloff: min = 12, maxRolloff: max = Math.max(24, min), random } = options;
   for (const [name, value] of Object.entries({ minRolloff: min, maxRolloff: max })) {
-    checkWhole(fn, name, value, 12);
+    checkPositiveInteger(fn, name, value);
     if (value % 12 !== 0) throw new RangeError(`${fn}: ${name} must be a multiple of 12, got ${value}`);
   }
   checkRange(fn, { what: "Rolloff", min, max });

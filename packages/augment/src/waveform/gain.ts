@@ -1,4 +1,4 @@
-import { checkSamples } from "../check.ts";
+import { checkOptions, checkSamples, type OptionNames } from "@ser/dsp/check";
 import { drawBetween } from "../random/drawBetween.ts";
 import { dbToFactor, scaled } from "./level.ts";
 
@@ -10,6 +10,8 @@ export interface GainOptions {
   /** Seeded, `0 <= x < 1`. */
   readonly random: () => number;
 }
+
+const GAIN_OPTIONS: OptionNames<GainOptions> = { minGainDb: true, maxGainDb: true, random: true };
 
 /**
  * Makes a clip louder or softer. Nothing is clipped: samples may pass 1. Names as in audiomentations' `Gain`.
@@ -27,6 +29,7 @@ export interface GainOptions {
  * ```
  */
 export function gain(y: Float32Array, options: GainOptions): Float32Array {
+  checkOptions("gain", options, GAIN_OPTIONS);
   const { minGainDb: min, maxGainDb: max, random } = options;
   checkSamples("gain", y);
   return scaled(y, dbToFactor(drawBetween("gain", { what: "GainDb", min, max }, random)));

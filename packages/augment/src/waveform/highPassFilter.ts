@@ -1,6 +1,7 @@
-import { checkPositive, checkRandom, checkSamples } from "../check.ts";
+import { checkOptions, checkPositive, checkSamples, type OptionNames } from "@ser/dsp/check";
+import { checkRandom } from "../check.ts";
 import { butterworth } from "./butterworth.ts";
-import { drawFrequency, drawOrder, type FilterOptions } from "./drawFilter.ts";
+import { drawFrequency, drawOrder, FILTER_OPTIONS, type FilterOptions } from "./drawFilter.ts";
 
 /** Options of {@link highPassFilter}. */
 export interface HighPassFilterOptions extends FilterOptions {
@@ -8,6 +9,12 @@ export interface HighPassFilterOptions extends FilterOptions {
   readonly minCutoffFreq: number;
   readonly maxCutoffFreq: number;
 }
+
+const HIGH_PASS_OPTIONS: OptionNames<HighPassFilterOptions> = {
+  ...FILTER_OPTIONS,
+  minCutoffFreq: true,
+  maxCutoffFreq: true,
+};
 
 /**
  * Takes away what lies below a cutoff, as a small loudspeaker does. Names as in audiomentations' `HighPassFilter`.
@@ -28,6 +35,7 @@ export interface HighPassFilterOptions extends FilterOptions {
  */
 export function highPassFilter(y: Float32Array, options: HighPassFilterOptions): Float32Array {
   const fn = "highPassFilter";
+  checkOptions(fn, options, HIGH_PASS_OPTIONS);
   const { sr, minCutoffFreq: min, maxCutoffFreq: max, random } = options;
   checkSamples(fn, y);
   checkPositive(fn, "sr", sr);

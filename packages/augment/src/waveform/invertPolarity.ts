@@ -1,4 +1,4 @@
-import { checkSamples } from "../check.ts";
+import { checkSamples } from "@ser/dsp/check";
 import { scaled } from "./level.ts";
 
 /**

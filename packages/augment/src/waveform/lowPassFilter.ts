@@ -1,6 +1,7 @@
-import { checkPositive, checkRandom, checkSamples } from "../check.ts";
+import { checkOptions, checkPositive, checkSamples, type OptionNames } from "@ser/dsp/check";
+import { checkRandom } from "../check.ts";
 import { butterworth } from "./butterworth.ts";
-import { drawFrequency, drawOrder, type FilterOptions } from "./drawFilter.ts";
+import { drawFrequency, drawOrder, FILTER_OPTIONS, type FilterOptions } from "./drawFilter.ts";
 
 /** Options of {@link lowPassFilter}. */
 export interface LowPassFilterOptions extends FilterOptions {
@@ -8,6 +9,12 @@ export interface LowPassFilterOptions extends FilterOptions {
   readonly minCutoffFreq: number;
   readonly maxCutoffFreq: number;
 }
+
+const LOW_PASS_OPTIONS: OptionNames<LowPassFilterOptions> = {
+  ...FILTER_OPTIONS,
+  minCutoffFreq: true,
+  maxCutoffFreq: true,
+};
 
 /**
  * Takes away what lies above a cutoff, as a wall or a telephone does. Names as in audiomentations' `LowPassFilter`.
@@ -28,6 +35,7 @@ export interface LowPassFilterOptions extends FilterOptions {
  */
 export function lowPassFilter(y: Float32Array, options: LowPassFilterOptions): Float32Array {
   const fn = "lowPassFilter";
+  checkOptions(fn, options, LOW_PASS_OPTIONS);
   const { sr, minCutoffFreq: min, maxCutoffFreq: max, random } = options;
   checkSamples(fn, y);
   checkPositive(fn, "sr", sr);

@@ -1,5 +1,5 @@
 import { pitchShift as shiftBySemitones } from "@ser/dsp";
-import { checkPositive, checkSamples } from "../check.ts";
+import { checkOptions, checkPositive, checkSamples, type OptionNames } from "@ser/dsp/check";
 import { drawBetween } from "../random/drawBetween.ts";
 
 /** Options of {@link pitchShift}. */
@@ -12,6 +12,13 @@ export interface PitchShiftOptions {
   /** Seeded, `0 <= x < 1`. */
   readonly random: () => number;
 }
+
+const PITCH_OPTIONS: OptionNames<PitchShiftOptions> = {
+  sr: true,
+  minSemitones: true,
+  maxSemitones: true,
+  random: true,
+};
 
 /**
  * Changes the pitch of a clip and keeps its speed, by a phase vocoder and resampling. Formants move with the
@@ -32,6 +39,7 @@ export interface PitchShiftOptions {
  * ```
  */
 export function pitchShift(y: Float32Array, options: PitchShiftOptions): Float32Array {
+  checkOptions("pitchShift", options, PITCH_OPTIONS);
   const { sr, minSemitones: min, maxSemitones: max, random } = options;
   checkSamples("pitchShift", y);
   checkPositive("pitchShift", "sr", sr);

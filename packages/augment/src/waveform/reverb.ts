@@ -1,4 +1,5 @@
-import { checkRandom, checkSamples } from "../check.ts";
+import { checkOptions, checkSamples } from "@ser/dsp/check";
+import { checkRandom } from "../check.ts";
 import { drawBetween } from "../random/drawBetween.ts";
 import { drawIndex } from "../random/drawIndex.ts";
 import { convolve } from "./convolve.ts";
@@ -28,6 +29,18 @@ export type ReverbOptions = ReverbRoom & {
   readonly random: () => number;
 };
 
+/** Of both rooms. */
+const REVERB_OPTIONS = {
+  impulseResponses: false,
+  sr: false,
+  minRt60: false,
+  maxRt60: false,
+  minDrrDb: false,
+  maxDrrDb: false,
+  leaveLengthUnchanged: false,
+  random: true,
+} as const;
+
 /**
  * Puts a clip into a room: convolves it with an impulse response, and gives the result the peak of `y`. A
  * response that begins with silence delays the clip by as much.
@@ -51,6 +64,7 @@ export type ReverbOptions = ReverbRoom & {
  * ```
  */
 export function reverb(y: Float32Array, options: ReverbOptions): Float32Array {
+  checkOptions<object>("reverb", options, REVERB_OPTIONS);
   checkSamples("reverb", y);
   checkRandom("reverb", options.random);
   const wet = convolve(y, drawResponse(options));

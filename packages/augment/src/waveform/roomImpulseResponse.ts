@@ -1,4 +1,5 @@
-import { checkFinite, checkPositive, checkRandom } from "../check.ts";
+import { checkFinite, checkOptions, checkPositive, type OptionNames } from "@ser/dsp/check";
+import { checkRandom } from "../check.ts";
 import { fillNormal } from "../random/fillNormal.ts";
 import { dbToFactor, rmsOf } from "./level.ts";
 
@@ -13,6 +14,13 @@ export interface RoomImpulseResponseOptions {
   /** Seeded, `0 <= x < 1`. */
   readonly random: () => number;
 }
+
+const ROOM_OPTIONS: OptionNames<RoomImpulseResponseOptions> = {
+  sr: true,
+  rt60: true,
+  drrDb: true,
+  random: true,
+};
 
 /**
  * Makes the impulse response of a room that does not exist: the direct sound, then noise that dies away
@@ -33,6 +41,7 @@ export interface RoomImpulseResponseOptions {
  * ```
  */
 export function roomImpulseResponse(options: RoomImpulseResponseOptions): Float32Array {
+  checkOptions("roomImpulseResponse", options, ROOM_OPTIONS);
   const { sr, rt60, drrDb, random } = options;
   checkPositive("roomImpulseResponse", "sr", sr);
   checkPositive("roomImpulseResponse", "rt60", rt60);

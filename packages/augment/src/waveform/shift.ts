@@ -1,4 +1,4 @@
-import { checkOneOf, checkPositive, checkSamples } from "../check.ts";
+import { checkOneOf, checkOptions, checkPositive, checkSamples, type OptionNames } from "@ser/dsp/check";
 import { drawBetween } from "../random/drawBetween.ts";
 
 /** Options of {@link shift}. */
@@ -15,6 +15,15 @@ export interface ShiftOptions {
   /** Seeded, `0 <= x < 1`. */
   readonly random: () => number;
 }
+
+const SHIFT_OPTIONS: OptionNames<ShiftOptions> = {
+  minShift: true,
+  maxShift: true,
+  shiftUnit: false,
+  rollover: false,
+  sr: false,
+  random: true,
+};
 
 /**
  * Moves a clip in time, by whole samples. Names as in audiomentations' `Shift`; its fade at the joint is not here.
@@ -34,6 +43,7 @@ export interface ShiftOptions {
  * ```
  */
 export function shift(y: Float32Array, options: ShiftOptions): Float32Array {
+  checkOptions("shift", options, SHIFT_OPTIONS);
   const { minShift: min, maxShift: max, shiftUnit = "fraction", rollover = true, random } = options;
   checkSamples("shift", y);
   checkOneOf("shift", "shiftUnit", shiftUnit, ["fraction", "samples", "seconds"]);

@@ -1,5 +1,5 @@
 import { fixLength, timeStretch as stretchByRate } from "@ser/dsp";
-import { checkSamples } from "../check.ts";
+import { checkOptions, checkSamples, type OptionNames } from "@ser/dsp/check";
 import { drawBetween } from "../random/drawBetween.ts";
 
 /** Options of {@link timeStretch}. */
@@ -12,6 +12,13 @@ export interface TimeStretchOptions {
   /** Seeded, `0 <= x < 1`. */
   readonly random: () => number;
 }
+
+const STRETCH_OPTIONS: OptionNames<TimeStretchOptions> = {
+  minRate: true,
+  maxRate: true,
+  leaveLengthUnchanged: false,
+  random: true,
+};
 
 /**
  * Changes the speed of a clip and keeps its pitch, by a phase vocoder. Names as in audiomentations'
@@ -32,6 +39,7 @@ export interface TimeStretchOptions {
  * ```
  */
 export function timeStretch(y: Float32Array, options: TimeStretchOptions): Float32Array {
+  checkOptions("timeStretch", options, STRETCH_OPTIONS);
   const { minRate: min, maxRate: max, leaveLengthUnchanged = true, random } = options;
   checkSamples("timeStretch", y);
   const rate = drawBetween("timeStretch", { what: "Rate", min, max, above: 0 }, random);

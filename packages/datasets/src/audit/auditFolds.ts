@@ -1,7 +1,9 @@
 import type { Clip } from "../clip.ts";
+import { checkList, checkSplit } from "../splits/checkSplit.ts";
 import type { Split, ThreeWaySplit } from "../splits/part.ts";
 import { type AuditRules, auditRules } from "./auditRules.ts";
 import { auditSplit, type SplitAudit } from "./auditSplit.ts";
+import { checkParts } from "./checkParts.ts";
 
 /** What {@link auditFolds} found: plain JSON that goes into every report. */
 export interface FoldsAudit {
@@ -36,6 +38,9 @@ export function auditFolds(
   folds: readonly (Split | ThreeWaySplit)[],
   options: { rules?: AuditRules } = {},
 ): FoldsAudit {
+  checkSplit("auditFolds", ["clips", clips], options, { rules: false });
+  checkList("auditFolds", "folds", folds);
+  for (const fold of folds) checkParts("auditFolds", fold);
   const rules = auditRules("auditFolds", options.rules ?? {});
   const audits = folds.map((fold) => auditSplit(clips, fold, { rules }));
   const nTests = new Array<number>(clips.length).fill(0);

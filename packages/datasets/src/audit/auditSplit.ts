@@ -1,6 +1,8 @@
 import type { Clip } from "../clip.ts";
+import { checkSplit } from "../splits/checkSplit.ts";
 import type { Part, Split, ThreeWaySplit } from "../splits/part.ts";
 import { type AuditRules, auditRules } from "./auditRules.ts";
+import { checkParts } from "./checkParts.ts";
 import { findingsOf, type PartPair, type SplitFinding } from "./findings.ts";
 
 /** What {@link auditSplit} found: plain JSON that goes into every report. */
@@ -45,6 +47,8 @@ export function auditSplit(
   split: Split | ThreeWaySplit,
   options: { rules?: AuditRules } = {},
 ): SplitAudit {
+  checkSplit("auditSplit", ["clips", clips], options, { rules: false });
+  checkParts("auditSplit", split);
   const rules = auditRules("auditSplit", options.rules ?? {});
   const train = clipsOf(clips, split.train);
   const test = clipsOf(clips, split.test);

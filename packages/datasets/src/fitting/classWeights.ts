@@ -1,3 +1,4 @@
+import { checkList, checkSplit } from "../splits/checkSplit.ts";
 import { checkTrainPart } from "../splits/checkTrainPart.ts";
 import type { TrainPart } from "../splits/part.ts";
 
@@ -28,7 +29,9 @@ export function classWeights(
   part: TrainPart,
   options: { classes: readonly string[] },
 ): ClassWeights {
+  checkSplit("classWeights", ["labels", labels], options, { classes: true });
   const { classes } = options;
+  checkList("classWeights", "classes", classes);
   checkTrainPart("classWeights", part, labels.length);
   const counts = new Map(classes.map((label) => [label, 0]));
   if (classes.length === 0 || counts.size !== classes.length) {

@@ -1,3 +1,4 @@
+import { checkList } from "../splits/checkSplit.ts";
 import { checkTrainPart } from "../splits/checkTrainPart.ts";
 import type { TrainPart } from "../splits/part.ts";
 import { fieldOf } from "./fieldOf.ts";
@@ -24,6 +25,7 @@ export class LabelEncoder {
    * @throws RangeError where there is none, or one appears twice
    */
   constructor(labels: readonly string[]) {
+    checkList("LabelEncoder", "labels", labels);
     this.labels = [...labels];
     this.#numberOf = new Map(labels.map((label, i) => [label, i]));
     if (labels.length === 0 || this.#numberOf.size !== labels.length) {
@@ -46,6 +48,7 @@ export class LabelEncoder {
    * @see scikit-learn's LabelEncoder.fit
    */
   static fit(labels: readonly string[], part: TrainPart): LabelEncoder {
+    checkList("LabelEncoder.fit", "labels", labels);
     checkTrainPart("LabelEncoder.fit", part, labels.length);
     return new LabelEncoder([...new Set(part.indices.map((row) => labels[row] as string))].sort());
   }

@@ -1,3 +1,4 @@
+import { checkOptions } from "@ser/dsp/check";
 /** One row per label, with a 1 in the column of its class and 0 elsewhere. */
 export interface OneHot {
   /** `[rows, cols]`, row-major. */
@@ -20,6 +21,7 @@ export interface OneHot {
  * oneHot(encoder.transform(["angry"]), { nClasses: encoder.labels.length }).data; // Float32Array [0, 1]
  */
 export function oneHot(numbers: ArrayLike<number>, options: { nClasses: number }): OneHot {
+  checkOptions("oneHot", options, { nClasses: true });
   const { nClasses } = options;
   if (!Number.isInteger(nClasses) || nClasses < 1) {
     throw new RangeError(

@@ -1,3 +1,4 @@
+import { checkRandom, checkSplit } from "../splits/checkSplit.ts";
 import { checkTrainPart } from "../splits/checkTrainPart.ts";
 import type { TrainPart } from "../splits/part.ts";
 import { rowsByValue } from "../splits/rowsByValue.ts";
@@ -22,6 +23,8 @@ export function oversample(
   part: TrainPart,
   options: { random: () => number },
 ): TrainPart {
+  checkSplit("oversample", ["labels", labels], options, { random: true });
+  checkRandom("oversample", options.random);
   checkTrainPart("oversample", part, labels.length);
   const places = rowsByValue(part.indices.map((row) => labels[row] as string));
   const largest = Math.max(...[...places.values()].map((own) => own.length));

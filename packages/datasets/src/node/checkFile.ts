@@ -56,7 +56,7 @@ export async function checkFile(
   try {
     if (file === undefined) return { id, state: "extra", message: await whatExtra(path, published, options) };
     if (ext.toLowerCase() !== posix.extname(file)) {
-      return { id, state: "converted", file, message: `not the original format: ${file} was published` };
+      return { id, state: "converted", file, message: `another format than ${file}, which was published` };
     }
     return { id, file, ...(await compared(path, published.checksums.get(file) as Checksum, options)) };
   } catch (error) {
@@ -76,7 +76,7 @@ async function compared(
   const { size } = await stat(path);
   const lacking = expected.bytes - size;
   if (lacking > 0 && lacking <= expected.metadataBytes && (await isWholeWav(path, size))) {
-    const message = `not the original file: a program wrote it anew, without ${lacking} bytes, which may be metadata`;
+    const message = `a program wrote it anew, without ${lacking} bytes, which may be metadata`;
     return { state: "converted", message };
   }
   if (lacking !== 0) {

@@ -1,8 +1,10 @@
 import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
 import { Tinypool } from "tinypool";
 import type { Clip } from "../clip.ts";
 import { recordingName } from "../recordingName.ts";
 import type { ExtractionResult, ExtractionTask } from "./extractClip.ts";
+import { makeFolder } from "./makeFolder.ts";
 import { pruneFeatureCache } from "./pruneFeatureCache.ts";
 import type { SkippedFile } from "./walkAudioFiles.ts";
 
@@ -48,7 +50,8 @@ export async function extractFeatures<Settings>(
   clips: readonly (Clip & { readonly path: string })[],
   options: ExtractionOptions<Settings>,
 ): Promise<Extraction> {
-  const { worker, settings, version, cacheFolder, onProgress, signal } = options;
+  const { worker, settings, version, onProgress, signal } = options;
+  const { cacheFolder, cacheError } = await openedCache(options.cacheFolder);
   const concurrency = options.concurrency ?? availableParallelism();
   const pool = new Tinypool({ filename: worker.href, minThreads: 1, maxThreads: concurrency });
   const results = new Array<ExtractionResult>(clips.length);
@@ -74,13 +77,26 @@ export async function extractFeatures<Settings>(
   } finally {
     await pool.destroy();
   }
-  const extraction = collect(clips, results);
+  const extraction = { ...collect(clips, results), ...(cacheError === undefined ? {} : { cacheError }) };
   if (cacheFolder === undefined || extraction.cacheError !== undefined) return extraction;
   try {
     await pruneFeatureCache(cacheFolder, { maxBytes: options.cacheLimit ?? DEFAULT_CACHE_LIMIT });
     return extraction;
   } catch (error) {
     return { ...extraction, cacheError: (error as Error).message };
+  }
+}
+
+/** The cache's folder, which is there from now on; or the reason why there is no cache. */
+async function openedCache(
+  cacheFolder: string | undefined,
+): Promise<{ cacheFolder?: string; cacheError?: string }> {
+  if (cacheFolder === undefined) return {};
+  try {
+    await makeFolder(resolve(cacheFolder));
+    return { cacheFolder };
+  } catch (error) {
+    return { cacheError: (error as Error).message };
   }
 }
 

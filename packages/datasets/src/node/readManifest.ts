@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { Clip } from "../clip.ts";
 import type { TableRow } from "../corpus.ts";
+import { unknownActor } from "../unknownActor.ts";
 import { applyLabels, type LabelledScan, type LabelOptions } from "./applyLabels.ts";
 import { CorpusError } from "./corpusError.ts";
 import { inParallel } from "./inParallel.ts";
@@ -123,7 +124,7 @@ function speakerOf(
   const letter = cell(columns.sex).charAt(0).toLowerCase();
   const repetition = Number.parseInt(cell(columns.repetition), 10);
   return {
-    actor: `${corpus}-${cell(columns.actor) || "unknown"}`,
+    actor: cell(columns.actor) === "" ? unknownActor(corpus) : `${corpus}-${cell(columns.actor)}`,
     ...(letter === "f" || letter === "m" ? { sex: sex[letter] } : {}),
     ...(cell(columns.statement) === "" ? {} : { statement: cell(columns.statement) }),
     ...(Number.isNaN(repetition) ? {} : { repetition }),

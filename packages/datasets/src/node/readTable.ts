@@ -15,6 +15,8 @@ export interface Table {
 /**
  * Reads a whole table: CSV, TSV (both with a header line, in UTF-8), or Parquet.
  *
+ * CSV may have semicolons in place of commas, as Excel writes it where the comma is the decimal sign.
+ *
  * @param path the format is told by its extension: `.parquet`, `.tsv`, or anything else for CSV
  * @returns every cell as text; empty where a cell holds nothing
  * @throws CorpusError where the file cannot be read, is no such table, or has no header
@@ -31,9 +33,10 @@ export async function readTable(path: string): Promise<Table> {
 }
 
 async function readCsv(path: string): Promise<Table> {
-  const lines: string[][] = parse(await readFile(path), {
+  const text = await readFile(path);
+  const lines: string[][] = parse(text, {
     bom: true,
-    delimiter: extname(path).toLowerCase() === ".tsv" ? "\t" : ",",
+    delimiter: extname(path).toLowerCase() === ".tsv" ? "\t" : delimiterOf(text),
     skip_empty_lines: true,
     trim: true,
   });
@@ -43,6 +46,15 @@ async function readCsv(path: string): Promise<Table> {
     Object.fromEntries(columns.map((column, i): [string, string] => [column, row[i] ?? ""])),
   );
   return { columns, rows };
+}
+
+/** The one of comma and semicolon that makes more columns of the header. */
+function delimiterOf(text: Buffer): "," | ";" {
+  const nColumns = (delimiter: string): number => {
+    const [header = []]: string[][] = parse(text, { bom: true, delimiter, to: 1, relax_quotes: true });
+    return header.length;
+  };
+  return nColumns(";") > nColumns(",") ? ";" : ",";
 }
 
 async function readParquet(path: string): Promise<Table> {

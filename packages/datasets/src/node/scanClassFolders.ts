@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { unknownActor } from "../unknownActor.ts";
 import { applyLabels, type LabelledScan, type LabelOptions } from "./applyLabels.ts";
 import { CorpusError } from "./corpusError.ts";
 import type { ClipFile } from "./scanCorpus.ts";
@@ -51,6 +52,7 @@ export async function scanClassFolders(folder: string, options: ClassFolderOptio
       continue;
     }
     const { dir, name: stem } = posix.parse(id);
+    const actor = actorOf?.(id);
     clips.push({
       id,
       path,
@@ -58,7 +60,7 @@ export async function scanClassFolders(folder: string, options: ClassFolderOptio
       corpus: name,
       channel: "speech",
       emotion: label,
-      actor: `${name}-${actorOf?.(id) ?? "unknown"}`,
+      actor: actor === undefined ? unknownActor(name) : `${name}-${actor}`,
     });
     onProgress?.(clips.length);
   }

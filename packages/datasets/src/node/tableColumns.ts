@@ -1,8 +1,9 @@
 import type { Clip } from "../clip.ts";
 import type { FeatureTable } from "../featureTable.ts";
+import { unknownActor } from "../unknownActor.ts";
 
 /** What is written of a clip, in this order; its path is left out, since it holds on one machine only. */
-export const CLIP_COLUMNS: readonly Exclude<keyof Clip, "path">[] = [
+export const CLIP_COLUMNS: readonly Exclude<keyof Clip, "path" | "perceived" | "fields">[] = [
   "id",
   "corpus",
   "emotion",
@@ -15,6 +16,11 @@ export const CLIP_COLUMNS: readonly Exclude<keyof Clip, "path">[] = [
   "parent",
   "sha256",
 ];
+
+/** What is written of a clip in one column; `undefined` where it is not known. */
+export function cellOf(clip: Clip, column: (typeof CLIP_COLUMNS)[number]): string | number | undefined {
+  return column === "actor" && clip.actor === unknownActor(clip.corpus) ? undefined : clip[column];
+}
 
 /**
  * The names of all columns of a written table: those of the clip, then those of the features.

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify";
 import type { FeatureTable } from "../featureTable.ts";
-import { CLIP_COLUMNS, columnNames } from "./tableColumns.ts";
+import { CLIP_COLUMNS, cellOf, columnNames } from "./tableColumns.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 /**
@@ -33,7 +33,10 @@ export async function writeFeatureTableCsv(path: string, table: FeatureTable): P
 function* linesOf({ data, cols, clips }: FeatureTable): Generator<string[]> {
   for (const [row, clip] of clips.entries()) {
     const features = data.subarray(row * cols, (row + 1) * cols);
-    yield [...CLIP_COLUMNS.map((name) => String(clip[name] ?? "")), ...Array.from(features, decimals)];
+    yield [
+      ...CLIP_COLUMNS.map((name) => String(cellOf(clip, name) ?? "")),
+      ...Array.from(features, decimals),
+    ];
   }
 }
 

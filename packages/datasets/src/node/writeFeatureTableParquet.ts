@@ -1,7 +1,7 @@
 import { parquetWriteFile } from "hyparquet-writer";
 import type { Clip } from "../clip.ts";
 import type { FeatureTable } from "../featureTable.ts";
-import { CLIP_COLUMNS, columnNames } from "./tableColumns.ts";
+import { CLIP_COLUMNS, cellOf, columnNames } from "./tableColumns.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 /**
@@ -26,7 +26,7 @@ export async function writeFeatureTableParquet(path: string, table: FeatureTable
 function clipColumn(clips: readonly Clip[], name: (typeof CLIP_COLUMNS)[number]) {
   return {
     name,
-    data: clips.map((clip) => clip[name] ?? null),
+    data: clips.map((clip) => cellOf(clip, name) ?? null),
     type: name === "repetition" ? ("INT32" as const) : ("STRING" as const),
     nullable: true,
   };

@@ -1,7 +1,8 @@
-import { access, chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { access, chmod, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { encodeWav } from "@ser/dsp";
 import { type SyntheticCorpusOptions, syntheticCorpus } from "../synthetic/syntheticCorpus.ts";
+import { makeFolder } from "./makeFolder.ts";
 
 /**
  * Writes the generated corpus as 16-bit WAV files, one folder per voice, unless the folder is there already.
@@ -17,13 +18,13 @@ export async function writeSyntheticCorpus(folder: string, options: SyntheticCor
     () => false,
   );
   if (isThere) return 0;
-  await mkdir(dirname(folder), { recursive: true });
+  await makeFolder(resolve(dirname(folder)));
   const draft = await mkdtemp(`${folder}-`);
   try {
     let nClips = 0;
     for (const clip of syntheticCorpus(options)) {
       const voiceFolder = join(draft, clip.actor);
-      await mkdir(voiceFolder, { recursive: true });
+      await makeFolder(voiceFolder);
       await writeFile(
         join(voiceFolder, `${clip.name}.wav`),
         encodeWav(clip.y, { sr: options.sr, encoding: "pcm16" }),

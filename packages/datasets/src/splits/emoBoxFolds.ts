@@ -1,5 +1,6 @@
 // Ma et al. (2024), EmoBox: Multilingual Multi-corpus Speech Emotion Recognition Toolkit and Benchmark,
 // Interspeech 2024, https://arxiv.org/abs/2406.07162
+import { checkList } from "./checkSplit.ts";
 import type { Split } from "./part.ts";
 import { splitsByFold } from "./splitsByFold.ts";
 
@@ -24,6 +25,7 @@ const TEST_ACTORS = [
  * const folds = emoBoxFolds(clips.map((clip) => clip.actor));
  */
 export function emoBoxFolds(actors: readonly string[]): Split[] {
+  checkList("emoBoxFolds", "actors", actors);
   const foldOfActor = new Map(
     TEST_ACTORS.flatMap((numbers, fold) => numbers.map((number) => [actorName(number), fold] as const)),
   );

@@ -1,9 +1,17 @@
+import { checkRandom, checkSplit } from "./checkSplit.ts";
+
 /** How many folds, and whether rows are drawn at random. */
 export interface FoldOptions {
   /** Number of folds, at least 2. */
   readonly nSplits: number;
   /** Seeded, `0 <= x < 1`. Without it nothing is drawn: the same rows give the same folds. */
   readonly random?: () => number;
+}
+
+/** Throws unless a function for folds was given a list, and options that it knows. */
+export function checkFolds(caller: string, list: readonly [string, unknown], options: FoldOptions): void {
+  checkSplit(caller, list, options, { nSplits: true, random: false });
+  if (options.random !== undefined) checkRandom(caller, options.random);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { shuffle } from "../shuffle.ts";
 import { foldOfPlace } from "./foldOfPlace.ts";
-import { checkNSplits, type FoldOptions } from "./foldOptions.ts";
+import { checkFolds, checkNSplits, type FoldOptions } from "./foldOptions.ts";
 import type { Split } from "./part.ts";
 import { rowsByValue } from "./rowsByValue.ts";
 import { splitsByFold } from "./splitsByFold.ts";
@@ -23,6 +23,7 @@ import { splitsByFold } from "./splitsByFold.ts";
  * );
  */
 export function groupKFold(groups: readonly string[], options: FoldOptions): Split[] {
+  checkFolds("groupKFold", ["groups", groups], options);
   const { nSplits, random } = options;
   const rows = rowsByValue(groups);
   const names = [...rows.keys()].sort();

@@ -1,3 +1,4 @@
+import { checkRandom, checkSplit } from "./checkSplit.ts";
 import { checkTestSize } from "./checkTestSize.ts";
 import { drawGroups } from "./drawGroups.ts";
 import { type Split, splitByTest } from "./part.ts";
@@ -21,7 +22,9 @@ export function groupSplit(
   groups: readonly string[],
   options: { testSize: number; random: () => number },
 ): Split {
+  checkSplit("groupSplit", ["groups", groups], options, { testSize: true, random: true });
   const { testSize, random } = options;
+  checkRandom("groupSplit", random);
   checkTestSize("groupSplit", testSize);
   const nGroups = new Set(groups).size;
   const nTest = Math.ceil(testSize * nGroups);

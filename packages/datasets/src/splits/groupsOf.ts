@@ -1,4 +1,5 @@
 import type { Clip } from "../clip.ts";
+import { checkList } from "./checkSplit.ts";
 
 /** A field of a {@link Clip} by which clips can be grouped. */
 export type GroupField =
@@ -25,6 +26,8 @@ export type GroupField =
  * const folds = groupKFold(groupsOf(clips, ["statement"]), { nSplits: 2 });
  */
 export function groupsOf(clips: readonly Clip[], fields: readonly GroupField[]): string[] {
+  checkList("groupsOf", "clips", clips);
+  checkList("groupsOf", "fields", fields);
   if (fields.length === 0) {
     throw new RangeError('groupsOf: fields must name at least one field, got none; e.g. ["actor"]');
   }

@@ -1,6 +1,6 @@
 import { shuffle } from "../shuffle.ts";
 import { foldOfPlace } from "./foldOfPlace.ts";
-import { checkNSplits, type FoldOptions } from "./foldOptions.ts";
+import { checkFolds, checkNSplits, type FoldOptions } from "./foldOptions.ts";
 import type { Split } from "./part.ts";
 import { splitsByFold } from "./splitsByFold.ts";
 
@@ -21,6 +21,7 @@ import { splitsByFold } from "./splitsByFold.ts";
  * }
  */
 export function kFold(rows: readonly unknown[], options: FoldOptions): Split[] {
+  checkFolds("kFold", ["rows", rows], options);
   const { nSplits, random } = options;
   const n = rows.length;
   checkNSplits("kFold", nSplits, n, "rows");

@@ -1,3 +1,4 @@
+import { checkList } from "./checkSplit.ts";
 import type { Split } from "./part.ts";
 import { rowsByValue } from "./rowsByValue.ts";
 import { splitsByFold } from "./splitsByFold.ts";
@@ -13,6 +14,7 @@ import { splitsByFold } from "./splitsByFold.ts";
  * const folds = leaveOneGroupOut(clips.map((clip) => clip.actor)); // RAVDESS: 24
  */
 export function leaveOneGroupOut(groups: readonly string[]): Split[] {
+  checkList("leaveOneGroupOut", "groups", groups);
   const names = [...rowsByValue(groups).keys()].sort();
   if (names.length < 2) {
     throw new RangeError(

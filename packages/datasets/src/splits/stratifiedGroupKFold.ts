@@ -1,5 +1,6 @@
 import { shuffle } from "../shuffle.ts";
-import { checkNSplits, type FoldOptions } from "./foldOptions.ts";
+import { checkList } from "./checkSplit.ts";
+import { checkFolds, checkNSplits, type FoldOptions } from "./foldOptions.ts";
 import type { Split } from "./part.ts";
 import { rowsByValue } from "./rowsByValue.ts";
 import { splitsByFold } from "./splitsByFold.ts";
@@ -31,6 +32,8 @@ export function stratifiedGroupKFold(
   groups: readonly string[],
   options: FoldOptions,
 ): Split[] {
+  checkFolds("stratifiedGroupKFold", ["labels", labels], options);
+  checkList("stratifiedGroupKFold", "groups", groups);
   const { nSplits, random } = options;
   if (labels.length !== groups.length) {
     throw new RangeError(

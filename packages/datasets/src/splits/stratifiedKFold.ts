@@ -1,5 +1,5 @@
 import { shuffle } from "../shuffle.ts";
-import { checkNSplits, type FoldOptions } from "./foldOptions.ts";
+import { checkFolds, checkNSplits, type FoldOptions } from "./foldOptions.ts";
 import type { Split } from "./part.ts";
 import { rowsByValue } from "./rowsByValue.ts";
 import { splitsByFold } from "./splitsByFold.ts";
@@ -21,6 +21,7 @@ import { splitsByFold } from "./splitsByFold.ts";
  * );
  */
 export function stratifiedKFold(labels: readonly string[], options: FoldOptions): Split[] {
+  checkFolds("stratifiedKFold", ["labels", labels], options);
   const { nSplits, random } = options;
   checkNSplits("stratifiedKFold", nSplits, labels.length, "rows");
   const foldOf = new Array<number>(labels.length);

@@ -1,3 +1,4 @@
+import { checkRandom, checkSplit } from "./checkSplit.ts";
 import { checkTestSize } from "./checkTestSize.ts";
 import { drawStratified } from "./drawStratified.ts";
 import { type Split, splitByTest } from "./part.ts";
@@ -23,7 +24,9 @@ export function stratifiedSplit(
   labels: readonly string[],
   options: { testSize: number; random: () => number },
 ): Split {
+  checkSplit("stratifiedSplit", ["labels", labels], options, { testSize: true, random: true });
   const { testSize, random } = options;
+  checkRandom("stratifiedSplit", random);
   checkTestSize("stratifiedSplit", testSize);
   const n = labels.length;
   const draw = { caller: "stratifiedSplit", part: "test", option: "testSize", size: testSize } as const;

@@ -1,3 +1,5 @@
+import type { OptionNames } from "@ser/dsp/check";
+import { checkList, checkRandom, checkSplit } from "./checkSplit.ts";
 import { checkTestSize } from "./checkTestSize.ts";
 import { drawGroups } from "./drawGroups.ts";
 import { drawStratified } from "./drawStratified.ts";
@@ -20,6 +22,12 @@ export interface TrainValidationTestOptions {
 }
 
 const CALLER = "trainValidationTestSplit";
+const NAMES: OptionNames<TrainValidationTestOptions> = {
+  validationSize: true,
+  testSize: true,
+  groups: false,
+  random: true,
+};
 
 /**
  * Splits at random into what is learned from, what an epoch is chosen on, and what is judged once.
@@ -41,7 +49,10 @@ export function trainValidationTestSplit(
   labels: readonly string[],
   options: TrainValidationTestOptions,
 ): ThreeWaySplit {
+  checkSplit(CALLER, ["labels", labels], options, NAMES);
   const { validationSize, testSize, groups, random } = options;
+  checkRandom(CALLER, random);
+  if (groups !== undefined) checkList(CALLER, "groups", groups);
   checkTestSize(CALLER, validationSize, "validationSize");
   checkTestSize(CALLER, testSize);
   if (groups) {

@@ -1,3 +1,4 @@
+import { checkOptions } from "@ser/dsp/check";
 import type { ClipName } from "../clip.ts";
 import { parseSynthetic, syntheticName } from "../corpora/synthetic.ts";
 import { seededRandom } from "../seededRandom.ts";
@@ -34,6 +35,7 @@ export interface SyntheticClip extends ClipName {
  * for (const clip of syntheticCorpus({ sr: 22050, nRepetitions: 2, seed: 1 })) play(clip.y);
  */
 export function* syntheticCorpus(options: SyntheticCorpusOptions): Generator<SyntheticClip, void> {
+  checkOptions("syntheticCorpus", options, { sr: true, nRepetitions: true, seed: true });
   const { sr, nRepetitions, seed } = options;
   if (!(sr >= 8000 && Number.isFinite(sr))) {
     throw new RangeError(

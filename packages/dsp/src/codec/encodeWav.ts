@@ -1,4 +1,5 @@
 import { checkOneOf, checkPositiveInteger, checkSamples } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import { int16ToAlaw, int16ToMulaw } from "./companding.ts";
 import { formatTag, type WavEncoding, wavEncodings } from "./wavEncoding.ts";
 
@@ -9,6 +10,8 @@ export interface EncodeWavOptions {
   /** How to store the samples; `"pcm16"` unless told. */
   readonly encoding?: WavEncoding;
 }
+
+const ENCODE_WAV_OPTIONS: OptionNames<EncodeWavOptions> = { sr: true, encoding: false };
 
 type WriteSample = (view: DataView, at: number, value: number) => void;
 
@@ -118,6 +121,7 @@ export function encodeWav(
   channels: Float32Array | readonly Float32Array[],
   options: EncodeWavOptions,
 ): Uint8Array<ArrayBuffer> {
+  checkOptions("encodeWav", options, ENCODE_WAV_OPTIONS);
   const { sr, encoding = "pcm16" } = options;
   checkPositiveInteger("encodeWav", "sr", sr);
   checkOneOf("encodeWav", "encoding", encoding, Object.keys(wavEncodings));

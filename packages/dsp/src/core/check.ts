@@ -5,17 +5,17 @@ import type { ComplexMatrix, Matrix } from "./matrix.ts";
  */
 
 /** Throws unless `y` is a Float32Array of at least one sample, all of them finite. */
-export function checkSamples(fn: string, y: Float32Array): void {
+export function checkSamples(fn: string, y: Float32Array, name = "y"): void {
   if (!(y instanceof Float32Array)) {
     throw new TypeError(
-      `${fn}: y must be a Float32Array of samples, got ${describe(y)}; use Float32Array.from(y)`,
+      `${fn}: ${name} must be a Float32Array of samples, got ${describe(y)}; use Float32Array.from(${name})`,
     );
   }
-  if (y.length === 0) throw new RangeError(`${fn}: y must hold at least 1 sample, got an empty array`);
+  if (y.length === 0) throw new RangeError(`${fn}: ${name} must hold at least 1 sample, got an empty array`);
   const at = indexOfNonFinite(y);
   if (at < 0) return;
   throw new RangeError(
-    `${fn}: y must be finite, got ${y[at]} at sample ${at}; remove or replace such samples`,
+    `${fn}: ${name} must be finite, got ${y[at]} at sample ${at}; remove or replace such samples`,
   );
 }
 
@@ -97,13 +97,8 @@ export function checkOneOf(fn: string, name: string, value: string, choices: rea
   throw new RangeError(`${fn}: ${name} must be one of ${list}, got ${JSON.stringify(value)}`);
 }
 
-function describe(value: unknown): string {
+/** What a value is, for messages. */
+export function describe(value: unknown): string {
   if (value === null) return "null";
   return typeof value === "object" ? (value.constructor?.name ?? "an object") : typeof value;
-}
-
-/** Throws unless `options` is an object, as those are where a setting has no default. */
-export function checkOptions(fn: string, options: unknown): void {
-  if (typeof options === "object" && options !== null) return;
-  throw new TypeError(`${fn}: options must be an object that states sr, in Hz, got ${describe(options)}`);
 }

@@ -1,15 +1,19 @@
 import { checkPositive, checkSamples } from "./check.ts";
+import { checkOptions, type OptionNames } from "./checkOptions.ts";
 import { createScratch } from "./createScratch.ts";
 import { createFrameTransform } from "./frameTransform.ts";
 import type { Matrix } from "./matrix.ts";
 import { padSamples } from "./padSamples.ts";
-import { binCount, frameCount, type StftOptions, stftSettings } from "./stftSettings.ts";
+import { binCount, frameCount, STFT_OPTIONS, type StftOptions, stftSettings } from "./stftSettings.ts";
 
 /** Settings of a spectrogram. */
 export interface SpectrogramOptions extends StftOptions {
   /** 2 (the default) for power, 1 for magnitude; any exponent above 0. */
   readonly power?: number;
 }
+
+/** Their names. */
+export const SPECTROGRAM_OPTIONS: OptionNames<SpectrogramOptions> = { ...STFT_OPTIONS, power: false };
 
 /** Gives a feature of a clip, `[n]`, in memory that the next call overwrites. */
 export type PreparedFeature = (y: Float32Array) => Matrix;
@@ -31,7 +35,12 @@ export type PreparedFeature = (y: Float32Array) => Matrix;
  * ```
  */
 export function createSpectrogram(options: SpectrogramOptions = {}): PreparedFeature {
-  const fn = "spectrogram";
+  checkOptions("createSpectrogram", options, SPECTROGRAM_OPTIONS);
+  return prepareSpectrogram("createSpectrogram", options);
+}
+
+/** The same under the name of the caller, without a look at the options' names. */
+export function prepareSpectrogram(fn: string, options: SpectrogramOptions): PreparedFeature {
   const { power = 2 } = options;
   checkPositive(fn, "power", power);
   const settings = stftSettings(fn, options);

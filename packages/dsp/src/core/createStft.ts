@@ -1,9 +1,10 @@
 import { checkSamples } from "./check.ts";
+import { checkOptions } from "./checkOptions.ts";
 import { createScratch } from "./createScratch.ts";
 import { createFrameTransform } from "./frameTransform.ts";
 import type { ComplexMatrix } from "./matrix.ts";
 import { padSamples } from "./padSamples.ts";
-import { binCount, frameCount, quarterHopSettings, type StftOptions } from "./stftSettings.ts";
+import { binCount, frameCount, quarterHopSettings, STFT_OPTIONS, type StftOptions } from "./stftSettings.ts";
 
 /** Gives the transform of a clip, `[n]`, in memory that the next call overwrites. */
 export type PreparedStft = (y: Float32Array) => ComplexMatrix;
@@ -25,14 +26,20 @@ export type PreparedStft = (y: Float32Array) => ComplexMatrix;
  * ```
  */
 export function createStft(options: StftOptions = {}): PreparedStft {
-  const settings = quarterHopSettings("stft", options);
+  checkOptions("createStft", options, STFT_OPTIONS);
+  return prepareStft("createStft", options);
+}
+
+/** The same under the name of the caller, without a look at the options' names. */
+export function prepareStft(fn: string, options: StftOptions): PreparedStft {
+  const settings = quarterHopSettings(fn, options);
   const rows = binCount(settings);
   const transform = createFrameTransform(settings);
   const [scratchRe, scratchIm] = [createScratch(), createScratch()];
   let D: ComplexMatrix | undefined;
   return (y) => {
-    checkSamples("stft", y);
-    const cols = frameCount("stft", y.length, settings);
+    checkSamples(fn, y);
+    const cols = frameCount(fn, y.length, settings);
     if (D?.cols !== cols) D = { re: scratchRe(rows, cols).data, im: scratchIm(rows, cols).data, rows, cols };
     const padded = padSamples(y, settings);
     transform.spectra(D, padded.y, padded.start);

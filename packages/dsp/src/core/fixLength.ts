@@ -1,4 +1,5 @@
 import { checkPositiveInteger, checkSamples } from "./check.ts";
+import { checkOptions } from "./checkOptions.ts";
 
 /**
  * Crops a clip's end, or pads it with zeros, to a given length.
@@ -16,6 +17,7 @@ import { checkPositiveInteger, checkSamples } from "./check.ts";
  * ```
  */
 export function fixLength(y: Float32Array, options: { readonly size: number }): Float32Array {
+  checkOptions("fixLength", options, { size: true });
   checkSamples("fixLength", y);
   checkPositiveInteger("fixLength", "size", options.size);
   const fixed = new Float32Array(options.size);

@@ -1,4 +1,5 @@
 import { checkPositiveInteger, checkSamples } from "./check.ts";
+import { checkOptions, type OptionNames } from "./checkOptions.ts";
 import type { Matrix } from "./matrix.ts";
 import { type PadMode, padIndex } from "./padIndex.ts";
 
@@ -10,11 +11,20 @@ export interface FrameOptions {
   readonly hopLength: number;
 }
 
+const FRAME_OPTIONS: OptionNames<FrameOptions> = { frameLength: true, hopLength: true };
+
 /** Frame settings of features in the time domain. */
 export interface CenteredFrameOptions extends Partial<FrameOptions> {
   /** True (the default): frame `t` is centred at sample `t * hopLength`. */
   readonly center?: boolean;
 }
+
+/** Their names. */
+export const CENTERED_FRAME_OPTIONS: OptionNames<CenteredFrameOptions> = {
+  frameLength: false,
+  hopLength: false,
+  center: false,
+};
 
 /**
  * Cuts a clip into overlapping frames; a rest that does not fill a frame is left out.
@@ -32,6 +42,7 @@ export interface CenteredFrameOptions extends Partial<FrameOptions> {
  * ```
  */
 export function frame(y: Float32Array, options: FrameOptions): Matrix {
+  checkOptions("frame", options, FRAME_OPTIONS);
   checkSamples("frame", y);
   const { frameLength, hopLength } = options;
   const cols = countFrames("frame", y.length, { frameLength, hopLength, pad: 0 });

@@ -1,4 +1,5 @@
 import { checkComplexMatrix, checkPositiveInteger } from "./check.ts";
+import { checkOptions, type OptionNames } from "./checkOptions.ts";
 import type { ComplexMatrix } from "./matrix.ts";
 import { createOverlapAdd } from "./overlapAdd.ts";
 import { quarterHopSettings, type StftOptions } from "./stftSettings.ts";
@@ -11,6 +12,15 @@ export interface IstftOptions extends Omit<StftOptions, "padMode"> {
   /** Samples to return. Default: as many as the frames cover. */
   readonly length?: number;
 }
+
+const ISTFT_OPTIONS: OptionNames<IstftOptions> = {
+  nFft: false,
+  hopLength: false,
+  winLength: false,
+  window: false,
+  center: false,
+  length: false,
+};
 
 /**
  * Inverse short-time Fourier transform: overlap and add, over the sum of the squared windows.
@@ -29,6 +39,7 @@ export interface IstftOptions extends Omit<StftOptions, "padMode"> {
  * ```
  */
 export function istft(D: ComplexMatrix, options: IstftOptions = {}): Float32Array {
+  checkOptions("istft", options, ISTFT_OPTIONS);
   checkComplexMatrix("istft", "D", D);
   const settings = quarterHopSettings("istft", { ...options, nFft: options.nFft ?? 2 * (D.rows - 1) });
   const { nFft, hopLength, winLength, center } = settings;

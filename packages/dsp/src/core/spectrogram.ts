@@ -1,4 +1,5 @@
-import { createSpectrogram, type SpectrogramOptions } from "./createSpectrogram.ts";
+import { checkOptions } from "./checkOptions.ts";
+import { prepareSpectrogram, SPECTROGRAM_OPTIONS, type SpectrogramOptions } from "./createSpectrogram.ts";
 import type { Matrix } from "./matrix.ts";
 
 /**
@@ -18,5 +19,6 @@ import type { Matrix } from "./matrix.ts";
  * ```
  */
 export function spectrogram(y: Float32Array, options: SpectrogramOptions = {}): Matrix {
-  return createSpectrogram(options)(y);
+  checkOptions("spectrogram", options, SPECTROGRAM_OPTIONS);
+  return prepareSpectrogram("spectrogram", options)(y);
 }

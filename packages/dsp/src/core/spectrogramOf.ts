@@ -1,6 +1,6 @@
 import { checkMatrix } from "./check.ts";
+import { prepareSpectrogram } from "./createSpectrogram.ts";
 import type { Matrix } from "./matrix.ts";
-import { spectrogram } from "./spectrogram.ts";
 import type { StftOptions } from "./stftSettings.ts";
 
 /** Samples of one clip, or a spectrogram that is there already. */
@@ -13,7 +13,10 @@ export function spectrogramOf(
   options: StftOptions,
   power: number,
 ): { S: Matrix; nFft: number } {
-  if (!isMatrix(input)) return { S: spectrogram(input, { ...options, power }), nFft: options.nFft ?? 2048 };
+  if (!isMatrix(input)) {
+    const S = prepareSpectrogram(fn, { ...options, power })(input);
+    return { S, nFft: options.nFft ?? 2048 };
+  }
   checkMatrix(fn, "S", input);
   const nFft = options.nFft ?? 2 * (input.rows - 1);
   const nBins = Math.floor(nFft / 2) + 1;

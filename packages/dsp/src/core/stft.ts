@@ -1,6 +1,7 @@
-import { createStft } from "./createStft.ts";
+import { checkOptions } from "./checkOptions.ts";
+import { prepareStft } from "./createStft.ts";
 import type { ComplexMatrix } from "./matrix.ts";
-import type { StftOptions } from "./stftSettings.ts";
+import { STFT_OPTIONS, type StftOptions } from "./stftSettings.ts";
 
 /**
  * Short-time Fourier transform.
@@ -20,5 +21,6 @@ import type { StftOptions } from "./stftSettings.ts";
  * ```
  */
 export function stft(y: Float32Array, options: StftOptions = {}): ComplexMatrix {
-  return createStft(options)(y);
+  checkOptions("stft", options, STFT_OPTIONS);
+  return prepareStft("stft", options)(y);
 }

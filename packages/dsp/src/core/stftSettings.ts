@@ -1,4 +1,5 @@
 import { checkOneOf, checkPositiveInteger } from "./check.ts";
+import type { OptionNames } from "./checkOptions.ts";
 import { PAD_MODES, type PadMode } from "./padIndex.ts";
 import { checkWindow, type WindowSpec } from "./window.ts";
 
@@ -17,6 +18,16 @@ export interface StftOptions {
   /** What lies beyond the ends where `center` is true. Default `constant`: zeros. */
   readonly padMode?: PadMode;
 }
+
+/** Their names. */
+export const STFT_OPTIONS: OptionNames<StftOptions> = {
+  nFft: false,
+  hopLength: false,
+  winLength: false,
+  window: false,
+  center: false,
+  padMode: false,
+};
 
 /** Checked settings, none missing. */
 export type StftSettings = Required<StftOptions>;

@@ -1,4 +1,5 @@
-import { checkEmphasis, type EmphasisOptions } from "./preemphasis.ts";
+import { checkOptions } from "../core/checkOptions.ts";
+import { checkEmphasis, EMPHASIS_OPTIONS, type EmphasisOptions } from "./preemphasis.ts";
 
 /**
  * Undoes `preemphasis`: `out[i] = y[i] + coef * out[i - 1]`.
@@ -16,6 +17,7 @@ import { checkEmphasis, type EmphasisOptions } from "./preemphasis.ts";
  * ```
  */
 export function deemphasis(y: Float32Array, options: EmphasisOptions = {}): Float32Array {
+  checkOptions("deemphasis", options, EMPHASIS_OPTIONS);
   const { coef = 0.97, zi } = options;
   checkEmphasis("deemphasis", y, coef, zi);
   if (zi === undefined && coef === 3) {

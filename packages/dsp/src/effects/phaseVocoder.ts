@@ -1,4 +1,5 @@
 import { checkComplexMatrix, checkPositive, checkPositiveInteger } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { ComplexMatrix } from "../core/matrix.ts";
 import { toPolar, toRectangular } from "../core/polar.ts";
 import { roundHalfEven } from "../core/roundHalfEven.ts";
@@ -12,6 +13,8 @@ export interface PhaseVocoderOptions {
   /** Samples from frame to frame of the spectrogram. Default a quarter of the FFT's size. */
   readonly hopLength?: number;
 }
+
+const PHASE_VOCODER_OPTIONS: OptionNames<PhaseVocoderOptions> = { rate: true, hopLength: false };
 
 /**
  * Plays a spectrogram `rate` times as fast: magnitudes are interpolated between frames, and phases go on from
@@ -31,6 +34,7 @@ export interface PhaseVocoderOptions {
  * ```
  */
 export function phaseVocoder(D: ComplexMatrix, options: PhaseVocoderOptions): ComplexMatrix {
+  checkOptions("phaseVocoder", options, PHASE_VOCODER_OPTIONS);
   checkComplexMatrix("phaseVocoder", "D", D);
   const { rows, cols } = D;
   const { rate, hopLength = Math.floor((rows - 1) / 2) } = options;

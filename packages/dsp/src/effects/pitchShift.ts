@@ -1,6 +1,7 @@
 import { checkFinite, checkPositive, checkPositiveInteger, checkSamples } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import { resample } from "../resample/resample.ts";
-import { type StretchStftOptions, stretch } from "./timeStretch.ts";
+import { STRETCH_STFT_OPTIONS, type StretchStftOptions, stretch } from "./timeStretch.ts";
 
 /** Options of `pitchShift`. */
 export interface PitchShiftOptions extends StretchStftOptions {
@@ -11,6 +12,13 @@ export interface PitchShiftOptions extends StretchStftOptions {
   /** Steps of an octave. Default 12: semitones. */
   readonly binsPerOctave?: number;
 }
+
+const PITCH_SHIFT_OPTIONS: OptionNames<PitchShiftOptions> = {
+  ...STRETCH_STFT_OPTIONS,
+  sr: true,
+  nSteps: true,
+  binsPerOctave: false,
+};
 
 /**
  * Changes the pitch of a clip and keeps its speed: stretches it by a phase vocoder, then resamples.
@@ -29,6 +37,7 @@ export interface PitchShiftOptions extends StretchStftOptions {
  * ```
  */
 export function pitchShift(y: Float32Array, options: PitchShiftOptions): Float32Array {
+  checkOptions("pitchShift", options, PITCH_SHIFT_OPTIONS);
   const { sr, nSteps, binsPerOctave = 12, ...stft } = options;
   checkSamples("pitchShift", y);
   checkPositive("pitchShift", "sr", sr);

@@ -1,4 +1,5 @@
 import { checkFinite, checkSamples } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 
 /** Options of `preemphasis` and `deemphasis`. */
 export interface EmphasisOptions {
@@ -11,6 +12,9 @@ export interface EmphasisOptions {
    */
   readonly zi?: number;
 }
+
+/** Their names. */
+export const EMPHASIS_OPTIONS: OptionNames<EmphasisOptions> = { coef: false, zi: false };
 
 /** Checks the arguments of both filters; without `zi` the straight line needs two samples. */
 export function checkEmphasis(fn: string, y: Float32Array, coef: number, zi: number | undefined): void {
@@ -36,6 +40,7 @@ export function checkEmphasis(fn: string, y: Float32Array, coef: number, zi: num
  * ```
  */
 export function preemphasis(y: Float32Array, options: EmphasisOptions = {}): Float32Array {
+  checkOptions("preemphasis", options, EMPHASIS_OPTIONS);
   const { coef = 0.97, zi } = options;
   checkEmphasis("preemphasis", y, coef, zi);
   const factor = Math.fround(coef); // librosa's filter has the type of its samples

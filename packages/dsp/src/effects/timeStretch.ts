@@ -1,18 +1,29 @@
 import { checkPositive, checkSamples } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
+import { prepareStft } from "../core/createStft.ts";
 import { istft } from "../core/istft.ts";
 import { roundHalfEven } from "../core/roundHalfEven.ts";
-import { stft } from "../core/stft.ts";
 import { quarterHopSettings, type StftOptions } from "../core/stftSettings.ts";
 import { phaseVocoder } from "./phaseVocoder.ts";
 
 /** The transform that stretching works in; frames are always centred. */
 export type StretchStftOptions = Omit<StftOptions, "center" | "padMode">;
 
+/** Their names. */
+export const STRETCH_STFT_OPTIONS: OptionNames<StretchStftOptions> = {
+  nFft: false,
+  hopLength: false,
+  winLength: false,
+  window: false,
+};
+
 /** Options of `timeStretch`. */
 export interface TimeStretchOptions extends StretchStftOptions {
   /** How many times as fast: 2 halves the clip, 0.5 doubles it. */
   readonly rate: number;
 }
+
+const TIME_STRETCH_OPTIONS: OptionNames<TimeStretchOptions> = { ...STRETCH_STFT_OPTIONS, rate: true };
 
 /** `timeStretch` without its checks, under the name of the caller. */
 export function stretch(
@@ -29,8 +40,9 @@ export function stretch(
       `${fn}: rate must leave at least 1 sample of ${y.length}, got ${rate}; use a lower rate`,
     );
   }
-  const stretched = phaseVocoder(stft(y, settings), { rate, hopLength: settings.hopLength });
-  return istft(stretched, { ...settings, length });
+  const stretched = phaseVocoder(prepareStft(fn, settings)(y), { rate, hopLength: settings.hopLength });
+  const { padMode: _, ...inverse } = settings;
+  return istft(stretched, { ...inverse, length });
 }
 
 /**
@@ -50,6 +62,7 @@ export function stretch(
  * ```
  */
 export function timeStretch(y: Float32Array, options: TimeStretchOptions): Float32Array {
+  checkOptions("timeStretch", options, TIME_STRETCH_OPTIONS);
   const { rate, ...stft } = options;
   checkSamples("timeStretch", y);
   checkPositive("timeStretch", "rate", rate);

@@ -1,4 +1,5 @@
 import { checkPositive, checkPositiveInteger, checkSamples } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 
 /** Options of `trim`. */
 export interface TrimOptions {
@@ -9,6 +10,8 @@ export interface TrimOptions {
   /** Samples from frame to frame: the grid of the cuts. Default 512. */
   readonly hopLength?: number;
 }
+
+const TRIM_OPTIONS: OptionNames<TrimOptions> = { topDb: false, frameLength: false, hopLength: false };
 
 /** What `trim` leaves. */
 export interface Trimmed {
@@ -55,6 +58,7 @@ function frameLoudness(y: Float32Array, frameLength: number, hopLength: number):
  * ```
  */
 export function trim(y: Float32Array, options: TrimOptions = {}): Trimmed {
+  checkOptions("trim", options, TRIM_OPTIONS);
   const { topDb = 60, frameLength = 2048, hopLength = 512 } = options;
   checkSamples("trim", y);
   checkPositive("trim", "topDb", topDb);

@@ -1,6 +1,7 @@
-import { checkFinite, checkMatrix, checkPositive } from "../core/check.ts";
+import { checkMatrix, checkPositive } from "../core/check.ts";
+import { checkOptions } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { type DbOptions, dbToPower, powerToDb } from "./powerToDb.ts";
+import { DB_OPTIONS, type DbOptions, dbSettings, dbToPower, powerToDbInto } from "./powerToDb.ts";
 
 /**
  * Amplitude to decibels: {@link powerToDb} of the squares.
@@ -18,12 +19,12 @@ import { type DbOptions, dbToPower, powerToDb } from "./powerToDb.ts";
  * ```
  */
 export function amplitudeToDb(S: Matrix, options: DbOptions = {}): Matrix {
-  checkMatrix("amplitudeToDb", "S", S);
-  const { ref = 1, amin = 1e-5, topDb = 80 } = options;
-  checkPositive("amplitudeToDb", "amin", amin);
-  if (ref !== "max") checkFinite("amplitudeToDb", "ref", ref);
+  const fn = "amplitudeToDb";
+  checkOptions(fn, options, DB_OPTIONS);
+  checkMatrix(fn, "S", S);
+  const { ref, amin, topDb } = dbSettings(fn, { amin: 1e-5, ...options });
   const power = { data: S.data.map((value) => value * value), rows: S.rows, cols: S.cols };
-  return powerToDb(power, { ref: ref === "max" ? ref : ref * ref, amin: amin * amin, topDb });
+  return powerToDbInto(power, power, { ref: ref === "max" ? ref : ref * ref, amin: amin * amin, topDb });
 }
 
 /**
@@ -42,6 +43,8 @@ export function amplitudeToDb(S: Matrix, options: DbOptions = {}): Matrix {
  * ```
  */
 export function dbToAmplitude(S: Matrix, options: { readonly ref?: number } = {}): Matrix {
+  checkOptions("dbToAmplitude", options, { ref: false });
+  checkMatrix("dbToAmplitude", "S", S);
   const { ref = 1 } = options;
   checkPositive("dbToAmplitude", "ref", ref);
   const power = dbToPower(S, { ref: ref * ref });

@@ -1,5 +1,6 @@
 import { applyFilters, applyFiltersInto } from "../core/applyFilters.ts";
 import { checkFinite, checkMatrix, checkPositiveInteger } from "../core/check.ts";
+import type { OptionNames } from "../core/checkOptions.ts";
 import { createScratch } from "../core/createScratch.ts";
 import { type FilterBank, packFilters } from "../core/filterBank.ts";
 import type { Matrix } from "../core/matrix.ts";
@@ -17,34 +18,46 @@ export interface CepstrumOptions {
   readonly lifter?: number;
 }
 
+/** Their names. */
+export const CEPSTRUM_OPTIONS: OptionNames<CepstrumOptions> = {
+  nMfcc: false,
+  dctType: false,
+  norm: false,
+  lifter: false,
+};
+
 /**
  * The cosine transform of each column, weighed by the lifter.
  *
  * @param logMel `[nMels, frames]`, dB
  * @returns `[nMfcc, frames]`
  */
-export function cepstrum(logMel: Matrix, options: CepstrumOptions): Matrix {
-  checkMatrix("mfcc", "S", logMel);
-  return applyFilters(cepstrumBank(logMel.rows, options), logMel);
+export function cepstrum(fn: string, logMel: Matrix, options: CepstrumOptions): Matrix {
+  checkMatrix(fn, "S", logMel);
+  return applyFilters(cepstrumBank(fn, logMel.rows, options), logMel);
 }
 
 /** Prepares cosine transforms of log-mel spectrograms of `nMels` bands. */
-export function createCepstrum(nMels: number, options: CepstrumOptions): (logMel: Matrix) => Matrix {
-  const bank = cepstrumBank(nMels, options);
+export function createCepstrum(
+  fn: string,
+  nMels: number,
+  options: CepstrumOptions,
+): (logMel: Matrix) => Matrix {
+  const bank = cepstrumBank(fn, nMels, options);
   const scratch = createScratch();
   return (logMel) => applyFiltersInto(scratch(bank.rows, logMel.cols), bank, logMel);
 }
 
-function cepstrumBank(nMels: number, options: CepstrumOptions): FilterBank {
+function cepstrumBank(fn: string, nMels: number, options: CepstrumOptions): FilterBank {
   const { nMfcc = 20, dctType = 2, norm = "ortho", lifter = 0 } = options;
-  checkPositiveInteger("mfcc", "nMfcc", nMfcc);
-  if (nMfcc > nMels) throw new RangeError(`mfcc: nMfcc must be <= nMels = ${nMels}, got ${nMfcc}`);
-  if (dctType !== 2 && dctType !== 3) throw new RangeError(`mfcc: dctType must be 2 or 3, got ${dctType}`);
+  checkPositiveInteger(fn, "nMfcc", nMfcc);
+  if (nMfcc > nMels) throw new RangeError(`${fn}: nMfcc must be <= nMels = ${nMels}, got ${nMfcc}`);
+  if (dctType !== 2 && dctType !== 3) throw new RangeError(`${fn}: dctType must be 2 or 3, got ${dctType}`);
   if (norm !== "ortho" && norm !== null) {
-    throw new RangeError(`mfcc: norm must be "ortho" or null, got ${JSON.stringify(norm)}`);
+    throw new RangeError(`${fn}: norm must be "ortho" or null, got ${JSON.stringify(norm)}`);
   }
-  checkFinite("mfcc", "lifter", lifter);
-  if (lifter < 0) throw new RangeError(`mfcc: lifter must be >= 0, got ${lifter}`);
+  checkFinite(fn, "lifter", lifter);
+  if (lifter < 0) throw new RangeError(`${fn}: lifter must be >= 0, got ${lifter}`);
   return cosineBank(nMels, nMfcc, dctType, norm === "ortho", lifter);
 }
 

@@ -1,7 +1,11 @@
-import { checkOptions } from "../core/check.ts";
+import { checkOptions } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
-import { type ChromaStftOptions, createChromaOfSpectrogram } from "./createChromaStft.ts";
+import {
+  CHROMA_STFT_OPTIONS,
+  type ChromaStftOptions,
+  createChromaOfSpectrogram,
+} from "./createChromaStft.ts";
 
 /**
  * Chromagram: how much of a frame's energy lies in each pitch class, over its strongest one.
@@ -21,7 +25,7 @@ import { type ChromaStftOptions, createChromaOfSpectrogram } from "./createChrom
  * ```
  */
 export function chromaStft(y: SamplesOrSpectrogram, options: ChromaStftOptions): Matrix {
-  checkOptions("chromaStft", options);
+  checkOptions("chromaStft", options, CHROMA_STFT_OPTIONS);
   const { S, nFft } = spectrogramOf("chromaStft", y, options, 2);
-  return createChromaOfSpectrogram(nFft, options)(S);
+  return createChromaOfSpectrogram("chromaStft", nFft, options)(S);
 }

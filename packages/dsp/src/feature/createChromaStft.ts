@@ -1,13 +1,19 @@
 import { applyFiltersInto } from "../core/applyFilters.ts";
-import { checkOptions, checkPositive, checkPositiveInteger } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import { createScratch } from "../core/createScratch.ts";
-import { createSpectrogram, type PreparedFeature } from "../core/createSpectrogram.ts";
+import { type PreparedFeature, prepareSpectrogram } from "../core/createSpectrogram.ts";
 import { type FilterBank, packFilters } from "../core/filterBank.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { memoize } from "../core/memoize.ts";
 import { checkNorm, type Norm, normalizeColumnsInPlace } from "../core/normalize.ts";
-import type { StftOptions } from "../core/stftSettings.ts";
-import { type ChromaOptions, chromaFilterBank } from "../filters/chromaFilterBank.ts";
+import { STFT_OPTIONS, type StftOptions } from "../core/stftSettings.ts";
+import {
+  CHROMA_OPTIONS,
+  type ChromaFilterBankOptions,
+  type ChromaOptions,
+  chromaFilters,
+  chromaSettings,
+} from "../filters/chromaFilterBank.ts";
 import { tuningOfSpectrogram } from "./estimateTuning.ts";
 
 /** Settings of `chromaStft`. */
@@ -15,6 +21,13 @@ export interface ChromaStftOptions extends ChromaOptions, StftOptions {
   /** What is 1 in each frame: its largest value (Infinity, the default), its sum (1), its length (2); or none. */
   readonly norm?: Norm;
 }
+
+/** Their names. */
+export const CHROMA_STFT_OPTIONS: OptionNames<ChromaStftOptions> = {
+  ...CHROMA_OPTIONS,
+  ...STFT_OPTIONS,
+  norm: false,
+};
 
 /**
  * Prepares chromagrams: window, Fourier transform, filters and buffers are made once for many clips.
@@ -34,20 +47,24 @@ export interface ChromaStftOptions extends ChromaOptions, StftOptions {
  * ```
  */
 export function createChromaStft(options: ChromaStftOptions): PreparedFeature {
-  checkOptions("chromaStft", options);
-  const spectrogramOf = createSpectrogram({ ...options, power: 2 });
-  const chromaOf = createChromaOfSpectrogram(options.nFft ?? 2048, options);
+  const fn = "createChromaStft";
+  checkOptions(fn, options, CHROMA_STFT_OPTIONS);
+  const spectrogramOf = prepareSpectrogram(fn, { ...options, power: 2 });
+  const chromaOf = createChromaOfSpectrogram(fn, options.nFft ?? 2048, options);
   return (y) => chromaOf(spectrogramOf(y));
 }
 
 /** The same of spectrograms, `[1 + floor(nFft / 2), frames]`. */
-export function createChromaOfSpectrogram(nFft: number, options: ChromaStftOptions): (S: Matrix) => Matrix {
-  const { sr, nChroma = 12, norm = Number.POSITIVE_INFINITY } = options;
-  const { ctroct = 5, octwidth = 2, baseC = true } = options;
-  checkPositive("chromaStft", "sr", sr);
-  checkPositiveInteger("chromaStft", "nChroma", nChroma);
-  checkNorm("chromaStft", norm);
-  const bankOf = (tuning: number) => chromaBank({ sr, nFft, nChroma, tuning, ctroct, octwidth, baseC });
+export function createChromaOfSpectrogram(
+  fn: string,
+  nFft: number,
+  options: ChromaStftOptions,
+): (S: Matrix) => Matrix {
+  const { norm = Number.POSITIVE_INFINITY } = options;
+  checkNorm(fn, norm);
+  const settings = chromaSettings(fn, { ...options, nFft, norm: 2 });
+  const { sr, nChroma } = settings;
+  const bankOf = (tuning: number) => chromaBank({ ...settings, tuning });
   const knownBank = options.tuning === undefined ? null : bankOf(options.tuning);
   const scratch = createScratch();
   return (S) => {
@@ -58,7 +75,7 @@ export function createChromaOfSpectrogram(nFft: number, options: ChromaStftOptio
 }
 
 /** The last few are kept: estimates of the tuning are whole hundredths, so that clips often share one. */
-const chromaBank: (options: ChromaOptions) => FilterBank = memoize(
-  (options: ChromaOptions) => packFilters(chromaFilterBank(options)),
+const chromaBank: (settings: Required<ChromaFilterBankOptions>) => FilterBank = memoize(
+  (settings: Required<ChromaFilterBankOptions>) => packFilters(chromaFilters(settings)),
   32,
 );

@@ -1,11 +1,16 @@
-import { checkOptions } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { PreparedFeature } from "../core/createSpectrogram.ts";
-import { createMelspectrogram } from "./createMelspectrogram.ts";
-import type { MelspectrogramOptions } from "./melBank.ts";
-import { type DbOptions, dbSettings, powerToDbInto } from "./powerToDb.ts";
+import { prepareMelspectrogram } from "./createMelspectrogram.ts";
+import { MELSPECTROGRAM_OPTIONS, type MelspectrogramOptions } from "./melBank.ts";
+import { DB_OPTIONS, type DbOptions, dbSettings, powerToDbInto } from "./powerToDb.ts";
 
 /** Settings of {@link createLogMelspectrogram}. */
 export interface LogMelspectrogramOptions extends MelspectrogramOptions, DbOptions {}
+
+const LOG_MELSPECTROGRAM_OPTIONS: OptionNames<LogMelspectrogramOptions> = {
+  ...MELSPECTROGRAM_OPTIONS,
+  ...DB_OPTIONS,
+};
 
 /**
  * Prepares mel spectrograms in decibels: `powerToDb` of `melspectrogram`, with buffers made once for many clips.
@@ -24,9 +29,14 @@ export interface LogMelspectrogramOptions extends MelspectrogramOptions, DbOptio
  * ```
  */
 export function createLogMelspectrogram(options: LogMelspectrogramOptions): PreparedFeature {
-  checkOptions("createLogMelspectrogram", options);
-  const settings = dbSettings("createLogMelspectrogram", options);
-  const melOf = createMelspectrogram(options);
+  checkOptions("createLogMelspectrogram", options, LOG_MELSPECTROGRAM_OPTIONS);
+  return prepareLogMelspectrogram("createLogMelspectrogram", options);
+}
+
+/** The same under the name of the caller, without a look at the options' names. */
+export function prepareLogMelspectrogram(fn: string, options: LogMelspectrogramOptions): PreparedFeature {
+  const settings = dbSettings(fn, options);
+  const melOf = prepareMelspectrogram(fn, options);
   return (y) => {
     const mel = melOf(y);
     return powerToDbInto(mel, mel, settings);

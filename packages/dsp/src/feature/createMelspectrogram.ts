@@ -1,10 +1,11 @@
-import { checkOptions, checkPositive, checkSamples } from "../core/check.ts";
+import { checkPositive, checkSamples } from "../core/check.ts";
+import { checkOptions } from "../core/checkOptions.ts";
 import { createScratch } from "../core/createScratch.ts";
 import type { PreparedFeature } from "../core/createSpectrogram.ts";
 import { createFrameTransform } from "../core/frameTransform.ts";
 import { padSamples } from "../core/padSamples.ts";
 import { frameCount, stftSettings } from "../core/stftSettings.ts";
-import { type MelspectrogramOptions, melBank } from "./melBank.ts";
+import { MELSPECTROGRAM_OPTIONS, type MelspectrogramOptions, melBank } from "./melBank.ts";
 
 /**
  * Prepares mel spectrograms: window, Fourier transform, filters and buffers are made once for many clips.
@@ -24,12 +25,16 @@ import { type MelspectrogramOptions, melBank } from "./melBank.ts";
  * ```
  */
 export function createMelspectrogram(options: MelspectrogramOptions): PreparedFeature {
-  const fn = "melspectrogram";
-  checkOptions(fn, options);
+  checkOptions("createMelspectrogram", options, MELSPECTROGRAM_OPTIONS);
+  return prepareMelspectrogram("createMelspectrogram", options);
+}
+
+/** The same under the name of the caller, without a look at the options' names. */
+export function prepareMelspectrogram(fn: string, options: MelspectrogramOptions): PreparedFeature {
   const { power = 2 } = options;
   checkPositive(fn, "power", power);
   const settings = stftSettings(fn, options);
-  const bank = melBank(options);
+  const bank = melBank(fn, options);
   const transform = createFrameTransform(settings);
   const scratch = createScratch();
   return (y) => {

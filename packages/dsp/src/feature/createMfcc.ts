@@ -1,14 +1,21 @@
-import { checkOptions } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { PreparedFeature } from "../core/createSpectrogram.ts";
-import { type CepstrumOptions, createCepstrum } from "./cepstrum.ts";
-import { createLogMelspectrogram } from "./createLogMelspectrogram.ts";
-import type { MelspectrogramOptions } from "./melBank.ts";
+import { CEPSTRUM_OPTIONS, type CepstrumOptions, createCepstrum } from "./cepstrum.ts";
+import { prepareLogMelspectrogram } from "./createLogMelspectrogram.ts";
+import { MELSPECTROGRAM_OPTIONS, type MelspectrogramOptions } from "./melBank.ts";
 
 /** Settings of `mfcc`. */
 export interface MfccOptions extends CepstrumOptions, Omit<MelspectrogramOptions, "norm"> {
   /** `norm` of the mel filter bank. Default `slaney`. */
   readonly melNorm?: MelspectrogramOptions["norm"];
 }
+
+/** Their names. */
+export const MFCC_OPTIONS: OptionNames<MfccOptions> = {
+  ...MELSPECTROGRAM_OPTIONS,
+  ...CEPSTRUM_OPTIONS,
+  melNorm: false,
+};
 
 /** The settings of the mel spectrogram that coefficients are made of. */
 export function melOptions({ norm: _norm, melNorm, ...rest }: MfccOptions): MelspectrogramOptions {
@@ -32,8 +39,13 @@ export function melOptions({ norm: _norm, melNorm, ...rest }: MfccOptions): Mels
  * ```
  */
 export function createMfcc(options: MfccOptions): PreparedFeature {
-  checkOptions("mfcc", options);
-  const logMelOf = createLogMelspectrogram(melOptions(options));
-  const cepstrumOf = createCepstrum(options.nMels ?? 128, options);
+  checkOptions("createMfcc", options, MFCC_OPTIONS);
+  return prepareMfcc("createMfcc", options);
+}
+
+/** The same under the name of the caller, without a look at the options' names. */
+export function prepareMfcc(fn: string, options: MfccOptions): PreparedFeature {
+  const logMelOf = prepareLogMelspectrogram(fn, melOptions(options));
+  const cepstrumOf = createCepstrum(fn, options.nMels ?? 128, options);
   return (y) => cepstrumOf(logMelOf(y));
 }

@@ -1,4 +1,5 @@
 import { checkFinite, checkMatrix, checkOneOf, checkPositiveInteger } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { padIndex } from "../core/padIndex.ts";
 
@@ -22,6 +23,8 @@ export interface DeltaOptions {
   readonly cval?: number;
 }
 
+const DELTA_OPTIONS: OptionNames<DeltaOptions> = { width: false, order: false, mode: false, cval: false };
+
 /**
  * Derivative along time, by a Savitzky-Golay filter: the derivative of the polynomial of degree `order` that
  * fits `width` frames best.
@@ -41,6 +44,7 @@ export interface DeltaOptions {
  * ```
  */
 export function delta(S: Matrix, options: DeltaOptions = {}): Matrix {
+  checkOptions("delta", options, DELTA_OPTIONS);
   checkMatrix("delta", "S", S);
   const { data, rows, cols } = S;
   const { width = 9, order = 1, mode = "interp", cval = 0 } = options;

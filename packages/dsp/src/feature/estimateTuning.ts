@@ -1,8 +1,9 @@
 import { checkPositive, checkPositiveInteger } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { median } from "../core/median.ts";
 import { isMatrix, type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
-import { quarterHopSettings, type StftOptions } from "../core/stftSettings.ts";
+import { quarterHopSettings, STFT_OPTIONS, type StftOptions } from "../core/stftSettings.ts";
 
 const FMIN = 150;
 const FMAX = 4000;
@@ -17,6 +18,8 @@ export interface TuningOptions extends StftOptions {
   /** Pitch classes per octave. Default 12. */
   readonly binsPerOctave?: number;
 }
+
+const TUNING_OPTIONS: OptionNames<TuningOptions> = { ...STFT_OPTIONS, sr: true, binsPerOctave: false };
 
 /**
  * How far a clip's spectral peaks lie from the equal-tempered scale on A 440.
@@ -35,6 +38,7 @@ export interface TuningOptions extends StftOptions {
  * ```
  */
 export function estimateTuning(y: SamplesOrSpectrogram, options: TuningOptions): number {
+  checkOptions("estimateTuning", options, TUNING_OPTIONS);
   const { sr, binsPerOctave = 12 } = options;
   checkPositive("estimateTuning", "sr", sr);
   checkPositiveInteger("estimateTuning", "binsPerOctave", binsPerOctave);

@@ -1,25 +1,23 @@
-import type { SpectrogramOptions } from "../core/createSpectrogram.ts";
+import type { OptionNames } from "../core/checkOptions.ts";
+import { SPECTROGRAM_OPTIONS, type SpectrogramOptions } from "../core/createSpectrogram.ts";
 import { type FilterBank, packFilters } from "../core/filterBank.ts";
 import { memoize } from "../core/memoize.ts";
-import { type MelOptions, melFilterBank } from "../filters/melFilterBank.ts";
+import { MEL_OPTIONS, type MelOptions, melFilters, melSettings } from "../filters/melFilterBank.ts";
 
 /** Settings of a mel spectrogram. */
 export interface MelspectrogramOptions extends MelOptions, SpectrogramOptions {}
 
+/** Their names. */
+export const MELSPECTROGRAM_OPTIONS: OptionNames<MelspectrogramOptions> = {
+  ...MEL_OPTIONS,
+  ...SPECTROGRAM_OPTIONS,
+};
+
 /** The filter bank of a mel spectrogram; the last few are kept. */
-export function melBank(options: MelOptions): FilterBank {
-  const { sr, nFft, nMels, fmin, fmax, htk, norm } = options;
-  return knownBank({
-    sr,
-    ...(nFft !== undefined && { nFft }),
-    ...(nMels !== undefined && { nMels }),
-    ...(fmin !== undefined && { fmin }),
-    ...(fmax !== undefined && { fmax }),
-    ...(htk !== undefined && { htk }),
-    ...(norm !== undefined && { norm }),
-  });
+export function melBank(fn: string, options: MelOptions): FilterBank {
+  return knownBank(melSettings(fn, options));
 }
 
-const knownBank: (options: MelOptions) => FilterBank = memoize((options: MelOptions) =>
-  packFilters(melFilterBank(options)),
+const knownBank: (settings: Required<MelOptions>) => FilterBank = memoize((settings: Required<MelOptions>) =>
+  packFilters(melFilters(settings)),
 );

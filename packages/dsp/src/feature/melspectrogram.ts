@@ -1,8 +1,9 @@
 import { applyFilters } from "../core/applyFilters.ts";
+import { checkOptions } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { isMatrix, type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
-import { createMelspectrogram } from "./createMelspectrogram.ts";
-import { type MelspectrogramOptions, melBank } from "./melBank.ts";
+import { prepareMelspectrogram } from "./createMelspectrogram.ts";
+import { MELSPECTROGRAM_OPTIONS, type MelspectrogramOptions, melBank } from "./melBank.ts";
 
 /**
  * Mel spectrogram: a short-time Fourier transform, weighed by triangular filters.
@@ -21,7 +22,9 @@ import { type MelspectrogramOptions, melBank } from "./melBank.ts";
  * ```
  */
 export function melspectrogram(y: SamplesOrSpectrogram, options: MelspectrogramOptions): Matrix {
-  if (!isMatrix(y)) return createMelspectrogram(options)(y);
-  const { S, nFft } = spectrogramOf("melspectrogram", y, options, 2);
-  return applyFilters(melBank({ ...options, nFft }), S);
+  const fn = "melspectrogram";
+  checkOptions(fn, options, MELSPECTROGRAM_OPTIONS);
+  if (!isMatrix(y)) return prepareMelspectrogram(fn, options)(y);
+  const { S, nFft } = spectrogramOf(fn, y, options, 2);
+  return applyFilters(melBank(fn, { ...options, nFft }), S);
 }

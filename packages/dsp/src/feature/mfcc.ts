@@ -1,7 +1,8 @@
+import { checkOptions } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { isMatrix, type SamplesOrSpectrogram } from "../core/spectrogramOf.ts";
 import { cepstrum } from "./cepstrum.ts";
-import { createMfcc, type MfccOptions } from "./createMfcc.ts";
+import { MFCC_OPTIONS, type MfccOptions, prepareMfcc } from "./createMfcc.ts";
 
 /**
  * Mel-frequency cepstral coefficients: the discrete cosine transform of the log-mel spectrogram's columns.
@@ -23,5 +24,6 @@ import { createMfcc, type MfccOptions } from "./createMfcc.ts";
  * ```
  */
 export function mfcc(y: SamplesOrSpectrogram, options: MfccOptions): Matrix {
-  return isMatrix(y) ? cepstrum(y, options) : createMfcc(options)(y);
+  checkOptions("mfcc", options, MFCC_OPTIONS);
+  return isMatrix(y) ? cepstrum("mfcc", y, options) : prepareMfcc("mfcc", options)(y);
 }

@@ -1,4 +1,5 @@
 import { checkFinite, checkMatrix, checkPositive } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import { log10 } from "../core/log10.ts";
 import type { Matrix } from "../core/matrix.ts";
 
@@ -11,6 +12,9 @@ export interface DbOptions {
   /** Range below the largest value of the whole matrix that is kept, in dB; `null`: all. Default 80. */
   readonly topDb?: number | null;
 }
+
+/** Their names. */
+export const DB_OPTIONS: OptionNames<DbOptions> = { ref: false, amin: false, topDb: false };
 
 /**
  * Power to decibels.
@@ -28,6 +32,7 @@ export interface DbOptions {
  * ```
  */
 export function powerToDb(S: Matrix, options: DbOptions = {}): Matrix {
+  checkOptions("powerToDb", options, DB_OPTIONS);
   checkMatrix("powerToDb", "S", S);
   const settings = dbSettings("powerToDb", options);
   return powerToDbInto({ data: new Float32Array(S.data.length), rows: S.rows, cols: S.cols }, S, settings);
@@ -90,6 +95,7 @@ function writeDecibels(
  * ```
  */
 export function dbToPower(S: Matrix, options: { readonly ref?: number } = {}): Matrix {
+  checkOptions("dbToPower", options, { ref: false });
   checkMatrix("dbToPower", "S", S);
   const { ref = 1 } = options;
   checkPositive("dbToPower", "ref", ref);

@@ -1,5 +1,6 @@
 import { checkMatrix, checkOneOf } from "../core/check.ts";
-import { type CenteredFrameOptions, mapFrames } from "../core/frame.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
+import { CENTERED_FRAME_OPTIONS, type CenteredFrameOptions, mapFrames } from "../core/frame.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { PAD_MODES, type PadMode } from "../core/padIndex.ts";
 import { isMatrix, type SamplesOrSpectrogram } from "../core/spectrogramOf.ts";
@@ -9,6 +10,8 @@ export interface RmsOptions extends CenteredFrameOptions {
   /** What lies beyond the ends where `center` is true. Default `constant`: zeros. */
   readonly padMode?: PadMode;
 }
+
+const RMS_OPTIONS: OptionNames<RmsOptions> = { ...CENTERED_FRAME_OPTIONS, padMode: false };
 
 /**
  * Root mean square of each frame: its loudness.
@@ -26,6 +29,7 @@ export interface RmsOptions extends CenteredFrameOptions {
  * ```
  */
 export function rms(y: SamplesOrSpectrogram, options: RmsOptions = {}): Matrix {
+  checkOptions("rms", options, RMS_OPTIONS);
   if (isMatrix(y)) return rmsOfMagnitude(y, options.frameLength ?? 2048);
   const { padMode = "constant" } = options;
   checkOneOf("rms", "padMode", padMode, PAD_MODES);

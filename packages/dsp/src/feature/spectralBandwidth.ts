@@ -1,7 +1,8 @@
 import { checkPositive } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
-import type { SpectralOptions } from "./spectralCentroid.ts";
+import { SPECTRAL_OPTIONS, type SpectralOptions } from "./spectralCentroid.ts";
 import { centroidOf, checkSpectral, columnSum, mapColumns } from "./spectralFrames.ts";
 
 /** Settings of {@link spectralBandwidth}. */
@@ -11,6 +12,8 @@ export interface BandwidthOptions extends SpectralOptions {
   /** Whether each frame's magnitudes are divided by their sum. Default true. */
   readonly norm?: boolean;
 }
+
+const BANDWIDTH_OPTIONS: OptionNames<BandwidthOptions> = { ...SPECTRAL_OPTIONS, p: false, norm: false };
 
 /**
  * How far each frame's magnitude spectrum spreads around its centroid.
@@ -29,6 +32,7 @@ export interface BandwidthOptions extends SpectralOptions {
  * ```
  */
 export function spectralBandwidth(y: SamplesOrSpectrogram, options: BandwidthOptions): Matrix {
+  checkOptions("spectralBandwidth", options, BANDWIDTH_OPTIONS);
   const { S, nFft } = spectrogramOf("spectralBandwidth", y, options, 1);
   const { sr, p = 2, norm = true } = options;
   checkSpectral("spectralBandwidth", S, sr);

@@ -1,6 +1,7 @@
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
-import type { StftOptions } from "../core/stftSettings.ts";
+import { STFT_OPTIONS, type StftOptions } from "../core/stftSettings.ts";
 import { centroidOf, checkSpectral, mapColumns } from "./spectralFrames.ts";
 
 /** Settings of a feature of the spectrum's shape. */
@@ -8,6 +9,9 @@ export interface SpectralOptions extends StftOptions {
   /** Sampling rate in Hz. */
   readonly sr: number;
 }
+
+/** Their names. */
+export const SPECTRAL_OPTIONS: OptionNames<SpectralOptions> = { ...STFT_OPTIONS, sr: true };
 
 /**
  * Mean frequency of each frame's magnitude spectrum: its brightness.
@@ -26,6 +30,7 @@ export interface SpectralOptions extends StftOptions {
  * ```
  */
 export function spectralCentroid(y: SamplesOrSpectrogram, options: SpectralOptions): Matrix {
+  checkOptions("spectralCentroid", options, SPECTRAL_OPTIONS);
   const { S, nFft } = spectrogramOf("spectralCentroid", y, options, 1);
   checkSpectral("spectralCentroid", S, options.sr);
   return mapColumns(S, (column) => centroidOf(column, options.sr / nFft));

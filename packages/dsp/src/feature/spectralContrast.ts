@@ -1,9 +1,10 @@
 import { checkFinite, checkPositive, checkPositiveInteger } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { roundHalfEven } from "../core/roundHalfEven.ts";
 import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
 import { powerToDb } from "./powerToDb.ts";
-import type { SpectralOptions } from "./spectralCentroid.ts";
+import { SPECTRAL_OPTIONS, type SpectralOptions } from "./spectralCentroid.ts";
 import { checkSpectral } from "./spectralFrames.ts";
 
 /** Settings of {@link spectralContrast}. */
@@ -17,6 +18,14 @@ export interface ContrastOptions extends SpectralOptions {
   /** Whether the difference is of magnitudes and not of decibels. Default false. */
   readonly linear?: boolean;
 }
+
+const CONTRAST_OPTIONS: OptionNames<ContrastOptions> = {
+  ...SPECTRAL_OPTIONS,
+  fmin: false,
+  nBands: false,
+  quantile: false,
+  linear: false,
+};
 
 /**
  * Difference between the loudest and the quietest bins of each octave.
@@ -37,6 +46,7 @@ export interface ContrastOptions extends SpectralOptions {
  */
 export function spectralContrast(y: SamplesOrSpectrogram, options: ContrastOptions): Matrix {
   const fn = "spectralContrast";
+  checkOptions(fn, options, CONTRAST_OPTIONS);
   const { sr, fmin = 200, nBands = 6, quantile = 0.02, linear = false } = options;
   checkPositive(fn, "fmin", fmin);
   checkPositiveInteger(fn, "nBands", nBands);

@@ -1,7 +1,8 @@
 import { checkPositive } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
-import type { StftOptions } from "../core/stftSettings.ts";
+import { STFT_OPTIONS, type StftOptions } from "../core/stftSettings.ts";
 import { checkSpectral, mapColumns } from "./spectralFrames.ts";
 
 /** Settings of {@link spectralFlatness}. */
@@ -11,6 +12,8 @@ export interface FlatnessOptions extends StftOptions {
   /** Exponent of the magnitudes. Default 2: power. */
   readonly power?: number;
 }
+
+const FLATNESS_OPTIONS: OptionNames<FlatnessOptions> = { ...STFT_OPTIONS, amin: false, power: false };
 
 /**
  * Geometric over arithmetic mean of each frame's power spectrum: near 0 for tones, 1 for white noise.
@@ -28,6 +31,7 @@ export interface FlatnessOptions extends StftOptions {
  * ```
  */
 export function spectralFlatness(y: SamplesOrSpectrogram, options: FlatnessOptions = {}): Matrix {
+  checkOptions("spectralFlatness", options, FLATNESS_OPTIONS);
   const { amin = 1e-10, power = 2 } = options;
   checkPositive("spectralFlatness", "amin", amin);
   checkPositive("spectralFlatness", "power", power);

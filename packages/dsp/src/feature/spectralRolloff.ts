@@ -1,7 +1,8 @@
 import { checkFinite } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
-import type { SpectralOptions } from "./spectralCentroid.ts";
+import { SPECTRAL_OPTIONS, type SpectralOptions } from "./spectralCentroid.ts";
 import { checkSpectral, mapColumns } from "./spectralFrames.ts";
 
 /** Settings of {@link spectralRolloff}. */
@@ -9,6 +10,8 @@ export interface RolloffOptions extends SpectralOptions {
   /** Share of the magnitudes' sum, between 0 and 1. Default 0.85. */
   readonly rollPercent?: number;
 }
+
+const ROLLOFF_OPTIONS: OptionNames<RolloffOptions> = { ...SPECTRAL_OPTIONS, rollPercent: false };
 
 /**
  * Frequency below which a given share of each frame's magnitudes lies.
@@ -27,6 +30,7 @@ export interface RolloffOptions extends SpectralOptions {
  * ```
  */
 export function spectralRolloff(y: SamplesOrSpectrogram, options: RolloffOptions): Matrix {
+  checkOptions("spectralRolloff", options, ROLLOFF_OPTIONS);
   const { S, nFft } = spectrogramOf("spectralRolloff", y, options, 1);
   const { sr, rollPercent = 0.85 } = options;
   checkSpectral("spectralRolloff", S, sr);

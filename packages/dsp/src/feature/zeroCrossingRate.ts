@@ -1,9 +1,16 @@
-import { type CenteredFrameOptions, mapFrames } from "../core/frame.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
+import { CENTERED_FRAME_OPTIONS, type CenteredFrameOptions, mapFrames } from "../core/frame.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { type CrossingOptions, createSign } from "./zeroCrossings.ts";
+import { CROSSING_OPTIONS, type CrossingOptions, createSign } from "./zeroCrossings.ts";
 
 /** Settings of {@link zeroCrossingRate}. */
 export interface CrossingRateOptions extends CenteredFrameOptions, CrossingOptions {}
+
+/** Their names. */
+export const CROSSING_RATE_OPTIONS: OptionNames<CrossingRateOptions> = {
+  ...CENTERED_FRAME_OPTIONS,
+  ...CROSSING_OPTIONS,
+};
 
 /**
  * Share of each frame's samples at which the signal changes its sign.
@@ -21,6 +28,7 @@ export interface CrossingRateOptions extends CenteredFrameOptions, CrossingOptio
  * ```
  */
 export function zeroCrossingRate(y: Float32Array, options: CrossingRateOptions = {}): Matrix {
+  checkOptions("zeroCrossingRate", options, CROSSING_RATE_OPTIONS);
   const rateOf = createRateOfFrame("zeroCrossingRate", options);
   return mapFrames("zeroCrossingRate", y, { ...options, padMode: "edge" }, rateOf);
 }

@@ -1,4 +1,5 @@
 import { checkFinite, checkSamples } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 
 /** What counts as a zero crossing. */
 export interface CrossingOptions {
@@ -9,6 +10,13 @@ export interface CrossingOptions {
   /** Whether the first sample counts as a crossing. Default true. */
   readonly pad?: boolean;
 }
+
+/** Their names. */
+export const CROSSING_OPTIONS: OptionNames<CrossingOptions> = {
+  threshold: false,
+  zeroPos: false,
+  pad: false,
+};
 
 /**
  * Marks the samples whose sign differs from that of the sample before.
@@ -26,6 +34,7 @@ export interface CrossingOptions {
  * ```
  */
 export function zeroCrossings(y: Float32Array, options: CrossingOptions = {}): Uint8Array {
+  checkOptions("zeroCrossings", options, CROSSING_OPTIONS);
   checkSamples("zeroCrossings", y);
   const { pad = true } = options;
   const signOf = createSign("zeroCrossings", options);

@@ -1,4 +1,5 @@
 import { checkFinite, checkPositive, checkPositiveInteger } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { NORMS, type Norm, norm as normOf } from "../core/normalize.ts";
 import { roundHalfEven } from "../core/roundHalfEven.ts";
@@ -21,11 +22,24 @@ export interface ChromaOptions {
   readonly baseC?: boolean;
 }
 
+/** Their names. */
+export const CHROMA_OPTIONS: OptionNames<ChromaOptions> = {
+  sr: true,
+  nFft: false,
+  nChroma: false,
+  tuning: false,
+  ctroct: false,
+  octwidth: false,
+  baseC: false,
+};
+
 /** Settings of {@link chromaFilterBank}. */
 export interface ChromaFilterBankOptions extends ChromaOptions {
   /** What is 1 of each bin's weights, before the octaves are weighed. Default 2. */
   readonly norm?: Norm;
 }
+
+const CHROMA_FILTER_BANK_OPTIONS: OptionNames<ChromaFilterBankOptions> = { ...CHROMA_OPTIONS, norm: false };
 
 /**
  * Gaussian bumps around each pitch class in every octave, the middle octaves weighted most; row 0 is C.
@@ -42,7 +56,15 @@ export interface ChromaFilterBankOptions extends ChromaOptions {
  * ```
  */
 export function chromaFilterBank(options: ChromaFilterBankOptions): Matrix {
-  const fn = "chromaFilterBank";
+  checkOptions("chromaFilterBank", options, CHROMA_FILTER_BANK_OPTIONS);
+  return chromaFilters(chromaSettings("chromaFilterBank", options));
+}
+
+/** Fills in and checks the settings of a chroma filter bank; what else the options hold is left out. */
+export function chromaSettings(
+  fn: string,
+  options: ChromaFilterBankOptions,
+): Required<ChromaFilterBankOptions> {
   const { sr, nFft = 2048, nChroma = 12, tuning = 0, norm = 2 } = options;
   const { ctroct = 5, octwidth = 2, baseC = true } = options;
   checkPositive(fn, "sr", sr);
@@ -55,7 +77,12 @@ export function chromaFilterBank(options: ChromaFilterBankOptions): Matrix {
   if (norm !== null && !NORMS.includes(norm)) {
     throw new RangeError(`${fn}: norm must be 1, 2, Infinity or null, got ${String(norm)}`);
   }
+  return { sr, nFft, nChroma, tuning, ctroct, octwidth, baseC, norm };
+}
 
+/** The filters of settings that are checked, `[nChroma, 1 + nFft / 2]`. */
+export function chromaFilters(settings: Required<ChromaFilterBankOptions>): Matrix {
+  const { sr, nFft, nChroma, tuning, ctroct, octwidth, baseC, norm } = settings;
   const a0 = (440 * 2 ** (tuning / nChroma)) / 16;
   const pitch = Float64Array.from({ length: nFft }, (_, k) => nChroma * Math.log2((k * sr) / nFft / a0));
   pitch[0] = pitch[1]! - 1.5 * nChroma; // 0 Hz has no pitch: well below the first bin

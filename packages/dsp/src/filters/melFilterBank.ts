@@ -1,4 +1,5 @@
 import { checkFinite, checkPositive, checkPositiveInteger } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { NORMS, normalizeInPlace } from "../core/normalize.ts";
 import { hzToMel, melToHz } from "./melScale.ts";
@@ -24,6 +25,17 @@ export interface MelOptions {
   readonly norm?: "slaney" | 1 | 2 | typeof Number.POSITIVE_INFINITY | null;
 }
 
+/** Their names. */
+export const MEL_OPTIONS: OptionNames<MelOptions> = {
+  sr: true,
+  nFft: false,
+  nMels: false,
+  fmin: false,
+  fmax: false,
+  htk: false,
+  norm: false,
+};
+
 /**
  * Triangular filters, evenly spaced on the mel scale.
  *
@@ -39,7 +51,12 @@ export interface MelOptions {
  * ```
  */
 export function melFilterBank(options: MelOptions): Matrix {
-  const fn = "melFilterBank";
+  checkOptions("melFilterBank", options, MEL_OPTIONS);
+  return melFilters(melSettings("melFilterBank", options));
+}
+
+/** Fills in and checks the settings of a mel filter bank; what else the options hold is left out. */
+export function melSettings(fn: string, options: MelOptions): Required<MelOptions> {
   const { sr, nFft = 2048, nMels = 128, fmin = 0, htk = false, norm = "slaney" } = options;
   checkPositive(fn, "sr", sr);
   checkPositiveInteger(fn, "nFft", nFft);
@@ -54,7 +71,11 @@ export function melFilterBank(options: MelOptions): Matrix {
   if (norm !== "slaney" && norm !== null && !NORMS.includes(norm)) {
     throw new RangeError(`${fn}: norm must be "slaney", 1, 2, Infinity or null, got ${String(norm)}`);
   }
+  return { sr, nFft, nMels, fmin, fmax, htk, norm };
+}
 
+/** The filters of settings that are checked, `[nMels, 1 + nFft / 2]`. */
+export function melFilters({ sr, nFft, nMels, fmin, fmax, htk, norm }: Required<MelOptions>): Matrix {
   const lowest = hzToMel(fmin, { htk });
   const step = (hzToMel(fmax, { htk }) - lowest) / (nMels + 1);
   const edges = Float64Array.from({ length: nMels + 2 }, (_, i) => melToHz(lowest + i * step, { htk }));

@@ -1,5 +1,6 @@
 import { checkPositive, checkSamples } from "../core/check.ts";
-import { createResampler, type Resampler } from "../resample/createResampler.ts";
+import { checkOptions } from "../core/checkOptions.ts";
+import { prepareResampler, type Resampler } from "../resample/createResampler.ts";
 import { frames } from "./frames.ts";
 import { checkFrontendSpec, type FrontendSpec } from "./frontendSpec.ts";
 import { logMelFrames } from "./logMelFrames.ts";
@@ -53,12 +54,14 @@ export function createFrontend(spec: FrontendSpec): Frontend {
     spec,
     shape,
     featureNames,
-    process(y, { sr }) {
+    process(y, options) {
+      checkOptions("frontend.process", options, { sr: true });
+      const { sr } = options;
       checkPositive("frontend.process", "sr", sr);
       checkSamples("frontend.process", y);
       if (sr === spec.sr) return compute(y);
       if (resampler?.sr !== sr) {
-        resampler = { sr, run: createResampler({ origSr: sr, targetSr: spec.sr }) };
+        resampler = { sr, run: prepareResampler("frontend.process", { origSr: sr, targetSr: spec.sr }) };
       }
       return compute(resampler.run(y));
     },

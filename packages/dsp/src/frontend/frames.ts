@@ -2,7 +2,7 @@ import type { Matrix } from "../core/matrix.ts";
 import { preemphasis } from "../effects/preemphasis.ts";
 import { trim } from "../effects/trim.ts";
 import { cepstrum } from "../feature/cepstrum.ts";
-import { createLogMelspectrogram } from "../feature/createLogMelspectrogram.ts";
+import { prepareLogMelspectrogram } from "../feature/createLogMelspectrogram.ts";
 import { delta } from "../feature/delta.ts";
 import type { FrontendKernel } from "./createFrontend.ts";
 import type { FramesSpec } from "./frontendSpec.ts";
@@ -16,7 +16,15 @@ const PREFIXES = ["", "delta(", "deltaDelta("] as const;
 /** Frames of a log-mel spectrogram or of MFCC, `[rows, nFrames]`. */
 export function frames(spec: FramesSpec): FrontendKernel {
   const { sr, nFft, hopLength, nMels, fmin, fmax, topDb, nMfcc, deltas, nFrames } = spec;
-  const logMelOf = createLogMelspectrogram({ sr, nFft, hopLength, nMels, fmin, fmax, topDb });
+  const logMelOf = prepareLogMelspectrogram("createFrontend", {
+    sr,
+    nFft,
+    hopLength,
+    nMels,
+    fmin,
+    fmax,
+    topDb,
+  });
   const names = nMfcc > 0 ? numbered("mfcc", nMfcc) : numbered("mel", nMels);
   const featureNames = PREFIXES.slice(0, deltas + 1).flatMap((prefix) =>
     names.map((name) => (prefix === "" ? name : `${prefix}${name})`)),
@@ -29,7 +37,7 @@ export function frames(spec: FramesSpec): FrontendKernel {
       const logMel = logMelOf(
         spec.preemphasis === 0 ? trimmed : preemphasis(trimmed, { coef: spec.preemphasis }),
       );
-      const values = withDeltas(nMfcc > 0 ? cepstrum(logMel, { nMfcc }) : logMel, deltas);
+      const values = withDeltas(nMfcc > 0 ? cepstrum("frontend.process", logMel, { nMfcc }) : logMel, deltas);
       return fitted(values, firstFrame(logMel, spec), spec);
     },
   };

@@ -1,6 +1,6 @@
 import { applyFiltersInto } from "../core/applyFilters.ts";
 import { createScratch } from "../core/createScratch.ts";
-import { createSpectrogram } from "../core/createSpectrogram.ts";
+import { prepareSpectrogram } from "../core/createSpectrogram.ts";
 import { packFilters } from "../core/filterBank.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { createCepstrum } from "../feature/cepstrum.ts";
@@ -18,11 +18,11 @@ import { numbered } from "./numbered.ts";
 export function summaryFeatures(spec: SummarySpec): FrontendKernel {
   const { sr, nFft, hopLength, nMfcc, nChroma, nMels } = spec;
   const bank = packFilters(melFilterBank({ sr, nFft, nMels }));
-  const magnitudeOf = createSpectrogram({ nFft, hopLength, power: 1 });
-  const chromaOf = createChromaOfSpectrogram(nFft, { sr, nChroma });
-  const cepstrumOf = createCepstrum(nMels, { nMfcc });
+  const magnitudeOf = prepareSpectrogram("createFrontend", { nFft, hopLength, power: 1 });
+  const chromaOf = createChromaOfSpectrogram("createFrontend", nFft, { sr, nChroma });
+  const cepstrumOf = createCepstrum("createFrontend", nMels, { nMfcc });
   const [melScratch, dbScratch] = [createScratch(), createScratch()];
-  const decibels = dbSettings("summary", {});
+  const decibels = dbSettings("createFrontend", {});
   const featureNames = [
     ...numbered("mfcc", nMfcc),
     ...numbered("chroma", nChroma),

@@ -1,4 +1,5 @@
 import { checkFinite, checkPositive, checkPositiveInteger, checkSamples } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import { createRealFft } from "../fft/realFft.ts";
 
 /** Options of `yin`. */
@@ -18,6 +19,16 @@ export interface YinOptions {
   /** True (the default): frame `t` is centred at sample `t * hopLength`, with zeros beyond the ends. */
   readonly center?: boolean;
 }
+
+const YIN_OPTIONS: OptionNames<YinOptions> = {
+  sr: true,
+  fmin: true,
+  fmax: true,
+  frameLength: false,
+  hopLength: false,
+  troughThreshold: false,
+  center: false,
+};
 
 /** Keeps 0 / 0 out of silent frames; the smallest normal double. */
 const tiny = 2 ** -1022;
@@ -114,6 +125,7 @@ function parabolicShift(x: Float64Array, i: number): number {
  * ```
  */
 export function yin(y: Float32Array, options: YinOptions): Float32Array {
+  checkOptions("yin", options, YIN_OPTIONS);
   const { sr, fmin, fmax, frameLength = 2048, troughThreshold = 0.1, center = true } = options;
   checkSamples("yin", y);
   checkPositiveInteger("yin", "frameLength", frameLength);

@@ -21,16 +21,21 @@ export type Resampler = (y: Float32Array) => Float32Array;
  * ```
  */
 export function createResampler(options: ResampleOptions): Resampler {
-  const plan = resamplePlan("createResampler", options);
+  return prepareResampler("createResampler", options);
+}
+
+/** The same under the name of the caller. */
+export function prepareResampler(fn: string, options: ResampleOptions): Resampler {
+  const plan = resamplePlan(fn, options);
   if (plan.ratio === 1) {
     return (y) => {
-      checkSamples("resample", y);
+      checkSamples(fn, y);
       return y.slice();
     };
   }
   const engine = createResampleEngine(plan);
   return (y) => {
-    checkSamples("resample", y);
+    checkSamples(fn, y);
     engine.reset();
     const out = new Float32Array(Math.ceil(y.length * plan.ratio));
     engine.flush(out, engine.push(y, out, 0));

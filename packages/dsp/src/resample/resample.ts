@@ -1,4 +1,4 @@
-import { createResampler } from "./createResampler.ts";
+import { prepareResampler } from "./createResampler.ts";
 import type { ResampleOptions } from "./resamplePlan.ts";
 
 /**
@@ -22,5 +22,5 @@ import type { ResampleOptions } from "./resamplePlan.ts";
  * ```
  */
 export function resample(y: Float32Array, options: ResampleOptions): Float32Array {
-  return createResampler(options)(y);
+  return prepareResampler("resample", options)(y);
 }

@@ -1,4 +1,5 @@
 import { checkPositive } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import { type BlockFilter, createBlockFilter } from "./blockFilter.ts";
 import { createInterpolator, type Interpolator } from "./interpolator.ts";
 import { exactRatio, type Ratio } from "./ratio.ts";
@@ -11,6 +12,8 @@ export interface ResampleOptions {
   /** Sample rate wanted, in Hz; need not be whole. */
   readonly targetSr: number;
 }
+
+const RESAMPLE_OPTIONS: OptionNames<ResampleOptions> = { origSr: true, targetSr: true };
 
 /** Everything that depends on the rates alone; never changed, so clips and streams share it. */
 export interface ResamplePlan {
@@ -60,8 +63,10 @@ function createPlan(origSr: number, targetSr: number): ResamplePlan {
   return direct ?? createInterpolatedPlan(origSr, targetSr);
 }
 
-/** Checks the rates and gives their plan, from the cache if it is there. */
-export function resamplePlan(fn: string, { origSr, targetSr }: ResampleOptions): ResamplePlan {
+/** Checks the options and gives their plan, from the cache if it is there. */
+export function resamplePlan(fn: string, options: ResampleOptions): ResamplePlan {
+  checkOptions(fn, options, RESAMPLE_OPTIONS);
+  const { origSr, targetSr } = options;
   checkPositive(fn, "origSr", origSr);
   checkPositive(fn, "targetSr", targetSr);
   const ratio = targetSr / origSr;

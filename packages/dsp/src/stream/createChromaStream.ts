@@ -1,5 +1,10 @@
 import { checkFinite } from "../core/check.ts";
-import { type ChromaStftOptions, createChromaOfSpectrogram } from "../feature/createChromaStft.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
+import {
+  CHROMA_STFT_OPTIONS,
+  type ChromaStftOptions,
+  createChromaOfSpectrogram,
+} from "../feature/createChromaStft.ts";
 import { createFeatureStream, type FeatureStream } from "./createFeatureStream.ts";
 
 /** Settings of {@link createChromaStream}. */
@@ -7,6 +12,8 @@ export interface ChromaStreamOptions extends ChromaStftOptions {
   /** Deviation of A4 from 440 Hz, in fractions of a pitch class; it cannot be estimated before the end. */
   readonly tuning: number;
 }
+
+const CHROMA_STREAM_OPTIONS: OptionNames<ChromaStreamOptions> = { ...CHROMA_STFT_OPTIONS, tuning: true };
 
 /**
  * Streams a chromagram: all frames in a row equal `chromaStft` of the whole signal with the same `tuning`, bit
@@ -24,10 +31,12 @@ export interface ChromaStreamOptions extends ChromaStftOptions {
  * ```
  */
 export function createChromaStream(options: ChromaStreamOptions): FeatureStream {
+  const fn = "createChromaStream";
+  checkOptions(fn, options, CHROMA_STREAM_OPTIONS);
   const { nFft = 2048, nChroma = 12 } = options;
-  checkFinite("createChromaStream", "tuning", options.tuning);
-  const chromaOf = createChromaOfSpectrogram(nFft, options);
-  return createFeatureStream("createChromaStream", options, {
+  checkFinite(fn, "tuning", options.tuning);
+  const chromaOf = createChromaOfSpectrogram(fn, nFft, options);
+  return createFeatureStream(fn, options, {
     rows: nChroma,
     map: (S) => {
       const { data, rows, cols } = chromaOf(S);

@@ -1,4 +1,5 @@
-import { type MelspectrogramOptions, melBank } from "../feature/melBank.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
+import { MELSPECTROGRAM_OPTIONS, type MelspectrogramOptions, melBank } from "../feature/melBank.ts";
 import { type DbOptions, powerToDb } from "../feature/powerToDb.ts";
 import { createFeatureStream, type FeatureStream } from "./createFeatureStream.ts";
 
@@ -7,6 +8,12 @@ export interface LogMelStreamOptions extends MelspectrogramOptions, Pick<DbOptio
   /** Power that is 0 dB, above 0. Default 1. */
   readonly ref?: number;
 }
+
+const LOG_MEL_STREAM_OPTIONS: OptionNames<LogMelStreamOptions> = {
+  ...MELSPECTROGRAM_OPTIONS,
+  amin: false,
+  ref: false,
+};
 
 /**
  * Streams a mel spectrogram: all frames in a row equal `melspectrogram` of the whole signal, bit for bit.
@@ -24,7 +31,8 @@ export interface LogMelStreamOptions extends MelspectrogramOptions, Pick<DbOptio
  * ```
  */
 export function createMelStream(options: MelspectrogramOptions): FeatureStream {
-  const bank = melBank(options);
+  checkOptions("createMelStream", options, MELSPECTROGRAM_OPTIONS);
+  const bank = melBank("createMelStream", options);
   return createFeatureStream("createMelStream", options, {
     rows: bank.rows,
     bank,
@@ -48,9 +56,11 @@ export function createMelStream(options: MelspectrogramOptions): FeatureStream {
  * ```
  */
 export function createLogMelStream(options: LogMelStreamOptions): FeatureStream {
-  const bank = melBank(options);
+  const fn = "createLogMelStream";
+  checkOptions(fn, options, LOG_MEL_STREAM_OPTIONS);
+  const bank = melBank(fn, options);
   const { ref = 1, amin = 1e-10 } = options;
-  return createFeatureStream("createLogMelStream", options, {
+  return createFeatureStream(fn, options, {
     rows: bank.rows,
     bank,
     map: (S) => powerToDb(S, { ref, amin, topDb: null }),

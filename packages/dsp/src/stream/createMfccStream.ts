@@ -1,5 +1,6 @@
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import { cepstrum } from "../feature/cepstrum.ts";
-import { type MfccOptions, melOptions } from "../feature/createMfcc.ts";
+import { MFCC_OPTIONS, type MfccOptions, melOptions } from "../feature/createMfcc.ts";
 import { melBank } from "../feature/melBank.ts";
 import { powerToDb } from "../feature/powerToDb.ts";
 import { createFeatureStream, type FeatureStream } from "./createFeatureStream.ts";
@@ -9,6 +10,8 @@ export interface MfccStreamOptions extends MfccOptions {
   /** Power that is 0 dB, above 0. Default 1. */
   readonly ref?: number;
 }
+
+const MFCC_STREAM_OPTIONS: OptionNames<MfccStreamOptions> = { ...MFCC_OPTIONS, ref: false };
 
 /**
  * Streams MFCC, of decibels that are not cut: `mfcc` of a whole clip cuts them 80 below the clip's loudest value,
@@ -27,14 +30,16 @@ export interface MfccStreamOptions extends MfccOptions {
  * ```
  */
 export function createMfccStream(options: MfccStreamOptions): FeatureStream {
+  const fn = "createMfccStream";
+  checkOptions(fn, options, MFCC_STREAM_OPTIONS);
   const { ref = 1, nMfcc = 20 } = options;
-  const bank = melBank(melOptions(options));
+  const bank = melBank(fn, melOptions(options));
   if (nMfcc > bank.rows) {
-    throw new RangeError(`createMfccStream: nMfcc must be <= nMels = ${bank.rows}, got ${nMfcc}`);
+    throw new RangeError(`${fn}: nMfcc must be <= nMels = ${bank.rows}, got ${nMfcc}`);
   }
-  return createFeatureStream("createMfccStream", options, {
+  return createFeatureStream(fn, options, {
     rows: nMfcc,
     bank,
-    map: (S) => cepstrum(powerToDb(S, { ref, topDb: null }), options),
+    map: (S) => cepstrum(fn, powerToDb(S, { ref, topDb: null }), options),
   });
 }

@@ -1,4 +1,5 @@
-import type { CenteredFrameOptions } from "../core/frame.ts";
+import { checkOptions } from "../core/checkOptions.ts";
+import { CENTERED_FRAME_OPTIONS, type CenteredFrameOptions } from "../core/frame.ts";
 import { rmsOfFrame } from "../feature/rms.ts";
 import type { FeatureStream } from "./createFeatureStream.ts";
 import { createFrameStream } from "./createFrameStream.ts";
@@ -18,5 +19,6 @@ import { createFrameStream } from "./createFrameStream.ts";
  * ```
  */
 export function createRmsStream(options: CenteredFrameOptions = {}): FeatureStream {
+  checkOptions("createRmsStream", options, CENTERED_FRAME_OPTIONS);
   return createFrameStream("createRmsStream", options, false, rmsOfFrame);
 }

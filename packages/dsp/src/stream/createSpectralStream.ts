@@ -22,7 +22,7 @@ export function createSpectralStream<Options extends StftOptions>(
   feature: (S: Matrix, options: Options) => Matrix,
   options: Options,
 ): FeatureStream {
-  const { nFft = 2048 } = options;
+  const { nFft = 2048 } = options ?? {}; // the feature says what is missing
   const silence = {
     data: new Float32Array(Math.floor(nFft / 2) + 1),
     rows: Math.floor(nFft / 2) + 1,

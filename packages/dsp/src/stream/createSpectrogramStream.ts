@@ -1,4 +1,5 @@
-import type { SpectrogramOptions } from "../core/createSpectrogram.ts";
+import { checkOptions } from "../core/checkOptions.ts";
+import { SPECTROGRAM_OPTIONS, type SpectrogramOptions } from "../core/createSpectrogram.ts";
 import { createFeatureStream, type FeatureStream } from "./createFeatureStream.ts";
 
 /**
@@ -17,6 +18,7 @@ import { createFeatureStream, type FeatureStream } from "./createFeatureStream.t
  * ```
  */
 export function createSpectrogramStream(options: SpectrogramOptions = {}): FeatureStream {
+  checkOptions("createSpectrogramStream", options, SPECTROGRAM_OPTIONS);
   const rows = Math.floor((options.nFft ?? 2048) / 2) + 1;
   return createFeatureStream("createSpectrogramStream", options, { rows });
 }

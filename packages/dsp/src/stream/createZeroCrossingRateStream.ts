@@ -1,4 +1,9 @@
-import { type CrossingRateOptions, createRateOfFrame } from "../feature/zeroCrossingRate.ts";
+import { checkOptions } from "../core/checkOptions.ts";
+import {
+  CROSSING_RATE_OPTIONS,
+  type CrossingRateOptions,
+  createRateOfFrame,
+} from "../feature/zeroCrossingRate.ts";
 import type { FeatureStream } from "./createFeatureStream.ts";
 import { createFrameStream } from "./createFrameStream.ts";
 
@@ -18,5 +23,6 @@ import { createFrameStream } from "./createFrameStream.ts";
  */
 export function createZeroCrossingRateStream(options: CrossingRateOptions = {}): FeatureStream {
   const fn = "createZeroCrossingRateStream";
+  checkOptions(fn, options, CROSSING_RATE_OPTIONS);
   return createFrameStream(fn, options, true, createRateOfFrame(fn, options));
 }

@@ -9,7 +9,9 @@ import Table from "cli-table3";
 export function terminalTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const table = new Table({
     head: [...header],
-    colAligns: header.map((_, column) => (column === 0 ? "left" : "right")),
+    colAligns: header.map((_, column) =>
+      rows.some((row) => /^[-+−]?\d/.test(row[column] ?? "")) && column > 0 ? "right" : "left",
+    ),
     style: { head: [], border: [], compact: true },
   });
   table.push(...rows.map((row) => [...row]));

@@ -1,0 +1,37 @@
+import * as augment from "@ser/augment";
+import { seededRandom } from "@ser/datasets";
+import { describe, expect, test } from "vitest";
+
+/** Without an options object. */
+const others = ["compose", "oneOf", "withProbability", "invertPolarity"];
+const functions = Object.entries(augment)
+  .filter(([name]) => !others.includes(name))
+  .map(([name, value]) => [name, value as unknown as (...args: unknown[]) => unknown] as const);
+const y = new Float32Array(100).fill(0.1);
+const S = { data: new Float32Array(4), rows: 2, cols: 2 };
+const example = { S, label: Float32Array.of(1) };
+
+describe.each(functions)("%s", (name, fn) => {
+  function call(options: object | null): unknown {
+    if (["mixup", "cutMix", "copyPaste"].includes(name)) return fn(example, example, options);
+    if (name === "roomImpulseResponse") return fn(options);
+    return fn(["timeMask", "frequencyMask", "warp"].includes(name) ? S : y, options);
+  }
+
+  test("refuses options that it does not know", () => {
+    const options = { sr: 16000, random: seededRandom(1), xyzzy: 1 };
+    expect(() => call(options)).toThrow(TypeError);
+    expect(() => call(options)).toThrow(`${name}: options must be known, got xyzzy; `);
+  });
+
+  test("refuses null in place of options", () => {
+    expect(() => call(null)).toThrow(`${name}: options must be an object that states `);
+  });
+});
+
+test("names the option that was meant", () => {
+  const options = { min_gain_db: -6, maxGainDb: 6, random: seededRandom(1) };
+  expect(() => augment.gain(y, options as never)).toThrow(
+    "gain: options must be known, got min_gain_db; did you mean minGainDb?",
+  );
+});

@@ -1,0 +1,10 @@
+export {
+  checkFinite,
+  checkMatrix,
+  checkOneOf,
+  checkPositive,
+  checkPositiveInteger,
+  checkSamples,
+  describe,
+} from "./core/check.ts";
+export { checkOptions, type OptionNames } from "./core/checkOptions.ts";

@@ -1,0 +1,52 @@
+import { describe } from "./check.ts";
+
+/** The options of a function by name: true where one must be given. Its type leaves none out, and adds none. */
+export type OptionNames<Options> = {
+  readonly [Name in keyof Options]-?: Pick<Options, Name> extends Required<Pick<Options, Name>>
+    ? true
+    : false;
+};
+
+/**
+ * Throws unless `options` is an object, and each of its names is one of `names`: a misspelled option would be
+ * ignored without a word. Settings that several functions share hold `sr`; it may stand where it is not needed.
+ */
+export function checkOptions<Options extends object>(
+  fn: string,
+  options: Options,
+  names: Readonly<Record<string, boolean>> & OptionNames<Options>,
+): void {
+  const known = Object.keys(names);
+  if (typeof options !== "object" || options === null) {
+    const required = known.filter((name) => names[name]).join(", ");
+    const rule = required && ` that states ${required}`;
+    throw new TypeError(`${fn}: options must be an object${rule}, got ${describe(options)}`);
+  }
+  for (const name of Object.keys(options)) {
+    if (known.includes(name) || name === "sr") continue;
+    throw new TypeError(`${fn}: options must be known, got ${name}; ${suggestion(name, known)}`);
+  }
+}
+
+/** The nearest of the known names, or all where none is near. */
+function suggestion(name: string, known: readonly string[]): string {
+  const [plain, ...others] = [name, ...known].map((text) => text.replaceAll("_", "").toLowerCase());
+  const distances = others.map((other) => editDistance(plain!, other));
+  const least = Math.min(...distances);
+  return least * 2 < plain!.length
+    ? `did you mean ${known[distances.indexOf(least)]}?`
+    : `use ${known.join(", ")}`;
+}
+
+/** How many letters must be added, left out or replaced to turn one text into another. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 0; i < a.length; i++) {
+    const next = [i + 1];
+    for (let j = 0; j < b.length; j++) {
+      next.push(Math.min(row[j]! + Number(a[i] !== b[j]), row[j + 1]! + 1, next[j]! + 1));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}
