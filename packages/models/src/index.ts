@@ -34,6 +34,8 @@ export {
 } from "./layers/transformerEncoderLayer.ts";
 export type { ModelDescription } from "./modelDescription.ts";
 export { ModelFileError } from "./saving/modelFileError.ts";
+export type { SaveModelOptions } from "./saving/modelFiles.ts";
 export { packModel } from "./saving/packModel.ts";
 export type { LoadModelOptions } from "./saving/readModel.ts";
 export { type UnpackModelOptions, unpackModel } from "./saving/unpackModel.ts";
+export type { WeightFormat } from "./saving/weights/weightCodec.ts";

@@ -1,3 +1,9 @@
+export { compareVariant, type Drop, type VariantComparison } from "./compression/compareVariant.ts";
+export {
+  type PruneReport,
+  pruneByMagnitudeInPlace,
+  type Sparsity,
+} from "./compression/pruneByMagnitudeInPlace.ts";
 export {
   createHeldOut,
   type Evaluation,

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription } from "../modelDescription.ts";
 import { ModelFileError } from "../saving/modelFileError.ts";
-import { MODEL_FILES, toModelFiles } from "../saving/modelFiles.ts";
+import { MODEL_FILES, type SaveModelOptions, toModelFiles } from "../saving/modelFiles.ts";
 
 /**
  * Writes a model into a folder: weights, layers, and the description without which they are of no use.
@@ -12,8 +12,9 @@ import { MODEL_FILES, toModelFiles } from "../saving/modelFiles.ts";
  * a folder that holds anything else is not touched.
  *
  * @param folder is made, with the folders above it
- * @param model its weights are stored bit for bit
+ * @param model its weights are stored bit for bit, unless `weights` says otherwise
  * @param description labels, front end, scaler, licence
+ * @param options `weights`: `float32`, `float16` or `int8`
  * @throws ModelFileError where the folder is there and is not that of a saved model
  * @example
  * await saveModel("report/model", model, description);
@@ -22,10 +23,11 @@ export async function saveModel(
   folder: string,
   model: LayersModel,
   description: ModelDescription,
+  options: SaveModelOptions = {},
 ): Promise<void> {
   const target = resolve(folder);
   await checkReplaceable(target);
-  const files = await toModelFiles(model, description);
+  const files = await toModelFiles(model, description, options);
   await mkdir(dirname(target), { recursive: true });
   const draft = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
   try {

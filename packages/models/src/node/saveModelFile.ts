@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription } from "../modelDescription.ts";
 import { ModelFileError } from "../saving/modelFileError.ts";
+import type { SaveModelOptions } from "../saving/modelFiles.ts";
 import { packModel } from "../saving/packModel.ts";
 import { readArchive } from "../saving/unpackModel.ts";
 
@@ -13,6 +14,7 @@ import { readArchive } from "../saving/unpackModel.ts";
  * A model that was there is replaced; any other file is not touched.
  *
  * @param path is made, with the folders above it
+ * @param options `weights`: `float32`, `float16` or `int8`, as `packModel` takes it
  * @throws ModelFileError where `path` is there and is no packed model
  * @example
  * await saveModelFile("acnt.zip", model, description);
@@ -21,10 +23,11 @@ export async function saveModelFile(
   path: string,
   model: LayersModel,
   description: ModelDescription,
+  options: SaveModelOptions = {},
 ): Promise<void> {
   const target = resolve(path);
   await checkReplaceable(target);
-  const bytes = await packModel(model, description);
+  const bytes = await packModel(model, description, options);
   await mkdir(dirname(target), { recursive: true });
   const draft = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
   try {

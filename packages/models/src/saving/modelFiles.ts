@@ -3,6 +3,8 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription } from "../modelDescription.ts";
+import { encodeWeights, type StoredWeight } from "./weights/storedWeights.ts";
+import { type WeightFormat, weightCodecs } from "./weights/weightCodec.ts";
 
 /** Files of a saved model, in a folder as in one file. */
 export const MODEL_FILES = {
@@ -27,18 +29,31 @@ export interface Manifest {
 /** What `model.json` holds. */
 export interface Topology {
   readonly modelTopology: object;
-  readonly weightSpecs: readonly tf.io.WeightsManifestEntry[];
+  readonly weightSpecs: readonly StoredWeight[];
+}
+
+/** Settings of everything that saves a model. */
+export interface SaveModelOptions {
+  /**
+   * How matrices are stored: bit for bit; in half precision, half as large; or as integers of eight bits with a
+   * scale per channel, a quarter as large. Vectors stay as they are. @defaultValue "float32"
+   */
+  readonly weights?: WeightFormat;
 }
 
 /**
  * Turns a model into the files of a saved model, the manifest first.
  *
- * @param model its weights are taken bit for bit
+ * @param model its weights are taken bit for bit, unless they are to be stored in less
+ * @throws RangeError where a weight cannot be stored in the format asked for
  */
 export async function toModelFiles(
   model: LayersModel,
   description: ModelDescription,
+  options: SaveModelOptions = {},
 ): Promise<Map<string, Uint8Array>> {
+  const { weights: format = "float32" } = options;
+  checkFormat(format);
   let artifacts: tf.io.ModelArtifacts | undefined;
   await model.save(
     tf.io.withSaveHandler(async (saved) => {
@@ -46,15 +61,24 @@ export async function toModelFiles(
       return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: "JSON" } };
     }),
   );
-  const { modelTopology, weightSpecs, weightData } = artifacts as tf.io.ModelArtifacts;
+  const { modelTopology, weightSpecs: specs = [], weightData } = artifacts as tf.io.ModelArtifacts;
+  const data = new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData));
+  const { weightSpecs, bytes } = encodeWeights(specs, data, format);
   const files: [string, Uint8Array][] = [
     [MODEL_FILES.description, toJson(description)],
     [MODEL_FILES.topology, toJson({ modelTopology, weightSpecs })],
-    [MODEL_FILES.weights, new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData))],
+    [MODEL_FILES.weights, bytes],
   ];
-  const listing = files.map(([name, bytes]) => [name, { bytes: bytes.length, sha256: sha256Of(bytes) }]);
+  const listing = files.map(([name, file]) => [name, { bytes: file.length, sha256: sha256Of(file) }]);
   const manifest = toJson({ format: MODEL_FORMAT, files: Object.fromEntries(listing) });
   return new Map([[MODEL_FILES.manifest, manifest], ...files]);
+}
+
+function checkFormat(format: WeightFormat): void {
+  const known = ["float32", ...Object.keys(weightCodecs)];
+  if (!known.includes(format)) {
+    throw new RangeError(`packModel: weights must be one of ${known.join(", ")}, got "${format}"`);
+  }
 }
 
 /** SHA-256 in hexadecimal digits. Pages without HTTPS have no `crypto.subtle`: this needs none. */

@@ -1,16 +1,18 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { zipSync } from "fflate";
 import type { ModelDescription } from "../modelDescription.ts";
-import { toModelFiles } from "./modelFiles.ts";
+import { type SaveModelOptions, toModelFiles } from "./modelFiles.ts";
 
 /**
  * Puts a model into one file: weights, layers, and the description without which they are of no use.
  *
  * The file is a zip archive without compression. The same model gives the same bytes.
  *
- * @param model its weights are stored bit for bit
+ * @param model its weights are stored bit for bit, unless `weights` says otherwise
  * @param description labels, front end, scaler, licence
+ * @param options `weights`: `float32`, `float16` or `int8`; `unpackModel` makes them float32 again
  * @returns the file's bytes, to store or to send anywhere
+ * @throws RangeError where a weight cannot be stored in the format asked for
  * @example
  * const bytes = await packModel(model, description);
  * const classifier = await unpackModel(bytes);
@@ -18,8 +20,9 @@ import { toModelFiles } from "./modelFiles.ts";
 export async function packModel(
   model: LayersModel,
   description: ModelDescription,
+  options: SaveModelOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const files = Object.fromEntries(await toModelFiles(model, description));
+  const files = Object.fromEntries(await toModelFiles(model, description, options));
   const mtime = new Date(1980, 0, 1); // the first day that zip knows: the same for all
   return zipSync(files, { level: 0, mtime });
 }

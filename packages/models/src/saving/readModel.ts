@@ -5,6 +5,8 @@ import { registerLayers } from "../layers/registerLayers.ts";
 import type { ModelDescription } from "../modelDescription.ts";
 import { ModelFileError } from "./modelFileError.ts";
 import { type Manifest, MODEL_FILES, MODEL_FORMAT, sha256Of, type Topology } from "./modelFiles.ts";
+import { decodeWeights, storedBytes } from "./weights/storedWeights.ts";
+import { weightCodecs } from "./weights/weightCodec.ts";
 
 /** What a reader of a saved model may insist on. */
 export interface LoadModelOptions {
@@ -111,10 +113,14 @@ function checkLabels(source: ModelSource, labels: unknown, wanted: readonly stri
 }
 
 function checkWeights(source: ModelSource, { weightSpecs }: Topology, weights: Uint8Array): void {
-  const nBytes = (weightSpecs ?? []).reduce(
-    (sum, { shape, dtype }) => sum + tf.util.sizeFromShape(shape) * tf.util.bytesPerElement(dtype),
-    0,
-  );
+  const path = source.pathOf(MODEL_FILES.topology);
+  const foreign = weightSpecs?.find(({ storedAs }) => storedAs && !Object.hasOwn(weightCodecs, storedAs));
+  if (foreign) {
+    throw new ModelFileError(
+      `${path} has weights stored as "${foreign.storedAs}", which this version of @ser/models does not know; update it`,
+    );
+  }
+  const nBytes = (weightSpecs ?? []).reduce((sum, spec) => sum + storedBytes(spec), 0);
   if (weights.length !== nBytes) {
     throw new ModelFileError(
       `${source.pathOf(MODEL_FILES.weights)} must hold the ${nBytes} bytes that ${MODEL_FILES.topology} lists, got ${weights.length}; save the model anew`,
@@ -128,11 +134,9 @@ async function toLayersModel(
   weights: Uint8Array,
 ): Promise<LayersModel> {
   registerLayers();
-  const weightData = Uint8Array.from(weights).buffer;
+  const plain = decodeWeights({ weightSpecs: weightSpecs ?? [], bytes: weights });
   try {
-    return await loadLayersModel(
-      tf.io.fromMemory({ modelTopology, weightSpecs: [...weightSpecs], weightData }),
-    );
+    return await loadLayersModel(tf.io.fromMemory({ modelTopology, ...plain }));
   } catch (error) {
     const { message } = error as Error;
     const unknown = /^Unknown \w+: (.+?)\. /.exec(message)?.[1];

@@ -1,4 +1,4 @@
-// Reads what PyTorch made of losses, steps, schedules and averages (golden/generate.py made the file).
+// Reads what PyTorch made of losses, steps, schedules, averages and pruned matrices (golden/generate.py made the file).
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AdamWOptions, FocalLossOptions, ReduceLROnPlateauOptions, SgdOptions } from "@ser/train";
@@ -60,6 +60,11 @@ interface Torch {
     >
   >;
   readonly averages: readonly { readonly weight: StoredArray; readonly average: StoredArray }[];
+  readonly pruning: {
+    readonly fraction: number;
+    readonly before: readonly StoredArray[];
+    readonly after: readonly StoredArray[];
+  };
 }
 
 export const torch: Torch = JSON.parse(

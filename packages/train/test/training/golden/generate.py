@@ -1,4 +1,4 @@
-"""What PyTorch makes of small losses, steps, schedules and averages: python generate.py (requirements.txt beside)."""
+"""What PyTorch makes of small losses, steps, schedules, averages and pruned matrices: python generate.py (requirements.txt beside)."""
 
 import json
 import pathlib
@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
+from torch.nn.utils import prune
 from torch.optim import lr_scheduler, swa_utils
 
 torch.manual_seed(3)
@@ -182,7 +183,19 @@ def averages():
     return steps
 
 
+def pruning():
+    """Two matrices of different size and scale, pruned together."""
+    matrices = [torch.randn(5, 4), 0.3 * torch.randn(4, 3)]
+    before = [stored(matrix) for matrix in matrices]
+    layers = [nn.Linear(*matrix.shape[::-1], bias=False) for matrix in matrices]
+    for layer, matrix in zip(layers, matrices):
+        layer.weight.data = matrix.clone()
+    prune.global_unstructured([(layer, "weight") for layer in layers], prune.L1Unstructured, amount=0.4)
+    return dict(fraction=0.4, before=before, after=[stored(layer.weight) for layer in layers])
+
+
 golden = dict(versions=dict(torch=torch.__version__.split("+")[0], numpy=np.__version__), losses=losses(),
-              optimizers=optimizers(), clipping=clipping(), schedules=schedules(), averages=averages())
+              optimizers=optimizers(), clipping=clipping(), schedules=schedules(), averages=averages(),
+              pruning=pruning())
 text = json.dumps(golden, separators=(",", ":")).replace('},{"name"', '},\n{"name"')
 pathlib.Path(__file__).with_name("torch.json").write_text(text + "\n")

@@ -1,0 +1,227 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { prepareBackend } from "@ser/backend";
+import { frontends } from "@ser/dsp";
+import {
+  acnt,
+  type ModelDescription,
+  ModelFileError,
+  mlp,
+  packModel,
+  unpackModel,
+  type WeightFormat,
+} from "@ser/models";
+import { loadModel, loadModelFile, saveModel, saveModelFile } from "@ser/models/node";
+import * as tf from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { unzipSync, zipSync } from "fflate";
+import { beforeAll, describe, expect, test } from "vitest";
+import { sha256Of } from "../../src/saving/modelFiles.ts";
+import { float16Codec } from "../../src/saving/weights/float16Codec.ts";
+import { int8Codec } from "../../src/saving/weights/int8Codec.ts";
+
+const description: ModelDescription = {
+  architecture: "acnt",
+  labels: ["neutral", "happy", "sad"],
+  frontend: frontends.source002,
+  licence: "MIT",
+  corpus: "synthetic",
+  synthetic: true,
+};
+const small: readonly Exclude<WeightFormat, "float32">[] = ["float16", "int8"];
+
+let model: LayersModel;
+beforeAll(async () => {
+  await prepareBackend({ prefer: "wasm" });
+  model = acnt({ nClasses: 3, cnnChannels: [8, 16, 32], transformerDim: 64, seed: 1 });
+});
+
+const parse = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes));
+const valuesOf = ({ weights }: LayersModel) =>
+  weights.map((weight) => weight.read().dataSync<"float32">().slice());
+const largestOf = (values: Float32Array) =>
+  values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+
+describe("float16", () => {
+  test("all 65536 patterns mean what IEEE 754 says, and the finite ones come back", () => {
+    const patterns = Uint16Array.from({ length: 65536 }, (_, i) => i);
+    const values = float16Codec.decode(new Uint8Array(patterns.buffer), [256, 256]);
+    const wrong = patterns.filter((bits) => {
+      const [sign, exponent, fraction] = [bits >> 15 ? -1 : 1, (bits >> 10) & 31, bits & 1023];
+      const finite = exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15);
+      const special = fraction === 0 ? Number.POSITIVE_INFINITY : Number.NaN;
+      return !Object.is(values[bits], sign * (exponent === 31 ? special : finite));
+    });
+    expect([...wrong]).toEqual([]);
+    const finite = patterns.filter((bits) => ((bits >> 10) & 31) !== 31);
+    const encoded = float16Codec.encode(
+      "all",
+      Float32Array.from(finite, (bits) => values[bits]!),
+      [finite.length],
+    );
+    expect(new Uint16Array(encoded.buffer)).toEqual(finite);
+  });
+
+  test("values between two go to the nearer, and to the even one halfway", () => {
+    const step = 2 ** -10; // between 1 and 2
+    const tiny = 2 ** -24; // between 0 and 2 ** -14
+    const cases: readonly (readonly [value: number, nearest: number])[] = [
+      [1 + 0.49 * step, 1],
+      [1 + 0.5 * step, 1],
+      [1 + 1.5 * step, 1 + 2 * step],
+      [-1 - 0.51 * step, -1 - step],
+      [2 - 0.25 * step, 2],
+      [65519, 65504],
+      [0.5 * tiny, 0],
+      [0.51 * tiny, tiny],
+      [-1.5 * tiny, -2 * tiny],
+      [1023.9 * tiny, 2 ** -14],
+      [1e-40, 0],
+    ];
+    const values = Float32Array.from(cases, ([value]) => value);
+    const shape = [values.length];
+    const rounded = float16Codec.decode(float16Codec.encode("w", values, shape), shape);
+    expect([...rounded]).toEqual(cases.map(([, nearest]) => nearest));
+  });
+
+  test.each([65520, -1e9, Number.NaN, Number.POSITIVE_INFINITY])("%d is refused", (value) => {
+    expect(() => float16Codec.encode("kernel", Float32Array.of(1, value), [2])).toThrow(
+      `at most 65504 in magnitude to be stored as float16, got ${value} in "kernel"; store them as float32`,
+    );
+  });
+});
+
+describe("int8", () => {
+  /** Channels of very different size, one of zeros. */
+  const magnitudes = [1, 1e-4, 0, 3e5, 1e-30];
+  const values = Float32Array.from({ length: 4 * 5 * 5 }, (_, i) => Math.sin(7 * i + 1) * magnitudes[i % 5]!);
+  const shape = [4, 5, 5];
+
+  test("every value is off by half of its channel's scale at most", () => {
+    const decoded = int8Codec.decode(int8Codec.encode("w", values, shape), shape);
+    for (const [c] of magnitudes.entries()) {
+      const channel = [...values.keys()].filter((i) => i % 5 === c);
+      const largest = Math.max(...channel.map((i) => Math.abs(values[i]!)));
+      for (const i of channel) {
+        const allowed = (0.5 * largest) / 127 + 1e-6 * largest;
+        expect(Math.abs(decoded[i]! - values[i]!)).toBeLessThanOrEqual(allowed);
+      }
+    }
+  });
+
+  test("zeros stay zeros, both ends are the same distance away, and what was stored is stored again", () => {
+    const matrix = Float32Array.of(-127, 0, 127, 0, 3.4, 0, -63.6, 0);
+    const bytes = int8Codec.encode("w", matrix, [4, 2]);
+    const decoded = int8Codec.decode(bytes, [4, 2]);
+    expect([...decoded]).toEqual([-127, 0, 127, 0, 3, 0, -64, 0]);
+    expect(int8Codec.encode("w", decoded, [4, 2])).toEqual(bytes);
+    expect(bytes.length).toBe(int8Codec.bytesOf([4, 2]));
+  });
+
+  test("what is not finite is refused", () => {
+    expect(() => int8Codec.encode("kernel", Float32Array.of(1, Number.NaN), [1, 2])).toThrow(
+      'weights must be finite to be stored as int8, got NaN in "kernel"',
+    );
+  });
+});
+
+describe.each(small)("a model packed as %s", (weights) => {
+  test("takes half or a quarter of the bytes, the same ones each time", async () => {
+    const bytes = await packModel(model, description, { weights });
+    expect(await packModel(model, description, { weights })).toEqual(bytes);
+    const sizeOf = (packed: Uint8Array) => unzipSync(packed)["weights.bin"]!.length;
+    const ratio = sizeOf(bytes) / sizeOf(await packModel(model, description));
+    const expected = weights === "float16" ? 0.5 : 0.25;
+    expect(ratio).toBeGreaterThanOrEqual(expected);
+    expect(ratio).toBeLessThan(expected + 0.03);
+  });
+
+  test("comes back with its vectors bit for bit, and its matrices nearly", async () => {
+    const back = await unpackModel(await packModel(model, description, { weights }));
+    const [before, after] = [valuesOf(model), valuesOf(back.model)];
+    for (const [i, weight] of model.weights.entries()) {
+      if (weight.shape.length < 2) expect(after[i]).toEqual(before[i]);
+      else {
+        const worst = largestOf(before[i]!.map((value, k) => value - after[i]![k]!));
+        expect(worst).toBeGreaterThan(0);
+        expect(worst / largestOf(before[i]!)).toBeLessThan(weights === "float16" ? 2 ** -11 : 0.501 / 127);
+      }
+    }
+    const x = tf.randomNormal([4, ...(model.inputs[0]!.shape.slice(1) as number[])], 0, 1, "float32", 1);
+    const logits = [model, back.model].map((m) => (m.predict(x) as tf.Tensor).dataSync());
+    const difference = Math.max(...logits[0]!.map((value, i) => Math.abs(value - logits[1]![i]!)));
+    expect(difference).toBeGreaterThan(0);
+    expect(difference).toBeLessThan(weights === "float16" ? 5e-3 : 0.1);
+    back.dispose();
+  });
+
+  test("is refused where a byte of its weights was changed, or they were cut", async () => {
+    const bytes = await packModel(model, description, { weights });
+    const flipped = Uint8Array.from(bytes);
+    flipped[new TextDecoder("latin1").decode(bytes).indexOf("weights.bin") + 1000]! ^= 1;
+    await expect(unpackModel(flipped)).rejects.toThrow(/SHA-256 must be [0-9a-f]{64}, got/);
+    const files = unzipSync(bytes);
+    const cut = files["weights.bin"]!.subarray(1);
+    const manifest = parse(files["manifest.json"]!);
+    manifest.files["weights.bin"] = { bytes: cut.length, sha256: sha256Of(cut) };
+    const rest = { "manifest.json": new TextEncoder().encode(JSON.stringify(manifest)), "weights.bin": cut };
+    await expect(unpackModel(zipSync({ ...files, ...rest }, { level: 0 }))).rejects.toThrow(
+      /weights\.bin must hold the \d+ bytes that model\.json lists/,
+    );
+  });
+
+  test("is the same in a file and in a folder", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "ser-model-"));
+    try {
+      await saveModelFile(join(folder, "model.zip"), model, description, { weights });
+      await saveModel(join(folder, "model"), model, description, { weights });
+      const [file, directory] = await Promise.all([
+        loadModelFile(join(folder, "model.zip")),
+        loadModel(join(folder, "model")),
+      ]);
+      expect(valuesOf(file.model)).toEqual(valuesOf(directory.model));
+      expect(valuesOf(file.model)).not.toEqual(valuesOf(model));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+test("a float16 model packed again as float16 is the same file", async () => {
+  const bytes = await packModel(model, description, { weights: "float16" });
+  const { model: back } = await unpackModel(bytes);
+  expect(sha256Of(await packModel(back, description, { weights: "float16" }))).toBe(sha256Of(bytes));
+});
+
+test("formats that nobody knows are refused, in a call and in a file", async () => {
+  await expect(packModel(model, description, { weights: "int4" as never })).rejects.toThrow(
+    'packModel: weights must be one of float32, float16, int8, got "int4"',
+  );
+  const files = unzipSync(await packModel(model, description, { weights: "int8" }));
+  const topology = new TextEncoder().encode(
+    new TextDecoder().decode(files["model.json"]).replace('"int8"', '"int4"'),
+  );
+  const manifest = parse(files["manifest.json"]!);
+  manifest.files["model.json"] = { bytes: topology.length, sha256: sha256Of(topology) };
+  const bytes = zipSync(
+    {
+      ...files,
+      "model.json": topology,
+      "manifest.json": new TextEncoder().encode(JSON.stringify(manifest)),
+    },
+    { level: 0 },
+  );
+  const error = await unpackModel(bytes).then(undefined, (reason: Error) => reason);
+  expect(error).toBeInstanceOf(ModelFileError);
+  expect((error as Error).message).toContain('has weights stored as "int4", which this version');
+});
+
+test("a weight that is not finite is named", async () => {
+  const broken = mlp({ inputDim: 180, nClasses: 3, hiddenUnits: [8], seed: 1 });
+  broken.weights[0]!.write(tf.fill([180, 8], Number.NaN));
+  const { scaler: _, ...rest } = description;
+  await expect(
+    packModel(broken, { ...rest, frontend: frontends.source000 }, { weights: "int8" }),
+  ).rejects.toThrow(broken.weights[0]!.originalName);
+});
