@@ -27,7 +27,7 @@ function clouds(n: number, seed: number) {
 describe("fit", () => {
   test("learns what can be learned, and generalizes", async () => {
     const model = smallMlp();
-    const history = await fit(model, clouds(120, 1), options);
+    const { history } = await fit(model, clouds(120, 1), options);
     expect(history.map((record) => record.epoch)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
     expect(history[0]!.loss).toBeGreaterThan(history[39]!.loss);
     expect(history[39]!.accuracy).toBe(1);
@@ -90,12 +90,12 @@ describe("fit", () => {
     await failing({ x: data.x.subarray(1) }).toThrow("9 rows of 4 values (36), got 35");
     await failing({ x: new Float32Array(), y: new Int32Array() }).toThrow("at least one row, got 0");
     await failing({}, { epochs: 0 }).toThrow("epochs must be an integer, at least 1, got 0");
-    await failing({}, { learningRate: -1 }).toThrow("learningRate must be finite and above 0, got -1");
+    await failing({}, { learningRate: -1 }).toThrow("learningRate must be finite, above 0, got -1");
   });
 
-  test("a loss that blows up stops the training, and says where", async () => {
+  test("a loss that blows up stops the training, and says where and with which clips", async () => {
     await expect(fit(smallMlp(), clouds(32, 1), { ...options, learningRate: 1e38 })).rejects.toThrow(
-      /the loss is \S+ in epoch \d+, batch \d+; lower learningRate/,
+      /the loss is \S+ in epoch \d+, batch \d+ \(row \d+.*\); lower learningRate/,
     );
   });
 
@@ -104,8 +104,12 @@ describe("fit", () => {
     const running = fit(smallMlp(), clouds(32, 1), {
       ...options,
       signal: abort.signal,
-      onEpoch: ({ epoch }) => epoch === 2 && abort.abort(),
+      onEpoch: ({ epoch }) => {
+        if (epoch === 2) abort.abort();
+      },
     });
-    await expect(running).rejects.toThrow("aborted");
+    await expect(running).rejects.toThrow(
+      "stopped in epoch 3, after 0 of its 2 batches; nothing was kept: give a checkpoint",
+    );
   });
 });

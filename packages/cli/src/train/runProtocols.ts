@@ -14,7 +14,7 @@ import {
   withoutHeldOutAudio,
 } from "@ser/datasets";
 import { type ModelDescription, mlp } from "@ser/models";
-import { createHeldOut, type EpochRecord, type Evaluation, evaluate, fit } from "@ser/train";
+import { createHeldOut, type EpochRecord, type Evaluation, evaluate, type FitResult, fit } from "@ser/train";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { CorpusFeatures } from "../features/featuresOf.ts";
 import { startProgress } from "../progress.ts";
@@ -136,7 +136,7 @@ async function trainOnce(
 
   const { hiddenUnits, epochs, batchSize, learningRate, features } = settings;
   const model = mlp({ inputDim: table.cols, nClasses: labels.length, hiddenUnits, seed });
-  const history = await fitOrExplain(model, rowsOf(train), {
+  const { history } = await fitOrExplain(model, rowsOf(train), {
     epochs,
     batchSize,
     learningRate,
@@ -165,7 +165,7 @@ async function trainOnce(
 }
 
 /** Settings under which the loss blows up are the user's to change; so is interrupting. */
-async function fitOrExplain(...[model, rows, options]: Parameters<typeof fit>): Promise<EpochRecord[]> {
+async function fitOrExplain(...[model, rows, options]: Parameters<typeof fit>): Promise<FitResult> {
   try {
     return await fit(model, rows, options);
   } catch (error) {

@@ -1,0 +1,71 @@
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { CheckpointError } from "../training/checkpoint/checkpointError.ts";
+import type { CheckpointEvery, CheckpointStore } from "../training/checkpoint/checkpointStore.ts";
+
+/** Settings of {@link fileCheckpoint}. */
+export interface FileCheckpointOptions {
+  /** How often the run is kept. @defaultValue `{ seconds: 30 }` */
+  readonly every?: CheckpointEvery;
+}
+
+/**
+ * Keeps a run in a file, and the checkpoint before it in `<path>.previous`.
+ *
+ * The file is written beside its place, made sure of on the disk, and moved there: whenever the process is killed,
+ * one of the two is whole.
+ *
+ * @param path is made, with the folders above it; one run has one path
+ * @param options `every`: so many batches, epochs or seconds
+ * @returns a store, whose functions throw a CheckpointError where the file cannot be read or written
+ * @example
+ * const checkpoint = fileCheckpoint("run.checkpoint", { every: { seconds: 60 } });
+ * await fit(model, rows, { epochs: 30, batchSize: 32, learningRate: 0.001, seed: 1, checkpoint });
+ */
+export function fileCheckpoint(path: string, options: FileCheckpointOptions = {}): CheckpointStore {
+  const target = resolve(path);
+  const previous = `${target}.previous`;
+  return {
+    name: path,
+    ...options,
+    previous: `move "${path}.previous" to its place to continue from the one before, or remove both to begin anew`,
+    read: async () => (await readWhereThere(target)) ?? (await readWhereThere(previous)),
+    async write(bytes) {
+      const draft = `${target}.draft`;
+      try {
+        await mkdir(dirname(target), { recursive: true });
+        await writeDraft(draft, bytes);
+        await rename(target, previous).catch(unlessMissing);
+        await rename(draft, target);
+      } catch (error) {
+        await rm(draft, { force: true }).catch(() => undefined);
+        throw error;
+      }
+    },
+  };
+}
+
+async function writeDraft(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, "w");
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function readWhereThere(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    unlessMissing(error as NodeJS.ErrnoException);
+    return undefined;
+  }
+}
+
+function unlessMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== "ENOENT") {
+    throw new CheckpointError(`the checkpoint cannot be read or moved: ${error.message}`, { cause: error });
+  }
+}
