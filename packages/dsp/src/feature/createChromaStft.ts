@@ -57,8 +57,8 @@ export function createChromaOfSpectrogram(nFft: number, options: ChromaStftOptio
   };
 }
 
-/** The last few are kept: estimates of the tuning are whole hundredths, so that clips often share one. */
+/** Estimates of the tuning are whole hundredths: there is a place for each. */
 const chromaBank: (options: ChromaOptions) => FilterBank = memoize(
   (options: ChromaOptions) => packFilters(chromaFilterBank(options)),
-  32,
+  100,
 );
