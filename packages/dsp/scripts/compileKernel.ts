@@ -4,9 +4,11 @@ import asc from "assemblyscript/asc";
 
 const assembly = join(import.meta.dirname, "../assembly");
 
-/** Settings of the compiler: the kernel brings no runtime, and its memory is the host's. */
+/** The sources' entry files. */
+export type KernelEntry = "index.ts" | "codec/index.ts";
+
+/** Settings of the compiler: a kernel brings no runtime, and its memory is the host's. */
 const flags = [
-  "index.ts",
   "-O3",
   "--converge",
   "--noAssert",
@@ -18,14 +20,15 @@ const flags = [
 ];
 
 /**
- * Compiles the kernel.
+ * Compiles a kernel.
  *
+ * @param entry within `assembly/`
  * @returns a WebAssembly module
  * @throws {Error} with the compiler's messages
  */
-export async function compileKernel(): Promise<Uint8Array> {
+export async function compileKernel(entry: KernelEntry): Promise<Uint8Array> {
   let module = new Uint8Array();
-  const { error, stderr } = await asc.main([...flags, "--outFile=kernel.wasm"], {
+  const { error, stderr } = await asc.main([entry, ...flags, "--outFile=kernel.wasm"], {
     readFile: (name) => readAssembly(name),
     writeFile: (_name, contents) => {
       module = contents as Uint8Array<ArrayBuffer>;

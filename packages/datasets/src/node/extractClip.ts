@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { AudioFileError } from "./audioFileError.ts";
 import { audioHash } from "./audioHash.ts";
 import { openFeatureCache } from "./featureCache.ts";
-import { type LoadedAudio, loadAudio, readAudioFile } from "./loadAudio.ts";
+import { type LoadedAudio, loadAudio, readAudioFileSync } from "./loadAudio.ts";
 
 /** What a worker is asked to do with one clip. */
 export interface ExtractionTask<Settings> {
@@ -46,22 +46,24 @@ export async function extractClip<Settings>(
   const { path, settings, version, cacheFolder } = task;
   const cache = cacheFolder === undefined ? undefined : openFeatureCache(cacheFolder, { settings, version });
   try {
-    const bytes = await readAudioFile(path);
-    const fileSha256 = createHash("sha256").update(bytes).digest("hex");
-    const cached = await cache?.get(fileSha256);
-    if (cached !== undefined) return { values: cached.values, sha256: cached.audioSha256, fromCache: true };
+    const bytes = readAudioFileSync(path); // a worker has nothing else to do
+    const fileSha256 = cache && createHash("sha256").update(bytes).digest("hex");
+    const cached = fileSha256 && (await cache.get(fileSha256));
+    if (cached) return { values: cached.values, sha256: cached.audioSha256, fromCache: true };
     const audio = await loadAudio(bytes);
     const audioSha256 = audioHash(audio);
     const values = compute({ ...audio, sha256: audioSha256 }, settings);
-    const cacheError = await cache?.set(fileSha256, { values, audioSha256 }).then(
-      () => undefined,
-      (error: NodeJS.ErrnoException) => error.message,
-    );
+    const cacheError =
+      fileSha256 &&
+      (await cache.set(fileSha256, { values, audioSha256 }).then(
+        () => undefined,
+        (error: NodeJS.ErrnoException) => error.message,
+      ));
     return {
       values,
       sha256: audioSha256,
       fromCache: false,
-      ...(cacheError === undefined ? {} : { cacheError }),
+      ...(cacheError ? { cacheError } : {}),
     };
   } catch (error) {
     if (error instanceof AudioFileError || error instanceof RangeError) return { skipped: error.message };

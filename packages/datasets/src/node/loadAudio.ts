@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { toMono } from "@ser/dsp";
 import { AudioFileError } from "./audioFileError.ts";
@@ -31,7 +32,7 @@ export async function loadAudio(source: string | Uint8Array): Promise<LoadedAudi
   const { channels, sr } = await decodeAudio(
     typeof source === "string" ? await readAudioFile(source) : source,
   );
-  const y = toMono(channels);
+  const y = channels.length === 1 ? channels[0]! : toMono(channels);
   const { sum, smallest, largest } = summarize(y);
   if (y.length < MIN_SECONDS * sr) {
     throw new AudioFileError(
@@ -46,15 +47,26 @@ export async function loadAudio(source: string | Uint8Array): Promise<LoadedAudi
 
 /** @throws AudioFileError where a sample is not finite */
 function summarize(y: Float32Array): { sum: number; smallest: number; largest: number } {
-  let sum = 0;
+  // Two sums, as neither need wait for the other.
+  let [even, odd] = [0, 0];
   let smallest = Number.POSITIVE_INFINITY;
   let largest = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < y.length; i++) {
-    const sample = y[i]!;
-    sum += sample;
-    smallest = Math.min(smallest, sample);
-    largest = Math.max(largest, sample);
+  const end = y.length - (y.length % 2);
+  for (let i = 0; i < end; i += 2) {
+    const [a, b] = [y[i]!, y[i + 1]!];
+    even += a;
+    odd += b;
+    if (a < smallest) smallest = a;
+    if (b < smallest) smallest = b;
+    if (a > largest) largest = a;
+    if (b > largest) largest = b;
   }
+  if (end < y.length) {
+    even += y[end]!;
+    smallest = Math.min(smallest, y[end]!);
+    largest = Math.max(largest, y[end]!);
+  }
+  const sum = even + odd;
   if (!Number.isFinite(sum)) {
     const found = y.find((sample) => !Number.isFinite(sample));
     throw new AudioFileError(`the file holds a sample that is ${found}`);
@@ -63,13 +75,22 @@ function summarize(y: Float32Array): { sum: number; smallest: number; largest: n
 }
 
 /** @throws AudioFileError with the reason in words, where the system refuses */
-export async function readAudioFile(path: string): Promise<Uint8Array> {
+async function readAudioFile(path: string): Promise<Uint8Array> {
+  return readFile(path).catch(throwReadError);
+}
+
+/** The same, at once: several times as fast where nothing else waits for the thread. */
+export function readAudioFileSync(path: string): Uint8Array {
   try {
-    return await readFile(path);
+    return readFileSync(path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new AudioFileError(`cannot be read: ${READ_ERRORS[code ?? ""] ?? code}`, { cause: error });
+    return throwReadError(error as NodeJS.ErrnoException);
   }
+}
+
+function throwReadError(error: NodeJS.ErrnoException): never {
+  const { code } = error;
+  throw new AudioFileError(`cannot be read: ${READ_ERRORS[code ?? ""] ?? code}`, { cause: error });
 }
 
 const READ_ERRORS: Readonly<Record<string, string>> = {

@@ -74,8 +74,8 @@ export function createChromaOfSpectrogram(
   };
 }
 
-/** The last few are kept: estimates of the tuning are whole hundredths, so that clips often share one. */
+/** Estimates of the tuning are whole hundredths: there is a place for each. */
 const chromaBank: (settings: Required<ChromaFilterBankOptions>) => FilterBank = memoize(
   (settings: Required<ChromaFilterBankOptions>) => packFilters(chromaFilters(settings)),
-  32,
+  100,
 );

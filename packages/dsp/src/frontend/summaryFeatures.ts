@@ -36,7 +36,8 @@ export function summaryFeatures(spec: SummarySpec): FrontendKernel {
       const mel = applyFiltersInto(melScratch(nMels, magnitude.cols), bank, magnitude, 2);
       const logMel = powerToDbInto(dbScratch(nMels, mel.cols), mel, decibels);
       const features = new Float32Array(featureNames.length);
-      features.set(rowMeans(cepstrumOf(logMel)));
+      const meanLogMel = { data: rowMeans(logMel), rows: nMels, cols: 1 };
+      features.set(cepstrumOf(meanLogMel).data); // the transform is linear: of the mean, it is the mean
       features.set(rowMeans(chromaOf(magnitude)), nMfcc);
       features.set(rowMeans(mel), nMfcc + nChroma);
       return features;

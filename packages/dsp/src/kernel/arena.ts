@@ -1,4 +1,5 @@
-import { instantiateKernel, type KernelFunctions, type KernelInstance } from "./kernel.ts";
+import { instantiateKernel, type KernelFunctions, type KernelInstance, PAGE } from "./kernel.ts";
+import { kernelBytes } from "./kernelBytes.ts";
 
 /**
  * The kernel's memory. Tables that serve many calls are placed once and stay; behind them, each call has its
@@ -20,13 +21,12 @@ export interface Arena {
   scratch(size: number): number;
 }
 
-const PAGE = 65536;
 /** Bytes of tables that are kept, or of the last one where it is larger. */
 const TABLES_LIMIT = 8 * 2 ** 20;
 /** Bytes at the start that are never given: an address is not 0. */
 const START = 16;
 
-function createArena({ functions, memory }: KernelInstance): Arena {
+function createArena({ functions, memory }: KernelInstance<KernelFunctions>): Arena {
   let f32 = new Float32Array(memory.buffer);
   let f64 = new Float64Array(memory.buffer);
   let i32 = new Int32Array(memory.buffer);
@@ -82,7 +82,7 @@ let shared: Arena | null | undefined;
 /** The arena of this thread, made at the first call; null where there is no kernel. */
 export function kernelArena(): Arena | null {
   if (shared === undefined) {
-    const instance = instantiateKernel();
+    const instance = instantiateKernel<KernelFunctions>(kernelBytes);
     shared = instance && createArena(instance);
   }
   return shared;

@@ -1,5 +1,4 @@
 import { decodeBase64 } from "./decodeBase64.ts";
-import { kernelBytes } from "./kernelBytes.ts";
 
 /** The functions of the kernel; addresses and strides are bytes. See `assembly/`. */
 export interface KernelFunctions {
@@ -67,31 +66,35 @@ interface WebAssemblyHost {
   readonly Memory: new (limits: { initial: number }) => KernelMemory;
 }
 
-/** Memory in pages of 64 KiB. */
+/** Bytes of a page of memory. */
+export const PAGE = 65536;
+
+/** Memory in pages. */
 export interface KernelMemory {
   readonly buffer: ArrayBuffer;
   grow(nPages: number): number;
 }
 
 /** A kernel with its memory. */
-export interface KernelInstance {
-  readonly functions: KernelFunctions;
+export interface KernelInstance<Functions> {
+  readonly functions: Functions;
   readonly memory: KernelMemory;
 }
 
 /**
- * Compiles the kernel.
+ * Compiles a kernel.
  *
+ * @param bytes WebAssembly in base64
  * @returns null where the host has no WebAssembly with vectors, or its policy forbids it
  */
-export function instantiateKernel(): KernelInstance | null {
+export function instantiateKernel<Functions>(bytes: string): KernelInstance<Functions> | null {
   const { WebAssembly } = globalThis as { WebAssembly?: WebAssemblyHost };
   if (WebAssembly === undefined) return null;
   try {
     const memory = new WebAssembly.Memory({ initial: 1 });
-    const module = new WebAssembly.Module(decodeBase64(kernelBytes));
+    const module = new WebAssembly.Module(decodeBase64(bytes));
     const instance = new WebAssembly.Instance(module, { env: { memory } });
-    return { functions: instance.exports as KernelFunctions, memory };
+    return { functions: instance.exports as Functions, memory };
   } catch {
     return null; // nothing but speed is lost: the JavaScript path gives the same numbers
   }

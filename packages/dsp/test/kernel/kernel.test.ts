@@ -10,6 +10,7 @@ import { stftSettings } from "../../src/core/stftSettings.ts";
 import { applyFiltersInKernel } from "../../src/kernel/applyFiltersInKernel.ts";
 import { kernelArena, placeFloats, resident } from "../../src/kernel/arena.ts";
 import { createKernelGroup } from "../../src/kernel/blockGroupInKernel.ts";
+import { codecKernelBytes } from "../../src/kernel/codecKernelBytes.ts";
 import { decodeBase64 } from "../../src/kernel/decodeBase64.ts";
 import { createKernelFrames } from "../../src/kernel/framesInKernel.ts";
 import { kernelBytes } from "../../src/kernel/kernelBytes.ts";
@@ -39,8 +40,11 @@ function bankOf(rows: number, cols: number) {
   return packFilters({ data, rows, cols });
 }
 
-test("the compiled kernel is that of the sources", async () => {
-  expect(decodeBase64(kernelBytes)).toEqual(new Uint8Array(await compileKernel()));
+test.each([
+  ["index.ts", kernelBytes],
+  ["codec/index.ts", codecKernelBytes],
+] as const)("the compiled kernel is that of the sources, %s", async (entry, bytes) => {
+  expect(decodeBase64(bytes)).toEqual(new Uint8Array(await compileKernel(entry)));
 });
 
 describe("has the bits of the JavaScript path", () => {

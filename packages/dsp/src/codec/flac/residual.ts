@@ -1,5 +1,6 @@
 import { type BitReader, isBeyondEnd, peek, readBits, readSigned, readUnary } from "./bitReader.ts";
 import { FlacError } from "./flacError.ts";
+import type { FlacWorkspace } from "./flacWorkspace.ts";
 
 /**
  * Reads the residual of a subframe, to `out` from `order` on.
@@ -7,11 +8,18 @@ import { FlacError } from "./flacError.ts";
  * @param order samples that come before it, in the first partition
  * @see RFC 9639, section 9.2.7
  */
-export function readResidual(reader: BitReader, out: Int32Array, blockSize: number, order: number): void {
+export function readResidual(
+  workspace: FlacWorkspace,
+  reader: BitReader,
+  out: Int32Array,
+  blockSize: number,
+  order: number,
+): void {
   const method = readBits(reader, 2);
-  if (method > 1) throw new FlacError("damaged", `a residual has the reserved coding method ${method}`);
   const parameterBits = method === 0 ? 4 : 5;
   const partitionOrder = readBits(reader, 4);
+  if (isBeyondEnd(reader)) return;
+  if (method > 1) throw new FlacError("damaged", `a residual has the reserved coding method ${method}`);
   const partitionSize = blockSize >> partitionOrder;
   if (partitionSize << partitionOrder !== blockSize || partitionSize < order) {
     throw new FlacError(
@@ -22,7 +30,7 @@ export function readResidual(reader: BitReader, out: Int32Array, blockSize: numb
   for (let start = order, end = partitionSize; end <= blockSize; start = end, end += partitionSize) {
     const parameter = readBits(reader, parameterBits);
     if (parameter === 2 ** parameterBits - 1) readEscaped(reader, out, start, end);
-    else readRice(reader, out, start, end, parameter);
+    else workspace.readRice(reader, out, start, end, parameter);
     if (isBeyondEnd(reader)) return;
   }
 }
@@ -33,7 +41,13 @@ function readEscaped(reader: BitReader, out: Int32Array, start: number, end: num
 }
 
 /** Rice codes: the high part as a count of zeros, the low `parameter` bits as they are; odd ones are negative. */
-function readRice(reader: BitReader, out: Int32Array, start: number, end: number, parameter: number): void {
+export function readRice(
+  reader: BitReader,
+  out: Int32Array,
+  start: number,
+  end: number,
+  parameter: number,
+): void {
   const { bytes, origin } = reader;
   let bit = reader.bit;
   for (let i = start; i < end; i++) {

@@ -1,5 +1,6 @@
-import { type BitReader, readBits, readSigned, readUnary } from "./bitReader.ts";
+import { type BitReader, isBeyondEnd, readBits, readSigned, readUnary } from "./bitReader.ts";
 import { FlacError } from "./flacError.ts";
+import type { FlacWorkspace } from "./flacWorkspace.ts";
 import { readResidual } from "./residual.ts";
 
 /** Coefficients of the fixed predictors of order 0 to 4, for the latest sample first. */
@@ -12,6 +13,7 @@ const FIXED: readonly (readonly number[])[] = [[], [1], [2, -1], [3, -3, 1], [4,
  * @see RFC 9639, section 9.2
  */
 export function readSubframe(
+  workspace: FlacWorkspace,
   reader: BitReader,
   out: Int32Array,
   blockSize: number,
@@ -21,11 +23,12 @@ export function readSubframe(
   const type = (header >> 1) & 0x3f;
   const wasted = header & 1 ? readUnary(reader) + 1 : 0;
   const width = bitsPerSample - wasted;
+  if (isBeyondEnd(reader)) return;
   if (header & 0x80 || width <= 0) throw new FlacError("damaged", "the header of a subframe is not valid");
   if (type === 0) out.fill(readSigned(reader, width), 0, blockSize);
   else if (type === 1) for (let i = 0; i < blockSize; i++) out[i] = readSigned(reader, width);
-  else if (type >= 8 && type <= 12) readFixed(reader, out, blockSize, width, type - 8);
-  else if (type >= 32) readLinear(reader, out, blockSize, width, type - 31);
+  else if (type >= 8 && type <= 12) readFixed(workspace, reader, out, blockSize, width, type - 8);
+  else if (type >= 32) readLinear(workspace, reader, out, blockSize, width, type - 31);
   else throw new FlacError("damaged", `a subframe has the reserved type ${type}`);
   if (wasted > 0) for (let i = 0; i < blockSize; i++) out[i]! <<= wasted;
 }
@@ -44,6 +47,7 @@ function readWarmUp(
 }
 
 function readFixed(
+  workspace: FlacWorkspace,
   reader: BitReader,
   out: Int32Array,
   blockSize: number,
@@ -51,11 +55,12 @@ function readFixed(
   order: number,
 ): void {
   readWarmUp(reader, out, blockSize, width, order);
-  readResidual(reader, out, blockSize, order);
-  predict(out, blockSize, Int32Array.from(FIXED[order]!), 0, width + 4 <= 32);
+  readResidual(workspace, reader, out, blockSize, order);
+  if (order > 0) workspace.predict(out, blockSize, Int32Array.from(FIXED[order]!), 0, width + 4 <= 32);
 }
 
 function readLinear(
+  workspace: FlacWorkspace,
   reader: BitReader,
   out: Int32Array,
   blockSize: number,
@@ -65,42 +70,16 @@ function readLinear(
   readWarmUp(reader, out, blockSize, width, order);
   const precision = readBits(reader, 4) + 1;
   const shift = readSigned(reader, 5);
+  if (isBeyondEnd(reader)) return;
   if (precision === 16 || shift < 0) throw new FlacError("damaged", "a predictor has reserved settings");
   const coefficients = new Int32Array(order);
   for (let i = 0; i < order; i++) coefficients[i] = readSigned(reader, precision);
-  readResidual(reader, out, blockSize, order);
-  predict(out, blockSize, coefficients, shift, width + precision + Math.ceil(Math.log2(order)) <= 32);
-}
-
-/**
- * Adds the prediction from the samples before to each residual, in place.
- *
- * @param coefficients for the latest sample first
- * @param isNarrow whether 32 bits hold the sums
- */
-function predict(
-  out: Int32Array,
-  blockSize: number,
-  coefficients: Int32Array,
-  shift: number,
-  isNarrow: boolean,
-): void {
-  const order = coefficients.length;
-  if (order === 0) return;
-  if (isNarrow) {
-    for (let i = order; i < blockSize; i++) {
-      let sum = 0;
-      for (let j = 0, at = i - 1; j < order; j++, at--) {
-        sum = (sum + Math.imul(coefficients[j]!, out[at]!)) | 0;
-      }
-      out[i] = out[i]! + (sum >> shift);
-    }
-    return;
-  }
-  const scale = 2 ** -shift;
-  for (let i = order; i < blockSize; i++) {
-    let sum = 0; // below 2^53: exact
-    for (let j = 0, at = i - 1; j < order; j++, at--) sum += coefficients[j]! * out[at]!;
-    out[i] = out[i]! + Math.floor(sum * scale);
-  }
+  readResidual(workspace, reader, out, blockSize, order);
+  workspace.predict(
+    out,
+    blockSize,
+    coefficients,
+    shift,
+    width + precision + Math.ceil(Math.log2(order)) <= 32,
+  );
 }

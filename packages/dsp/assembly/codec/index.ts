@@ -1,0 +1,3 @@
+export { predict, predictWide } from "./predict";
+export { readRice } from "./rice";
+export { toFloats } from "./toFloats";
