@@ -1,3 +1,6 @@
+export { type CrossValidateOptions, crossValidate } from "./crossValidation/crossValidate.ts";
+export type { Fold, FoldResult } from "./crossValidation/fold.ts";
+export type { CrossValidation } from "./crossValidation/summarizeFolds.ts";
 export {
   createHeldOut,
   type Evaluation,
@@ -41,6 +44,7 @@ export {
   type ShapleyValues,
   shapleyValues,
 } from "./explain/shapleyValues.ts";
+export type { JobContext, JobOptions, JobProgress } from "./jobs/job.ts";
 export type { Matrix } from "./matrix.ts";
 export { brierScore } from "./metrics/brierScore.ts";
 export { type Calibration, calibration, type ReliabilityBin } from "./metrics/calibration.ts";
@@ -63,6 +67,12 @@ export { type RocCurve, type RocPoint, rocCurve } from "./metrics/rocCurve.ts";
 export { softmax } from "./metrics/softmax.ts";
 export { sumConfusionMatrices } from "./metrics/sumConfusionMatrices.ts";
 export { type ChosenThreshold, thresholdForPrecision } from "./metrics/thresholdForPrecision.ts";
+export { type RepeatSeedsOptions, repeatSeeds } from "./repeats/repeatSeeds.ts";
+export type { SeedRepeats, SeedResult } from "./repeats/seedResult.ts";
+export { type SearchOptions, type SearchResult, search, type TrialContext } from "./search/search.ts";
+export type { Choice, NumberRange, SearchSpace, Settings } from "./search/space.ts";
+export type { TpeOptions } from "./search/tpe/tpeSettings.ts";
+export type { Trial } from "./search/trial.ts";
 export {
   type BootstrapInterval,
   type BootstrapOptions,
@@ -76,6 +86,7 @@ export type { ResampleOptions } from "./statistics/resample.ts";
 export { wilsonInterval } from "./statistics/wilsonInterval.ts";
 export { type MovingAverageOptions, movingAverage } from "./training/averaging/movingAverage.ts";
 export type { WeightAverage } from "./training/averaging/weightAverage.ts";
+export type { Batch, BatchSource } from "./training/batches/batchSource.ts";
 export { type EpochRecord, type FitOptions, fit, type LabelledRows } from "./training/fit.ts";
 export type { ClassLossOptions } from "./training/losses/classTerms.ts";
 export { crossEntropy } from "./training/losses/crossEntropy.ts";
