@@ -16,6 +16,11 @@ export interface SourceDescription
 
 let source: Promise<BatchSource> | undefined;
 
+// The pool hears of errors only: without one, it would wait for ever for a thread that a module has ended.
+process.once("exit", (code) => {
+  throw new Error(`the thread was ended with exit code ${code}`);
+});
+
 /** Describes the source, or makes one of its batches. */
 export default async function work(task: BatchTask): Promise<unknown> {
   source ??= createSource();
