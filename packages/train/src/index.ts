@@ -4,6 +4,9 @@ export {
   pruneByMagnitudeInPlace,
   type Sparsity,
 } from "./compression/pruneByMagnitudeInPlace.ts";
+export { type CrossValidateOptions, crossValidate } from "./crossValidation/crossValidate.ts";
+export type { Fold, FoldResult } from "./crossValidation/fold.ts";
+export type { CrossValidation } from "./crossValidation/summarizeFolds.ts";
 export {
   createHeldOut,
   type Evaluation,
@@ -47,6 +50,7 @@ export {
   type ShapleyValues,
   shapleyValues,
 } from "./explain/shapleyValues.ts";
+export type { JobContext, JobOptions, JobProgress } from "./jobs/job.ts";
 export type { Matrix } from "./matrix.ts";
 export { brierScore } from "./metrics/brierScore.ts";
 export { type Calibration, calibration, type ReliabilityBin } from "./metrics/calibration.ts";
@@ -69,6 +73,12 @@ export { type RocCurve, type RocPoint, rocCurve } from "./metrics/rocCurve.ts";
 export { softmax } from "./metrics/softmax.ts";
 export { sumConfusionMatrices } from "./metrics/sumConfusionMatrices.ts";
 export { type ChosenThreshold, thresholdForPrecision } from "./metrics/thresholdForPrecision.ts";
+export { type RepeatSeedsOptions, repeatSeeds } from "./repeats/repeatSeeds.ts";
+export type { SeedRepeats, SeedResult } from "./repeats/seedResult.ts";
+export { type SearchOptions, type SearchResult, search, type TrialContext } from "./search/search.ts";
+export type { Choice, NumberRange, SearchSpace, Settings } from "./search/space.ts";
+export type { TpeOptions } from "./search/tpe/tpeSettings.ts";
+export type { Trial } from "./search/trial.ts";
 export {
   type BootstrapInterval,
   type BootstrapOptions,

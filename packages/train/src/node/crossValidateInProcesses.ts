@@ -1,0 +1,68 @@
+import type { AuditRules, Clip, Split, ThreeWaySplit } from "@ser/datasets";
+import { checkFolds, type Fold, type FoldResult, foldJobs } from "../crossValidation/fold.ts";
+import { type CrossValidation, summarizeFolds } from "../crossValidation/summarizeFolds.ts";
+import type { Json } from "../evaluation/json.ts";
+import { type ProcessOptions, runInProcesses } from "./processes/runInProcesses.ts";
+
+/** Settings of {@link crossValidateInProcesses}. */
+export interface CrossValidateInProcessesOptions extends ProcessOptions {
+  /** Plain JSON from which the module makes data and model. */
+  readonly settings?: Json;
+  /** For `auditFolds`, e.g. `{ actor: "error" }`. */
+  readonly rules?: AuditRules;
+}
+
+/** What the module's `trainFold` is given, besides the context. */
+export interface FoldTask extends Fold {
+  /** As given; `null` where none were. */
+  readonly settings: Json;
+}
+
+/**
+ * Trains and judges a new model on each fold, each in a process of its own, several at a time.
+ *
+ * The module exports `trainFold(task: FoldTask, context: JobContext): Promise<FoldResult>`, which prepares a
+ * backend (one thread of wasm each is best), loads the data, trains on `task.split.train` and judges on
+ * `task.split.test`. A fold is given nothing that another one left behind, so that the result is the same whatever
+ * the number of processes.
+ *
+ * With `keep`, a finished fold's result stays in a folder, under a hash of its rows, the settings, the module's text
+ * and `keep.version`; a later call takes it from there. When the signal stops them, processes are told by
+ * `context.signal` and killed after `graceMs`; so they are where this process dies.
+ *
+ * @param clips all rows of the table that was split, copies included
+ * @param folds splits of it, as `groupKFold`, `emoBoxFolds` and the others make them
+ * @param options `module`; `settings`; `processes`; `keep`; `rules` of the audit; `graceMs`; `onProgress`; `signal`
+ * @returns what `crossValidate` returns
+ * @throws RangeError where there are no folds, an option is out of range, or a result is not of its fold's test rows
+ * @throws TypeError where the settings would not survive JSON
+ * @throws Error that names the fold that failed, with its error as the cause; the others are stopped
+ * @example
+ * const result = await crossValidateInProcesses(clips, emoBoxFolds(actors), {
+ *   module: new URL("./trainFold.js", import.meta.url),
+ *   settings: { epochs: 60, seed: 1 },
+ *   processes: 2,
+ *   keep: { folder: "folds", version: "1" },
+ * });
+ */
+export async function crossValidateInProcesses(
+  clips: readonly Clip[],
+  folds: readonly (Split | ThreeWaySplit)[],
+  options: CrossValidateInProcessesOptions,
+): Promise<CrossValidation> {
+  const caller = "crossValidateInProcesses";
+  checkFolds(caller, folds);
+  const { settings = null, rules } = options;
+  const jobs = foldJobs(folds).map(({ name, task }) => ({ name, task: { ...task, settings } }));
+  const results = await runInProcesses(caller, "trainFold", jobs, withRows(options, clips));
+  const tasks = jobs.map(({ task }) => task);
+  return summarizeFolds(caller, clips, tasks, results as unknown as FoldResult[], rules);
+}
+
+/** Row numbers say nothing without the rows: which clips they are is part of what results depend on. */
+function withRows(options: ProcessOptions, clips: readonly Clip[]): ProcessOptions {
+  const { keep } = options;
+  if (keep === undefined) return options;
+  const rows = clips.map(({ id, sha256, emotion }) => [id, sha256 ?? null, emotion]);
+  return { ...options, keep: { ...keep, version: JSON.stringify([keep.version, rows]) } };
+}

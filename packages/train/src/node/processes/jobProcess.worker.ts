@@ -1,0 +1,53 @@
+// What a process started by runInProcess does: it runs one function of one module on one task, and ends.
+import { type Json, pathOfNonJson } from "../../evaluation/json.ts";
+import type { JobContext } from "../../jobs/job.ts";
+import type { Order, Report } from "./processMessages.ts";
+
+type Run = (task: Json, context: JobContext) => Promise<Json>;
+
+const stopping = new AbortController();
+let graceMs = 0;
+
+process.on("SIGINT", () => undefined); // Ctrl-C reaches all processes at once; the parent says what is to be done
+process.on("message", (order: Order) => {
+  if (order.kind === "stop") stop(order.reason);
+  else work(order).then(answer, (error) => answer(failureOf(error)));
+});
+process.on("disconnect", () => stop("the process that gave the work has ended"));
+
+function stop(reason: string): void {
+  stopping.abort(new Error(reason));
+  setTimeout(() => process.exit(1), graceMs);
+}
+
+async function work(order: Order & { kind: "run" }): Promise<Report> {
+  graceMs = order.graceMs;
+  const module = (await import(order.module)) as Record<string, unknown>;
+  const run = module[order.exported];
+  if (typeof run !== "function") {
+    throw new TypeError(
+      `${order.module} must export a function ${order.exported}, got ${typeof run}; it exports ${Object.keys(module).join(", ") || "nothing"}`,
+    );
+  }
+  const report = (progress: Json) => send({ kind: "progress", progress });
+  const result = await (run as Run)(order.task, { signal: stopping.signal, report });
+  const lost = pathOfNonJson(result, "result");
+  if (lost)
+    throw new TypeError(`what ${order.exported} gives must be plain JSON, got ${lost.value} at ${lost.at}`);
+  return { kind: "result", result };
+}
+
+/** The last word: the process ends once it is said, whatever else the module has left open. */
+function answer(report: Report): void {
+  send(report, () => process.exit(0));
+}
+
+function send(report: Report, then: () => void = () => undefined): void {
+  if (process.connected) process.send?.(report, undefined, {}, then);
+  else then();
+}
+
+function failureOf(error: unknown): Report {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  return { kind: "failure", name, message, stack: stack ?? "" };
+}

@@ -1,0 +1,121 @@
+import { availableParallelism } from "node:os";
+import { type Json, pathOfNonJson } from "../../evaluation/json.ts";
+import { type Job, type JobOptions, jobError } from "../../jobs/job.ts";
+import { openResultStore, type ResultStore } from "./resultStore.ts";
+import { runInProcess } from "./runInProcess.ts";
+
+/** How work is spread over processes. */
+export interface ProcessOptions extends JobOptions {
+  /** Module that does the work; every job imports it in a process of its own. */
+  readonly module: URL;
+  /** How many are at work at a time; all cores unless told. */
+  readonly processes?: number;
+  /** Where finished results are kept: what is there is not computed again. */
+  readonly keep?: KeepOptions;
+  /** Arguments of Node itself, e.g. `["--max-old-space-size=4096"]`; those of this process unless told. */
+  readonly execArgv?: readonly string[];
+  /** How long a process may go on after it was told to stop, in milliseconds; then it is killed. Default 5000. */
+  readonly graceMs?: number;
+}
+
+/** Where finished results are kept, and what they depend on besides task and module. */
+export interface KeepOptions {
+  /** Is made where there is none. */
+  readonly folder: string;
+  /** Versions of the libraries, a hash of the data: where it differs, results are computed again. */
+  readonly version: string;
+}
+
+/**
+ * Runs each job in a process of its own, several at a time. Where one fails, the others are stopped: what was
+ * finished has been kept.
+ *
+ * @param caller for the message
+ * @param exported name of the function that the module exports
+ * @returns results in the order of the jobs
+ * @throws RangeError or TypeError where an option is out of range, or a task would not survive JSON
+ * @throws Error that names the job that failed, with its error as the cause; the signal's reason where it stopped them
+ */
+export async function runInProcesses<Task>(
+  caller: string,
+  exported: string,
+  jobs: readonly Job<Task>[],
+  options: ProcessOptions,
+): Promise<Json[]> {
+  checkOptions(caller, jobs, options);
+  const { module, keep, graceMs = 5000, onProgress, processes = availableParallelism() } = options;
+  const { execArgv = process.execArgv } = options;
+  const store = keep && (await openResultStore({ ...keep, module, exported }));
+  const failing = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, failing.signal]) : failing.signal;
+  const results = new Array<Json>(jobs.length);
+  const queue = jobs.entries();
+
+  const runJob = async (index: number, { name, task }: Job<Json>): Promise<Json> => {
+    const kept = await store?.get(task);
+    if (kept !== undefined) {
+      onProgress?.({ name, index, state: "kept" });
+      return kept;
+    }
+    onProgress?.({ name, index, state: "started" });
+    const tell = (progress: Json) => onProgress?.({ name, index, state: "working", progress });
+    const result = await runInProcess({
+      module,
+      exported,
+      task,
+      execArgv,
+      graceMs,
+      signal,
+      onProgress: tell,
+    });
+    await keepResult(store, task, result);
+    onProgress?.({ name, index, state: "done" });
+    return result;
+  };
+  const work = async () => {
+    for (const [index, job] of queue) {
+      if (signal.aborted) return;
+      try {
+        results[index] = await runJob(index, job as Job<Json>);
+      } catch (error) {
+        if (!signal.aborted) failing.abort(jobError(caller, job.name, error));
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(processes, jobs.length) }, work)); // none outlives this call
+  signal.throwIfAborted();
+  return results;
+}
+
+async function keepResult(store: ResultStore | undefined, task: Json, result: Json): Promise<void> {
+  try {
+    await store?.set(task, result);
+  } catch (error) {
+    throw new Error(`its result could not be kept: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function checkOptions(caller: string, jobs: readonly Job<unknown>[], options: ProcessOptions): void {
+  const { module, processes = 1, graceMs = 0 } = options;
+  if (!(module instanceof URL)) {
+    throw new TypeError(
+      `${caller}: module must be a URL, got ${typeof module}; write new URL("./fold.js", import.meta.url)`,
+    );
+  }
+  if (!Number.isInteger(processes) || processes < 1) {
+    throw new RangeError(
+      `${caller}: processes must be an integer, at least 1, got ${processes}; 2 is for two cores`,
+    );
+  }
+  if (!(graceMs >= 0 && graceMs < 2 ** 31)) {
+    throw new RangeError(`${caller}: graceMs must be 0 to 2^31 - 1 ms, got ${graceMs}; 5000 is five seconds`);
+  }
+  for (const { name, task } of jobs) {
+    const lost = pathOfNonJson(task, "settings");
+    if (lost) {
+      throw new TypeError(
+        `${caller}: what a process is given must be plain JSON, got ${lost.value} at ${lost.at} for ${name}; give settings from which the module makes the rest`,
+      );
+    }
+  }
+}

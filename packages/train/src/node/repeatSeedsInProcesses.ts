@@ -1,0 +1,44 @@
+import type { Json } from "../evaluation/json.ts";
+import { type SeedRepeats, type SeedResult, seedJobs, summarizeSeeds } from "../repeats/seedResult.ts";
+import { type ProcessOptions, runInProcesses } from "./processes/runInProcesses.ts";
+
+/** Settings of {@link repeatSeedsInProcesses}. */
+export interface RepeatSeedsInProcessesOptions extends ProcessOptions {
+  /** Plain JSON from which the module makes data and model. */
+  readonly settings?: Json;
+}
+
+/** What the module's `runSeed` is given, besides the context. */
+export interface SeedTask {
+  readonly seed: number;
+  /** As given; `null` where none were. */
+  readonly settings: Json;
+}
+
+/**
+ * Repeats a run with several seeds, each in a process of its own, several at a time.
+ *
+ * The module exports `runSeed(task: SeedTask, context: JobContext): Promise<SeedResult>`. Keeping, stopping and
+ * failing are as in `crossValidateInProcesses`.
+ *
+ * @param seeds different integers; all of them are reported
+ * @param options `module`; `settings`; `processes`; `keep`; `graceMs`; `onProgress`; `signal`
+ * @returns what `repeatSeeds` returns
+ * @throws RangeError where there are no seeds, one appears twice, an option is out of range, or runs differ in
+ *   their figures
+ * @throws TypeError where the settings would not survive JSON
+ * @throws Error that names the seed that failed, with its error as the cause; the others are stopped
+ * @example
+ * const module = new URL("./runSeed.js", import.meta.url);
+ * const { figures } = await repeatSeedsInProcesses([1, 2, 3], { module, processes: 2 });
+ */
+export async function repeatSeedsInProcesses(
+  seeds: readonly number[],
+  options: RepeatSeedsInProcessesOptions,
+): Promise<SeedRepeats> {
+  const caller = "repeatSeedsInProcesses";
+  const { settings = null } = options;
+  const jobs = seedJobs(caller, seeds).map(({ name, task }) => ({ name, task: { ...task, settings } }));
+  const results = await runInProcesses(caller, "runSeed", jobs, options);
+  return summarizeSeeds(caller, seeds, results as unknown as SeedResult[]);
+}

@@ -1,0 +1,64 @@
+import type { Json } from "../evaluation/json.ts";
+
+/** Any number between two limits, both included. */
+export interface NumberRange {
+  readonly min: number;
+  readonly max: number;
+  /** Whether its magnitude is what counts, as of a learning rate; `min` is then above 0. Default false. */
+  readonly log?: boolean;
+  /** Whether whole numbers only. Default false. */
+  readonly integer?: boolean;
+}
+
+/** One of several values, none of which is nearer to another. */
+export interface Choice {
+  readonly values: readonly Json[];
+}
+
+/** What may be set to what, by name: plain JSON. */
+export type SearchSpace = Readonly<Record<string, NumberRange | Choice>>;
+
+/** One value for each name of a space. */
+export type Settings = Readonly<Record<string, Json>>;
+
+/** Whether a dimension is a list of values. */
+export function isChoice(dimension: NumberRange | Choice): dimension is Choice {
+  return "values" in dimension;
+}
+
+/**
+ * Checks a space before anything is tried.
+ *
+ * @throws RangeError where it is empty, a list has no values, or a range is none
+ */
+export function checkSpace(space: SearchSpace): void {
+  const dimensions = Object.entries(space);
+  if (dimensions.length === 0) {
+    throw new RangeError(
+      "search: space must have at least one name, got {}; e.g. { learningRate: { min: 1e-4, max: 1e-2, log: true } }",
+    );
+  }
+  for (const [name, dimension] of dimensions) {
+    if (isChoice(dimension)) {
+      if (Array.isArray(dimension.values) && dimension.values.length > 0) continue;
+      throw new RangeError(`search: ${name}.values must hold at least one value, got none; list them`);
+    }
+    checkRange(name, dimension);
+  }
+}
+
+function checkRange(name: string, range: NumberRange): void {
+  const { min, max, log = false, integer = false } = range;
+  const got = JSON.stringify(range);
+  if (!Number.isFinite(min) || !Number.isFinite(max) || min >= max) {
+    throw new RangeError(
+      `search: ${name} must have finite limits, min < max, got ${got}; write { min, max }, or { values } for a single one`,
+    );
+  }
+  if (log && min <= 0) {
+    throw new RangeError(`search: ${name}.min must be above 0 where log is true, got ${got}; raise min`);
+  }
+  if (integer && !(Number.isInteger(min) && Number.isInteger(max))) {
+    throw new RangeError(`search: the limits of ${name} must be integers, got ${got}; round them`);
+  }
+}
