@@ -1,7 +1,7 @@
 // One-dimensional steps of Winograd's F(4, 3): four outputs of a filter with three taps from six products.
 //
-// Polynomials are evaluated at the points 0, A, -A, B, -B and infinity. With A B = 1 rounding stays near that
-// of a plain sum; the common choice, 1 and 2, loses a digit. Each step takes values that lie `fromStep` bytes
+// Polynomials are evaluated at the points 0, A, -A, B, -B and infinity. With A B = 1 rounding errors are
+// about a third of those of the common choice, 1 and 2. Each step takes values that lie `fromStep` bytes
 // apart and leaves its results `toStep` bytes apart, four channels at a time.
 // See Lavin and Gray 2015, https://arxiv.org/abs/1509.09308
 
