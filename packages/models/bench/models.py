@@ -51,6 +51,11 @@ class Crnn(nn.Module):
         return self.logits(self.dropout(x[:, -1]))
 
 
+def sinusoids(length):
+    angles = torch.arange(length)[:, None] * torch.exp(torch.arange(0, 128, 2) * (-math.log(10000.0) / 128))
+    return torch.stack([angles.sin(), angles.cos()], 2).flatten(1)
+
+
 class Residual(nn.Module):
     def __init__(self, channels):
         super().__init__()
@@ -58,6 +63,42 @@ class Residual(nn.Module):
 
     def forward(self, x):
         return nn.functional.leaky_relu(x + self.part(x))
+
+
+class StatisticsPooling(nn.Module):
+    """Mean and deviation over time, each frame weighted by a learned score."""
+
+    def __init__(self, dim):
+        super().__init__()
+        self.score = nn.Linear(dim, 1, bias=False)
+
+    def forward(self, x):
+        weights = self.score(x).softmax(1)
+        mean = (weights * x).sum(1, keepdim=True)
+        variance = (weights * (x - mean) ** 2).sum(1)
+        return torch.cat([mean.squeeze(1), (variance + 1e-4).sqrt()], 1)
+
+
+class AcntModern(nn.Module):
+    """Four poolings, pre-norm, statistics pooling, dropout only before the logits."""
+
+    def __init__(self):
+        super().__init__()
+        blocks = []
+        sizes = [1, 16, 32, 64, 128]
+        for before, after in zip(sizes, sizes[1:]):
+            blocks += [*conv_norm(before, after), nn.LeakyReLU(0.1), nn.MaxPool2d(2), Residual(after)]
+        self.blocks = nn.Sequential(*blocks)
+        self.projection = nn.Linear(4 * 128, 128)
+        layer = nn.TransformerEncoderLayer(128, 4, 256, 0, batch_first=True, norm_first=True)
+        self.encoder = nn.TransformerEncoder(layer, 2, nn.LayerNorm(128), enable_nested_tensor=False)
+        self.register_buffer("positions", sinusoids(7), persistent=False)
+        self.pooling = StatisticsPooling(128)
+        self.head = nn.Sequential(nn.Linear(256, 128), nn.LeakyReLU(0.1), nn.Dropout(0.2), nn.Linear(128, 8))
+
+    def forward(self, x):
+        x = self.projection(to_sequence(self.blocks(x)))
+        return self.head(self.pooling(self.encoder(x + self.positions)))
 
 
 class Acnt(nn.Module):
@@ -73,9 +114,7 @@ class Acnt(nn.Module):
         self.projection = nn.Linear(5 * 128, 128)
         layer = nn.TransformerEncoderLayer(128, 4, 256, 0.1, batch_first=True)
         self.encoder = nn.TransformerEncoder(layer, 2) if use_transformer else None
-        angles = torch.arange(21)[:, None] * torch.exp(torch.arange(0, 128, 2) * (-math.log(10000.0) / 128))
-        positions = torch.stack([angles.sin(), angles.cos()], 2).flatten(1)
-        self.register_buffer("positions", positions, persistent=False)
+        self.register_buffer("positions", sinusoids(21), persistent=False)
         self.head = nn.Sequential(nn.Linear(128, 64), nn.LeakyReLU(), nn.Dropout(0.1), nn.Linear(64, 8))
 
     def forward(self, x):
@@ -87,6 +126,7 @@ class Acnt(nn.Module):
 
 MODELS = dict(mlp=(mlp, (180,)), dnn=(dnn, (402,)), cnn=(cnn, (1, 40, 282)), crnn=(Crnn, (1, 128, 100)),
               acnt=(Acnt, (1, 40, 174)))
+MODELS["acnt-modern"] = (AcntModern, (1, 64, 112))
 
 
 def count(module):

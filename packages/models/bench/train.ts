@@ -5,7 +5,7 @@
  *
  * PYTHON names an interpreter with bench/requirements.txt; without one, the times stand alone. SER_BACKEND
  * chooses the backend, MODELS the models (`crnn,acnt`), BENCH_SECONDS how long each task is timed,
- * THREADS the threads of PyTorch.
+ * THREADS the threads of PyTorch, SER_THREADS those of the wasm backend.
  */
 import { spawn } from "node:child_process";
 import { cpus } from "node:os";
@@ -101,7 +101,7 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
-const { summary } = await prepareBackend();
+const { summary } = await prepareBackend({ threads: Number(process.env.SER_THREADS ?? 1) });
 const torch = await startTorch();
 console.log(`${summary}; ${torch ? `PyTorch ${torch.version}, threads: ${N_THREADS}` : "no PyTorch"}`);
 console.log(

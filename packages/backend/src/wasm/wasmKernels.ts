@@ -2,10 +2,12 @@ import { adamStepKernel } from "./kernels/adamStepKernel.ts";
 import { batchMatMul } from "./kernels/batchMatMul.ts";
 import { batchNormTrainingGradKernel } from "./kernels/batchNormTrainingGradKernel.ts";
 import { batchNormTrainingKernel } from "./kernels/batchNormTrainingKernel.ts";
+import { conv2D } from "./kernels/conv2D.ts";
 import { conv2DBackpropFilter } from "./kernels/conv2DBackpropFilter.ts";
 import { conv2DBackpropInput } from "./kernels/conv2DBackpropInput.ts";
 import { depthwiseBackpropFilter } from "./kernels/depthwiseBackpropFilter.ts";
 import { depthwiseBackpropInput } from "./kernels/depthwiseBackpropInput.ts";
+import { fusedConv2D } from "./kernels/fusedConv2D.ts";
 import { greater } from "./kernels/greater.ts";
 import { identity } from "./kernels/identity.ts";
 import { leakyRelu } from "./kernels/leakyRelu.ts";
@@ -28,7 +30,9 @@ export const wasmKernels = [
   maxPoolGrad,
   // slow
   batchMatMul,
+  conv2D,
   conv2DBackpropInput,
+  fusedConv2D,
   greater,
   identity,
   leakyRelu,

@@ -12,13 +12,14 @@ import {
   Transpose,
 } from "@tensorflow/tfjs-core";
 import { composeKernels, type RunKernel } from "../composeKernels.ts";
+import { filterGradient3By3 } from "../conv3By3.ts";
 import type { WasmKernel } from "../wasmKernel.ts";
 
 /**
  * The gradient of a convolution by its filter, which the wasm backend lacks: without it no convolutional
  * model can be trained there.
  *
- * It is itself a convolution, and so runs at the speed of the forward one: over the input with batch and
+ * Where {@link filterGradient3By3} does not suit, it is itself a convolution: over the input with batch and
  * channels exchanged, with the output's gradient as the filter, and with strides and dilations exchanged.
  */
 export const conv2DBackpropFilter: WasmKernel<Conv2DBackpropFilterInputs, Conv2DBackpropFilterAttrs> = {
@@ -33,6 +34,8 @@ export const conv2DBackpropFilter: WasmKernel<Conv2DBackpropFilterInputs, Conv2D
       pad,
       dimRoundingMode,
     );
+    const gradient = filterGradient3By3(backend, { x, dy }, info);
+    if (gradient) return gradient;
     return composeKernels(backend, (run) =>
       isPointwise(info) ? byProduct(run, x, dy, info) : byConvolution(run, x, dy, info),
     );

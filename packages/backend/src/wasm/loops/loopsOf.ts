@@ -55,6 +55,89 @@ export interface Loops {
   choose(out: number, condition: number, whereTrue: number, whereFalse: number, n: number): void;
   leakyRelu(out: number, x: number, alpha: number, n: number): void;
   routeBack(dx: number, x: number, dy: number, nWindows: number, rowBytes: number, pixelBytes: number): void;
+  planeBytes(outHeight: number, outWidth: number): number;
+  convolvePlanes(
+    y: number,
+    x: number,
+    filter: number,
+    bias: number,
+    least: number,
+    nImages: number,
+    height: number,
+    width: number,
+    outHeight: number,
+    outWidth: number,
+    channels: number,
+    top: number,
+    left: number,
+    plane: number,
+  ): void;
+  addPlanesGradient(
+    dw: number,
+    x: number,
+    dy: number,
+    nImages: number,
+    height: number,
+    width: number,
+    outHeight: number,
+    outWidth: number,
+    channels: number,
+    top: number,
+    left: number,
+    plane: number,
+  ): void;
+  convolveToPlanes(
+    y: number,
+    x: number,
+    filter: number,
+    bias: number,
+    least: number,
+    nImages: number,
+    height: number,
+    width: number,
+    channels: number,
+    outHeight: number,
+    outWidth: number,
+    top: number,
+    left: number,
+  ): void;
+  winogradBytes(inChannels: number, outChannels: number): number;
+  spreadFilter(u: number, filter: number, inChannels: number, outChannels: number, work: number): void;
+  gatherFilter(filter: number, u: number, n: number, work: number): void;
+  convolve(
+    y: number,
+    x: number,
+    u: number,
+    bias: number,
+    least: number,
+    height: number,
+    width: number,
+    inChannels: number,
+    outHeight: number,
+    outWidth: number,
+    outChannels: number,
+    top: number,
+    left: number,
+    first: number,
+    end: number,
+    work: number,
+  ): void;
+  addFilterGradient(
+    du: number,
+    x: number,
+    dy: number,
+    height: number,
+    width: number,
+    inChannels: number,
+    outHeight: number,
+    outWidth: number,
+    outChannels: number,
+    top: number,
+    left: number,
+    first: number,
+    end: number,
+    work: number,
+  ): void;
 }
 
 /** WebAssembly as far as it is used here: not every standard library names it. */

@@ -30,6 +30,29 @@ export const convolutions = [
   kernelCase("conv2d 3x3 valid", imageAndFilter(3), conv(1, "valid")),
   kernelCase("conv2d 3x3 padded by 2", imageAndFilter(3), conv(1, 2)),
   kernelCase("conv2d 3x3 padded by more than the filter", imageAndFilter(3), conv(1, 4)),
+  ...(["same", "valid", 2] as const).map((pad) =>
+    kernelCase(
+      `conv2d 3x3 of channels that fill vectors, padded ${pad}`,
+      (draw) => {
+        const channels = 8 * draw.int(1, 4);
+        return [images(draw, channels), [3, 3, channels, 8 * draw.int(1, 4)]];
+      },
+      conv(1, pad),
+    ),
+  ),
+  kernelCase(
+    "conv2d 3x3 of one channel to channels that fill vectors",
+    (draw) => [images(draw, 1), [3, 3, 1, 4 * draw.int(1, 8)]],
+    conv(1, "same"),
+  ),
+  kernelCase(
+    "conv2d 3x3 of more tiles than a block",
+    () => [
+      [3, 17, 90, 16],
+      [3, 3, 16, 24],
+    ],
+    conv(1, "same"),
+  ),
   kernelCase("conv2d 3x3 stride 2 same", imageAndFilter(3), conv(2, "same")),
   kernelCase("conv2d 3x3 stride 2 valid", imageAndFilter(3), conv(2, "valid")),
   kernelCase("conv2d 5x5 stride 3 same", imageAndFilter(5), conv(3, "same")),
@@ -90,7 +113,7 @@ export const convolutions = [
     kernelCase(
       `fused.conv2d ${activation}`,
       (draw) => {
-        const outChannels = draw.int(1, 8);
+        const outChannels = draw.of(3, 8, 16);
         return [images(draw, 4), [3, 3, 4, outChannels], [outChannels]];
       },
       ([x, filter, bias]) =>

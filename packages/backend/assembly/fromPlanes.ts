@@ -1,0 +1,183 @@
+// Convolutions of 3 x 3 taps with stride 1 from images of one channel, a network's first layer, where there is
+// nothing to sum over. The output's channels are a multiple of 4.
+
+const VECTOR: usize = 16;
+
+/** Bytes of one image with its padding, which the loops here need for their work. */
+export function planeBytes(outHeight: i32, outWidth: i32): usize {
+  return <usize>((outHeight + 2) * (outWidth + 2)) * 4;
+}
+
+/** Copies what the taps see of an image of one channel, zeros around it. */
+function copyPlane(
+  to: usize,
+  x: usize,
+  height: i32,
+  width: i32,
+  outHeight: i32,
+  outWidth: i32,
+  top: i32,
+  left: i32,
+): void {
+  for (let row = -top; row < outHeight + 2 - top; row++) {
+    for (let col = -left; col < outWidth + 2 - left; col++, to += 4) {
+      const inside = row >= 0 && row < height && col >= 0 && col < width;
+      store<f32>(to, inside ? load<f32>(x + ((<usize>(row * width + col)) << 2)) : 0);
+    }
+  }
+}
+
+/**
+ * y = the convolution of images of one channel, plus bias, at least `least`.
+ *
+ * @param filter `[3][3][channels]`
+ */
+export function convolvePlanes(
+  y: usize,
+  x: usize,
+  filter: usize,
+  bias: usize,
+  least: f32,
+  nImages: i32,
+  height: i32,
+  width: i32,
+  outHeight: i32,
+  outWidth: i32,
+  channels: i32,
+  top: i32,
+  left: i32,
+  plane: usize,
+): void {
+  const pixelBytes = <usize>channels * 4;
+  const rowBytes = <usize>outWidth * pixelBytes;
+  const planeRow = <usize>(outWidth + 2) * 4;
+  for (; nImages > 0; nImages--, x += <usize>(height * width) * 4) {
+    copyPlane(plane, x, height, width, outHeight, outWidth, top, left);
+    let from = plane;
+    for (let row = 0; row < outHeight; row++, y += rowBytes, from += planeRow) {
+      for (let c: usize = 0; c < pixelBytes; c += VECTOR) {
+        convolveRow(y + c, from, planeRow, filter + c, v128.load(bias + c), least, outWidth, pixelBytes);
+      }
+    }
+  }
+}
+
+/** Four channels of a row of outputs. */
+// @ts-expect-error: decorator
+function convolveRow(
+  y: usize,
+  x: usize,
+  planeRow: usize,
+  filter: usize,
+  bias: v128,
+  least: f32,
+  nPixels: i32,
+  pixelBytes: usize,
+): void {
+  const w0 = v128.load(filter);
+  const w1 = v128.load(filter + pixelBytes);
+  const w2 = v128.load(filter + 2 * pixelBytes);
+  const w3 = v128.load(filter + 3 * pixelBytes);
+  const w4 = v128.load(filter + 4 * pixelBytes);
+  const w5 = v128.load(filter + 5 * pixelBytes);
+  const w6 = v128.load(filter + 6 * pixelBytes);
+  const w7 = v128.load(filter + 7 * pixelBytes);
+  const w8 = v128.load(filter + 8 * pixelBytes);
+  const floor = f32x4.splat(least);
+  let x1 = x + planeRow;
+  let x2 = x1 + planeRow;
+  for (; nPixels > 0; nPixels--, x += 4, x1 += 4, x2 += 4, y += pixelBytes) {
+    let a = f32x4.add(bias, f32x4.mul(v128.load32_splat(x), w0));
+    a = f32x4.add(a, f32x4.mul(v128.load32_splat(x, 4), w1));
+    a = f32x4.add(a, f32x4.mul(v128.load32_splat(x, 8), w2));
+    let b = f32x4.mul(v128.load32_splat(x1), w3);
+    b = f32x4.add(b, f32x4.mul(v128.load32_splat(x1, 4), w4));
+    b = f32x4.add(b, f32x4.mul(v128.load32_splat(x1, 8), w5));
+    let d = f32x4.mul(v128.load32_splat(x2), w6);
+    d = f32x4.add(d, f32x4.mul(v128.load32_splat(x2, 4), w7));
+    d = f32x4.add(d, f32x4.mul(v128.load32_splat(x2, 8), w8));
+    v128.store(y, f32x4.max(f32x4.add(a, f32x4.add(b, d)), floor));
+  }
+}
+
+/**
+ * dw += the gradient of {@link convolvePlanes} by its filter.
+ *
+ * @param dw `[3][3][channels]`
+ */
+export function addPlanesGradient(
+  dw: usize,
+  x: usize,
+  dy: usize,
+  nImages: i32,
+  height: i32,
+  width: i32,
+  outHeight: i32,
+  outWidth: i32,
+  channels: i32,
+  top: i32,
+  left: i32,
+  plane: usize,
+): void {
+  const pixelBytes = <usize>channels * 4;
+  const rowBytes = <usize>outWidth * pixelBytes;
+  const planeRow = <usize>(outWidth + 2) * 4;
+  for (; nImages > 0; nImages--, x += <usize>(height * width) * 4) {
+    copyPlane(plane, x, height, width, outHeight, outWidth, top, left);
+    let from = plane;
+    for (let row = 0; row < outHeight; row++, dy += rowBytes, from += planeRow) {
+      for (let c: usize = 0; c < pixelBytes; c += VECTOR) {
+        addRowGradient(dw + c, from, planeRow, dy + c, outWidth, pixelBytes);
+      }
+    }
+  }
+}
+
+// @ts-expect-error: decorator
+function addTo(sum: usize, value: v128): void {
+  v128.store(sum, f32x4.add(v128.load(sum), value));
+}
+
+/** What four channels of a row of outputs pass on to the nine taps. */
+// @ts-expect-error: decorator
+function addRowGradient(
+  dw: usize,
+  x: usize,
+  planeRow: usize,
+  dy: usize,
+  nPixels: i32,
+  pixelBytes: usize,
+): void {
+  let w0 = f32x4.splat(0);
+  let w1 = w0;
+  let w2 = w0;
+  let w3 = w0;
+  let w4 = w0;
+  let w5 = w0;
+  let w6 = w0;
+  let w7 = w0;
+  let w8 = w0;
+  let x1 = x + planeRow;
+  let x2 = x1 + planeRow;
+  for (; nPixels > 0; nPixels--, x += 4, x1 += 4, x2 += 4, dy += pixelBytes) {
+    const d = v128.load(dy);
+    w0 = f32x4.add(w0, f32x4.mul(v128.load32_splat(x), d));
+    w1 = f32x4.add(w1, f32x4.mul(v128.load32_splat(x, 4), d));
+    w2 = f32x4.add(w2, f32x4.mul(v128.load32_splat(x, 8), d));
+    w3 = f32x4.add(w3, f32x4.mul(v128.load32_splat(x1), d));
+    w4 = f32x4.add(w4, f32x4.mul(v128.load32_splat(x1, 4), d));
+    w5 = f32x4.add(w5, f32x4.mul(v128.load32_splat(x1, 8), d));
+    w6 = f32x4.add(w6, f32x4.mul(v128.load32_splat(x2), d));
+    w7 = f32x4.add(w7, f32x4.mul(v128.load32_splat(x2, 4), d));
+    w8 = f32x4.add(w8, f32x4.mul(v128.load32_splat(x2, 8), d));
+  }
+  addTo(dw, w0);
+  addTo(dw + pixelBytes, w1);
+  addTo(dw + 2 * pixelBytes, w2);
+  addTo(dw + 3 * pixelBytes, w3);
+  addTo(dw + 4 * pixelBytes, w4);
+  addTo(dw + 5 * pixelBytes, w5);
+  addTo(dw + 6 * pixelBytes, w6);
+  addTo(dw + 7 * pixelBytes, w7);
+  addTo(dw + 8 * pixelBytes, w8);
+}

@@ -1,0 +1,119 @@
+// Convolutions of 3 x 3 taps with stride 1 by Winograd's F(4 x 4, 3 x 3): 36 products for 16 outputs, not 144.
+// Images are cut into tiles of 4 x 4 outputs; a block of tiles stays in the cache from one step to the next.
+import { gatherBlock, spreadBlock } from "./winogradBlocks";
+import { addProducts, multiplyPanels } from "./winogradProducts";
+
+export { gatherFilter, spreadFilter } from "./winogradTiles";
+
+const N_POINTS: usize = 36;
+/** Bytes of a block's points: they are to stay in a core's own cache. */
+const BLOCK_BYTES: usize = 1 << 19;
+
+/** Bytes from a point to the next; an odd number of cache lines, so that they do not crowd the same places. */
+// @ts-expect-error: decorator
+function pointBytesOf(nTiles: i32, channels: i32): usize {
+  return (((<usize>nTiles * <usize>channels * 4 + 63) >> 6) | 1) << 6;
+}
+
+/** Tiles of a block, a multiple of 4. */
+function blockOf(inChannels: i32, outChannels: i32): i32 {
+  const fitting = <i32>(BLOCK_BYTES / (N_POINTS * 4 * <usize>(inChannels + outChannels)));
+  return min(max(fitting & ~3, 24), 128);
+}
+
+/** Bytes that {@link convolve} and {@link addFilterGradient} need for their work. */
+export function winogradBytes(inChannels: i32, outChannels: i32): usize {
+  const n = blockOf(inChannels, outChannels);
+  const widest = <usize>max(inChannels, outChannels);
+  const points = pointBytesOf(n, inChannels) + pointBytesOf(n, outChannels);
+  return N_POINTS * (16 + 4 * widest + points);
+}
+
+/**
+ * y = the convolution of x, plus bias, at least `least`; for the tiles from `first` to before `end`.
+ *
+ * @param y `[batch][outHeight][outWidth][outChannels]`
+ * @param u what `spreadFilter` gave
+ * @param inChannels a multiple of 4
+ * @param outChannels a multiple of 8
+ * @param top how many rows of zeros are above the image
+ */
+export function convolve(
+  y: usize,
+  x: usize,
+  u: usize,
+  bias: usize,
+  least: f32,
+  height: i32,
+  width: i32,
+  inChannels: i32,
+  outHeight: i32,
+  outWidth: i32,
+  outChannels: i32,
+  top: i32,
+  left: i32,
+  first: i32,
+  end: i32,
+  work: usize,
+): void {
+  const high = (outHeight + 3) >> 2;
+  const wide = (outWidth + 3) >> 2;
+  const block = blockOf(inChannels, outChannels);
+  const inBytes = pointBytesOf(block, inChannels);
+  const outBytes = pointBytesOf(block, outChannels);
+  const v = work + N_POINTS * (16 + 4 * <usize>max(inChannels, outChannels));
+  const m = v + N_POINTS * inBytes;
+  const uBytes = <usize>(inChannels * outChannels) * 4;
+  for (; first < end; first += block) {
+    const last = min(first + block, end);
+    spreadBlock(v, inBytes, x, height, width, inChannels, 6, top, left, high, wide, first, last, work);
+    const rows = (last - first + 3) & ~3;
+    for (let point: usize = 0; point < N_POINTS; point++) {
+      const from = v + point * inBytes;
+      multiplyPanels(m + point * outBytes, from, u + point * uBytes, rows, inChannels, outChannels);
+    }
+    gatherBlock(y, outHeight, outWidth, outChannels, first, last, m, outBytes, bias, least, work);
+  }
+}
+
+/**
+ * du += the gradient of a convolution by its filter, in points; for the tiles from `first` to before `end`.
+ *
+ * @param du `[36][inChannels][outChannels]`, for `gatherFilter`
+ * @param inChannels a multiple of 4
+ * @param outChannels a multiple of 8
+ */
+export function addFilterGradient(
+  du: usize,
+  x: usize,
+  dy: usize,
+  height: i32,
+  width: i32,
+  inChannels: i32,
+  outHeight: i32,
+  outWidth: i32,
+  outChannels: i32,
+  top: i32,
+  left: i32,
+  first: i32,
+  end: i32,
+  work: usize,
+): void {
+  const high = (outHeight + 3) >> 2;
+  const wide = (outWidth + 3) >> 2;
+  const block = blockOf(inChannels, outChannels);
+  const inBytes = pointBytesOf(block, inChannels);
+  const outBytes = pointBytesOf(block, outChannels);
+  const v = work + N_POINTS * (16 + 4 * <usize>max(inChannels, outChannels));
+  const z = v + N_POINTS * inBytes;
+  const uBytes = <usize>(inChannels * outChannels) * 4;
+  for (; first < end; first += block) {
+    const last = min(first + block, end);
+    spreadBlock(v, inBytes, x, height, width, inChannels, 6, top, left, high, wide, first, last, work);
+    spreadBlock(z, outBytes, dy, outHeight, outWidth, outChannels, 4, 0, 0, high, wide, first, last, work);
+    for (let point: usize = 0; point < N_POINTS; point++) {
+      const to = du + point * uBytes;
+      addProducts(to, v + point * inBytes, z + point * outBytes, inChannels, last - first, outChannels);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { type backend_util, type TensorInfo, util } from "@tensorflow/tfjs-core";
+import { convFromPlanes, convToPlanes, planesFilterGradient } from "./planes.ts";
+import { fillsTiles, winogradConv2D, winogradFilterGradient } from "./winograd.ts";
+
+type ConvInfo = backend_util.Conv2DInfo;
+
+/** What a convolution is of. */
+export interface ConvOperands {
+  readonly x: TensorInfo;
+  /** `[3, 3, inChannels, outChannels]` */
+  readonly filter: TensorInfo;
+  /** `[outChannels]` */
+  readonly bias?: TensorInfo | undefined;
+}
+
+/**
+ * A convolution of 3 x 3 taps with stride 1, what most convolutions of the models are, plus bias, and at least
+ * `least`, 0 for a ReLU.
+ *
+ * @returns `undefined` for other convolutions, and where channels do not fill vectors
+ */
+export function conv3By3(
+  backend: BackendWasm,
+  operands: ConvOperands,
+  info: ConvInfo,
+  least: number = Number.NEGATIVE_INFINITY,
+): TensorInfo | undefined {
+  if (!is3By3(info)) return undefined;
+  const { inChannels, outChannels } = info;
+  if (inChannels === 1 && outChannels % 4 === 0) return convFromPlanes(backend, operands, info, least);
+  if (outChannels === 1 && inChannels % 4 === 0) return convToPlanes(backend, operands, info, least);
+  return fillsTiles(info) ? winogradConv2D(backend, operands, info, least) : undefined;
+}
+
+/**
+ * The gradient of a convolution of 3 x 3 taps with stride 1 by its filter.
+ *
+ * @returns `undefined` for other convolutions, and where channels do not fill vectors
+ */
+export function filterGradient3By3(
+  backend: BackendWasm,
+  operands: { x: TensorInfo; dy: TensorInfo },
+  info: ConvInfo,
+): TensorInfo | undefined {
+  if (!is3By3(info)) return undefined;
+  if (info.inChannels === 1 && info.outChannels % 4 === 0) {
+    return planesFilterGradient(backend, operands, info);
+  }
+  return fillsTiles(info) ? winogradFilterGradient(backend, operands, info) : undefined;
+}
+
+function is3By3(info: ConvInfo): boolean {
+  const { filterHeight, filterWidth, strideHeight, strideWidth, dilationHeight, dilationWidth } = info;
+  const plain = [strideHeight, strideWidth, dilationHeight, dilationWidth].every((step) => step === 1);
+  return plain && filterHeight === 3 && filterWidth === 3 && util.sizeFromShape(info.outShape) > 0;
+}

@@ -1,0 +1,97 @@
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import type { backend_util, TensorInfo } from "@tensorflow/tfjs-core";
+import { addressOf } from "./addressOf.ts";
+import type { ConvOperands } from "./conv3By3.ts";
+import { loopsOf } from "./loops/loopsOf.ts";
+import { withScratch } from "./loops/withScratch.ts";
+
+type ConvInfo = backend_util.Conv2DInfo;
+
+const N_POINTS = 36;
+/** Of 16 outputs, 36 products are computed, not 144; where fewer are inside the image, it is no gain. */
+const LEAST_FILLED = 5;
+
+/** Whether channels fill vectors, and the output its tiles, so that Winograd's way is the faster one. */
+export function fillsTiles(info: ConvInfo): boolean {
+  if (info.inChannels % 4 !== 0 || info.outChannels % 8 !== 0) return false;
+  return info.outHeight * info.outWidth >= LEAST_FILLED * nTilesOf({ ...info, batchSize: 1 });
+}
+
+/** Tiles of 4 x 4 outputs. */
+function nTilesOf({ batchSize, outHeight, outWidth }: ConvInfo): number {
+  return batchSize * Math.ceil(outHeight / 4) * Math.ceil(outWidth / 4);
+}
+
+/** A convolution of 3 x 3 taps that {@link fillsTiles}. */
+export function winogradConv2D(
+  backend: BackendWasm,
+  { x, filter, bias }: ConvOperands,
+  info: ConvInfo,
+  least: number,
+): TensorInfo {
+  const y = backend.makeOutput(info.outShape, "float32");
+  const { inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, padInfo } = info;
+  const loops = loopsOf(backend);
+  const workBytes = loops.winogradBytes(inChannels, outChannels);
+  const nBytes = workBytes + 4 * (N_POINTS * inChannels + 1) * outChannels;
+  withScratch(backend, nBytes, (lend) => {
+    const work = lend.float32(workBytes / 4).address;
+    const points = lend.float32(N_POINTS * inChannels * outChannels).address;
+    const offset = bias ? addressOf(backend, bias) : lend.float32(outChannels).address;
+    loops.spreadFilter(points, addressOf(backend, filter), inChannels, outChannels, work);
+    loops.convolve(
+      addressOf(backend, y),
+      addressOf(backend, x),
+      points,
+      offset,
+      least,
+      inHeight,
+      inWidth,
+      inChannels,
+      outHeight,
+      outWidth,
+      outChannels,
+      padInfo.top,
+      padInfo.left,
+      0,
+      nTilesOf(info),
+      work,
+    );
+  });
+  return y;
+}
+
+/** The gradient of {@link winogradConv2D} by its filter. */
+export function winogradFilterGradient(
+  backend: BackendWasm,
+  { x, dy }: { x: TensorInfo; dy: TensorInfo },
+  info: ConvInfo,
+): TensorInfo {
+  const { inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, padInfo } = info;
+  const gradient = backend.makeOutput(info.filterShape, "float32");
+  const loops = loopsOf(backend);
+  const n = inChannels * outChannels;
+  const workBytes = loops.winogradBytes(inChannels, outChannels);
+  withScratch(backend, workBytes + 4 * N_POINTS * n, (lend) => {
+    const work = lend.float32(workBytes / 4).address;
+    const points = lend.float32(N_POINTS * n).address;
+    loops.addFilterGradient(
+      points,
+      addressOf(backend, x),
+      addressOf(backend, dy),
+      inHeight,
+      inWidth,
+      inChannels,
+      outHeight,
+      outWidth,
+      outChannels,
+      padInfo.top,
+      padInfo.left,
+      0,
+      nTilesOf(info),
+      work,
+    );
+    loops.gatherFilter(addressOf(backend, gradient), points, n, work);
+  });
+  return gradient;
+}
