@@ -10,7 +10,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "all", include: ["packages/*/test/**/*.test.ts", "tests/**/*.test.ts"] },
+        test: {
+          name: "all",
+          include: ["packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts", "tests/**/*.test.ts"],
+        },
       },
       {
         extends: true,

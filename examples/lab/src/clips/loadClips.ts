@@ -1,0 +1,84 @@
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { codeVersion, startProgress, UserError } from "@ser/cli/terminal";
+import { type Clip, unifyLabels } from "@ser/datasets";
+import { extractFeatures } from "@ser/datasets/node";
+import { createFrontend } from "@ser/dsp";
+import { hashClips } from "@ser/train";
+import type { Experiment } from "../experiment.ts";
+import type { FeatureSettings } from "./featureSettings.ts";
+import { findClips, ofChannel } from "./findClips.ts";
+import type { LabClips } from "./labClips.ts";
+
+const worker = createRequire(import.meta.url).resolve("@ser/lab/worker");
+
+/** Packages whose code decides what a clip's features are. */
+const COMPUTING_PACKAGES = ["@ser/dsp", "@ser/augment", "@ser/datasets"];
+
+/**
+ * Finds an experiment's clips, and computes their features over all cores, or reads them from the cache.
+ *
+ * @param experiment what clips, labels, front end and copies are
+ * @param options `data`: where the corpora are; without it, generated voices
+ * @throws UserError where no clip is left
+ */
+export async function loadClips(
+  experiment: Experiment,
+  options: { data: string | undefined; cacheFolder: string; signal: AbortSignal },
+): Promise<LabClips> {
+  const { data, cacheFolder, signal } = options;
+  const found = await findClips(data, Object.keys(experiment.labelSet.map), { cacheFolder });
+  const synthetic = found.corpora.some((corpus) => corpus.synthetic);
+  const { clips, labels, dropped } = labelled(found.clips, experiment, synthetic);
+  const settings = featureSettings(experiment);
+  const progress = startProgress("features", clips.length, "clips");
+  const extraction = await extractFeatures(clips, {
+    worker: pathToFileURL(worker),
+    settings,
+    version: codeVersion(COMPUTING_PACKAGES, [worker]),
+    cacheFolder,
+    cacheLimit: 4 * 2 ** 30,
+    signal,
+    onProgress: (done) => progress.update(done),
+  }).finally(() => progress.stop());
+  if (extraction.clips.length === 0) {
+    const [first] = extraction.skipped;
+    throw new UserError(`none of the ${clips.length} clips can be used (${first?.id}: ${first?.reason})`);
+  }
+  const { shape, featureNames } = createFrontend(experiment.frontend);
+  return {
+    clips: extraction.clips,
+    labels: labels.filter((label) => extraction.clips.some((clip) => clip.emotion === label)),
+    values: extraction.values,
+    shape,
+    featureNames,
+    nCopies: settings.nCopies,
+    skipped: [...found.skipped, ...extraction.skipped],
+    dropped,
+    missing: found.missing,
+    synthetic,
+    dataSha256: await hashClips(extraction.clips),
+    corpora: found.corpora.map(({ name, title, licence }) => ({ name, title, licence })),
+  };
+}
+
+function featureSettings({ frontend, seconds, copies }: Experiment): FeatureSettings {
+  return {
+    frontend,
+    seconds: seconds ?? null,
+    copyKind: copies?.kind ?? null,
+    nCopies: copies?.n ?? 0,
+  };
+}
+
+/** Generated voices keep their own labels: no source has a place for them. */
+function labelled<T extends Clip>(
+  clips: readonly T[],
+  { labelSet, channel }: Experiment,
+  synthetic: boolean,
+): { clips: readonly T[]; labels: readonly string[]; dropped: Record<string, number> } {
+  if (synthetic) return { clips, labels: [...new Set(clips.map((clip) => clip.emotion))], dropped: {} };
+  const unified = unifyLabels(ofChannel(clips, channel), labelSet, { unmapped: "drop" });
+  const dropped = Object.fromEntries(unified.dropped.map(({ emotion, clips: n }) => [emotion, n]));
+  return { clips: unified.clips, labels: labelSet.labels, dropped };
+}

@@ -1,0 +1,67 @@
+import type { LabelSet } from "@ser/datasets";
+import type { FrontendSpec } from "@ser/dsp";
+import type { BatchMix, FitOptions } from "@ser/train";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { CopyKind } from "./clips/copies.ts";
+
+/** Everything that a model, its training and its task are made of; the protocol and the seed apart. */
+export interface Experiment {
+  /** One word, e.g. `published`. */
+  readonly name: string;
+  /** What it is, in half a sentence, for tables. */
+  readonly title: string;
+
+  /** Which clips, and what their labels are called; clips without a label in it are left out, and counted. */
+  readonly labelSet: LabelSet;
+  readonly channel: "speech" | "song" | "both";
+  /** Only so much of every clip is used, from its start, in seconds. */
+  readonly seconds?: number;
+
+  readonly frontend: FrontendSpec;
+  /** Augmented copies of each training clip: made once, by a worker, from the samples. */
+  readonly copies?: { readonly kind: CopyKind; readonly n: number };
+  /** What has mean 0 and deviation 1 over the training part: each column, all values together, or nothing. */
+  readonly scaling: "columns" | "all" | "none";
+  /** Rows of small classes are drawn again until all classes are equal. */
+  readonly oversampling?: boolean;
+
+  /** Share of the clips, or of the actors, that is held out. */
+  readonly testSize: number;
+  /** Share on which an epoch is chosen or the learning rate lowered; without it, all epochs are trained. */
+  readonly validationSize?: number;
+  /** What the source did that flatters its figure. */
+  readonly asStated: AsStated;
+
+  /** @param options `inputShape` is the front end's, with an axis of one channel behind that of a spectrogram */
+  build(options: { inputShape: readonly number[]; nClasses: number; seed: number }): LayersModel;
+  /** @param options `classWeights`: weights by which every class counts the same */
+  training(options: { classWeights: readonly number[] }): TrainingOptions;
+}
+
+/** What of a fit an experiment decides. */
+export interface TrainingOptions
+  extends Pick<
+    FitOptions,
+    "epochs" | "learningRate" | "optimizer" | "loss" | "clipNorm" | "averaging" | "earlyStopping"
+  > {
+  readonly batchSize: number;
+  /** Changes one row each time that it is learned from. */
+  readonly augment?: (row: Row, random: () => number) => Float32Array;
+  readonly mix?: BatchMix;
+}
+
+/** One clip's features. */
+export interface Row {
+  readonly x: Float32Array;
+  readonly shape: readonly number[];
+}
+
+/** Where a source's own protocol leaks. */
+export interface AsStated {
+  /** Augmented copies are made first, and clips and copies split as if they were strangers. */
+  readonly copiesBeforeSplit?: boolean;
+  /** The scaler has seen the test part. */
+  readonly scalerOnAll?: boolean;
+  /** The epoch is chosen on the test part. */
+  readonly epochChosenOnTest?: boolean;
+}

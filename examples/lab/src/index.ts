@@ -1,0 +1,5 @@
+export type { LabClips } from "./clips/labClips.ts";
+export type { Example, Section, SectionContext } from "./example.ts";
+export type { AsStated, Experiment, Row, TrainingOptions } from "./experiment.ts";
+export { runExample } from "./program/runExample.ts";
+export type { LabelledClips, OpenedRun } from "./runs/openRun.ts";

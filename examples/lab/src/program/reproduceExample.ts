@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import { prepareBackend } from "@ser/backend";
+import { UserError, untilInterrupted } from "@ser/cli/terminal";
+import { loadClips } from "../clips/loadClips.ts";
+import type { Example } from "../example.ts";
+import type { Experiment } from "../experiment.ts";
+import type { Protocol } from "../protocols/protocol.ts";
+import { exampleDocument } from "../report/exampleDocument.ts";
+import { writeExampleReport } from "../report/writeExampleReport.ts";
+import { finishedOrRun, type RunPlace } from "../runs/finishedOrRun.ts";
+import { openRun } from "../runs/openRun.ts";
+import type { RunResult } from "../runs/runResult.ts";
+
+/** What an example was asked for. */
+export interface ExampleRequest {
+  readonly data: string | undefined;
+  readonly experiments: readonly Experiment[];
+  readonly protocols: readonly Protocol[];
+  readonly seeds: readonly number[];
+  /** Instead of the experiments' own. */
+  readonly epochs: number | undefined;
+  readonly out: string;
+  readonly cacheFolder: string;
+}
+
+/**
+ * Trains and judges every experiment under every protocol and seed, and writes the report. Runs that are finished
+ * are kept as files: the same command goes on where it was interrupted.
+ */
+export async function reproduceExample(example: Example, request: ExampleRequest): Promise<void> {
+  const backend = await prepareBackend().catch((error: Error) => {
+    throw new UserError(error.message, { cause: error });
+  });
+  const left = `Finished runs are in "${join(request.out, "runs")}"; the same command goes on from there.`;
+  await untilInterrupted(left, async (signal) => {
+    const results: RunResult[] = [];
+    let first: RunPlace | undefined; // the source's own recipe: its clips and pictures go into the report
+    let last: RunPlace | undefined;
+    for (const asWritten of request.experiments) {
+      const experiment = withEpochs(asWritten, request.epochs);
+      const { data, cacheFolder } = request;
+      const clips = await loadClips(experiment, { data, cacheFolder, signal });
+      for (const protocol of request.protocols) {
+        for (const seed of request.seeds) {
+          const place = { example, experiment, clips, protocol, seed, backend: backend.summary };
+          results.push(await finishedOrRun(place, request.out, signal));
+          first ??= place;
+          if (seed === request.seeds[0]) last = place;
+        }
+      }
+    }
+    const { clips } = first as RunPlace;
+    const document = exampleDocument(example, results, clips);
+    const sections = await furtherSections(example, last as RunPlace, request.out);
+    await writeExampleReport(request.out, example, results, {
+      ...document,
+      sections: [...document.sections, ...sections],
+    });
+  });
+}
+
+/** Of the last recipe under the last protocol: the strictest that was asked for. */
+async function furtherSections(example: Example, place: RunPlace, out: string) {
+  if (!example.sections) return [];
+  const run = await openRun(place, out);
+  try {
+    return await example.sections({ clips: place.clips, experiment: place.experiment, run, out });
+  } finally {
+    run.model.dispose();
+  }
+}
+
+function withEpochs(experiment: Experiment, epochs: number | undefined): Experiment {
+  if (epochs === undefined) return experiment;
+  return { ...experiment, training: (options) => ({ ...experiment.training(options), epochs }) };
+}

@@ -1,0 +1,10 @@
+/** Ways to hold clips out, by the name that the command line takes. */
+export const PROTOCOLS = {
+  stated: "as stated (the source's own way, leaks included)",
+  random: "random (the same voices on both sides)",
+  repetitions: "random, both repetitions of an utterance on one side",
+  actor: "by actor (held-out voices)",
+} as const;
+
+/** Name of a way to hold clips out. */
+export type Protocol = keyof typeof PROTOCOLS;

@@ -1,0 +1,91 @@
+import {
+  type Block,
+  classificationTable,
+  confusionMatrixSvg,
+  learningCurveSvg,
+  type ReportDocument,
+} from "@ser/report";
+import type { LabClips } from "../clips/labClips.ts";
+import type { Example } from "../example.ts";
+import { PROTOCOLS } from "../protocols/protocol.ts";
+import type { RunResult } from "../runs/runResult.ts";
+import { resultsTable } from "./resultsTable.ts";
+import { type Summary, summaries } from "./summaries.ts";
+
+/** Words that go with every figure measured on generated voices. */
+export const SYNTHETIC_NOTICE =
+  "SYNTHETIC DATA: the clips are generated voices, not speech. These figures show that everything runs; they say nothing about people.";
+
+/** Sets an example's runs as a report. */
+export function exampleDocument(
+  example: Example,
+  runs: readonly RunResult[],
+  clips: LabClips,
+): ReportDocument {
+  const all = summaries(runs);
+  return {
+    title: example.title,
+    sections: [
+      {
+        heading: "What was measured",
+        blocks: [
+          ...notices(clips),
+          { kind: "table", ...resultsTable(example, all) },
+          { kind: "list", items: example.experiments.map(({ name, title }) => `${name}: ${title}`) },
+        ],
+      },
+      ...all.map((summary) => ({
+        heading: `${summary.experiment}, ${PROTOCOLS[summary.protocol]}`,
+        blocks: summaryBlocks(summary),
+      })),
+    ],
+  };
+}
+
+function notices({ synthetic, missing, skipped, dropped }: LabClips): Block[] {
+  const blocks: Block[] = synthetic ? [{ kind: "notice", text: SYNTHETIC_NOTICE }] : [];
+  if (missing.length > 0 && !synthetic) {
+    blocks.push({
+      kind: "text",
+      text: `Not measured here, because its clips are not there: ${missing.join(", ")}.`,
+    });
+  }
+  const left = Object.entries(dropped).map(([label, n]) => `${n} ${label}`);
+  if (left.length > 0)
+    blocks.push({ kind: "text", text: `Clips of labels that are not asked for: ${left.join(", ")}.` });
+  if (skipped.length > 0) {
+    blocks.push({
+      kind: "list",
+      items: skipped.slice(0, 20).map(({ id, reason }) => `skipped ${id}: ${reason}`),
+    });
+  }
+  return blocks;
+}
+
+function summaryBlocks({ experiment, protocol, runs, report, matrix }: Summary): Block[] {
+  const over = runs.length === 1 ? "one run" : `${runs.length} runs, counted together`;
+  const name = `${experiment}-${protocol}`;
+  return [
+    { kind: "text", text: `Leak audit of the splits:` },
+    { kind: "list", items: runs.flatMap(auditLines) },
+    { kind: "table", ...classificationTable(report) },
+    {
+      kind: "picture",
+      name: `confusion-${name}.svg`,
+      svg: confusionMatrixSvg(matrix),
+      caption: `Confusion matrix over ${over}: counts; the colour is the share of the row.`,
+    },
+    {
+      kind: "picture",
+      name: `learning-curve-${name}.svg`,
+      svg: learningCurveSvg(runs.map((run) => run.history)),
+      caption: "Loss and accuracy on the training part while it was learned from, one line per run.",
+    },
+  ];
+}
+
+function auditLines({ seed, audit, nEvaluations }: RunResult): string[] {
+  const looks = nEvaluations === 1 ? "evaluated once" : `evaluated ${nEvaluations} times`;
+  const findings = audit.findings.map(({ severity, message }) => `seed ${seed}: ${severity}: ${message}`);
+  return [`seed ${seed}: test part ${looks}`, ...findings];
+}

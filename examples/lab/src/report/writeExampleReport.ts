@@ -1,0 +1,35 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { type ReportDocument, reportHtml, terminalTable } from "@ser/report";
+import writeFileAtomic from "write-file-atomic";
+import type { Example } from "../example.ts";
+import type { RunResult } from "../runs/runResult.ts";
+import { resultsTable } from "./resultsTable.ts";
+import { summaries } from "./summaries.ts";
+
+/**
+ * Writes `report.html`, the pictures and `result.json` into a folder, then prints the table of figures.
+ *
+ * @param document as `exampleDocument` made it, further sections included
+ */
+export async function writeExampleReport(
+  folder: string,
+  example: Example,
+  runs: readonly RunResult[],
+  document: ReportDocument,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const { blocks } of document.sections) {
+    for (const block of blocks) {
+      if (block.kind === "picture") await writeFileAtomic(join(folder, block.name), `${block.svg}\n`);
+    }
+  }
+  const { name, title, source, experiments } = example;
+  const about = { name, title, source, experiments: experiments.map(({ name, title }) => ({ name, title })) };
+  await writeFileAtomic(join(folder, "example.json"), `${JSON.stringify(about, null, 1)}\n`);
+  await writeFileAtomic(join(folder, "result.json"), `${JSON.stringify(runs, null, 1)}\n`);
+  const page = join(folder, "report.html");
+  await writeFileAtomic(page, reportHtml(document));
+  const { header, rows } = resultsTable(example, summaries(runs));
+  process.stdout.write(`${terminalTable(header, rows)}\nReport with pictures: ${page}\n`);
+}

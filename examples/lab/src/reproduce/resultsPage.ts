@@ -1,0 +1,70 @@
+import { inflationTable, type ReportDocument } from "@ser/report";
+import { protocolInflation } from "@ser/train";
+import type { Example } from "../example.ts";
+import { PROTOCOLS } from "../protocols/protocol.ts";
+import { resultsTable } from "../report/resultsTable.ts";
+import { summaries } from "../report/summaries.ts";
+import type { RunResult } from "../runs/runResult.ts";
+
+/** One example with all of its finished runs. */
+export interface ReproducedExample {
+  readonly example: Pick<Example, "name" | "title" | "source"> & {
+    readonly experiments: readonly { readonly name: string; readonly title: string }[];
+  };
+  readonly runs: readonly RunResult[];
+}
+
+/** Sets all five sources as one page: a section each, and what the protocols are worth below them. */
+export function resultsPage(all: readonly ReproducedExample[], command: string): ReportDocument {
+  return {
+    title: "Results",
+    sections: [
+      { heading: "How these figures came about", blocks: howBlocks(command) },
+      ...all.map(({ example, runs }) => ({
+        heading: `Source ${example.source.number}: ${example.title}`,
+        blocks: [
+          { kind: "table" as const, ...resultsTable(example, summaries(runs)) },
+          { kind: "list" as const, items: example.experiments.map(({ name, title }) => `${name}: ${title}`) },
+          { kind: "text" as const, text: measuredOn(runs) },
+        ],
+      })),
+      { heading: "What a protocol alone is worth", blocks: all.flatMap(inflationBlocks) },
+    ],
+  };
+}
+
+function howBlocks(command: string): ReportDocument["sections"][number]["blocks"] {
+  return [
+    { kind: "code", text: command },
+    {
+      kind: "list",
+      items: Object.entries(PROTOCOLS).map(([name, text]) => `${name}: ${text}`),
+    },
+    {
+      kind: "text",
+      text:
+        "WA is accuracy over clips, UAR the mean recall over classes. Intervals are Student's over seeds: other splits, " +
+        "first weights and orders of the same clips; other voices may give other figures. All runs that were made are counted.",
+    },
+  ];
+}
+
+function measuredOn(runs: readonly RunResult[]): string {
+  const data = [...new Set(runs.map(({ dataSha256 }) => dataSha256.slice(0, 12)))].join(", ");
+  const backends = [...new Set(runs.map(({ backend }) => backend))].join("; ");
+  return `Data ${data}; ${backends}.`;
+}
+
+function inflationBlocks({ example, runs }: ReproducedExample): ReportDocument["sections"][number]["blocks"] {
+  const own = runs.filter(({ experiment }) => experiment === runs[0]?.experiment);
+  if (!own.some(({ protocol }) => protocol === "actor")) return [];
+  const results = summaries(own).map(({ protocol, runs: same }) => ({
+    protocol: PROTOCOLS[protocol],
+    runs: same,
+  }));
+  const inflation = protocolInflation(results, { reference: PROTOCOLS.actor });
+  return [
+    { kind: "text", text: `${example.title}, ${own[0]?.experiment}:` },
+    { kind: "table", ...inflationTable(inflation) },
+  ];
+}

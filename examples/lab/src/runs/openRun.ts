@@ -1,0 +1,47 @@
+import { type Clip, LabelEncoder, type Part } from "@ser/datasets";
+import { loadModelFile } from "@ser/models/node";
+import type { Matrix } from "@ser/train";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { RunPlace } from "./finishedOrRun.ts";
+import { planRun } from "./planRun.ts";
+import { modelFile } from "./runFiles.ts";
+import { scaleRows } from "./scaleRows.ts";
+import type { TableRow } from "./tableRow.ts";
+
+/** A finished run's model with the clips that it was judged on: for explanations. */
+export interface OpenedRun {
+  /** The caller disposes of it. */
+  readonly model: LayersModel;
+  readonly test: LabelledClips;
+  /** Clips that were learned from, without their copies. */
+  readonly train: LabelledClips;
+}
+
+/** Clips as a model takes them. */
+export interface LabelledClips {
+  readonly clips: readonly Clip[];
+  /** `[clips.length, ...]`, scaled. */
+  readonly x: Matrix & { readonly data: Float32Array };
+  /** Class number of each clip. */
+  readonly truth: readonly number[];
+}
+
+/** Opens the model of a finished run, and makes its parts again: they depend on the seed alone. */
+export async function openRun(place: RunPlace, out: string): Promise<OpenedRun> {
+  const { clips, experiment, protocol, seed } = place;
+  const { model } = await loadModelFile(modelFile(out, { experiment: experiment.name, protocol, seed }));
+  const { rows, split } = planRun(clips, experiment, place);
+  const { rowsOf } = scaleRows(clips, rows, split.train, experiment.scaling);
+  const encoder = new LabelEncoder(clips.labels);
+  const labelled = (part: Part): LabelledClips => {
+    const own = part.indices.map((row) => (rows[row] as TableRow).clip);
+    const data = rowsOf(part);
+    return {
+      clips: own,
+      x: { data, rows: own.length, cols: data.length / own.length },
+      truth: Array.from(encoder.transform(own.map(({ emotion }) => emotion))),
+    };
+  };
+  const originals = [...new Set(split.train.indices)].filter((row) => (rows[row] as TableRow).copy === 0);
+  return { model, test: labelled(split.test), train: labelled({ role: "train", indices: originals }) };
+}

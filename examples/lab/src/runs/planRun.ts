@@ -1,0 +1,58 @@
+import {
+  auditSplit,
+  oversample,
+  type Split,
+  type SplitAudit,
+  seededRandom,
+  type ThreeWaySplit,
+  withAugmentedChildren,
+} from "@ser/datasets";
+import type { LabClips } from "../clips/labClips.ts";
+import type { Experiment } from "../experiment.ts";
+import type { Protocol } from "../protocols/protocol.ts";
+import { splitClips } from "../protocols/splitClips.ts";
+import { type TableRow, tableRows } from "./tableRow.ts";
+
+/** Who is learned from and who is judged, before anything is learned. */
+export interface RunPlan {
+  readonly rows: readonly TableRow[];
+  /** Of `rows`; augmented copies and rows drawn again included. */
+  readonly split: Split | ThreeWaySplit;
+  readonly audit: SplitAudit;
+}
+
+/**
+ * Splits an experiment's clips by a protocol, brings the copies in, and audits what came of it.
+ *
+ * Copies of training clips are learned from; no copy is ever judged, except where the source did so and the
+ * protocol is the source's own.
+ *
+ * @throws Error where a split that must not leak does
+ */
+export function planRun(
+  clips: LabClips,
+  experiment: Experiment,
+  { protocol, seed }: { protocol: Protocol; seed: number },
+): RunPlan {
+  const rows = tableRows(clips);
+  const table = rows.map(({ clip }) => clip);
+  const { testSize, validationSize, asStated, oversampling } = experiment;
+  const sizes = { testSize, validationSize, seed };
+  const isStated = protocol === "stated";
+  const split =
+    isStated && asStated.copiesBeforeSplit
+      ? splitClips(table, protocol, sizes)
+      : withCopies(splitClips(clips.clips, protocol, sizes), table);
+  const audit = auditSplit(table, split);
+  if (!isStated && !audit.clean) {
+    throw new Error(`the split of seed ${seed} (${protocol}) leaks: ${audit.findings[0]?.message}`);
+  }
+  if (!oversampling) return { rows, split, audit };
+  const labels = table.map(({ emotion }) => emotion);
+  const random = seededRandom(seed, "oversampling");
+  return { rows, split: { ...split, train: oversample(labels, split.train, { random }) }, audit };
+}
+
+function withCopies<S extends Split | ThreeWaySplit>(split: S, table: readonly TableRow["clip"][]): S {
+  return { ...split, train: withAugmentedChildren(split.train, table) };
+}

@@ -1,0 +1,7 @@
+// npm run reproduce [-- options]: sets the clone up where that is needed, then runs all examples with fixed seeds.
+import { install, runScript } from "./bootstrap.mjs";
+import { spawnProgram } from "./spawnProgram.mjs";
+
+install();
+runScript("build", { quiet: true });
+spawnProgram("examples/lab/dist/reproduce/main.js", process.argv.slice(2));
