@@ -3,6 +3,7 @@ import { prepareBackend } from "@ser/backend";
 import { saveModel } from "@ser/models/node";
 import envPaths from "env-paths";
 import { type CorpusFeatures, featuresOf } from "../features/featuresOf.ts";
+import { untilInterrupted } from "../interruption.ts";
 import { UserError } from "../userError.ts";
 import { type Channel, type CorpusSource, findCorpus } from "./corpusSource.ts";
 import { describeRun } from "./describeRun.ts";
@@ -13,8 +14,6 @@ import { runRecord } from "./runRecord.ts";
 import { PROTOCOLS, type TrainSettings } from "./settings.ts";
 import { summarizeRuns } from "./summarizeRuns.ts";
 import { checkOutput, writeMarkdownPage, writeRun } from "./writeRun.ts";
-
-const STOP_SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 /** What `ser train` was asked for. */
 export interface TrainRequest {
@@ -28,14 +27,10 @@ export interface TrainRequest {
 
 /** Clips on disk -> features -> splits -> models -> held-out reports, on the terminal and as `report.html`. */
 export async function train(request: TrainRequest): Promise<void> {
-  const interruption = new AbortController();
-  const interrupt = () => interruption.abort();
-  for (const signal of STOP_SIGNALS) process.once(signal, interrupt);
-  try {
-    await trainAndReport(request, interruption.signal);
-  } finally {
-    for (const signal of STOP_SIGNALS) process.off(signal, interrupt);
-  }
+  await untilInterrupted(
+    "Features that were computed are kept; the same command goes on from there.",
+    (signal) => trainAndReport(request, signal),
+  );
 }
 
 async function trainAndReport(request: TrainRequest, signal: AbortSignal): Promise<void> {

@@ -71,7 +71,7 @@ describe("a continued run", () => {
     await run({ checkpoint: store });
     expect(written).toHaveLength(9);
     for (const bytes of [...written]) {
-      put(bytes);
+      put(Buffer.concat([Buffer.of(0), bytes]).subarray(1)); // as files are read: a view at an odd place
       const continued = await run({ checkpoint: store });
       expect(continued.weights).toEqual(whole.weights);
       expect(continued.result.history).toEqual(whole.result.history);

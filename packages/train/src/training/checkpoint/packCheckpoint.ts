@@ -62,7 +62,7 @@ export function unpackCheckpoint(bytes: Uint8Array, name: string): CheckpointCon
     );
   }
   const start = MAGIC.length + 4;
-  const length = new Uint32Array(bytes.slice(MAGIC.length, start).buffer)[0] as number;
+  const length = new Uint32Array(copyOf(bytes, MAGIC.length, start))[0] as number;
   const text = new TextDecoder().decode(bytes.subarray(start, start + length));
   const { head, tensors } = JSON.parse(text) as Pick<CheckpointContent, "head"> & {
     tensors: readonly Omit<StoredTensor, "values">[];
@@ -70,11 +70,16 @@ export function unpackCheckpoint(bytes: Uint8Array, name: string): CheckpointCon
   let place = start + length;
   const stored = tensors.map((listed): StoredTensor => {
     const size = tf.util.sizeFromShape([...listed.shape]) * tf.util.bytesPerElement(listed.dtype);
-    const { buffer } = bytes.slice(place, place + size);
+    const buffer = copyOf(bytes, place, place + size);
     place += size;
     return { ...listed, values: valuesOf(listed.dtype, buffer) };
   });
   return { head, tensors: stored };
+}
+
+/** `slice` of Node's buffers does not copy. */
+function copyOf(bytes: Uint8Array, start: number, end: number): ArrayBuffer {
+  return new Uint8Array(bytes.subarray(start, end)).buffer;
 }
 
 function valuesOf(dtype: StoredTensor["dtype"], buffer: ArrayBuffer): StoredTensor["values"] {
