@@ -1,5 +1,5 @@
 import { unzipSync } from "fflate";
-import type { EmotionClassifier } from "../emotionClassifier.ts";
+import type { EmotionClassifier } from "../classifier/emotionClassifier.ts";
 import { ModelFileError } from "./modelFileError.ts";
 import { MODEL_FILES } from "./modelFiles.ts";
 import { type LoadModelOptions, readModel } from "./readModel.ts";
