@@ -43,7 +43,13 @@ export function createPredictor(
       () => model.predictOnBatch(tf.tensor(x, [x.length / rowSize, ...inputShape])) as tf.Tensor,
     );
     try {
-      return await logits.data();
+      const values = await logits.data();
+      if (!values.every(Number.isFinite)) {
+        throw new Error(
+          "classify: the model's logits must be finite, got others; its weights are damaged, or its training failed",
+        );
+      }
+      return values;
     } finally {
       logits.dispose();
     }

@@ -184,6 +184,12 @@ describe("bad input", () => {
     );
   });
 
+  test("a model whose weights are not numbers says so", async () => {
+    const damaged = smallClassifier();
+    damaged.model.setWeights(damaged.model.getWeights().map(({ shape }) => tf.fill(shape, Number.NaN)));
+    await expect(damaged.classify(y, { sr: 16000 })).rejects.toThrow("the model's logits must be finite");
+  });
+
   test("a model that was disposed of says so", async () => {
     const gone = smallClassifier();
     gone.dispose();
