@@ -80,7 +80,8 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
     description,
     labels,
     model,
-    async classify(y, { sr, topK = labels.length, windows = description.windows }) {
+    async classify(y, options = {} as ClassifyOptions) {
+      const { sr, topK = labels.length, windows = description.windows } = options;
       checkAlive("classify");
       checkRateOfSamples("classify", sr);
       checkSamples("classify", y);

@@ -168,6 +168,7 @@ describe("bad input", () => {
     ["a plain array", [0, 1], { sr: 16000 }, "must be a Float32Array from -1 to 1, one channel, got Array"],
     ["null", null, { sr: 16000 }, "got null; use Float32Array.from(samples)"],
     ["no rate", y, {}, "classify: sr must be a number, in Hz, got undefined; give { sr: 48000 }, say"],
+    ["no options", y, undefined as never, "classify: sr must be a number, in Hz, got undefined"],
     ["a rate in words", y, { sr: "16000" }, "sr must be a number, in Hz, got string"],
     ["rate 0", y, { sr: 0 }, "sr must be finite and above 0 Hz, got 0"],
     ["topK of 4", y, { sr: 16000, topK: 4 }, "topK must be an integer from 1 to 3, got 4"],
