@@ -7,4 +7,5 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-process.exitCode = await runProgram(createProgram(), process.argv);
+const isBare = process.argv.length === 2; // who asks nothing is told what there is to ask
+process.exitCode = await runProgram(createProgram(), isBare ? [...process.argv, "--help"] : process.argv);

@@ -68,6 +68,7 @@ export type {
   SummarySpec,
 } from "./frontend/frontendSpec.ts";
 export { frontends } from "./frontend/frontends.ts";
+export type { FramesView } from "./frontend/viewOfFrames.ts";
 export { type YinOptions, yin } from "./pitch/yin.ts";
 export { createResampler, type Resampler } from "./resample/createResampler.ts";
 export { createResampleStream, type ResampleStream } from "./resample/createResampleStream.ts";

@@ -4,7 +4,22 @@ export { type CnnOptions, cnn } from "./architectures/cnn.ts";
 export { type CrnnOptions, crnn } from "./architectures/crnn.ts";
 export { type DnnOptions, dnn } from "./architectures/dnn.ts";
 export { type MlpOptions, mlp } from "./architectures/mlp.ts";
-export { type EmotionClassifier, emotionClassifier, type Prediction } from "./emotionClassifier.ts";
+export type {
+  Classification,
+  ClassifiedWindow,
+  Prediction,
+  Verdict,
+} from "./classifier/classification.ts";
+export type {
+  ClassifierStream,
+  StreamOptions,
+  StreamResult,
+} from "./classifier/createClassifierStream.ts";
+export {
+  type ClassifyOptions,
+  type EmotionClassifier,
+  emotionClassifier,
+} from "./classifier/emotionClassifier.ts";
 export { kaimingNormal } from "./initializers/kaimingNormal.ts";
 export { Orthogonal, type OrthogonalArgs } from "./initializers/orthogonal.ts";
 export { weightSeeds } from "./initializers/weightSeeds.ts";
@@ -32,7 +47,7 @@ export {
   type TransformerEncoderLayerOptions,
   transformerEncoderLayer,
 } from "./layers/transformerEncoderLayer.ts";
-export type { ModelDescription } from "./modelDescription.ts";
+export type { ModelDescription, WindowSpec } from "./modelDescription.ts";
 export { ModelFileError } from "./saving/modelFileError.ts";
 export type { SaveModelOptions } from "./saving/modelFiles.ts";
 export { packModel } from "./saving/packModel.ts";

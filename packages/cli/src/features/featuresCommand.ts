@@ -1,6 +1,7 @@
 import { corpora } from "@ser/datasets";
 import { frontends } from "@ser/dsp";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { positiveInteger } from "../optionParsers.ts";
 import { type FeaturesRequest, writeFeatures } from "./writeFeatures.ts";
 
 const EXAMPLES = `
@@ -40,11 +41,4 @@ export function featuresCommand(): Command {
 function tablePath(text: string): string {
   if (!/\.(csv|parquet)$/i.test(text)) throw new InvalidArgumentError("It must end in .csv or .parquet.");
   return text;
-}
-
-function positiveInteger(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError("It must be an integer from 1 on.");
-  return value;
 }

@@ -86,7 +86,11 @@ function picturesOf(document: ReportDocument): [string, string][] {
     );
 }
 
-async function writeAll(folder: string, files: readonly (readonly [string, string])[]): Promise<void> {
+/** Writes texts into a folder, which is made.
+ *
+ * @throws UserError where it cannot be written
+ */
+export async function writeAll(folder: string, files: readonly (readonly [string, string])[]): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     for (const [name, text] of files) await writeFileAtomic(join(folder, name), text);

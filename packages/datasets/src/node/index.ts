@@ -18,7 +18,7 @@ export {
   type VerifyOptions,
   verifyCorpus,
 } from "./verifyCorpus.ts";
-export type { SkippedFile } from "./walkAudioFiles.ts";
+export { type FoundFile, type SkippedFile, walkAudioFiles } from "./walkAudioFiles.ts";
 export { writeFeatureTableCsv } from "./writeFeatureTableCsv.ts";
 export { writeFeatureTableParquet } from "./writeFeatureTableParquet.ts";
 export { writeSyntheticCorpus } from "./writeSyntheticCorpus.ts";

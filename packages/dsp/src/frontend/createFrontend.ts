@@ -1,4 +1,4 @@
-import { checkPositive, checkSamples } from "../core/check.ts";
+import { checkFinite, checkPositive, checkSamples } from "../core/check.ts";
 import { checkOptions } from "../core/checkOptions.ts";
 import { prepareResampler, type Resampler } from "../resample/createResampler.ts";
 import { frames } from "./frames.ts";
@@ -8,6 +8,7 @@ import { mfccOfSpan } from "./mfccOfSpan.ts";
 import { standardizedLogMel } from "./standardizedLogMel.ts";
 import { statisticsOverTime } from "./statisticsOverTime.ts";
 import { summaryFeatures } from "./summaryFeatures.ts";
+import type { FramesView } from "./viewOfFrames.ts";
 
 /** What turns samples into a model's input. */
 export interface Frontend {
@@ -23,6 +24,15 @@ export interface Frontend {
    * @throws {RangeError} where `y` is empty or not finite, or `sr` is no rate
    */
   process(y: Float32Array, options: { sr: number }): Float32Array;
+  /**
+   * Several looks at one clip, for the price of one spectrogram.
+   *
+   * @param y one clip, mono, `[n]`
+   * @param options `sr` as in `process`; `views`: how far each is shifted, in frames, and its tempo
+   * @returns one result per view; shift 0 and tempo 1 give what `process` gives
+   * @throws {RangeError} besides, where the front end is not of `frames` filled up with the minimum
+   */
+  processViews(y: Float32Array, options: { sr: number; views: readonly FramesView[] }): Float32Array[];
 }
 
 /** The computing part of one kind of front end, for samples at the spec's own rate. */
@@ -30,6 +40,7 @@ export interface FrontendKernel {
   readonly shape: readonly number[];
   readonly featureNames: readonly string[];
   compute(y: Float32Array): Float32Array;
+  computeViews?(y: Float32Array, views: readonly FramesView[]): Float32Array[];
 }
 
 /**
@@ -48,22 +59,37 @@ export interface FrontendKernel {
  */
 export function createFrontend(spec: FrontendSpec): Frontend {
   checkFrontendSpec(spec);
-  const { shape, featureNames, compute } = createKernel(spec);
+  const { shape, featureNames, compute, computeViews } = createKernel(spec);
   let resampler: { sr: number; run: Resampler } | undefined; // corpora have one rate: the last one is kept
+  const atOwnRate = (fn: string, y: Float32Array, sr: number) => {
+    checkPositive(fn, "sr", sr);
+    checkSamples(fn, y);
+    if (sr === spec.sr) return y;
+    if (resampler?.sr !== sr) {
+      resampler = { sr, run: prepareResampler(fn, { origSr: sr, targetSr: spec.sr }) };
+    }
+    return resampler.run(y);
+  };
   return {
     spec,
     shape,
     featureNames,
     process(y, options) {
       checkOptions("frontend.process", options, { sr: true });
-      const { sr } = options;
-      checkPositive("frontend.process", "sr", sr);
-      checkSamples("frontend.process", y);
-      if (sr === spec.sr) return compute(y);
-      if (resampler?.sr !== sr) {
-        resampler = { sr, run: prepareResampler("frontend.process", { origSr: sr, targetSr: spec.sr }) };
+      return compute(atOwnRate("frontend.process", y, options.sr));
+    },
+    processViews(y, options) {
+      const fn = "frontend.processViews";
+      checkOptions(fn, options, { sr: true, views: true });
+      const { sr, views } = options;
+      if (computeViews === undefined || (spec.feature === "frames" && spec.fill !== "minimum")) {
+        throw new RangeError(`${fn}: feature must be frames with fill "minimum", got ${spec.feature}`);
       }
-      return compute(resampler.run(y));
+      for (const { shift, tempo } of views) {
+        checkFinite(fn, "shift", shift);
+        checkPositive(fn, "tempo", tempo);
+      }
+      return computeViews(atOwnRate(fn, y, sr), views);
     },
   };
 }

@@ -8,6 +8,7 @@ import type { FrontendKernel } from "./createFrontend.ts";
 import type { FramesSpec } from "./frontendSpec.ts";
 import { numbered } from "./numbered.ts";
 import { standardizeInPlace } from "./standardize.ts";
+import { viewOfFrames } from "./viewOfFrames.ts";
 
 /** Frames within this many dB of the loudest one are the part that `align: "loud"` looks for. */
 const LOUD_DB = 35;
@@ -29,16 +30,29 @@ export function frames(spec: FramesSpec): FrontendKernel {
   const featureNames = PREFIXES.slice(0, deltas + 1).flatMap((prefix) =>
     names.map((name) => (prefix === "" ? name : `${prefix}${name})`)),
   );
+  const valuesOf = (y: Float32Array) => {
+    const trimmed = spec.trimDb === 0 ? y : trim(y, { topDb: spec.trimDb }).y;
+    const logMel = logMelOf(
+      spec.preemphasis === 0 ? trimmed : preemphasis(trimmed, { coef: spec.preemphasis }),
+    );
+    const values = withDeltas(nMfcc > 0 ? cepstrum("frontend.process", logMel, { nMfcc }) : logMel, deltas);
+    return { values, first: firstFrame(logMel, spec) };
+  };
   return {
     shape: [featureNames.length, nFrames],
     featureNames,
     compute(y) {
-      const trimmed = spec.trimDb === 0 ? y : trim(y, { topDb: spec.trimDb }).y;
-      const logMel = logMelOf(
-        spec.preemphasis === 0 ? trimmed : preemphasis(trimmed, { coef: spec.preemphasis }),
-      );
-      const values = withDeltas(nMfcc > 0 ? cepstrum("frontend.process", logMel, { nMfcc }) : logMel, deltas);
-      return fitted(values, firstFrame(logMel, spec), spec);
+      const { values, first } = valuesOf(y);
+      return fitted(values, first, spec);
+    },
+    computeViews(y, views) {
+      const { values, first } = valuesOf(y);
+      const fill = values.data.reduce((a, b) => Math.min(a, b));
+      return views.map((view) => {
+        const result = viewOfFrames(values, first, { nFrames, fill, ...view });
+        standardizeInPlace(rowsOf(result, nFrames), spec.normalization);
+        return result;
+      });
     },
   };
 }
@@ -87,10 +101,7 @@ function fitted({ data, rows, cols }: Matrix, first: number, spec: FramesSpec): 
     kept.forEach((values, row) => {
       result.set(values, row * nFrames + place);
     });
-    const parts = Array.from({ length: rows }, (_, row) =>
-      result.subarray(row * nFrames, (row + 1) * nFrames),
-    );
-    standardizeInPlace(parts, normalization);
+    standardizeInPlace(rowsOf(result, nFrames), normalization);
     return result;
   }
   const copies = kept.map((values) => values.slice());
@@ -99,4 +110,8 @@ function fitted({ data, rows, cols }: Matrix, first: number, spec: FramesSpec): 
     result.set(values, row * nFrames + place);
   });
   return result;
+}
+
+function rowsOf(data: Float32Array, cols: number): Float32Array[] {
+  return Array.from({ length: data.length / cols }, (_, row) => data.subarray(row * cols, (row + 1) * cols));
 }

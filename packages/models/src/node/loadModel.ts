@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { EmotionClassifier } from "../emotionClassifier.ts";
+import type { EmotionClassifier } from "../classifier/emotionClassifier.ts";
 import { ModelFileError } from "../saving/modelFileError.ts";
 import { type LoadModelOptions, readModel } from "../saving/readModel.ts";
 

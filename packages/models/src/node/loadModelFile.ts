@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { EmotionClassifier } from "../emotionClassifier.ts";
+import type { EmotionClassifier } from "../classifier/emotionClassifier.ts";
 import { ModelFileError } from "../saving/modelFileError.ts";
 import type { LoadModelOptions } from "../saving/readModel.ts";
 import { unpackModel } from "../saving/unpackModel.ts";

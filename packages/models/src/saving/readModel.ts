@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
-import { type EmotionClassifier, emotionClassifier } from "../emotionClassifier.ts";
+import { type EmotionClassifier, emotionClassifier } from "../classifier/emotionClassifier.ts";
 import { registerLayers } from "../layers/registerLayers.ts";
 import type { ModelDescription } from "../modelDescription.ts";
 import { ModelFileError } from "./modelFileError.ts";

@@ -1,20 +1,22 @@
 import { unzipSync } from "fflate";
-import type { EmotionClassifier } from "../emotionClassifier.ts";
+import type { EmotionClassifier } from "../classifier/emotionClassifier.ts";
 import { ModelFileError } from "./modelFileError.ts";
-import { MODEL_FILES } from "./modelFiles.ts";
+import { MODEL_FILES, sha256Of } from "./modelFiles.ts";
 import { type LoadModelOptions, readModel } from "./readModel.ts";
 
 /** Settings of {@link unpackModel}. */
 export interface UnpackModelOptions extends LoadModelOptions {
   /** How messages call the file. @defaultValue "packed model" */
   readonly name?: string;
+  /** SHA-256 of the whole file in hexadecimal digits, where it must be one certain file. */
+  readonly sha256?: string;
 }
 
 /**
  * Reads a model that `packModel` made. A TensorFlow.js backend must have been prepared.
  *
  * @param bytes the whole file, e.g. from `fetch(url).then((response) => response.arrayBuffer())`
- * @throws ModelFileError where the file is cut, changed, of another format, or does not have the labels asked for
+ * @throws ModelFileError where the file is cut, changed, of another format, or does not have the hash or the labels asked for
  * @example
  * const classifier = await unpackModel(bytes, { labels: ["calm", "angry"] });
  */
@@ -22,15 +24,27 @@ export async function unpackModel(
   bytes: Uint8Array | ArrayBuffer,
   options: UnpackModelOptions = {},
 ): Promise<EmotionClassifier> {
-  const { name = "packed model", ...rest } = options;
-  const files = readArchive(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes), name);
+  const { name = "packed model", sha256, ...rest } = options;
+  const content = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
+  checkSha256(content, name, sha256);
+  const files = readArchive(content, name);
   const pathOf = (file: string) => `${name}/${file}`;
   const read = async (file: string) => {
-    const content = files[file];
-    if (!content) throw new ModelFileError(`${pathOf(file)} is missing; is "${name}" a packed model?`);
-    return content;
+    const found = files[file];
+    if (!found) throw new ModelFileError(`${pathOf(file)} is missing; is "${name}" a packed model?`);
+    return found;
   };
   return readModel({ name, pathOf, read }, rest);
+}
+
+function checkSha256(content: Uint8Array, name: string, wanted: string | undefined): void {
+  if (wanted === undefined) return;
+  const got = sha256Of(content);
+  if (got !== wanted) {
+    throw new ModelFileError(
+      `"${name}": SHA-256 must be ${wanted}, got ${got}; the file is another one, or was damaged on its way`,
+    );
+  }
 }
 
 /**

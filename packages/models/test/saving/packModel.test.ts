@@ -75,9 +75,9 @@ test("a spectrogram model comes back with all of its layers, and classifies", as
   const bytes = await packModel(model, full);
   const classifier = await unpackModel(bytes);
   expect(sha256Of(await packModel(classifier.model, full))).toBe(sha256Of(bytes));
-  const first = classifier.classify(y, { sr: 22050 });
-  expect(first.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 5);
-  expect(classifier.classify(y, { sr: 22050 })).toEqual(first);
+  const first = await classifier.classify(y, { sr: 22050 });
+  expect(first.predictions.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 5);
+  expect(await classifier.classify(y, { sr: 22050 })).toEqual(first);
 });
 
 test("loading and disposing leave no tensors behind", async () => {

@@ -1,0 +1,55 @@
+import { prepareBackend } from "@ser/backend";
+import { type EmotionClassifier, unpackModel } from "@ser/models";
+import * as tf from "@tensorflow/tfjs-core";
+import { description } from "./description.ts";
+import { type EmbeddedVariant, VARIANTS, type Variant } from "./embeddedVariant.ts";
+import { fetchBytes } from "./fetchBytes.ts";
+
+/** Settings of `load`. */
+export interface LoadOptions {
+  /** Which form of the weights. @defaultValue "float32" */
+  readonly variant?: Variant;
+  /** Where the same file lies elsewhere, on a server of one's own say; absent: the package's own copy. */
+  readonly weightsUrl?: string | URL;
+  /** Told how many bytes have come, of how many; these are 0 where a server does not tell. */
+  readonly onProgress?: (loaded: number, total: number) => void;
+}
+
+/** Loads the classifier. */
+export type Load = (options?: LoadOptions) => Promise<EmotionClassifier>;
+
+/**
+ * Makes `load` for some model files.
+ *
+ * @param variants as the package carries them
+ */
+export function createLoad(variants: readonly EmbeddedVariant[]): Load {
+  return async ({ variant = "float32", weightsUrl, onProgress = () => {} } = {}) => {
+    const { bytes: size, sha256, module } = find(variants, variant);
+    const bytes = weightsUrl ? await fetchBytes(weightsUrl, onProgress) : decode((await module()).base64);
+    if (!weightsUrl) onProgress(bytes.length, size);
+    if (!tf.getBackend()) await prepareBackend(); // one that was chosen by hand stays
+    const name = weightsUrl ? String(weightsUrl) : `@ser/acnt-ravdess, ${variant}`;
+    return unpackModel(bytes, { name, sha256, labels: description.labels });
+  };
+}
+
+function find(variants: readonly EmbeddedVariant[], variant: string): EmbeddedVariant {
+  const list = VARIANTS.join(", ");
+  if (!(VARIANTS as readonly string[]).includes(variant)) {
+    throw new RangeError(`load: variant must be one of ${list}, got ${JSON.stringify(variant)}`);
+  }
+  const found = variants.find(({ name }) => name === variant);
+  if (found) return found;
+  const held = variants.map(({ name }) => name).join(", ");
+  throw new Error(
+    `load: variant must be one that this version of @ser/acnt-ravdess holds (${held || "none: its weights are not trained yet"}), got ${JSON.stringify(variant)}`,
+  );
+}
+
+function decode(base64: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}

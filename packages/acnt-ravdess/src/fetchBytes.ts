@@ -1,0 +1,41 @@
+/**
+ * Fetches a file, and tells how far it has come.
+ *
+ * @param url what `fetch` takes: in a page it may be relative
+ * @param onProgress bytes so far, and of all; 0 where the server does not tell
+ * @throws Error that names the address, where there is no such file, or no connection
+ */
+export async function fetchBytes(
+  url: string | URL,
+  onProgress: (loaded: number, total: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(url).catch((error: Error) => {
+    throw new Error(
+      `load: weightsUrl must be an address that can be fetched, got "${url}": ${error.message}`,
+      {
+        cause: error,
+      },
+    );
+  });
+  if (!response.ok || response.body === null) {
+    throw new Error(
+      `load: weightsUrl must lead to a file, got "${url}": ${response.status} ${response.statusText}`,
+    );
+  }
+  const total = Number(response.headers.get("content-length") ?? 0);
+  const chunks: Uint8Array[] = [];
+  let loaded = 0;
+  const reader = response.body.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    chunks.push(read.value);
+    loaded += read.value.length;
+    onProgress(loaded, total);
+  }
+  const bytes = new Uint8Array(loaded);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}

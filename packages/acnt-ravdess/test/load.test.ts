@@ -1,0 +1,154 @@
+// The way from a model file to a classifier, with random weights in place of the trained ones.
+
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { runInNewContext } from "node:vm";
+import { description, type EmbeddedVariant, load, variants } from "@ser/acnt-ravdess";
+import { prepareBackend } from "@ser/backend";
+import { acnt, packModel } from "@ser/models";
+import * as tf from "@tensorflow/tfjs-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bundlers } from "../../../tests/support/bundlers.ts";
+import { embedWeights } from "../scripts/embedWeights.ts";
+import { createLoad, type Load } from "../src/createLoad.ts";
+
+const README = "# Weights\n\n<!-- variants -->\nNo variant yet.\n<!-- /variants -->\n\nMore.\n";
+const y = Float32Array.from({ length: 48000 }, (_, i) => 0.3 * Math.sin(i / 9) * Math.sin(i / 900));
+let folder: string;
+let embedded: readonly EmbeddedVariant[];
+let loadRandom: Load;
+let server: Server;
+let address: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "ser-weights-"));
+  await mkdir(join(folder, "src"));
+  await writeFile(join(folder, "README.md"), README);
+  await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+  await prepareBackend({ prefer: "cpu" });
+  for (const [name, seed] of [
+    ["float32.zip", 1],
+    ["int8.zip", 2],
+  ] as const) {
+    await writeFile(join(folder, name), await packModel(acnt({ seed }), description));
+  }
+  tf.removeBackend("cpu"); // as in a program that has prepared none
+  await embedWeights({ float32: join(folder, "float32.zip"), int8: join(folder, "int8.zip") }, folder);
+  ({ variants: embedded } = await import(pathToFileURL(join(folder, "src", "variants.ts")).href));
+  loadRandom = createLoad(embedded);
+  server = createServer(async (request, response) => {
+    const content = await readFile(join(folder, request.url!)).catch(() => undefined);
+    if (content === undefined) response.writeHead(404).end();
+    else response.writeHead(200, { "content-length": content.length }).end(content);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  address = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+}, 60_000);
+afterAll(async () => {
+  server.close();
+  await rm(folder, { recursive: true });
+});
+
+test("this version has no weights, and says so", async () => {
+  expect(variants).toEqual([]);
+  await expect(load()).rejects.toThrow('(none: its weights are not trained yet), got "float32"');
+  const { private: isPrivate } = JSON.parse(
+    await readFile(join(import.meta.dirname, "..", "package.json"), "utf8"),
+  );
+  expect(isPrivate).toBe(true);
+});
+
+describe("weights in modules", () => {
+  test("become a classifier, which prepares a backend by itself", async () => {
+    expect(tf.getBackend()).toBeFalsy();
+    const seen: number[][] = [];
+    const model = await loadRandom({ onProgress: (...bytes) => seen.push(bytes) });
+    expect(model.labels).toEqual(description.labels);
+    await model.warmup();
+    const { predictions } = await model.classify(y, { sr: 48000, topK: 3 });
+    expect(predictions).toHaveLength(3);
+    expect(seen).toEqual([[embedded[0]!.bytes, embedded[0]!.bytes]]);
+    const other = await loadRandom({ variant: "int8" });
+    expect((await other.classify(y, { sr: 48000, topK: 3 })).predictions).not.toEqual(predictions);
+    model.dispose();
+    other.dispose();
+  });
+
+  test("are listed in the README, with size and SHA-256", async () => {
+    const readme = await readFile(join(folder, "README.md"), "utf8");
+    for (const { name, bytes, sha256 } of embedded) {
+      expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+      expect(readme).toContain(`| \`${name}\` | ${bytes.toLocaleString("en")} | \`${sha256}\` |`);
+    }
+    expect(readme).toMatch(/^# Weights\n[\s\S]*<!-- \/variants -->\n\nMore\.\n$/);
+  });
+
+  test.each([
+    [{ variant: "float64" }, 'load: variant must be one of float32, float16, int8, got "float64"'],
+    [
+      { variant: "float16" },
+      'must be one that this version of @ser/acnt-ravdess holds (float32, int8), got "float16"',
+    ],
+  ])("%j is refused", async (options, message) => {
+    await expect(loadRandom(options as never)).rejects.toThrow(message);
+  });
+
+  test("that are those of another variant, or damaged, are refused by their hash", async () => {
+    const [float32, int8] = embedded as [EmbeddedVariant, EmbeddedVariant];
+    const swapped = createLoad([{ ...float32, module: int8.module }]);
+    await expect(swapped()).rejects.toThrow(
+      /@ser\/acnt-ravdess, float32": SHA-256 must be [0-9a-f]{64}, got/,
+    );
+    const { base64 } = await float32.module();
+    const damaged = createLoad([
+      { ...float32, module: async () => ({ base64: `${base64.slice(0, 5000)}AAAA${base64.slice(5004)}` }) },
+    ]);
+    await expect(damaged()).rejects.toThrow("the file is another one, or was damaged on its way");
+  });
+});
+
+describe("weightsUrl", () => {
+  test("takes the same file from elsewhere, and tells how far it is", async () => {
+    const seen: number[][] = [];
+    const model = await loadRandom({
+      weightsUrl: `${address}/float32.zip`,
+      onProgress: (...bytes) => seen.push(bytes),
+    });
+    const own = await loadRandom();
+    expect(await model.classify(y, { sr: 48000 })).toEqual(await own.classify(y, { sr: 48000 }));
+    const size = embedded[0]!.bytes;
+    expect(seen.at(-1)).toEqual([size, size]);
+    expect(seen.every(([loaded], i) => i === 0 || loaded! > seen[i - 1]![0]!)).toBe(true);
+  });
+
+  test.each([
+    ["/int8.zip", "SHA-256 must be"],
+    ["/none.zip", "load: weightsUrl must lead to a file, got"],
+  ])("to %s is refused", async (path, message) => {
+    await expect(loadRandom({ weightsUrl: `${address}${path}` })).rejects.toThrow(message);
+  });
+
+  test("to nowhere is refused", async () => {
+    await expect(loadRandom({ weightsUrl: "nowhere.zip" })).rejects.toThrow(
+      'load: weightsUrl must be an address that can be fetched, got "nowhere.zip"',
+    );
+  });
+});
+
+describe("bundlers need no asset", () => {
+  test.each(["vite", "esbuild"])("%s makes one file, which holds the weights", async (name) => {
+    const entry = join(folder, "entry.js");
+    await writeFile(
+      entry,
+      'globalThis.seen = import("./weights/int8.js").then(({ base64 }) => atob(base64).length);',
+    );
+    const outDir = join(folder, name);
+    await bundlers[name]!(entry, outDir);
+    const context: { seen?: Promise<number>; atob: typeof atob } = { atob };
+    runInNewContext(await readFile(join(outDir, "entry.js"), "utf8"), context);
+    expect(await context.seen).toBe(embedded[1]!.bytes);
+  });
+});

@@ -1,0 +1,156 @@
+import { join, resolve } from "node:path";
+import { type Clip, corpora } from "@ser/datasets";
+import { type CorpusScan, scanClassFolders, scanCorpus } from "@ser/datasets/node";
+import type { ModelDescription, WindowSpec } from "@ser/models";
+import { breakDownTable, classificationTable, confusionTable, reportHtml, terminalTable } from "@ser/report";
+import { untilInterrupted } from "../interruption.ts";
+import { predictAll } from "../predict/predictAll.ts";
+import type { Outcome } from "../predict/predictFile.ts";
+import { SYNTHETIC_NOTICE } from "../train/runDocument.ts";
+import { writeAll } from "../train/writeRun.ts";
+import { UserError } from "../userError.ts";
+import { version } from "../version.ts";
+import { evaluatePredictions, type JudgedClip, type ModelEvaluation } from "./evaluatePredictions.ts";
+import { evaluationDocument, summaryTable } from "./evaluationDocument.ts";
+
+/** What `ser evaluate` was asked for. */
+export interface EvaluateRequest {
+  readonly folder: string;
+  /** Name of a corpus, or `folders`. */
+  readonly corpus: string;
+  readonly channel: "speech" | "song" | "both";
+  readonly model: string | undefined;
+  readonly windows: WindowSpec | undefined;
+  readonly workers: number | undefined;
+  readonly json: boolean;
+  /** Folder. */
+  readonly report: string | undefined;
+}
+
+/** An evaluation, and all that it depended on, as plain JSON. */
+export interface EvaluationRecord {
+  readonly corpus: { readonly name: string; readonly title: string; readonly channel: string };
+  readonly model: ModelDescription;
+  readonly windows: WindowSpec | null;
+  readonly versions: { readonly ser: string; readonly backend: string; readonly node: string };
+  /** What a reader must know before any figure. */
+  readonly notices: readonly string[];
+  /** Clips that the model was not, or could not be, asked about. */
+  readonly leftOut: readonly { readonly id: string; readonly reason: string }[];
+  readonly evaluation: ModelEvaluation;
+}
+
+/**
+ * Judges a model on a labelled corpus: prints the figures, and writes a report where one is asked for.
+ *
+ * @throws UserError, CorpusError, ModelFileError where there is nothing to judge, or no model
+ */
+export async function evaluate(request: EvaluateRequest): Promise<void> {
+  const record = await untilInterrupted("Nothing was written.", async (signal) => {
+    const { clips, skipped } = await scan(request, signal);
+    const inputs = clips.map(({ path }) => ({ file: path, path }));
+    const predictions = await predictAll(inputs, { ...request, signal });
+    signal.throwIfAborted();
+    return recordOf(request, { clips, skipped }, predictions);
+  });
+  for (const { id, reason } of record.leftOut) process.stderr.write(`left out ${id}: ${reason}\n`);
+  for (const notice of record.notices) process.stderr.write(`${notice}\n`);
+  if (request.report !== undefined) {
+    const document = evaluationDocument(record);
+    const pictures = document.sections
+      .flatMap(({ blocks }) => blocks)
+      .flatMap((block): [string, string][] =>
+        block.kind === "picture" ? [[block.name, `${block.svg}\n`]] : [],
+      );
+    await writeAll(request.report, [
+      ["result.json", toJson(record)],
+      ...pictures,
+      ["report.html", reportHtml(document)],
+    ]);
+  }
+  process.stdout.write(request.json ? toJson(record) : textOf(record));
+  if (request.report !== undefined) {
+    process.stderr.write(`Report with pictures: ${resolve(join(request.report, "report.html"))}\n`);
+  }
+}
+
+async function scan(
+  { folder, corpus: name, channel }: EvaluateRequest,
+  signal: AbortSignal,
+): Promise<CorpusScan> {
+  const corpus = corpora.find((each) => each.name === name);
+  const { clips, skipped } = corpus
+    ? await scanCorpus(folder, corpus, { signal })
+    : await scanClassFolders(folder, { name: "folders", signal });
+  const wanted = clips.filter((clip) => channel === "both" || clip.channel === channel);
+  if (wanted.length > 0) return { clips: wanted, skipped };
+  const [first] = skipped;
+  throw new UserError(
+    `no clips to judge by in "${folder}": ${skipped.length + clips.length} audio files, none that is ${channel} with a name of ${name}${first ? ` (${first.id}: ${first.reason})` : ""}`,
+  );
+}
+
+function recordOf(
+  { corpus: name, channel, windows, folder }: EvaluateRequest,
+  { clips, skipped }: CorpusScan,
+  { outcomes, description, backend }: Awaited<ReturnType<typeof predictAll>>,
+): EvaluationRecord {
+  const leftOut = [...skipped];
+  const judged: JudgedClip[] = [];
+  for (const [i, outcome] of outcomes.entries()) {
+    const clip = clips[i]!;
+    const reason = whyLeftOut(clip, outcome, description);
+    if (reason === undefined && "predictions" in outcome) {
+      const probabilities = description.labels.map(
+        (label) => outcome.predictions.find((each) => each.label === label)!.probability,
+      );
+      judged.push({ clip, probabilities });
+    } else leftOut.push({ id: clip.id, reason: reason ?? "" });
+  }
+  if (judged.length === 0) {
+    throw new UserError(
+      `none of the ${clips.length} clips in "${folder}" can be judged (${leftOut[0]?.id}: ${leftOut[0]?.reason})`,
+    );
+  }
+  return {
+    corpus: { name, title: corpora.find((each) => each.name === name)?.title ?? "folders of clips", channel },
+    model: description,
+    windows: windows ?? description.windows ?? null,
+    versions: { ser: version, backend, node: process.versions.node },
+    notices: noticesOf(description, name),
+    leftOut,
+    evaluation: evaluatePredictions(judged, description.labels),
+  };
+}
+
+function whyLeftOut({ emotion }: Clip, outcome: Outcome, { labels }: ModelDescription): string | undefined {
+  if (!labels.includes(emotion)) return `the model does not know "${emotion}"`;
+  if ("error" in outcome) return outcome.error;
+  return outcome.silent ? "it is silent" : undefined;
+}
+
+function noticesOf({ synthetic, corpus }: ModelDescription, name: string): string[] {
+  return [
+    ...(synthetic ? [SYNTHETIC_NOTICE] : []),
+    ...(corpus === name
+      ? [
+          `The model was trained on ${name}: unless these clips were held out, it has learned from them, and the figures are too good.`,
+        ]
+      : []),
+  ];
+}
+
+function textOf(record: EvaluationRecord): string {
+  const { report, matrix, breakDowns } = record.evaluation;
+  const tables = [
+    summaryTable(record),
+    classificationTable(report),
+    confusionTable(matrix),
+    ...breakDowns.map(breakDownTable),
+  ];
+  return `${tables.map(({ header, rows }) => terminalTable(header, rows)).join("\n\n")}\n`;
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 1)}\n`;
+}

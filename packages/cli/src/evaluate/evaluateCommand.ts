@@ -1,0 +1,48 @@
+import { corpora } from "@ser/datasets";
+import { Command, Option } from "commander";
+import { positiveInteger } from "../optionParsers.ts";
+import { type EvaluateRequest, evaluate } from "./evaluate.ts";
+
+const EXAMPLES = `
+Examples:
+  $ ser evaluate data/ravdess --corpus ravdess --model report/model
+  $ ser evaluate recordings --model mine.zip           recordings/<emotion>/<file>
+  $ ser evaluate data/AudioWAV --corpus crema-d --model report/model --report evaluation
+
+A model is judged honestly by clips that it has not learned from: other actors, better another corpus. Where a
+model's own corpus is given, a line says so. Emotions that the model does not know are left out, and told.
+
+Exit codes: 0 done; 1 nothing to judge by, or a mistake in the command; 130 interrupted.`;
+
+/** `ser evaluate`: a model on clips whose emotions are known. */
+export function evaluateCommand(): Command {
+  return new Command("evaluate")
+    .description("Judge a model on a labelled corpus: accuracy, UAR, confusion, intervals, break-downs.")
+    .argument("<folder>", "folder that holds the clips, at any depth")
+    .addOption(
+      new Option("--corpus <name>", "whose file names tell emotions and actors; folders: one per class")
+        .choices(["folders", ...corpora.map(({ name }) => name)])
+        .default("folders"),
+    )
+    .addOption(
+      new Option("--channel <name>", "which clips").choices(["speech", "song", "both"]).default("speech"),
+    )
+    .option("--model <path>", "file or folder of a model; the pretrained one unless told")
+    .option("--json", "as JSON, with everything that the figures depended on")
+    .option("--report <folder>", "write report.html, result.json and pictures there")
+    .option("--workers <n>", "threads; all cores unless told", positiveInteger)
+    .addHelpText("after", EXAMPLES)
+    .action(
+      (folder: string, options: Partial<EvaluateRequest> & Pick<EvaluateRequest, "corpus" | "channel">) =>
+        evaluate({
+          folder,
+          corpus: options.corpus,
+          channel: options.channel,
+          model: options.model,
+          windows: undefined,
+          workers: options.workers,
+          json: options.json ?? false,
+          report: options.report,
+        }),
+    );
+}

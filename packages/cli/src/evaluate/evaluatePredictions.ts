@@ -1,0 +1,81 @@
+import { type Clip, type GroupField, seededRandom } from "@ser/datasets";
+import {
+  type BootstrapInterval,
+  type BreakDown,
+  bootstrapInterval,
+  breakDown,
+  type Calibration,
+  type ClassificationReport,
+  type ConfusionMatrix,
+  calibration,
+  classificationReport,
+  confusionMatrix,
+} from "@ser/train";
+
+const FIELDS: readonly GroupField[] = ["sex", "intensity", "statement", "actor"];
+const SEED = 1;
+
+/** A clip whose emotion is known, and the probabilities that the model gave. */
+export interface JudgedClip {
+  readonly clip: Clip;
+  /** In the order of the labels. */
+  readonly probabilities: readonly number[];
+}
+
+/** What a model comes to on clips whose emotions are known: plain JSON. */
+export interface ModelEvaluation {
+  readonly nClips: number;
+  readonly nActors: number;
+  readonly accuracy: number;
+  readonly uar: number;
+  /** 95 % intervals over other actors; absent where there is one actor only. */
+  readonly intervals?: { readonly accuracy: BootstrapInterval; readonly uar: BootstrapInterval };
+  readonly matrix: ConfusionMatrix;
+  readonly report: ClassificationReport;
+  readonly calibration: Calibration;
+  readonly breakDowns: readonly BreakDown[];
+}
+
+/**
+ * Compares predictions with the truth.
+ *
+ * @param judged at least one clip
+ * @param labels the model's; every clip's emotion is one of them
+ */
+export function evaluatePredictions(
+  judged: readonly JudgedClip[],
+  labels: readonly string[],
+): ModelEvaluation {
+  const clips = judged.map(({ clip }) => clip);
+  const truth = clips.map(({ emotion }) => labels.indexOf(emotion));
+  const predicted = judged.map(({ probabilities }) => probabilities.indexOf(Math.max(...probabilities)));
+  const matrix = confusionMatrix(truth, predicted, labels);
+  const report = classificationReport(matrix);
+  const data = judged.flatMap(({ probabilities }) => probabilities);
+  const actors = clips.map(({ actor }) => actor);
+  const nActors = new Set(actors).size;
+  const interval = (figure: (report: ClassificationReport) => number) =>
+    bootstrapInterval(
+      actors,
+      (rows) => {
+        const of = (classes: readonly number[]) => rows.map((row) => classes[row]!);
+        return figure(classificationReport(confusionMatrix(of(truth), of(predicted), labels)));
+      },
+      { random: seededRandom(SEED) },
+    );
+  return {
+    nClips: clips.length,
+    nActors,
+    accuracy: report.accuracy,
+    uar: report.uar,
+    ...(nActors > 1
+      ? { intervals: { accuracy: interval((of) => of.accuracy), uar: interval((of) => of.uar) } }
+      : {}),
+    matrix,
+    report,
+    calibration: calibration(truth, { data, rows: clips.length, cols: labels.length }),
+    breakDowns: FIELDS.filter((field) => new Set(clips.map((clip) => clip[field])).size > 1).map((field) =>
+      breakDown(clips, truth, predicted, { field, random: seededRandom(SEED) }),
+    ),
+  };
+}

@@ -1,0 +1,83 @@
+import {
+  type Block,
+  breakDownSvg,
+  breakDownTable,
+  classificationTable,
+  confusionMatrixSvg,
+  confusionTable,
+  percent,
+  type ReportDocument,
+  reliabilitySvg,
+  type TableData,
+} from "@ser/report";
+import type { EvaluationRecord } from "./evaluate.ts";
+
+/** The figures that come first. */
+export function summaryTable({ evaluation }: EvaluationRecord): TableData {
+  const { nClips, nActors, accuracy, uar, intervals } = evaluation;
+  const between = (interval: readonly [number, number] | undefined) =>
+    interval ? interval.map(percent).join(" to ") : "one actor only";
+  const over = (name: string, figure: number, interval: readonly [number, number] | undefined) => [
+    name,
+    percent(figure),
+    between(interval),
+    String(nClips),
+    String(nActors),
+  ];
+  return {
+    header: ["measure", "result", "95 % over actors", "clips", "actors"],
+    rows: [
+      over("accuracy (WA)", accuracy, intervals?.accuracy.interval),
+      over("mean recall (UAR)", uar, intervals?.uar.interval),
+    ],
+  };
+}
+
+/** An evaluation as a report with pictures. */
+export function evaluationDocument(record: EvaluationRecord): ReportDocument {
+  const { evaluation, notices, model, corpus } = record;
+  const { matrix, report, calibration, breakDowns } = evaluation;
+  return {
+    title: `${model.architecture} on ${corpus.title}`,
+    sections: [
+      {
+        heading: "What was measured",
+        blocks: [
+          ...notices.map((text): Block => ({ kind: "notice", text })),
+          { kind: "table", ...summaryTable(record) },
+          { kind: "table", ...classificationTable(report) },
+          {
+            kind: "picture",
+            name: "confusion.svg",
+            svg: confusionMatrixSvg(matrix),
+            caption: "Truths in rows, predictions in columns.",
+          },
+          { kind: "table", ...confusionTable(matrix) },
+        ],
+      },
+      {
+        heading: "Confidence",
+        blocks: [
+          {
+            kind: "picture",
+            name: "reliability.svg",
+            svg: reliabilitySvg(calibration),
+            caption: `Accuracy by confidence; expected calibration error ${percent(calibration.ece)}.`,
+          },
+        ],
+      },
+      ...breakDowns.map((breakDown) => ({
+        heading: `By ${breakDown.field}`,
+        blocks: [
+          {
+            kind: "picture",
+            name: `by-${breakDown.field}.svg`,
+            svg: breakDownSvg(breakDown),
+            caption: "Accuracy, with 95 % intervals.",
+          } satisfies Block,
+          { kind: "table", ...breakDownTable(breakDown) } satisfies Block,
+        ],
+      })),
+    ],
+  };
+}

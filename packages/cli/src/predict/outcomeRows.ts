@@ -1,0 +1,62 @@
+import type { ClassifiedWindow, Verdict } from "@ser/models";
+import type { Outcome } from "./predictFile.ts";
+
+/** Columns of {@link outcomeRows} before the classes'. */
+const COLUMNS = ["file", "start", "end", "verdict", "probability"] as const;
+
+/** Names of the columns: where, what, how probable, every class, why not. */
+export function outcomeColumns(labels: readonly string[]): string[] {
+  return [...COLUMNS, ...labels, "error"];
+}
+
+/**
+ * Sets outcomes as rows of a table: one per file or, for the time line, one per window.
+ *
+ * @param labels the model's
+ * @returns cells as text, empty where there is nothing to say
+ */
+export function outcomeRows(
+  outcomes: readonly Outcome[],
+  labels: readonly string[],
+  { timeline }: { timeline: boolean },
+): string[][] {
+  const blank = labels.map(() => "");
+  return outcomes.flatMap((outcome) => {
+    if ("error" in outcome) return [[outcome.file, "", "", "error", "", ...blank, outcome.error]];
+    const { file, seconds, predictions } = outcome;
+    if (timeline) return outcome.timeline.map((window) => windowRow(file, window, labels));
+    const byLabel = labels.map((label) =>
+      decimals(predictions.find((each) => each.label === label)?.probability),
+    );
+    const best = decimals(predictions[0]?.probability);
+    return [[file, "0", time(seconds), verdictWord(outcome), best, ...byLabel, ""]];
+  });
+}
+
+/** The class, or why there is none. */
+export function verdictWord({ top, silent, predictions }: Verdict): string {
+  if (silent) return "silent";
+  return top?.label ?? `uncertain (${predictions[0]!.label}?)`;
+}
+
+function windowRow(file: string, window: ClassifiedWindow, labels: readonly string[]): string[] {
+  const { start, end, probabilities } = window;
+  const best = probabilities ? probabilities.indexOf(Math.max(...probabilities)) : -1;
+  return [
+    file,
+    time(start),
+    time(end),
+    labels[best] ?? "silent",
+    decimals(probabilities?.[best]),
+    ...labels.map((_, k) => decimals(probabilities?.[k])),
+    "",
+  ];
+}
+
+function decimals(probability: number | undefined): string {
+  return probability === undefined ? "" : probability.toFixed(4);
+}
+
+function time(seconds: number): string {
+  return String(Number(seconds.toFixed(3)));
+}

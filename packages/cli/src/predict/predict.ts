@@ -1,0 +1,82 @@
+import { resolve } from "node:path";
+import type { WindowSpec } from "@ser/models";
+import { stringify } from "csv-stringify/sync";
+import writeFileAtomic from "write-file-atomic";
+import { Interruption, untilInterrupted } from "../interruption.ts";
+import { ProblemsFound } from "../problemsFound.ts";
+import { SYNTHETIC_NOTICE } from "../train/runDocument.ts";
+import { UserError } from "../userError.ts";
+import { findInputs } from "./findInputs.ts";
+import { outcomeColumns, outcomeRows } from "./outcomeRows.ts";
+import { type Predictions, predictAll } from "./predictAll.ts";
+import { predictionLines, predictionTable } from "./predictionText.ts";
+
+/** What `ser predict` was asked for. */
+export interface PredictRequest {
+  readonly names: readonly string[];
+  readonly model: string | undefined;
+  readonly json: boolean;
+  readonly csv: string | undefined;
+  readonly timeline: boolean;
+  readonly windows: WindowSpec | undefined;
+  readonly workers: number | undefined;
+}
+
+/**
+ * Predicts files and prints what came out, to stdout. Files that cannot be used do not stop the others. After
+ * Ctrl-C, what was finished is printed and written as well.
+ *
+ * @throws ProblemsFound where a file could not be used
+ * @throws Interruption after Ctrl-C
+ * @throws UserError, ModelFileError where there is nothing to predict, no model, or no place for the results
+ */
+export async function predict(request: PredictRequest): Promise<void> {
+  const { result, nInputs, wasInterrupted } = await untilInterrupted(
+    "Nothing was predicted.",
+    async (signal) => {
+      const inputs = await findInputs(request.names, signal);
+      const found = await predictAll(inputs, { ...request, signal });
+      return { result: found, nInputs: inputs.length, wasInterrupted: signal.aborted };
+    },
+  );
+  const { outcomes, description } = result;
+  if (description.synthetic) process.stderr.write(`${SYNTHETIC_NOTICE}\n`);
+  const failed = outcomes.flatMap((outcome) => ("error" in outcome ? [outcome] : []));
+  for (const { file, error } of failed) process.stderr.write(`${file}: ${error}\n`);
+  if (request.csv !== undefined) await writeCsv(request.csv, result, request);
+  if (request.json || request.csv === undefined) process.stdout.write(`${textOf(result, request)}\n`);
+  if (wasInterrupted) {
+    throw new Interruption(`Interrupted. ${outcomes.length} of ${nInputs} files were finished.`);
+  }
+  if (failed.length > 0) {
+    process.stderr.write(`${failed.length} of ${nInputs} files could not be used\n`);
+    throw new ProblemsFound();
+  }
+}
+
+function textOf({ outcomes, description }: Predictions, { json, timeline }: PredictRequest): string {
+  if (json) {
+    const { labels, architecture, corpus, synthetic, licence } = description;
+    const model = { architecture, corpus, synthetic, licence };
+    const files = outcomes.map((outcome) => {
+      if ("error" in outcome || timeline) return outcome;
+      const { timeline: _, ...rest } = outcome;
+      return rest;
+    });
+    return JSON.stringify({ model, labels, files }, null, 2);
+  }
+  const set = process.stdout.isTTY ? predictionTable : predictionLines;
+  return set(outcomes, description.labels, { timeline });
+}
+
+async function writeCsv(
+  path: string,
+  { outcomes, description: { labels } }: Predictions,
+  { timeline }: PredictRequest,
+): Promise<void> {
+  const text = stringify([outcomeColumns(labels), ...outcomeRows(outcomes, labels, { timeline })]);
+  await writeFileAtomic(path, text).catch((error: Error) => {
+    throw new UserError(`cannot write "${path}": ${error.message}; choose another --csv`, { cause: error });
+  });
+  process.stderr.write(`${outcomes.length} files: ${resolve(path)}\n`);
+}

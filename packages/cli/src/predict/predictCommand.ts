@@ -1,0 +1,59 @@
+import { Command } from "commander";
+import { positiveInteger, seconds } from "../optionParsers.ts";
+import { UserError } from "../userError.ts";
+import { predict } from "./predict.ts";
+
+const EXAMPLES = `
+Examples:
+  $ ser predict clip.wav --model report/model
+  $ ser predict recordings --csv emotions.csv          all audio in a folder, at any depth
+  $ ser predict call.flac --timeline --window 3 --hop 0.5
+  $ ser predict a.wav b.mp3 --json | jq '.files[].top'
+  $ ffmpeg -i talk.mp4 -f wav - | ser predict -
+
+A terminal gets a table, a pipe gets lines of cells between tabs. Silence is called silence, and not guessed at.
+Files that cannot be used are named on stderr; the others are predicted. Ctrl-C prints what is finished.
+
+Exit codes: 0 every file was predicted; 1 some could not be, or a mistake in the command; 130 interrupted.`;
+
+interface PredictArguments {
+  readonly model?: string;
+  readonly json?: boolean;
+  readonly csv?: string;
+  readonly timeline?: boolean;
+  readonly window?: number;
+  readonly hop?: number;
+  readonly workers?: number;
+}
+
+/** `ser predict`: emotions of files, folders or a pipe. */
+export function predictCommand(): Command {
+  return new Command("predict")
+    .description("Say which emotion is heard in recordings, and how probable it is.")
+    .argument("<files...>", "audio files, folders, or - for what is piped in")
+    .option("--model <path>", "file or folder of a model; the pretrained one unless told")
+    .option("--json", "as JSON, with every class's probability")
+    .option("--csv <file>", "write a table: a row per file or, with --timeline, per window")
+    .option("--timeline", "every window of time, not only the verdict over all")
+    .option("--window <seconds>", "length of a window; the model's unless told", seconds)
+    .option("--hop <seconds>", "from one window to the next; a sixth of --window unless told", seconds)
+    .option("--workers <n>", "threads; all cores unless told", positiveInteger)
+    .addHelpText("after", EXAMPLES)
+    .action(async (names: string[], { window, hop, ...options }: PredictArguments) => {
+      if (hop !== undefined && window === undefined) {
+        throw new UserError("--hop needs --window, e.g. --window 3 --hop 0.5");
+      }
+      if (window !== undefined && hop !== undefined && hop > window) {
+        throw new UserError(`--hop must be at most --window = ${window} s, got ${hop}`);
+      }
+      await predict({
+        names,
+        model: options.model,
+        json: options.json ?? false,
+        csv: options.csv,
+        timeline: options.timeline ?? false,
+        windows: window === undefined ? undefined : { duration: window, hop: hop ?? window / 6 },
+        workers: options.workers,
+      });
+    });
+}

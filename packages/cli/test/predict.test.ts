@@ -1,0 +1,236 @@
+import { spawn } from "node:child_process";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { prepareBackend } from "@ser/backend";
+import { seededRandom } from "@ser/datasets";
+import { encodeWav, frontends } from "@ser/dsp";
+import { type ModelDescription, mlp } from "@ser/models";
+import { saveModelFile } from "@ser/models/node";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestFolder, ended, type TestFolder } from "./testFolder.ts";
+
+const LABELS = ["calm", "angry"];
+const N_MANY = 300;
+const cli = join(import.meta.dirname, "..", "dist", "ser.js");
+const description: ModelDescription = {
+  architecture: "mlp",
+  labels: LABELS,
+  frontend: frontends.source000,
+  windows: { duration: 1, hop: 0.5 },
+  licence: "MIT",
+  corpus: "none",
+  synthetic: true,
+};
+let folder: string;
+let ser: TestFolder["ser"];
+let remove: TestFolder["remove"];
+
+const clip = (seconds: number, hz: number, level = 0.4) => {
+  const random = seededRandom(hz);
+  return encodeWav(
+    Float32Array.from(
+      { length: seconds * 16000 },
+      (_, i) => level * (Math.sin((2 * Math.PI * hz * i) / 16000) + 0.1 * random()),
+    ),
+    { sr: 16000, encoding: "pcm16" },
+  );
+};
+
+beforeAll(async () => {
+  ({ folder, ser, remove } = await createTestFolder());
+  await prepareBackend({ prefer: "wasm" });
+  const model = mlp({ inputDim: 180, nClasses: 2, hiddenUnits: [8], seed: 3 });
+  await saveModelFile(join(folder, "model.zip"), model, description);
+  for (const label of LABELS) await mkdir(join(folder, "clips", label), { recursive: true });
+  await mkdir(join(folder, "clips", "bored"));
+  await writeFile(join(folder, "clips", "bored", "one.wav"), clip(1, 300));
+  await writeFile(join(folder, "clips", "calm", "one.wav"), clip(2.2, 200));
+  await writeFile(join(folder, "clips", "calm", "two.wav"), clip(0.6, 220));
+  await writeFile(join(folder, "clips", "angry", "one.wav"), clip(1, 900));
+  await writeFile(join(folder, "clips", "angry", "silent.wav"), clip(1, 900, 0));
+  await writeFile(join(folder, "clips", "angry", "broken.wav"), "RIFF");
+}, 60_000);
+afterAll(() => remove());
+
+const predict = (...args: string[]) => ser(["predict", ...args, "--model", "model.zip"]);
+
+describe("ser predict", () => {
+  test("names the bad file, says silence of the silent one, and predicts the rest", async () => {
+    const { code, out, err } = await predict("clips");
+    expect(code).toBe(1);
+    const [header, ...lines] = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split("\t"));
+    expect(header).toEqual(["file", "start", "end", "verdict", "probability", "calm", "angry", "error"]);
+    expect(lines.map(([file, , end, verdict]) => [file, end, verdict])).toEqual([
+      ["clips/angry/broken.wav", "", "error"],
+      ["clips/angry/one.wav", "1", expect.stringMatching(/^(calm|angry)$/)],
+      ["clips/angry/silent.wav", "1", "silent"],
+      ["clips/bored/one.wav", "1", expect.stringMatching(/^(calm|angry)$/)],
+      ["clips/calm/one.wav", "2.2", expect.stringMatching(/^(calm|angry)$/)],
+      ["clips/calm/two.wav", "0.6", expect.stringMatching(/^(calm|angry)$/)],
+    ]);
+    expect(Number(lines[1]![5]) + Number(lines[1]![6])).toBeCloseTo(1, 3);
+    expect(err).toContain("clips/angry/broken.wav: ");
+    expect(err).toContain("1 of 6 files could not be used");
+    expect(err).toContain("SYNTHETIC DATA");
+    expect(err).not.toMatch(/^ +at /m);
+  });
+
+  test("gives the same from threads of its own, from a pipe and from a file", async () => {
+    const json = async (...args: string[]) => JSON.parse((await predict(...args, "--json")).out).files;
+    const [alone] = await json("clips/calm/one.wav");
+    const files = await json("clips", "--workers", "2");
+    expect(files.find(({ file }: { file: string }) => file === "clips/calm/one.wav")).toEqual(alone);
+    const child = spawn(process.execPath, [cli, "predict", "-", "--json", "--model", "model.zip"], {
+      cwd: folder,
+    });
+    child.stdin.end(clip(2.2, 200));
+    const { code, out } = await ended(child);
+    expect([code, JSON.parse(out).files]).toEqual([0, [{ ...alone, file: "-" }]]);
+  });
+
+  test("writes each window of time as CSV", async () => {
+    const { code, out } = await predict("clips/calm/one.wav", "--timeline", "--csv", "time.csv");
+    expect([code, out]).toEqual([0, ""]);
+    const [header, ...lines] = (await readFile(join(folder, "time.csv"), "utf8")).trim().split("\n");
+    expect(header).toBe("file,start,end,verdict,probability,calm,angry,error");
+    expect(lines.map((line) => line.split(",").slice(1, 3).join("-"))).toEqual([
+      "0-1",
+      "0.5-1.5",
+      "1-2",
+      "1.2-2.2",
+    ]);
+    const longer = await predict("clips/calm/one.wav", "--timeline", "--window", "2", "--hop", "2");
+    expect(longer.out.trim().split("\n")).toHaveLength(3);
+  });
+
+  test("after Ctrl-C, finished results are in place", async () => {
+    await mkdir(join(folder, "many"));
+    const long = clip(30, 250);
+    for (let i = 0; i < N_MANY; i++) await writeFile(join(folder, "many", `${i}.wav`), long);
+    const child = spawn(
+      process.execPath,
+      [cli, "predict", "many", "--workers", "1", "--model", "model.zip", "--csv", "part.csv"],
+      { cwd: folder },
+    );
+    const end = ended(child);
+    let err = "";
+    child.stderr.on("data", (data) => {
+      if (err === "") child.kill("SIGINT"); // with the first sign of progress
+      err += data;
+    });
+    const { code, err: all } = await end;
+    expect(all).toMatch(/Interrupted\. \d+ of 300 files were finished\.\n$/);
+    expect(code).toBe(130);
+    const nFinished = Number(/(\d+) of 300/.exec(all)?.[1]);
+    const lines = (await readFile(join(folder, "part.csv"), "utf8")).trim().split("\n");
+    expect(nFinished).toBeGreaterThan(0);
+    expect(nFinished).toBeLessThan(N_MANY);
+    expect(lines).toHaveLength(1 + nFinished);
+  });
+
+  test.each([
+    [["clips"], "this version holds no pretrained weights yet; name a model with --model"],
+    [["clips", "--model", "none.zip"], '"none.zip" cannot be read'],
+    [["clips", "--model", "clips/calm/one.wav"], "is no packed model"],
+    [["empty", "--model", "model.zip"], "there is no audio in empty; check the folder"],
+    [["clips", "--model", "model.zip", "--hop", "1"], "--hop needs --window"],
+    [
+      ["clips", "--model", "model.zip", "--window", "1", "--hop", "2"],
+      "--hop must be at most --window = 1 s",
+    ],
+    [["clips/calm/one.wav", "--model", "model.zip", "--csv", "none/x.csv"], 'cannot write "none/x.csv"'],
+    [["clips", "--workers", "0"], "It must be an integer from 1 on."],
+    [[], "missing required argument 'files'"],
+  ])("%j is one line of error", async (args, message) => {
+    await mkdir(join(folder, "empty"), { recursive: true });
+    const { code, out, err } = await ser(["predict", ...args]);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain(message);
+    expect(err).not.toMatch(/^ +at /m);
+  });
+});
+
+describe("ser evaluate", () => {
+  test("judges by the clips that can be judged, names the others, and writes a report", async () => {
+    const { code, out, err } = await ser([
+      "evaluate",
+      "clips",
+      "--model",
+      "model.zip",
+      "--json",
+      "--report",
+      "ev",
+    ]);
+    expect(code).toBe(0);
+    const record = JSON.parse(out);
+    expect(record.evaluation).toMatchObject({ nClips: 3, nActors: 1, matrix: { labels: LABELS } });
+    expect(record.evaluation).not.toHaveProperty("intervals");
+    expect(record.leftOut.map(({ id, reason }: Record<string, string>) => `${id}: ${reason}`)).toEqual([
+      expect.stringMatching(/^angry\/broken\.wav: /),
+      "angry/silent.wav: it is silent",
+      'bored/one.wav: the model does not know "bored"',
+    ]);
+    expect(err).toContain("left out angry/silent.wav: it is silent");
+    expect(await readdir(join(folder, "ev"))).toEqual([
+      "confusion.svg",
+      "reliability.svg",
+      "report.html",
+      "result.json",
+    ]);
+    expect(JSON.parse(await readFile(join(folder, "ev", "result.json"), "utf8"))).toEqual(record);
+    const text = await ser(["evaluate", "clips", "--model", "model.zip"]);
+    expect(text.out).toContain("mean recall (UAR)");
+  });
+
+  test.each([
+    [["clips", "--corpus", "ravdess"], "none that is speech with a name of ravdess"],
+    [["none"], 'there is no folder "none"'],
+    [["clips", "--corpus", "nobody"], "Allowed choices are folders, ravdess"],
+  ])("%j is one line of error", async (args, message) => {
+    const { code, out, err } = await ser(["evaluate", ...args, "--model", "model.zip"]);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain(message);
+  });
+});
+
+test("ser bench gives rates of every step", async () => {
+  const { code, out } = await ser(["bench", "--model", "model.zip", "--seconds", "0.01", "--json"]);
+  const { rates, backend } = JSON.parse(out);
+  expect(code).toBe(0);
+  expect(backend).toContain("wasm");
+  expect(rates.map(({ what }: { what: string }) => what)).toContain("classify: model.zip");
+  for (const { perSecond } of rates) expect(perSecond).toBeGreaterThan(0);
+});
+
+describe("ser doctor", () => {
+  test("tells what is there, and how to get what is missing", async () => {
+    const { code, out } = await ser(["doctor", "--json"]);
+    const findings: { what: string; state: string; fix?: string }[] = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(findings.find(({ what }) => what === "Node")?.state).toBe("ok");
+    for (const { state, fix } of findings) expect(state === "ok" || (fix ?? "").length > 9).toBe(true);
+    expect((await ser(["doctor"])).out).toContain("pretrained weights");
+  });
+
+  test("fails where nothing works", async () => {
+    const child = spawn(process.execPath, [cli, "doctor"], {
+      cwd: folder,
+      env: { ...process.env, SER_BACKEND: "webgl" },
+    });
+    const { code, out } = await ended(child);
+    expect(code).toBe(1);
+    expect(out).toContain("to get it: unset SER_BACKEND");
+  });
+});
+
+test("ser alone prints help, and all is well", async () => {
+  const { code, out, err } = await ser([]);
+  expect([code, err]).toEqual([0, ""]);
+  for (const command of ["predict", "evaluate", "bench", "doctor", "train", "features", "datasets"]) {
+    expect(out).toContain(`  ${command}`);
+  }
+  expect((await ser(["predict", "--help"])).out).toContain("Exit codes: 0 every file was predicted");
+});

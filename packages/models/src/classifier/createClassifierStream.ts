@@ -1,0 +1,116 @@
+import type { ModelDescription, WindowSpec } from "../modelDescription.ts";
+import { checkWindows } from "./checkDescription.ts";
+import { checkDuration, checkRateOfSamples, checkSamples } from "./checkSignal.ts";
+import type { ClassifiedWindow, Verdict } from "./classification.ts";
+import { createProbabilityMean, createVerdict } from "./createVerdict.ts";
+import type { SampleWindow } from "./createWindowCutter.ts";
+import type { WindowJudge } from "./createWindowJudge.ts";
+import { createWindowReader } from "./createWindowReader.ts";
+
+/** What a stream says when a window is complete. */
+export interface StreamResult extends Verdict {
+  /** The window, as `classify` would list it: nothing is smoothed. */
+  readonly window: ClassifiedWindow;
+}
+
+/** Settings of a stream. */
+export interface StreamOptions {
+  /** Rate of the chunks, in Hz. */
+  readonly sr: number;
+  /** Called for every window, in the order of time; what it throws rejects the `push` or `end` that led to it. */
+  readonly onResult: (result: StreamResult) => void;
+  /** Share of the previous verdict in the next one, 0 and more, below 1; silence starts anew. @defaultValue 0.5 */
+  readonly smoothing?: number;
+  /** Windows in place of the description's. */
+  readonly windows?: WindowSpec;
+}
+
+/** Sound that is judged while it arrives. */
+export interface ClassifierStream {
+  /**
+   * Takes the next chunk, of any size; it is copied.
+   *
+   * @returns when the results of its windows have been told; where chunks come faster than that, wait for it
+   * @throws TypeError, RangeError where the chunk is no sound; it is left out then
+   */
+  push(chunk: Float32Array): Promise<void>;
+  /**
+   * Ends the sound, tells the last window, and gives the verdict over all of it, as `classify` would.
+   *
+   * @throws RangeError where there was less than 0.1 s
+   */
+  end(): Promise<Verdict>;
+}
+
+/**
+ * Starts a stream. It keeps one window of sound and a sum, however long it runs.
+ *
+ * @param judge says what windows hold
+ * @throws RangeError where there are no windows, or an option is out of range
+ */
+export function createClassifierStream(
+  judge: WindowJudge,
+  description: ModelDescription,
+  { sr, onResult, smoothing = 0.5, windows = description.windows }: StreamOptions,
+): ClassifierStream {
+  checkRateOfSamples("stream", sr);
+  if (windows === undefined) {
+    throw new RangeError(
+      "stream: windows must be given for a model that has none, e.g. { duration: 3, hop: 0.5 }, got undefined",
+    );
+  }
+  checkWindows("stream", windows);
+  if (!(smoothing >= 0 && smoothing < 1)) {
+    throw new RangeError(`stream: smoothing must be at least 0 and below 1, got ${smoothing}`);
+  }
+  const reader = createWindowReader("stream", { sr, targetSr: description.frontend.sr, windows });
+  const total = createProbabilityMean(description.labels.length);
+  const smooth = createSmoothing(smoothing);
+  let pending: Promise<unknown> = Promise.resolve();
+  let hasEnded = false;
+
+  const tell = async (pieces: readonly SampleWindow[]) => {
+    for (const window of await judge(pieces)) {
+      total.add(window);
+      onResult({ window, ...createVerdict(description, smooth(window.probabilities)) });
+    }
+  };
+  /** In turn: the results of one chunk after those of the chunk before, whether these could be told or not. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = pending.then(work);
+    pending = result.catch(() => {});
+    return result;
+  };
+  const checkOpen = (fn: string) => {
+    if (hasEnded) throw new Error(`${fn}: the stream must not have ended; start another`);
+  };
+  return {
+    async push(chunk) {
+      checkOpen("push");
+      checkSamples("push", chunk);
+      if (chunk.length === 0) return;
+      const pieces = reader.push(chunk);
+      await inTurn(() => tell(pieces));
+    },
+    async end() {
+      checkOpen("end");
+      hasEnded = true;
+      const pieces = reader.flush();
+      await inTurn(async () => {
+        checkDuration("end", reader.seconds);
+        await tell(pieces);
+      });
+      return createVerdict(description, total.mean());
+    },
+  };
+}
+
+/** An exponential mean of probabilities over time. */
+function createSmoothing(share: number): (now: readonly number[] | null) => readonly number[] | null {
+  let before: readonly number[] | null = null;
+  return (now) => {
+    before =
+      now && (before?.map((probability, k) => share * probability + (1 - share) * now[k]!) ?? [...now]);
+    return before;
+  };
+}

@@ -1,0 +1,127 @@
+import { createFrontend } from "@ser/dsp";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { ModelDescription, WindowSpec } from "../modelDescription.ts";
+import { checkDescription, checkWindows } from "./checkDescription.ts";
+import { checkDuration, checkRateOfSamples, checkSamples } from "./checkSignal.ts";
+import type { Classification, ClassifiedWindow } from "./classification.ts";
+import {
+  type ClassifierStream,
+  createClassifierStream,
+  type StreamOptions,
+} from "./createClassifierStream.ts";
+import { createPredictor } from "./createPredictor.ts";
+import { createProbabilityMean, createVerdict } from "./createVerdict.ts";
+import { createWindowJudge } from "./createWindowJudge.ts";
+import { createWindowReader } from "./createWindowReader.ts";
+
+/** Seconds that are resampled and cut at a time, so that hours take no more memory than that. */
+const SLICE_SECONDS = 5;
+
+/** Settings of {@link EmotionClassifier.classify}. */
+export interface ClassifyOptions {
+  /** Rate of the samples, in Hz. */
+  readonly sr: number;
+  /** How many classes are listed. @defaultValue all */
+  readonly topK?: number;
+  /** Windows in place of the description's. */
+  readonly windows?: WindowSpec;
+}
+
+/** A trained model that takes samples. */
+export interface EmotionClassifier {
+  readonly description: ModelDescription;
+  /** Class names in the order of a window's probabilities. */
+  readonly labels: readonly string[];
+  /** The layers and their weights, e.g. to train them further. */
+  readonly model: LayersModel;
+  /**
+   * Judges sound of any rate and length: the mean over its windows, silent ones left out.
+   *
+   * @param y samples from -1 to 1, one channel, `[n]`; they are not changed
+   * @throws TypeError where `y` is no Float32Array, or `sr` no number
+   * @throws RangeError where `y` is shorter than 0.1 s or not finite, or an option is out of range; also where it is
+   * longer than 60 s, and the description has no windows
+   */
+  classify(y: Float32Array, options: ClassifyOptions): Promise<Classification>;
+  /**
+   * Judges sound while it arrives; the windows and their probabilities are those of `classify`.
+   *
+   * @throws RangeError where neither description nor options have windows, or an option is out of range
+   */
+  stream(options: StreamOptions): ClassifierStream;
+  /** Does what the first `classify` would do besides: compiling, allocating. */
+  warmup(): Promise<void>;
+  /** Frees the weights. */
+  dispose(): void;
+}
+
+/**
+ * Joins a model with its front end, scaler and labels.
+ *
+ * @param model in: what the front end gives, with or without an axis of one channel; out: one logit per label
+ * @param description as it was stored with the weights
+ * @throws RangeError where the model's shapes do not fit the front end or the labels, or a setting is out of range
+ * @example
+ * const classifier = emotionClassifier(model, description);
+ * const { top, timeline } = await classifier.classify(y, { sr: 48000 });
+ */
+export function emotionClassifier(model: LayersModel, description: ModelDescription): EmotionClassifier {
+  const frontend = createFrontend(description.frontend);
+  checkDescription(model, frontend, description);
+  const { labels } = description;
+  const predictor = createPredictor(model, frontend, description);
+  const targetSr = frontend.spec.sr;
+  const judge = createWindowJudge(predictor, { sr: targetSr, silenceDb: description.silenceDb });
+  let isDisposed = false;
+  const checkAlive = (fn: string) => {
+    if (isDisposed) throw new Error(`${fn}: the model must not be disposed of before; load it again`);
+  };
+  return {
+    description,
+    labels,
+    model,
+    async classify(y, options = {} as ClassifyOptions) {
+      const { sr, topK = labels.length, windows = description.windows } = options;
+      checkAlive("classify");
+      checkRateOfSamples("classify", sr);
+      checkSamples("classify", y);
+      checkDuration("classify", y.length / sr);
+      checkTopK(topK, labels.length);
+      if (windows) checkWindows("classify", windows);
+      const reader = createWindowReader("classify", { sr, targetSr, windows });
+      const mean = createProbabilityMean(labels.length);
+      const timeline: ClassifiedWindow[] = [];
+      const size = Math.ceil(SLICE_SECONDS * sr);
+      for (let from = 0; from < y.length; from += size) {
+        const pieces = reader.push(y.subarray(from, from + size));
+        if (from + size >= y.length) pieces.push(...reader.flush());
+        timeline.push(...(await judge(pieces)));
+      }
+      timeline.forEach(mean.add);
+      return { ...createVerdict(description, mean.mean(), topK), timeline };
+    },
+    stream(options) {
+      checkAlive("stream");
+      return createClassifierStream(judge, description, options);
+    },
+    async warmup() {
+      checkAlive("warmup");
+      const seconds = description.windows?.duration ?? 3;
+      const tone = Float32Array.from(
+        { length: Math.ceil(seconds * targetSr) },
+        (_, i) => Math.sin(i / 20) / 2,
+      );
+      await predictor.predict([tone]);
+    },
+    dispose() {
+      if (!isDisposed) model.dispose();
+      isDisposed = true;
+    },
+  };
+}
+
+function checkTopK(topK: number, nClasses: number): void {
+  if (!Number.isInteger(topK) || topK < 1 || topK > nClasses) {
+    throw new RangeError(`classify: topK must be an integer from 1 to ${nClasses}, got ${topK}`);
+  }
+}

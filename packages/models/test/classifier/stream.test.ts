@@ -1,0 +1,133 @@
+import { prepareBackend } from "@ser/backend";
+import type { EmotionClassifier, StreamResult } from "@ser/models";
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { smallClassifier, sound } from "./smallClassifier.ts";
+
+let classifier: EmotionClassifier;
+beforeAll(async () => {
+  await prepareBackend({ prefer: "wasm" });
+  classifier = smallClassifier();
+});
+
+/** Sound with a pause in it. */
+const sr = 24000;
+const y = sound(4.3, sr);
+y.fill(0, 1.5 * sr, 3 * sr);
+
+/** Streams `y` in chunks of the sizes given, over and over. */
+async function streamed(sizes: readonly number[], smoothing?: number) {
+  const results: StreamResult[] = [];
+  const stream = classifier.stream({
+    sr,
+    onResult: (result) => results.push(result),
+    ...(smoothing === undefined ? {} : { smoothing }),
+  });
+  for (let from = 0, i = 0; from < y.length; i++) {
+    const to = from + sizes[i % sizes.length]!;
+    await stream.push(y.subarray(from, to));
+    from = to;
+  }
+  return { results, verdict: await stream.end() };
+}
+
+describe("a stream", () => {
+  test("gives the batch's windows and verdict, bit for bit, however the sound is cut", async () => {
+    const { timeline, ...verdict } = await classifier.classify(y, { sr });
+    expect(timeline.some(({ silent }) => silent)).toBe(true);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 50, max: 40000 }), { minLength: 1, maxLength: 4 }),
+        async (sizes) => {
+          const { results, verdict: said } = await streamed(sizes);
+          expect(results.map(({ window }) => window)).toEqual(timeline);
+          expect(said).toEqual(verdict);
+        },
+      ),
+      { numRuns: 8, seed: 1 },
+    );
+  });
+
+  test("unsmoothed, says of each window what the window says", async () => {
+    const { results } = await streamed([5000], 0);
+    for (const { window, predictions, silent, top } of results) {
+      expect(silent).toBe(window.silent);
+      expect(top?.probability ?? null).toBe(window.probabilities && Math.max(...window.probabilities));
+      expect(predictions).toHaveLength(silent ? 0 : 3);
+    }
+  });
+
+  test("smoothed, carries a share of the verdict before, and none over silence", async () => {
+    const { results } = await streamed([5000], 0.75);
+    let before: number | undefined;
+    for (const { window, predictions } of results) {
+      const now = window.probabilities?.[1];
+      const wanted = now === undefined || before === undefined ? now : 0.75 * before + 0.25 * now;
+      expect(predictions.find(({ label }) => label === "happy")?.probability).toBe(wanted);
+      before = wanted;
+    }
+  });
+
+  test("keeps its order where nobody waits, and its own copy of the chunks", async () => {
+    const waited = await streamed([3000]);
+    const results: StreamResult[] = [];
+    const stream = classifier.stream({ sr, onResult: (result) => results.push(result) });
+    const buffer = new Float32Array(3000);
+    for (let from = 0; from < y.length; from += 3000) {
+      const chunk = y.subarray(from, from + 3000);
+      buffer.set(chunk);
+      void stream.push(buffer.subarray(0, chunk.length));
+    }
+    const verdict = await stream.end();
+    expect({ results, verdict }).toEqual(waited);
+  });
+
+  test("leaves out a chunk that is no sound, and goes on", async () => {
+    const results: StreamResult[] = [];
+    const stream = classifier.stream({ sr, onResult: (result) => results.push(result) });
+    await expect(stream.push(Float32Array.of(0, Number.NaN))).rejects.toThrow(
+      "push: samples must be finite, got NaN at sample 1",
+    );
+    await expect(stream.push([0] as never)).rejects.toThrow("push: samples must be a Float32Array");
+    await stream.push(new Float32Array(0));
+    await stream.push(y);
+    expect(await stream.end()).toMatchObject({ silent: false });
+    expect(results.length).toBeGreaterThan(3);
+    await expect(stream.push(y)).rejects.toThrow("push: the stream must not have ended; start another");
+    await expect(stream.end()).rejects.toThrow("end: the stream must not have ended");
+  });
+
+  test("goes on after a listener that fails, and rejects the chunk that led to it", async () => {
+    let n = 0;
+    const stream = classifier.stream({
+      sr,
+      onResult() {
+        if (n++ === 0) throw new Error("listener's own");
+      },
+    });
+    await expect(stream.push(sound(1.6, sr))).rejects.toThrow("listener's own");
+    await stream.push(sound(2, sr));
+    await stream.end();
+    expect(n).toBeGreaterThan(4);
+  });
+
+  test("without sound has no verdict", async () => {
+    const stream = classifier.stream({ sr, onResult: () => {} });
+    await stream.push(new Float32Array(120));
+    await expect(stream.end()).rejects.toThrow("end: samples must last at least 0.1 s, got 0.005 s");
+  });
+
+  test.each([
+    [{ sr, smoothing: 1 }, "stream: smoothing must be at least 0 and below 1, got 1"],
+    [{ sr: "48000" }, "stream: sr must be a number, in Hz, got string"],
+    [{ sr, windows: { duration: 0, hop: 1 } }, "stream: windows must have a duration"],
+  ])("%j is refused", (options, message) => {
+    expect(() => classifier.stream({ onResult: () => {}, ...options } as never)).toThrow(message);
+  });
+
+  test("needs windows", () => {
+    const whole = smallClassifier({ windows: undefined as never });
+    expect(() => whole.stream({ sr, onResult: () => {} })).toThrow("stream: windows must be given");
+    whole.stream({ sr, onResult: () => {}, windows: { duration: 1, hop: 1 } });
+  });
+});
