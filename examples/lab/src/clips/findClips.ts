@@ -1,8 +1,13 @@
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { UserError } from "@ser/cli/terminal";
 import { type Clip, type Corpus, corpora, synthetic } from "@ser/datasets";
-import { type ClipFile, type SkippedFile, scanCorpus, writeSyntheticCorpus } from "@ser/datasets/node";
+import {
+  type ClipFile,
+  CorpusError,
+  type CorpusScan,
+  type SkippedFile,
+  scanCorpus,
+  writeSyntheticCorpus,
+} from "@ser/datasets/node";
 
 /** Settings of the corpus that stands in for recordings. */
 const STAND_IN = { sr: 22050, nRepetitions: 2, seed: 1 } as const;
@@ -22,7 +27,7 @@ export interface FoundClips {
  *
  * @param data a folder; without one, voices are generated
  * @param names of the corpora that the experiment has labels for
- * @throws UserError where there are no clips
+ * @throws CorpusError where there are no clips
  */
 export async function findClips(
   data: string | undefined,
@@ -31,26 +36,33 @@ export async function findClips(
 ): Promise<FoundClips> {
   if (data === undefined) return generated(options.cacheFolder);
   const wanted = names.map((name) => corpora.find((corpus) => corpus.name === name) as Corpus);
-  const present = await Promise.all(wanted.map(({ name }) => isFolder(join(data, name))));
-  const places = wanted
-    .map((corpus, i) => ({ corpus, folder: join(data, corpus.name), isThere: present[i] }))
-    .filter(({ isThere }) => isThere);
-  if (places.length === 0) places.push({ corpus: wanted[0] as Corpus, folder: data, isThere: true });
-  const scans = await Promise.all(places.map(({ corpus, folder }) => scanCorpus(folder, corpus)));
-  const clips = scans.flatMap((scan) => scan.clips);
-  if (clips.length === 0) {
-    throw new UserError(
-      `no clips of ${wanted.map(({ title }) => title).join(" or ")} in "${data}"; give the folder that holds them`,
-    );
+  const found = await Promise.all(wanted.map((corpus) => scanOf(corpus, join(data, corpus.name))));
+  const scans = found.filter((scan) => scan !== undefined);
+  if (scans.length === 0) {
+    const [first] = wanted as [Corpus, ...Corpus[]];
+    scans.push({ corpus: first, ...(await scanCorpus(data, first)) });
   }
   return {
-    corpora: places.map(({ corpus }) => corpus),
+    corpora: scans.map(({ corpus }) => corpus),
     missing: wanted
-      .filter((corpus) => !places.some((place) => place.corpus === corpus))
+      .filter((corpus) => !scans.some((scan) => scan.corpus === corpus))
       .map(({ title }) => title),
-    clips,
-    skipped: scans.flatMap((scan) => scan.skipped),
+    clips: scans.flatMap(({ clips }) => clips),
+    skipped: scans.flatMap(({ skipped }) => skipped),
   };
+}
+
+/** What is in a corpus's own folder; `undefined` where there is no such folder, or only its tables. */
+async function scanOf(
+  corpus: Corpus,
+  folder: string,
+): Promise<(CorpusScan & { corpus: Corpus }) | undefined> {
+  try {
+    return { corpus, ...(await scanCorpus(folder, corpus)) };
+  } catch (error) {
+    if (error instanceof CorpusError) return undefined;
+    throw error;
+  }
 }
 
 async function generated(cacheFolder: string): Promise<FoundClips> {
@@ -58,11 +70,6 @@ async function generated(cacheFolder: string): Promise<FoundClips> {
   const folder = join(cacheFolder, `synthetic-2-${sr}-${nRepetitions}-${seed}`);
   await writeSyntheticCorpus(folder, STAND_IN);
   return { corpora: [synthetic], missing: [], ...(await scanCorpus(folder, synthetic)) };
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
-  return found?.isDirectory() ?? false;
 }
 
 /** Clips of one channel. */
