@@ -4,6 +4,7 @@ import { frontends } from "@ser/dsp";
 import { type Example, type Experiment, runExample } from "@ser/lab";
 import { cnn } from "@ser/models";
 import { adam, cosineAnnealingWarmRestarts } from "@ser/train";
+import { evalCommand } from "./evalCommand.ts";
 
 // The source names a CNN, Adam and cosine annealing with warm restarts; what is below is chosen.
 const CHANNELS = [16, 32, 64, 128]; // of the 3 x 3 convolutions
@@ -66,4 +67,4 @@ const example: Example = {
   experiments: [published, withoutSad],
 };
 
-await runExample(example);
+await runExample(example, [evalCommand(example, { seconds: SONG_SECONDS })]);

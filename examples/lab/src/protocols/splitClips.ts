@@ -1,7 +1,6 @@
 import {
   type Clip,
   groupSplit,
-  groupsOf,
   type Split,
   seededRandom,
   stratifiedGroupKFold,
@@ -11,9 +10,7 @@ import {
   withValidation,
 } from "@ser/datasets";
 import type { Protocol } from "./protocol.ts";
-
-/** What makes two clips repetitions of one utterance. */
-const UTTERANCE = ["corpus", "actor", "emotion", "intensity", "statement", "channel"] as const;
+import { utterancesOf } from "./utterancesOf.ts";
 
 /**
  * Splits clips by a protocol. A recording that is held out under one name is not learned from under another.
@@ -27,8 +24,23 @@ export function splitClips(
   protocol: Protocol,
   options: { testSize: number; validationSize?: number | undefined; seed: number },
 ): Split | ThreeWaySplit {
-  const { testSize, validationSize, seed } = options;
-  const split = holdOut(clips, protocol, testSize, seededRandom(seed, "split"));
+  const split = holdOut(clips, protocol, options.testSize, seededRandom(options.seed, "split"));
+  return withValidationPart(split, clips, protocol, options);
+}
+
+/**
+ * Holds a validation part out of a split's training part, where one is asked for, and takes out of each part what
+ * is held out under another name.
+ *
+ * @param split of `clips`
+ * @param options `validationSize`: share of the training part
+ */
+export function withValidationPart(
+  split: Split,
+  clips: readonly Clip[],
+  protocol: Protocol,
+  { validationSize, seed }: { validationSize?: number | undefined; seed: number },
+): Split | ThreeWaySplit {
   if (validationSize === undefined) return withoutHeldOutAudio(split, clips);
   const random = seededRandom(seed, "validation");
   const three = withValidation(split, (rows) =>
@@ -49,14 +61,8 @@ function holdOut(clips: readonly Clip[], protocol: Protocol, share: number, rand
     return groupSplit(actors, { testSize: share, random });
   }
   if (protocol === "repetitions") {
-    const groups = groupsOf(clips.map(withIntensity), UTTERANCE);
     const nSplits = Math.round(1 / share);
-    return stratifiedGroupKFold(emotions, groups, { nSplits, random })[0] as Split;
+    return stratifiedGroupKFold(emotions, utterancesOf(clips), { nSplits, random })[0] as Split;
   }
   return stratifiedSplit(emotions, { testSize: share, random });
-}
-
-/** Corpora without intensities have one. */
-function withIntensity(clip: Clip): Clip {
-  return { ...clip, intensity: clip.intensity ?? "normal" };
 }

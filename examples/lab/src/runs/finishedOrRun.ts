@@ -6,7 +6,7 @@ import type { Example } from "../example.ts";
 import type { Experiment } from "../experiment.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { describeModel } from "./describeModel.ts";
-import { modelFile, readRun, runFile, writeRun } from "./runFiles.ts";
+import { checkpointFile, modelFile, readRun, removeCheckpoint, writeRun } from "./runFiles.ts";
 import { runKey } from "./runKey.ts";
 import { runOnce } from "./runOnce.ts";
 import type { RunResult } from "./runResult.ts";
@@ -43,7 +43,7 @@ export async function finishedOrRun(place: RunPlace, out: string, signal: AbortS
     protocol,
     seed,
     signal,
-    checkpoint: fileCheckpoint(`${runFile(out, of)}.${key}.checkpoint`),
+    checkpoint: fileCheckpoint(checkpointFile(out, of)),
     onEpoch: ({ epoch, loss, accuracy }) =>
       progress.update(epoch, `loss ${loss.toFixed(3)}, accuracy ${accuracy.toFixed(3)}`),
   }).finally(() => progress.stop());
@@ -53,5 +53,6 @@ export async function finishedOrRun(place: RunPlace, out: string, signal: AbortS
   await saveModelFile(modelFile(out, of), run.model, describeModel(result, { clips, experiment, ...scaler }));
   run.model.dispose();
   await writeRun(out, result);
+  await removeCheckpoint(out, of);
   return result;
 }

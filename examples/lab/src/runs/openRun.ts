@@ -5,7 +5,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { RunPlace } from "./finishedOrRun.ts";
 import { planRun } from "./planRun.ts";
 import { modelFile } from "./runFiles.ts";
-import { scaleRows } from "./scaleRows.ts";
+import { scaledRows } from "./scaledRows.ts";
 import type { TableRow } from "./tableRow.ts";
 
 /** A finished run's model with the clips that it was judged on: for explanations. */
@@ -30,8 +30,9 @@ export interface LabelledClips {
 export async function openRun(place: RunPlace, out: string): Promise<OpenedRun> {
   const { clips, experiment, protocol, seed } = place;
   const { model } = await loadModelFile(modelFile(out, { experiment: experiment.name, protocol, seed }));
-  const { rows, split } = planRun(clips, experiment, place);
-  const { rowsOf } = scaleRows(clips, rows, split.train, experiment.scaling);
+  const plan = planRun(clips, experiment, place);
+  const { rows, split } = plan;
+  const { rowsOf } = scaledRows(clips, experiment, plan, protocol);
   const encoder = new LabelEncoder(clips.labels);
   const labelled = (part: Part): LabelledClips => {
     const own = part.indices.map((row) => (rows[row] as TableRow).clip);

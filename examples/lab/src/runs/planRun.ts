@@ -9,6 +9,7 @@ import {
 } from "@ser/datasets";
 import type { LabClips } from "../clips/labClips.ts";
 import type { Experiment } from "../experiment.ts";
+import { foldsOf } from "../protocols/foldsOf.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { splitClips } from "../protocols/splitClips.ts";
 import { type TableRow, tableRows } from "./tableRow.ts";
@@ -21,6 +22,12 @@ export interface RunPlan {
   readonly audit: SplitAudit;
 }
 
+/** What a plan depends on besides clips and experiment. */
+export interface PlanOptions {
+  readonly protocol: Protocol;
+  readonly seed: number;
+}
+
 /**
  * Splits an experiment's clips by a protocol, brings the copies in, and audits what came of it.
  *
@@ -29,22 +36,47 @@ export interface RunPlan {
  *
  * @throws Error where a split that must not leak does
  */
-export function planRun(
-  clips: LabClips,
-  experiment: Experiment,
-  { protocol, seed }: { protocol: Protocol; seed: number },
-): RunPlan {
+export function planRun(clips: LabClips, experiment: Experiment, options: PlanOptions): RunPlan {
+  const { protocol, seed } = options;
   const rows = tableRows(clips);
-  const table = rows.map(({ clip }) => clip);
-  const { testSize, validationSize, asStated, oversampling } = experiment;
+  const { testSize, validationSize, asStated } = experiment;
   const sizes = { testSize, validationSize, seed };
   const isStated = protocol === "stated";
-  const split =
-    isStated && asStated.copiesBeforeSplit
-      ? splitClips(table, protocol, sizes)
-      : withCopies(splitClips(clips.clips, protocol, sizes), table);
+  if (isStated && asStated.copiesBeforeSplit) {
+    const table = rows.map(({ clip }) => clip);
+    return audited(rows, splitClips(table, protocol, sizes), experiment, { ...options, mayLeak: true });
+  }
+  const split = withCopies(splitClips(clips.clips, protocol, sizes), rows);
+  return audited(rows, split, experiment, { ...options, mayLeak: isStated });
+}
+
+/**
+ * Plans one run per fold: all clips are dealt out, and each is judged once.
+ *
+ * @throws RangeError where there are too few clips, or actors, for so many folds
+ * @throws Error where a fold leaks
+ */
+export function planFolds(
+  clips: LabClips,
+  experiment: Experiment,
+  options: PlanOptions & { nFolds: number },
+): RunPlan[] {
+  const rows = tableRows(clips);
+  const { validationSize } = experiment;
+  return foldsOf(clips.clips, options.protocol, { ...options, validationSize }).map((fold) =>
+    audited(rows, withCopies(fold, rows), experiment, { ...options, mayLeak: false }),
+  );
+}
+
+function audited(
+  rows: readonly TableRow[],
+  split: Split | ThreeWaySplit,
+  { oversampling }: Experiment,
+  { protocol, seed, mayLeak }: PlanOptions & { mayLeak: boolean },
+): RunPlan {
+  const table = rows.map(({ clip }) => clip);
   const audit = auditSplit(table, split);
-  if (!isStated && !audit.clean) {
+  if (!mayLeak && !audit.clean) {
     throw new Error(`the split of seed ${seed} (${protocol}) leaks: ${audit.findings[0]?.message}`);
   }
   if (!oversampling) return { rows, split, audit };
@@ -53,6 +85,7 @@ export function planRun(
   return { rows, split: { ...split, train: oversample(labels, split.train, { random }) }, audit };
 }
 
-function withCopies<S extends Split | ThreeWaySplit>(split: S, table: readonly TableRow["clip"][]): S {
+function withCopies<S extends Split | ThreeWaySplit>(split: S, rows: readonly TableRow[]): S {
+  const table = rows.map(({ clip }) => clip);
   return { ...split, train: withAugmentedChildren(split.train, table) };
 }

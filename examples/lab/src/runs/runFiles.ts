@@ -1,5 +1,6 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { UserError } from "@ser/cli/terminal";
 import writeFileAtomic from "write-file-atomic";
 import type { RunResult } from "./runResult.ts";
 
@@ -16,6 +17,17 @@ export function modelFile(folder: string, { experiment, protocol, seed }: RunNam
   return join(folder, "runs", `${experiment}-${protocol}-${seed}.zip`);
 }
 
+/** The file in which a run is kept while it is at work. */
+export function checkpointFile(folder: string, of: RunName & Pick<RunResult, "key">): string {
+  return `${runFile(folder, of)}.${of.key}.checkpoint`;
+}
+
+/** Removes what was kept of a run while it was at work. */
+export async function removeCheckpoint(folder: string, of: RunName & Pick<RunResult, "key">): Promise<void> {
+  const file = checkpointFile(folder, of);
+  await Promise.all([file, `${file}.previous`].map((path) => rm(path, { force: true })));
+}
+
 /** Writes a run, whole or not at all. */
 export async function writeRun(folder: string, run: RunResult): Promise<void> {
   await mkdir(join(folder, "runs"), { recursive: true });
@@ -26,13 +38,26 @@ export async function writeRun(folder: string, run: RunResult): Promise<void> {
  * Reads a finished run back.
  *
  * @returns `undefined` where there is none, or one of other settings, data or seed
+ * @throws UserError where it is there, and is no run: a run of hours is not thrown away in silence
  */
 export async function readRun(
   folder: string,
   of: Pick<RunResult, "experiment" | "protocol" | "seed" | "key">,
 ): Promise<RunResult | undefined> {
-  const text = await readFile(runFile(folder, of), "utf8").catch(() => undefined);
+  const file = runFile(folder, of);
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw new UserError(`the run "${file}" cannot be read: ${error.message}`, { cause: error });
+  });
   if (text === undefined) return undefined;
-  const run = JSON.parse(text) as RunResult;
+  const run = parsed(file, text);
   return run.schema === "ser-lab-run-1" && run.key === of.key ? run : undefined;
+}
+
+function parsed(file: string, text: string): RunResult {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UserError(`the run "${file}" is no JSON; remove it, and it is made again`, { cause: error });
+  }
 }

@@ -2,6 +2,7 @@ import { type Clip, classWeights, LabelEncoder, type Part, type StandardScalerJs
 import {
   type CheckpointStore,
   createHeldOut,
+  type EarlyStopping,
   type EpochRecord,
   type Evaluation,
   evaluate,
@@ -13,7 +14,7 @@ import type { LabClips } from "../clips/labClips.ts";
 import type { Experiment } from "../experiment.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { planRun, type RunPlan } from "./planRun.ts";
-import { scaleRows } from "./scaleRows.ts";
+import { scaledRows } from "./scaledRows.ts";
 import type { TableRow } from "./tableRow.ts";
 
 /** A trained model, and what it came to. */
@@ -26,8 +27,6 @@ export interface TrainedRun {
   /** In the order of the predictions. */
   readonly testClips: readonly Clip[];
   readonly plan: RunPlan;
-  /** Scaled features of the test part, `[testClips.length, cols]`: for explanations. */
-  readonly testRows: Float32Array;
 }
 
 /** How a run is watched and stopped. */
@@ -48,36 +47,38 @@ export interface RunOptions {
 export async function runOnce(
   clips: LabClips,
   experiment: Experiment,
+  options: RunOptions,
+): Promise<TrainedRun> {
+  return runPlan(clips, experiment, planRun(clips, experiment, options), options);
+}
+
+/** Trains one model as {@link runOnce} does, on parts that are planned already. */
+export async function runPlan(
+  clips: LabClips,
+  experiment: Experiment,
+  plan: RunPlan,
   { protocol, seed, signal, onEpoch, checkpoint }: RunOptions,
 ): Promise<TrainedRun> {
-  const plan = planRun(clips, experiment, { protocol, seed });
-  const { rows, split, audit } = plan;
-  const asStated = protocol === "stated" ? experiment.asStated : {};
-  const measured = asStated.scalerOnAll ? allRows(rows) : split.train;
-  const scaler = scaleRows(clips, rows, measured, experiment.scaling);
+  const { rows, split } = plan;
+  const isChosenOnTest = protocol === "stated" && experiment.asStated.epochChosenOnTest === true;
+  const scaler = scaledRows(clips, experiment, plan, protocol);
   const encoder = new LabelEncoder(clips.labels);
-  const labelOf = (row: number) => (rows[row] as TableRow).clip.emotion;
-  const partOf = (part: Part) => ({
+  const labels = rows.map(({ clip }) => clip.emotion);
+  const partOf = (part: Part): Rows => ({
     x: scaler.rowsOf(part),
-    y: encoder.transform(part.indices.map(labelOf)),
+    y: encoder.transform(part.indices.map((row) => labels[row] as string)),
   });
-  const test = partOf(split.test);
   const inputShape = clips.shape.length === 1 ? clips.shape : [...clips.shape, 1];
   const nClasses = clips.labels.length;
+  const test = partOf(split.test);
+  const validation = "validation" in split ? partOf(split.validation) : undefined;
+  const watched = isChosenOnTest ? test : validation;
   const model = experiment.build({ inputShape, nClasses, seed });
-  const { weights } = classWeights(
-    rows.map(({ clip }) => clip.emotion),
-    split.train,
-    { classes: clips.labels },
-  );
+  const { weights } = classWeights(labels, split.train, { classes: clips.labels });
   const { augment, mix, batchSize, ...training } = experiment.training({ classWeights: weights });
-  const watched = asStated.epochChosenOnTest
-    ? split.test
-    : "validation" in split
-      ? split.validation
-      : undefined;
+  const ids = split.train.indices.map((row) => (rows[row] as TableRow).clip.id);
   const source = rowBatches(
-    { ...partOf(split.train), ids: split.train.indices.map((row) => (rows[row] as TableRow).clip.id) },
+    { ...partOf(split.train), ids },
     {
       batchSize,
       seed,
@@ -89,33 +90,35 @@ export async function runOnce(
   );
   const { history } = await fit(model, source, {
     ...training,
-    ...(watched && { validation: { ...partOf(watched), inputShape } }),
-    ...(asStated.epochChosenOnTest && {
-      earlyStopping: { monitor: "accuracy", patience: training.epochs, restoreBestWeights: true },
-    }),
+    ...(watched && { validation: { ...watched, inputShape } }),
+    ...(isChosenOnTest && { earlyStopping: bestOf(training.epochs) }),
     ...(signal && { signal }),
     ...(onEpoch && { onEpoch }),
     ...(checkpoint && { checkpoint }),
   });
-  const cols = test.x.length / test.y.length;
-  const heldOut = createHeldOut({
-    x: { data: test.x, rows: test.y.length, cols },
-    y: test.y,
-    labels: clips.labels,
-    audit,
-  });
-  const evaluation = evaluate(model, heldOut);
+  const evaluation = judge(model, test, clips, plan);
   return {
     model,
     ...(scaler.json && { scaler: scaler.json }),
     history,
-    evaluation: asStated.epochChosenOnTest ? { ...evaluation, nEvaluations: history.length + 1 } : evaluation,
+    evaluation: isChosenOnTest ? { ...evaluation, nEvaluations: history.length + 1 } : evaluation,
     testClips: split.test.indices.map((row) => (rows[row] as TableRow).clip),
     plan,
-    testRows: test.x,
   };
 }
 
-function allRows(rows: readonly TableRow[]): { role: "train"; indices: number[] } {
-  return { role: "train", indices: rows.map((_, i) => i) };
+/** Features, one row behind the other, and the class number of each. */
+interface Rows {
+  readonly x: Float32Array;
+  readonly y: Int32Array;
+}
+
+/** All epochs are trained, and the one with the best accuracy is kept. */
+function bestOf(epochs: number): EarlyStopping {
+  return { monitor: "accuracy", patience: epochs, restoreBestWeights: true };
+}
+
+function judge(model: LayersModel, { x, y }: Rows, { labels }: LabClips, { audit }: RunPlan): Evaluation {
+  const matrix = { data: x, rows: y.length, cols: x.length / y.length };
+  return evaluate(model, createHeldOut({ x: matrix, y, labels, audit }));
 }

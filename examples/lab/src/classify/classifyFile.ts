@@ -1,0 +1,40 @@
+import { readFile } from "node:fs/promises";
+import { AudioFileError, decodeAudio } from "@ser/datasets/node";
+import { toMono } from "@ser/dsp";
+import type { EmotionClassifier, Verdict } from "@ser/models";
+
+/** What became of one file. */
+export type FileVerdict =
+  | ({ readonly file: string } & Verdict)
+  | { readonly file: string; readonly error: string };
+
+/**
+ * Decodes a file and classifies it, as the clips were that the model learned from.
+ *
+ * @param options `seconds`: only so much is heard, from its start; all unless told
+ * @returns what the model says, or why the file cannot be used
+ */
+export async function classifyFile(
+  classifier: EmotionClassifier,
+  file: string,
+  { seconds }: { seconds?: number | undefined } = {},
+): Promise<FileVerdict> {
+  try {
+    const { channels, sr } = await decodeAudio(await readFile(file));
+    const y = toMono(channels);
+    const heard = seconds === undefined ? y : y.subarray(0, Math.round(seconds * sr));
+    const { predictions, top, silent, abstained } = await classifier.classify(heard, { sr });
+    return { file, predictions, top, silent, abstained };
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException;
+    if (error instanceof AudioFileError || error instanceof RangeError) return { file, error: message };
+    if (code === "ENOENT") return { file, error: "there is no such file" };
+    if (code !== undefined) return { file, error: `cannot be read: ${message}` };
+    throw new Error(`${file}: ${message}`, { cause: error });
+  }
+}
+
+/** The class that was heard, or why there is none. */
+export function heardEmotion({ silent, top }: Pick<Verdict, "silent" | "top">): string {
+  return silent ? "silent" : (top?.label ?? "uncertain");
+}
