@@ -1,6 +1,15 @@
 // Runs every example as its README says, on generated voices.
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -50,5 +59,117 @@ describe.each(names)("example %s", (name) => {
   test("--help names its recipes", async () => {
     const { stdout } = await run(name, ["--help"]);
     expect(stdout).toContain("published");
+  });
+});
+
+/** A clip of the generated voices that all examples were trained on. */
+const voices = () => {
+  const [corpus] = readdirSync(join(scratch, "cache")).filter((name) => name.startsWith("synthetic-"));
+  return join(scratch, "cache", corpus!);
+};
+
+describe("cnn-mfcc-ravdess eval", () => {
+  const out = join(scratch, "out.csv");
+  const results = join(scratch, "cnn-mfcc-ravdess");
+  const evaluate = (clips: string, options: readonly string[] = []) =>
+    run("cnn-mfcc-ravdess", ["eval", "--clips", clips, "--results", results, "--out", out, ...options]);
+  type Run = { labels: string[]; predictions: { id: string; probabilities: number[] }[] };
+
+  test("hears a folder as the run heard its test clips", async () => {
+    const voice = readdirSync(voices())[0]!;
+    const file = join(results, "runs", "published-stated-1.json");
+    const { labels, predictions } = JSON.parse(readFileSync(file, "utf8")) as Run;
+    await evaluate(join(voices(), voice), ["--model", file.replace(".json", ".zip")]);
+    const [header, ...rows] = readFileSync(out, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => line.split(","));
+    expect(header).toEqual(["file", "prediction", ...labels]);
+    expect(rows.length).toBe(readdirSync(join(voices(), voice)).length);
+    const written = new Map(rows.map(([name, ...cells]) => [`${voice}/${name}`, cells]));
+    const judged = predictions.filter(({ id }) => written.has(id));
+    expect(judged.length).toBeGreaterThan(0);
+    for (const { id, probabilities } of judged) {
+      const [prediction, ...cells] = written.get(id)!;
+      expect(prediction).toBe(labels[probabilities.indexOf(Math.max(...probabilities))]);
+      for (const [k, cell] of cells.entries()) expect(Number(cell)).toBeCloseTo(probabilities[k]!, 3);
+    }
+  });
+
+  test("names what it cannot use, and writes the rest", async () => {
+    const folder = join(scratch, "mixed");
+    mkdirSync(folder);
+    const voice = join(voices(), readdirSync(voices())[0]!);
+    copyFileSync(join(voice, readdirSync(voice)[0]!), join(folder, "good.wav"));
+    writeFileSync(join(folder, "bad.wav"), "no sound");
+    await expect(evaluate(folder)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("bad.wav: "),
+    });
+    expect(readFileSync(out, "utf8")).toMatch(/^file,prediction,.*\nbad\.wav,,+\ngood\.wav,[a-z]+,0\.\d{4},/);
+  });
+
+  test("without a model, says what to do", async () => {
+    const args = ["eval", "--clips", voices(), "--results", join(scratch, "nothing")];
+    await expect(run("cnn-mfcc-ravdess", args)).rejects.toMatchObject({
+      stderr: expect.stringContaining("there is no model yet"),
+    });
+  });
+});
+
+describe("dnn-summary-features by configuration", () => {
+  const out = join(scratch, "configured");
+  const smoke = ["--smoke", "--out", out, "--cache", join(scratch, "cache")];
+
+  test("--config --experiment --k-fold writes every file that its README lists", async () => {
+    const config = join(folder, "dnn-summary-features", "configs", "default.yaml");
+    const args = [...smoke, "--config", config, "--experiment", "small", "--k-fold", "3"];
+    const { stdout } = await run("dnn-summary-features", args);
+    const readme = readFileSync(join(folder, "dnn-summary-features", "README.md"), "utf8");
+    const listed = [...readme.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name!.replace("/", ""));
+    expect(listed.length).toBe(9);
+    expect(readdirSync(join(out, "small")).sort()).toEqual(listed.sort());
+    expect(stdout).toContain("SYNTHETIC DATA");
+    const preprocessor = JSON.parse(readFileSync(join(out, "small", "preprocessor.json"), "utf8"));
+    const { labelEncoder, scaler, featureNames } = preprocessor;
+    expect(labelEncoder.labels.length).toBeGreaterThan(1);
+    expect([scaler.mean.length, scaler.scale.length]).toEqual([featureNames.length, featureNames.length]);
+    const { folds } = JSON.parse(readFileSync(join(out, "small", "cross_validation.json"), "utf8"));
+    expect(folds.length).toBe(3);
+    expect(readFileSync(join(out, "small", "training_plots.svg"), "utf8")).toContain("validation");
+  });
+
+  test("predict names the emotion by the labels that are stored with the weights", async () => {
+    const voice = join(voices(), readdirSync(voices())[0]!);
+    const clip = join(voice, readdirSync(voice)[0]!);
+    const { stdout } = await run("dnn-summary-features", [
+      "predict",
+      "--audio",
+      clip,
+      "--model",
+      join(out, "small"),
+    ]);
+    const { labelEncoder } = JSON.parse(readFileSync(join(out, "small", "preprocessor.json"), "utf8"));
+    for (const label of labelEncoder.labels) expect(stdout).toContain(label);
+    expect(stdout).toContain(clip);
+  });
+
+  test("a mistake in the file is told, and nothing is trained", async () => {
+    const file = join(scratch, "wrong.yaml");
+    writeFileSync(file, "experiments:\n  baseline:\n    trainning: {}\n");
+    await expect(run("dnn-summary-features", [...smoke, "--config", file])).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(
+        "line 3: experiments.baseline.trainning is no setting; did you mean training?",
+      ),
+    });
+  });
+
+  test("options that the configuration decides are refused beside it", async () => {
+    await expect(
+      run("dnn-summary-features", [...smoke, "--experiment", "small", "--seeds", "3"]),
+    ).rejects.toMatchObject({
+      stderr: expect.stringContaining("cannot be used with option '--seeds"),
+    });
   });
 });

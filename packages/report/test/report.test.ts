@@ -38,6 +38,21 @@ describe("pictures", () => {
     expect(svg).not.toMatch(/NaN|undefined/);
   });
 
+  test("a learning curve with validation has a second, dashed line per run, and names both", () => {
+    const run = [1, 2, 3].map((epoch) => ({
+      epoch,
+      loss: 2 / epoch,
+      accuracy: epoch / 4,
+      validation: { loss: 2.5 / epoch, accuracy: epoch / 5 },
+    }));
+    const svg = learningCurveSvg([run]);
+    const { document } = parseHTML(svg);
+    expect(document.querySelectorAll('[aria-label="line"] path').length).toBe(4);
+    expect(document.querySelectorAll('[stroke-dasharray="5 3"]').length).toBe(2);
+    expect(textsOf(svg)).toEqual(expect.arrayContaining(["— training", "- - validation"]));
+    expect(textsOf(svg)).not.toContain("1.5"); // half epochs do not exist
+  });
+
   test("the runs' picture has a dot per run, one interval per protocol with several", () => {
     const svg = accuracyRunsSvg(
       [

@@ -30,6 +30,12 @@ export async function loadClips(
   const found = await findClips(data, Object.keys(experiment.labelSet.map), { cacheFolder });
   const synthetic = found.corpora.some((corpus) => corpus.synthetic);
   const { clips, labels, dropped } = labelled(found.clips, experiment, synthetic);
+  if (clips.length === 0) {
+    const wanted = experiment.channel === "both" ? "" : ` of ${experiment.channel}`;
+    throw new UserError(
+      `"${data}" holds ${found.clips.length} clips, and none${wanted} with a label of ${experiment.name}; get the rest of the corpus, or choose another recipe with --experiments`,
+    );
+  }
   const settings = featureSettings(experiment);
   const progress = startProgress("features", clips.length, "clips");
   const extraction = await extractFeatures(clips, {

@@ -66,8 +66,8 @@ function summaryBlocks({ experiment, protocol, runs, report, matrix }: Summary):
   const over = runs.length === 1 ? "one run" : `${runs.length} runs, counted together`;
   const name = `${experiment}-${protocol}`;
   return [
-    { kind: "text", text: `Leak audit of the splits:` },
-    { kind: "list", items: runs.flatMap(auditLines) },
+    { kind: "text", text: "Leak audit:" },
+    { kind: "list", items: auditLines(runs) },
     { kind: "table", ...classificationTable(report) },
     {
       kind: "picture",
@@ -79,13 +79,19 @@ function summaryBlocks({ experiment, protocol, runs, report, matrix }: Summary):
       kind: "picture",
       name: `learning-curve-${name}.svg`,
       svg: learningCurveSvg(runs.map((run) => run.history)),
-      caption: "Loss and accuracy on the training part while it was learned from, one line per run.",
+      caption:
+        "Loss and accuracy on the training part while it was learned from, one line per run; dashed, on the part that the epoch or the learning rate was chosen on.",
     },
   ];
 }
 
-function auditLines({ seed, audit, nEvaluations }: RunResult): string[] {
-  const looks = nEvaluations === 1 ? "evaluated once" : `evaluated ${nEvaluations} times`;
-  const findings = audit.findings.map(({ severity, message }) => `seed ${seed}: ${severity}: ${message}`);
-  return [`seed ${seed}: test part ${looks}`, ...findings];
+/** Findings of the first run; those of other seeds differ in their counts, and are in `result.json`. */
+function auditLines(runs: readonly RunResult[]): string[] {
+  const [first] = runs as [RunResult, ...RunResult[]];
+  const looks = [...new Set(runs.map(({ nEvaluations }) => nEvaluations))].map((n) =>
+    n === 1 ? "once" : `${n} times`,
+  );
+  const of = runs.length === 1 ? "" : ` (seed ${first.seed})`;
+  const findings = first.audit.findings.map(({ severity, message }) => `${severity}: ${message}${of}`);
+  return [`test part evaluated ${looks.join(", ")}`, ...findings];
 }

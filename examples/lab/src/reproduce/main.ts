@@ -7,7 +7,8 @@ import { Command, Option } from "commander";
 import writeFileAtomic from "write-file-atomic";
 import type { RunResult } from "../runs/runResult.ts";
 import { CATALOGUE, type CatalogueEntry } from "./catalogue.ts";
-import { resultRows } from "./resultRow.ts";
+import { fillReadme } from "./fillReadme.ts";
+import { type ResultRow, resultRows } from "./resultRow.ts";
 import { type ReproducedExample, resultsPage } from "./resultsPage.ts";
 import { runChild } from "./runChild.ts";
 
@@ -19,16 +20,21 @@ interface ReproduceArguments {
   readonly examples: readonly string[];
   readonly processes: string;
   readonly out: string;
+  readonly run: boolean;
 }
 
 const program = new Command("reproduce")
-  .description("Runs all examples with fixed seeds, and writes docs/results.md and docs/results.json.")
+  .description(
+    "Runs all examples with fixed seeds, and writes docs/results.md, docs/results.json and the tables of the examples' READMEs.",
+  )
   .exitOverride()
   .addOption(new Option("--data <folder>", "folder that holds the corpora").env("SER_DATA"))
   .addOption(new Option("--examples <names...>", "which of them to run").choices(names).default(names))
   .addOption(new Option("--processes <n>", "examples at a time").choices(["1", "2", "4"]).default("2"))
   .option("--out <folder>", "where finished runs are kept", join(root, "report"))
-  .action(async ({ data, examples, processes, out }: ReproduceArguments) => {
+  .option("--no-run", "write the pages from what is finished, and run nothing")
+  .action(async ({ data, examples, processes, out, run }: ReproduceArguments) => {
+    if (!run) return writeResults(out);
     if (!data) throw new UserError("reproduce needs recordings: give --data <folder>, or set SER_DATA");
     const queue = CATALOGUE.filter(({ example }) => examples.includes(example)).values();
     const left = `Finished runs are in "${out}"; the same command goes on from there.`;
@@ -67,6 +73,16 @@ async function writeResults(out: string): Promise<void> {
   await writeFileAtomic(join(docs, "results.md"), reportMarkdown(page, { pictureFolder: "results" }));
   const rows = all.flatMap(({ runs }) => resultRows(runs));
   await writeFileAtomic(join(docs, "results.json"), `${JSON.stringify(rows, null, 1)}\n`);
+  for (const name of names) await fillReadmeOf(name, rows);
+}
+
+/** Sets an example's rows into its README. */
+async function fillReadmeOf(name: string, rows: readonly ResultRow[]): Promise<void> {
+  const file = join(root, "examples", name, "README.md");
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  if (text === undefined) return;
+  const own = rows.filter(({ example }) => example === name);
+  await writeFileAtomic(file, fillReadme(text, own, `examples/${name}/README.md`));
 }
 
 async function readRuns(folder: string): Promise<RunResult[]> {

@@ -6,38 +6,102 @@ export interface CurvePoint {
   readonly epoch: number;
   readonly loss: number;
   readonly accuracy: number;
+  /** Of the validation part, where there is one. */
+  readonly validation?: { readonly loss: number; readonly accuracy: number };
 }
 
+const SIZE = { width: 420, height: 280 } as const;
+
+/** Blue and orange are told apart without seeing red and green, and by the dashes without any colour. */
+const PARTS = {
+  training: { stroke: "#2166ac", strokeDasharray: "none" },
+  validation: { stroke: "#d95f02", strokeDasharray: "5 3" },
+} as const;
+
 /**
- * Draws how loss and accuracy moved over the epochs, one line per run.
+ * Draws how loss and accuracy moved over the epochs, one line per run; dashed, those of validation parts.
  *
  * @param runs the training history of each run
  * @returns an SVG document with two panels
  */
 export function learningCurveSvg(runs: readonly (readonly CurvePoint[])[]): string {
+  const panels = [
+    panel(runs, "cross entropy (nats)", ({ loss }) => loss),
+    panel(runs, "accuracy", ({ accuracy }) => accuracy, [0, 1]),
+  ];
+  return sideBySide(panels, SIZE);
+}
+
+/** Where a line is after an epoch. */
+interface LinePoint {
+  readonly run: string;
+  readonly part: keyof typeof PARTS;
+  readonly epoch: number;
+  readonly value: number;
+}
+
+function panel(
+  runs: readonly (readonly CurvePoint[])[],
+  name: string,
+  valueOf: (at: { loss: number; accuracy: number }) => number,
+  domain?: [number, number],
+): string {
   const points = runs.flatMap((history, run) =>
-    history.flatMap(({ epoch, loss, accuracy }) => [
-      { run, epoch, panel: "cross entropy (nats)", value: loss },
-      { run, epoch, panel: "accuracy", value: accuracy },
-    ]),
+    history.flatMap((at): LinePoint[] => {
+      const { epoch, validation } = at;
+      const training = { run: `${run} training`, part: "training" as const, epoch, value: valueOf(at) };
+      if (validation === undefined) return [training];
+      return [training, { run: `${run} validation`, part: "validation", epoch, value: valueOf(validation) }];
+    }),
   );
-  const panel = (name: string) => points.filter((point) => point.panel === name);
-  const draw = (name: string, domain?: [number, number]) =>
-    plotToSvg({
-      ariaLabel: `Learning curve: ${name} on the training part, by epoch`,
-      width: 400,
-      height: 260,
-      marginLeft: 48,
-      marginBottom: 44,
-      style: { background: "white", color: "#222", fontSize: "12px" },
-      x: { label: "epoch", labelAnchor: "center", labelArrow: "none" },
-      y: { label: name, grid: true, zero: true, labelArrow: "none", ...(domain ? { domain } : {}) },
-      marks: [
-        Plot.ruleY([0]),
-        Plot.line(panel(name), { x: "epoch", y: "value", z: "run", stroke: "#2166ac", strokeOpacity: 0.75 }),
-      ],
-    });
-  return sideBySide([draw("cross entropy (nats)"), draw("accuracy", [0, 1])], { width: 400, height: 260 });
+  const parts = (["training", "validation"] as const).filter((part) => points.some((p) => p.part === part));
+  const lastEpoch = Math.max(1, ...points.map(({ epoch }) => epoch));
+  return plotToSvg({
+    ariaLabel: `Learning curve: ${name} of the ${parts.join(" and the ")} part, by epoch`,
+    ...SIZE,
+    marginLeft: 48,
+    marginTop: 34,
+    marginRight: 14,
+    marginBottom: 44,
+    style: { background: "white", color: "#222", fontSize: "13px" },
+    x: {
+      label: "epoch",
+      labelAnchor: "center",
+      labelArrow: "none",
+      tickFormat: "d",
+      ticks: wholeTicks(lastEpoch),
+    },
+    y: { label: name, grid: true, zero: true, labelArrow: "none", ...(domain ? { domain } : {}) },
+    marks: [
+      Plot.ruleY([0]),
+      ...parts.map((part) =>
+        Plot.line(
+          points.filter((point) => point.part === part),
+          { x: "epoch", y: "value", z: "run", strokeOpacity: 0.75, ...PARTS[part] },
+        ),
+      ),
+      ...(parts.length < 2 ? [] : legend(parts)),
+    ],
+  });
+}
+
+/** At most seven whole epochs. */
+function wholeTicks(lastEpoch: number): number[] {
+  const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+  const step = steps.find((each) => lastEpoch / each <= 6) ?? Math.ceil(lastEpoch / 6);
+  return Array.from({ length: Math.floor(lastEpoch / step) + 1 }, (_, i) => Math.max(1, i * step));
+}
+
+/** Names of the lines, in their colours, above the panel's right end. */
+function legend(parts: readonly (keyof typeof PARTS)[]): Plot.Markish[] {
+  return parts.map((part, i) =>
+    Plot.text([part === "validation" ? "- - validation" : "— training"], {
+      frameAnchor: "top-right",
+      dx: -104 * (parts.length - 1 - i),
+      dy: -24,
+      fill: PARTS[part].stroke,
+    }),
+  );
 }
 
 /** Sets equally large pictures beside each other in one document. */

@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { CATALOGUE } from "../src/reproduce/catalogue.ts";
+import { fillReadme } from "../src/reproduce/fillReadme.ts";
+import type { ResultRow } from "../src/reproduce/resultRow.ts";
+
+const row: ResultRow = {
+  example: "fake",
+  experiment: "published",
+  protocol: "random",
+  accuracy: { mean: 0.8123, interval: [0.79, 0.83] },
+  uar: { mean: 0.8 },
+  nTest: [202],
+  nEvaluations: 1,
+  backend: "wasm",
+  dataSha256: "ab".repeat(32),
+  runs: [1, 2, 3].map((seed) => ({ seed, key: "k", accuracy: 0.8, uar: 0.8, epochs: 5, minutes: 1 })),
+};
+const page = "# Fake\n\n<!-- results -->\nold\n<!-- /results -->\n\nAfter.\n";
+
+describe("fillReadme", () => {
+  test("sets the figures between the markers, and leaves the rest", () => {
+    const filled = fillReadme(page, [row], "README.md");
+    expect(filled).toContain(
+      "| published | random (the same voices on both sides) | 3 | 202 | 81.2 % | 79.0 % to 83.0 % | 80.0 % |",
+    );
+    expect(filled).toMatch(/^# Fake\n\n<!-- results -->\n\|/);
+    expect(filled).toMatch(/<!-- \/results -->\n\nAfter\.\n$/);
+    expect(filled).not.toContain("old");
+    expect(filled).toContain("data abababababab");
+  });
+
+  test("filling twice is filling once", () => {
+    const once = fillReadme(page, [row], "README.md");
+    expect(fillReadme(once, [row], "README.md")).toBe(once);
+  });
+
+  test("without figures, says that there are none", () => {
+    expect(fillReadme(page, [], "README.md")).toContain("Not measured yet");
+  });
+
+  test.each(["# Fake\n", "<!-- /results -->\n<!-- results -->\n", page + page])(
+    "names the file whose markers are wrong",
+    (text) => {
+      expect(() => fillReadme(text, [row], "examples/fake/README.md")).toThrow(
+        "fillReadme: examples/fake/README.md must have one line <!-- results -->",
+      );
+    },
+  );
+
+  test.each(["cnn-mfcc-ravdess", "dnn-summary-features"])("%s has a README with its markers", (name) => {
+    expect(CATALOGUE.map(({ example }) => example)).toContain(name);
+    const file = join(import.meta.dirname, "..", "..", name, "README.md");
+    expect(fillReadme(readFileSync(file, "utf8"), [row], name)).toContain("81.2 %");
+  });
+});
