@@ -43,15 +43,15 @@ interface LinePoint {
 function panel(
   runs: readonly (readonly CurvePoint[])[],
   name: string,
-  valueOf: (at: { loss: number; accuracy: number }) => number,
+  pick: (at: { loss: number; accuracy: number }) => number,
   domain?: [number, number],
 ): string {
   const points = runs.flatMap((history, run) =>
     history.flatMap((at): LinePoint[] => {
       const { epoch, validation } = at;
-      const training = { run: `${run} training`, part: "training" as const, epoch, value: valueOf(at) };
+      const training = { run: `${run} training`, part: "training" as const, epoch, value: pick(at) };
       if (validation === undefined) return [training];
-      return [training, { run: `${run} validation`, part: "validation", epoch, value: valueOf(validation) }];
+      return [training, { run: `${run} validation`, part: "validation", epoch, value: pick(validation) }];
     }),
   );
   const parts = (["training", "validation"] as const).filter((part) => points.some((p) => p.part === part));
