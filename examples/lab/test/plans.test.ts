@@ -24,6 +24,16 @@ describe("planRun", () => {
     },
   );
 
+  test("stated with copiesBeforeSplit: copies of test clips are learned from, and the audit says so", () => {
+    const experiment = { ...fakeExperiment, asStated: { copiesBeforeSplit: true } };
+    const { rows, split, audit } = planRun(clips, experiment, { protocol: "stated", seed: 1 });
+    const learned = new Set(split.train.indices.map((row) => rows[row]!.of));
+    expect(split.test.indices.some((row) => learned.has(rows[row]!.of))).toBe(true);
+    expect(split.test.indices.some((row) => rows[row]!.copy > 0)).toBe(true);
+    expect(audit.clean).toBe(false);
+    expect(audit.findings.some(({ severity }) => severity === "leak")).toBe(true);
+  });
+
   test.each(clean)("%s: what the source leaked is not repeated", (protocol) => {
     const experiment = { ...fakeExperiment, asStated: { copiesBeforeSplit: true } };
     expect(planRun(clips, experiment, { protocol, seed: 1 }).audit.clean).toBe(true);

@@ -29,6 +29,19 @@ export function splitClips(
 }
 
 /**
+ * Splits clips and their copies as if they were strangers: what a source did that made its copies first. Copies have
+ * their clip's recording, so nothing is taken out of the training part here.
+ *
+ * @param table one clip or copy per row
+ */
+export function splitAsStrangers(
+  table: readonly Clip[],
+  { testSize, seed }: { testSize: number; seed: number },
+): Split {
+  return holdOut(table, "stated", testSize, seededRandom(seed, "split"));
+}
+
+/**
  * Holds a validation part out of a split's training part, where one is asked for, and takes out of each part what
  * is held out under another name.
  *

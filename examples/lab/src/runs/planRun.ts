@@ -11,7 +11,7 @@ import type { LabClips } from "../clips/labClips.ts";
 import type { Experiment } from "../experiment.ts";
 import { foldsOf } from "../protocols/foldsOf.ts";
 import type { Protocol } from "../protocols/protocol.ts";
-import { splitClips } from "../protocols/splitClips.ts";
+import { splitAsStrangers, splitClips } from "../protocols/splitClips.ts";
 import { type TableRow, tableRows } from "./tableRow.ts";
 
 /** Who is learned from and who is judged, before anything is learned. */
@@ -44,7 +44,7 @@ export function planRun(clips: LabClips, experiment: Experiment, options: PlanOp
   const isStated = protocol === "stated";
   if (isStated && asStated.copiesBeforeSplit) {
     const table = rows.map(({ clip }) => clip);
-    return audited(rows, splitClips(table, protocol, sizes), experiment, { ...options, mayLeak: true });
+    return audited(rows, splitAsStrangers(table, sizes), experiment, { ...options, mayLeak: true });
   }
   const split = withCopies(splitClips(clips.clips, protocol, sizes), rows);
   return audited(rows, split, experiment, { ...options, mayLeak: isStated });
