@@ -40,7 +40,7 @@ export const VIEWS: readonly { shift: number; tempo: number }[] = [
 /** What happens to a clip each time that it is learned from. */
 export const AUGMENTATION: Readonly<Record<"otherSpeed" | "tempo" | "scale" | "shift", number>> = {
   /** How often one of the other speeds is taken. */
-  otherSpeed: 0.5,
+  otherSpeed: 0.35,
   /** Drawn evenly from `1 - x` to `1 + x`; `scale` is that of the mel axis. */
   tempo: 0.1,
   scale: 0.08,
@@ -65,7 +65,7 @@ export function training(epochs: number): Omit<FitOptions, "batchSize" | "seed">
 }
 
 /** Passes over the training part. */
-export const EPOCHS = 40;
+export const EPOCHS = 32;
 
 /** One of the small models whose probabilities are averaged. */
 export interface Member {
