@@ -4,6 +4,7 @@ import { prepareBackend } from "@ser/backend";
 import { runProgram, UserError, untilInterrupted } from "@ser/cli/terminal";
 import { Command, InvalidArgumentError, Option } from "commander";
 import envPaths from "env-paths";
+import { assemble } from "./assemble.ts";
 import { clipViews } from "./clipViews.ts";
 import { memberRun } from "./memberRun.ts";
 import { MEASURES, type Measure } from "./parts.ts";
@@ -70,6 +71,21 @@ const program = new Command("acnt-pretrained")
       }
     });
     await writeResults(out);
+  });
+
+program
+  .command("assemble")
+  .description(
+    "Joins the members that were trained on all clips, and writes the files that are shipped and their card.",
+  )
+  .exitOverride()
+  .action(async () => {
+    const { data, out, cache } = program.opts<Arguments>();
+    if (!data) throw new UserError("needs RAVDESS: give --data <folder>, or set SER_DATA");
+    await prepareBackend();
+    const cacheFolder = resolve(cache ?? envPaths("ser", { suffix: "" }).cache);
+    const { signal } = new AbortController();
+    await assemble(await clipViews(data, { song: false, cacheFolder, signal }), out);
   });
 
 function integers(text: string, before: readonly number[] = []): number[] {
