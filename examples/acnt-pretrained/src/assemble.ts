@@ -26,9 +26,12 @@ const FIELDS = ["sex", "intensity", "statement", "actor"] as const;
  *
  * @throws UserError where folds, or the members that were trained on all clips, are missing
  */
-export async function assemble(views: ClipViews, out: string): Promise<void> {
-  const folds = await memberRuns(out, "emobox");
-  const [shipped] = await memberRuns(out, "all");
+export async function assemble(
+  views: ClipViews,
+  { out, members: wanted }: { out: string; members: readonly string[] },
+): Promise<void> {
+  const folds = await memberRuns(out, "emobox", wanted);
+  const [shipped] = await memberRuns(out, "all", wanted);
   if (folds.length !== 6 || shipped?.length !== folds[0]?.length) {
     throw new UserError(
       `assemble needs all six folds, and the same members trained on all clips, got ${folds.length} folds of ${folds[0]?.length ?? 0} members and ${shipped?.length ?? 0}; run --measures emobox all first`,

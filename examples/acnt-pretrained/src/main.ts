@@ -80,12 +80,12 @@ program
   )
   .exitOverride()
   .action(async () => {
-    const { data, out, cache } = program.opts<Arguments>();
+    const { data, members, out, cache } = program.opts<Arguments>();
     if (!data) throw new UserError("needs RAVDESS: give --data <folder>, or set SER_DATA");
     await prepareBackend();
     const cacheFolder = resolve(cache ?? envPaths("ser", { suffix: "" }).cache);
     const { signal } = new AbortController();
-    await assemble(await clipViews(data, { song: false, cacheFolder, signal }), out);
+    await assemble(await clipViews(data, { song: false, cacheFolder, signal }), { out, members });
   });
 
 function integers(text: string, before: readonly number[] = []): number[] {

@@ -7,17 +7,26 @@ import type { Measure } from "./parts.ts";
 
 const nClasses = ravdess.labels.length;
 
-/** Reads the finished runs of a measure, part by part; parts that lack a member that another has are left out. */
-export async function memberRuns(out: string, measure: Measure): Promise<MemberRun[][]> {
+/**
+ * Reads the finished runs of a measure, part by part; parts that lack a member that another has are left out.
+ *
+ * @param members whose runs are wanted; all, where not told
+ */
+export async function memberRuns(
+  out: string,
+  measure: Measure,
+  members?: readonly string[],
+): Promise<MemberRun[][]> {
   const files = await readdir(join(out, measure)).catch(() => []);
   const runs = await Promise.all(
     files
       .filter((file) => file.endsWith(".json"))
       .map(async (file) => JSON.parse(await readFile(join(out, measure, file), "utf8")) as MemberRun),
   );
-  const indices = [...new Set(runs.map(({ index }) => index))].sort((a, b) => a - b);
+  const wanted = runs.filter(({ member }) => members?.includes(member) ?? true);
+  const indices = [...new Set(wanted.map(({ index }) => index))].sort((a, b) => a - b);
   const parts = indices.map((index) =>
-    runs.filter((run) => run.index === index).sort((a, b) => a.member.localeCompare(b.member)),
+    wanted.filter((run) => run.index === index).sort((a, b) => a.member.localeCompare(b.member)),
   );
   const nMembers = Math.max(0, ...parts.map((part) => part.length));
   return parts.filter((part) => part.length === nMembers);
