@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
-import { description, type EmbeddedVariant, load, variants } from "@ser/acnt-ravdess";
+import { description, type EmbeddedVariant } from "@ser/acnt-ravdess";
 import { prepareBackend } from "@ser/backend";
 import { acnt, packModel } from "@ser/models";
 import * as tf from "@tensorflow/tfjs-core";
@@ -33,7 +33,7 @@ beforeAll(async () => {
     ["float32.zip", 1],
     ["int8.zip", 2],
   ] as const) {
-    await writeFile(join(folder, name), await packModel(acnt({ seed }), description));
+    await writeFile(join(folder, name), await packModel(acnt({ inputShape: [64, 112], seed }), description));
   }
   tf.removeBackend("cpu"); // as in a program that has prepared none
   await embedWeights({ float32: join(folder, "float32.zip"), int8: join(folder, "int8.zip") }, folder);
@@ -52,13 +52,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test("this version has no weights, and says so", async () => {
-  expect(variants).toEqual([]);
-  await expect(load()).rejects.toThrow('(none: its weights are not trained yet), got "float32"');
-  const { private: isPrivate } = JSON.parse(
-    await readFile(join(import.meta.dirname, "..", "package.json"), "utf8"),
-  );
-  expect(isPrivate).toBe(true);
+test("a version without weights says so", async () => {
+  await expect(createLoad([])()).rejects.toThrow('(none: its weights are not trained yet), got "float32"');
 });
 
 describe("weights in modules", () => {

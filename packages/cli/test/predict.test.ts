@@ -132,7 +132,6 @@ describe("ser predict", () => {
   });
 
   test.each([
-    [["clips"], "this version holds no pretrained weights yet; name a model with --model"],
     [["clips", "--model", "none.zip"], '"none.zip" cannot be read'],
     [["clips", "--model", "clips/calm/one.wav"], "is no packed model"],
     [["empty", "--model", "model.zip"], "there is no audio in empty; check the folder"],

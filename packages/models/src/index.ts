@@ -3,6 +3,7 @@ export type { AcntOptions } from "./architectures/acntOptions.ts";
 export { type CnnOptions, cnn } from "./architectures/cnn.ts";
 export { type CrnnOptions, crnn } from "./architectures/crnn.ts";
 export { type DnnOptions, dnn } from "./architectures/dnn.ts";
+export { ensemble } from "./architectures/ensemble.ts";
 export { type MlpOptions, mlp } from "./architectures/mlp.ts";
 export type {
   Classification,
@@ -28,6 +29,7 @@ export {
   AttentiveStatisticsPooling,
   type AttentiveStatisticsPoolingArgs,
 } from "./layers/attentiveStatisticsPooling.ts";
+export { AverageProbabilities } from "./layers/averageProbabilities.ts";
 export { BatchNorm, type BatchNormArgs } from "./layers/batchNorm.ts";
 export { LayerNorm, type LayerNormArgs } from "./layers/layerNorm.ts";
 export { LeakyRelu, type LeakyReluArgs } from "./layers/leakyRelu.ts";

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { Orthogonal } from "../initializers/orthogonal.ts";
 import { AttentiveStatisticsPooling } from "./attentiveStatisticsPooling.ts";
+import { AverageProbabilities } from "./averageProbabilities.ts";
 import { BatchNorm } from "./batchNorm.ts";
 import { LayerNorm } from "./layerNorm.ts";
 import { LeakyRelu } from "./leakyRelu.ts";
@@ -12,6 +13,7 @@ import { SpatialDropout } from "./spatialDropout.ts";
 
 const CLASSES = [
   AttentiveStatisticsPooling,
+  AverageProbabilities,
   BatchNorm,
   LayerNorm,
   LeakyRelu,

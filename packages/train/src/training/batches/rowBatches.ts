@@ -87,13 +87,14 @@ function batchOf(
   of: RowBatchesOptions & { caller: string; epoch: number; batch: number },
 ): Batch {
   const { batchSize, seed, mix, epoch, batch } = of;
-  const places = order.rows.slice(batch * batchSize, (batch + 1) * batchSize);
+  const [first, end] = [batch * batchSize, (batch + 1) * batchSize];
+  const places = order.rows.slice(first, end);
   const rows = Int32Array.from(places);
   const own = {
     x: takeRows({ data: x, cols: x.length / n }, places),
     targets: takeRows({ data: targets, cols: nClasses }, places),
   };
-  augmentInPlace(own.x, rows, order.copies.slice(batch * batchSize), of);
+  augmentInPlace(own.x, rows, order.copies.slice(first, end), of);
   if (mix === undefined) return { ...own, rows };
   const random = seededRandom(seed, `mixing ${epoch} ${batch}`);
   const mixed = mix(own, { random, rows, epoch, batch });

@@ -13,26 +13,30 @@ export interface StepOutcome {
 
 /** Learns from one batch: gradients of loss and penalties, clipping, the optimizer, the average. */
 export async function trainStep(run: TrainingRun, batch: Batch, learningRate: number): Promise<StepOutcome> {
-  const { loss, logits, gradients } = gradientsOf(run, batch);
+  const { loss, logits, total, weights, gradients } = gradientsOf(run, batch);
   const { clipNorm } = run.options;
   const clipped = clipNorm === undefined ? undefined : clipByGlobalNorm(gradients, { maxNorm: clipNorm });
-  run.optimizer.applyGradients(
-    withGradient(run.weights.trainable, gradients),
-    clipped?.gradients ?? gradients,
-    { learningRate },
-  );
+  run.optimizer.applyGradients(weights, clipped?.gradients ?? gradients, { learningRate });
   run.average?.update(run.weights.all);
   tf.dispose(gradients);
   if (clipped) tf.dispose([clipped.gradients, clipped.norm]);
   const [lossValue, values] = await Promise.all([loss.data(), logits.data()]); // one wait for both
-  tf.dispose([loss, logits]);
+  for (const tensor of [loss, logits, total]) tensor.dispose();
   return { loss: lossValue[0] as number, logits: values as Float32Array };
 }
 
-function gradientsOf(
-  { model, loss, source, weights }: TrainingRun,
-  batch: Batch,
-): { loss: tf.Tensor; logits: tf.Tensor; gradients: Record<string, tf.Tensor> } {
+interface Gradients {
+  readonly loss: tf.Tensor;
+  readonly logits: tf.Tensor;
+  /** Loss and penalties; the loss itself, where there are none. */
+  readonly total: tf.Tensor;
+  /** Those that the loss depends on; others stay as they are. */
+  readonly weights: Record<string, tf.Variable>;
+  /** By the same names. */
+  readonly gradients: Record<string, tf.Tensor>;
+}
+
+function gradientsOf({ model, loss, source, weights }: TrainingRun, batch: Batch): Gradients {
   const n = batch.rows.length;
   const x = tf.tensor(batch.x, [n, ...source.inputShape]);
   const targets = tf.tensor2d(batch.targets, [n, source.nClasses]);
@@ -41,24 +45,28 @@ function gradientsOf(
     const logits = model.apply(x, { training: true }) as tf.Tensor2D; // [n, nClasses]
     const own = loss(targets, logits);
     kept.push(tf.keep(own), tf.keep(logits));
-    return tf.addN([own, ...model.calculateLosses()]) as tf.Scalar;
+    const penalties = model.calculateLosses();
+    return penalties.length > 0 ? (tf.addN([own, ...penalties]) as tf.Scalar) : own;
   };
-  const variables = Object.values(weights.trainable);
-  const { value, grads } = tf.variableGrads(objective, variables);
-  tf.dispose([x, targets, value]);
-  const named = Object.entries(weights.trainable).map(([name, { name: tfName }]) => [name, grads[tfName]]);
+  const { value, grads } = tf.variableGrads(objective, Object.values(weights.trainable));
+  x.dispose();
+  targets.dispose();
   const [lossTensor, logits] = kept as [tf.Tensor, tf.Tensor];
-  return {
-    loss: lossTensor,
-    logits,
-    gradients: Object.fromEntries(named.filter(([, gradient]) => gradient != null)),
-  };
+  return { loss: lossTensor, logits, total: value, ...withGradient(weights.trainable, grads) };
 }
 
-/** Weights that the loss does not depend on stay as they are. */
+/** TensorFlow.js names gradients by its own names of the weights. */
 function withGradient(
-  weights: TrainingRun["weights"]["trainable"],
-  gradients: Record<string, tf.Tensor>,
-): TrainingRun["weights"]["trainable"] {
-  return Object.fromEntries(Object.entries(weights).filter(([name]) => name in gradients));
+  trainable: TrainingRun["weights"]["trainable"],
+  grads: tf.NamedTensorMap,
+): Pick<Gradients, "weights" | "gradients"> {
+  const weights: Record<string, tf.Variable> = {};
+  const gradients: Record<string, tf.Tensor> = {};
+  for (const [name, weight] of Object.entries(trainable)) {
+    const gradient = grads[weight.name];
+    if (gradient == null) continue;
+    weights[name] = weight;
+    gradients[name] = gradient;
+  }
+  return { weights, gradients };
 }

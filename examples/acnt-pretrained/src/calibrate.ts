@@ -1,0 +1,60 @@
+import { calibration, coverageCurve, fitTemperature, type Matrix, softmax } from "@ser/train";
+import { stacked } from "./memberRuns.ts";
+
+/** Of the clips that are answered, so many are to be right. */
+const WANTED_ACCURACY = 0.8;
+
+/** How far the probabilities can be believed, and from which on an answer is given. */
+export interface Calibrated {
+  /** Fitted on all folds: shipped. */
+  readonly temperature: number;
+  /** Expected calibration error as the members' mean gives it. */
+  readonly eceBefore: number;
+  /** With the temperature of the other folds. */
+  readonly eceAfter: number;
+  /** Below this probability of the best class, the model had better say nothing. */
+  readonly abstainBelow: number;
+  /** Share of the clips that is answered then, and share of these that is right. */
+  readonly coverage: number;
+  readonly accuracyOfAnswered: number;
+  /** Calibrated, each fold with the temperature of the others; in the order of the folds. */
+  readonly probabilities: Matrix;
+}
+
+/**
+ * Fits a temperature on the folds' held-out clips, and tells what it is worth on folds that it was not fitted on.
+ *
+ * @param folds mean probabilities of the members, and class numbers, fold by fold
+ */
+export function calibrate(
+  folds: readonly { readonly probabilities: Matrix; readonly truth: readonly number[] }[],
+): Calibrated {
+  const logitsOf = ({ data, rows, cols }: Matrix): Matrix => ({
+    data: Array.from(data, (p) => Math.log(Math.max(p, 1e-9))),
+    rows,
+    cols,
+  });
+  const fitted = (some: typeof folds) =>
+    fitTemperature(
+      logitsOf(stacked(some.map(({ probabilities }) => probabilities))),
+      some.flatMap(({ truth }) => truth),
+    ).temperature;
+  const after = stacked(
+    folds.map((fold) =>
+      softmax(logitsOf(fold.probabilities), { temperature: fitted(folds.filter((other) => other !== fold)) }),
+    ),
+  );
+  const truth = folds.flatMap((fold) => fold.truth);
+  const before = stacked(folds.map(({ probabilities }) => probabilities));
+  const { points } = coverageCurve(truth, after);
+  const chosen = points.findLast(({ accuracy }) => accuracy >= WANTED_ACCURACY) ?? points[0]!;
+  return {
+    temperature: fitted(folds),
+    eceBefore: calibration(truth, before).ece,
+    eceAfter: calibration(truth, after).ece,
+    abstainBelow: Math.floor(chosen.threshold * 1000) / 1000,
+    coverage: chosen.coverage,
+    accuracyOfAnswered: chosen.accuracy,
+    probabilities: after,
+  };
+}

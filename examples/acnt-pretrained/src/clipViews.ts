@@ -1,0 +1,48 @@
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { codeVersion, startProgress } from "@ser/cli/terminal";
+import { type Clip, ravdess } from "@ser/datasets";
+import { extractFeatures, scanCorpus } from "@ser/datasets/node";
+import { FRONTEND, SPEEDS, VIEWS, WIDE } from "./recipe.ts";
+import type { ViewSettings } from "./views.worker.ts";
+
+const worker = createRequire(import.meta.url).resolve("@ser/example-acnt-pretrained/worker");
+const WIDE_SIZE = WIDE.nMels * WIDE.nFrames;
+const VIEW_SIZE = FRONTEND.nMels * FRONTEND.nFrames;
+
+/** Clips of RAVDESS with everything that training and judging look at. */
+export interface ClipViews {
+  readonly clips: readonly Clip[];
+  /** `[nMels, WIDE.nFrames]` in dB. */
+  wide(row: number, speed: number): Float32Array;
+  /** `[nMels, FRONTEND.nFrames]`, normalised. */
+  view(row: number, view: number): Float32Array;
+}
+
+/** Reads RAVDESS, speech or all of it, and computes or finds its spectrograms. */
+export async function clipViews(
+  folder: string,
+  options: { song: boolean; cacheFolder: string; signal: AbortSignal },
+): Promise<ClipViews> {
+  const { song, cacheFolder, signal } = options;
+  const scan = await scanCorpus(folder, ravdess);
+  const wanted = scan.clips.filter(({ channel }) => song || channel === "speech");
+  const progress = startProgress("spectrograms", wanted.length, "clips");
+  const settings: ViewSettings = { frontend: FRONTEND, wide: WIDE, speeds: SPEEDS, views: VIEWS };
+  const { clips, values } = await extractFeatures(wanted, {
+    worker: pathToFileURL(worker),
+    settings,
+    version: codeVersion(["@ser/dsp", "@ser/datasets"], [worker]),
+    cacheFolder,
+    cacheLimit: 4 * 2 ** 30,
+    signal,
+    onProgress: (done) => progress.update(done),
+  }).finally(() => progress.stop());
+  const part = (row: number, start: number, size: number) =>
+    (values[row] as Float32Array).subarray(start, start + size);
+  return {
+    clips,
+    wide: (row, speed) => part(row, speed * WIDE_SIZE, WIDE_SIZE),
+    view: (row, view) => part(row, SPEEDS.length * WIDE_SIZE + view * VIEW_SIZE, VIEW_SIZE),
+  };
+}

@@ -1,0 +1,65 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ravdess } from "@ser/datasets";
+import { type Matrix, softmax } from "@ser/train";
+import type { MemberRun } from "./memberRun.ts";
+import type { Measure } from "./parts.ts";
+
+const nClasses = ravdess.labels.length;
+
+/**
+ * Reads the finished runs of a measure, part by part; parts that lack a member that another has are left out.
+ *
+ * @param members whose runs are wanted; all, where not told
+ */
+export async function memberRuns(
+  out: string,
+  measure: Measure,
+  members?: readonly string[],
+): Promise<MemberRun[][]> {
+  const files = await readdir(join(out, measure)).catch(() => []);
+  const runs = await Promise.all(
+    files
+      .filter((file) => file.endsWith(".json"))
+      .map(async (file) => JSON.parse(await readFile(join(out, measure, file), "utf8")) as MemberRun),
+  );
+  const wanted = runs.filter(({ member }) => members?.includes(member) ?? true);
+  const indices = [...new Set(wanted.map(({ index }) => index))].sort((a, b) => a - b);
+  const parts = indices.map((index) =>
+    wanted.filter((run) => run.index === index).sort((a, b) => a.member.localeCompare(b.member)),
+  );
+  const nMembers = Math.max(0, ...parts.map((part) => part.length));
+  return parts.filter((part) => part.length === nMembers);
+}
+
+/** What a member gave to the clips that it was judged on, in one view. */
+export function probabilitiesOf({ logits, truth }: MemberRun, view: number): Matrix {
+  return softmax({ data: logits[view] as readonly number[], rows: truth.length, cols: nClasses });
+}
+
+/** The mean of several classifiers' probabilities. */
+export function meanProbabilities(all: readonly Matrix[]): Matrix {
+  const { rows, cols } = all[0] as Matrix;
+  const data = Array.from({ length: rows * cols }, (_, i) =>
+    all.reduce((sum, matrix) => sum + (matrix.data[i] as number) / all.length, 0),
+  );
+  return { data, rows, cols };
+}
+
+/** Rows of several matrices, one below the other. */
+export function stacked(parts: readonly Matrix[]): Matrix {
+  const [first] = parts as [Matrix];
+  return {
+    data: parts.flatMap(({ data }) => Array.from(data)),
+    rows: parts.reduce((sum, { rows }) => sum + rows, 0),
+    cols: first.cols,
+  };
+}
+
+/** The most probable class of each row. */
+export function choicesOf({ data, rows, cols }: Matrix): number[] {
+  return Array.from({ length: rows }, (_, row) => {
+    const own = Array.from({ length: cols }, (_, c) => data[row * cols + c] as number);
+    return own.indexOf(Math.max(...own));
+  });
+}

@@ -1,0 +1,34 @@
+import { type ExtractionResult, type ExtractionTask, extractClip } from "@ser/datasets/node";
+import { createFrontend, resample } from "@ser/dsp";
+import { FRONTEND, SPEEDS, VIEWS, WIDE } from "./recipe.ts";
+
+const wide = createFrontend(WIDE);
+const frontend = createFrontend(FRONTEND);
+
+/** What the numbers of a clip depend on: the recipe, told to the cache. */
+export interface ViewSettings {
+  readonly frontend: typeof FRONTEND;
+  readonly wide: typeof WIDE;
+  readonly speeds: typeof SPEEDS;
+  readonly views: typeof VIEWS;
+}
+
+/** Computes a clip's wide spectrograms, one per speed, then the views that a trained model judges it by. */
+export default function views(task: ExtractionTask<ViewSettings>): Promise<ExtractionResult> {
+  return extractClip(task, ({ y, sr }) => {
+    const { sr: targetSr } = FRONTEND;
+    const learned = SPEEDS.map((speed) => {
+      const played = resample(y, { origSr: sr * speed, targetSr });
+      return wide.process(played, { sr: targetSr });
+    });
+    const judged = frontend.processViews(y, { sr, views: VIEWS });
+    const all = [...learned, ...judged];
+    const joined = new Float32Array(all.reduce((length, part) => length + part.length, 0));
+    let at = 0;
+    for (const part of all) {
+      joined.set(part, at);
+      at += part.length;
+    }
+    return joined;
+  });
+}

@@ -1,0 +1,131 @@
+// The parts of the recipe that need no recording of people: splits, batches, and what the shipped front end must equal.
+import { type Clip, ravdess, seededRandom } from "@ser/datasets";
+import { createFrontend } from "@ser/dsp";
+import { describe, expect, test } from "vitest";
+import { calibrate } from "../src/calibrate.ts";
+import type { ClipViews } from "../src/clipViews.ts";
+import { choicesOf, meanProbabilities } from "../src/memberRuns.ts";
+import { MEASURES, type Measure, partsOf } from "../src/parts.ts";
+import { BATCH_SIZE, FRONTEND, WIDE } from "../src/recipe.ts";
+import { viewBatches } from "../src/viewBatches.ts";
+
+const clips = Array.from({ length: 24 }, (_, actor) =>
+  ["angry", "calm"].flatMap((emotion) =>
+    ["kids", "dogs"].flatMap((statement) =>
+      [1, 2].map((repetition): Clip => {
+        const name = `ravdess-${String(actor + 1).padStart(2, "0")}`;
+        const id = `${name}-${emotion}-${statement}-${repetition}`;
+        return {
+          id,
+          corpus: "ravdess",
+          emotion,
+          actor: name,
+          channel: "speech",
+          intensity: "normal",
+          statement,
+          repetition,
+        };
+      }),
+    ),
+  ),
+).flat();
+const actorsOf = (rows: readonly number[]) => new Set(rows.map((row) => clips[row]!.actor));
+
+describe("parts", () => {
+  test("EmoBox's folds judge every clip once, and no voice that was learned from", () => {
+    const judged = [1, 2, 3, 4, 5, 6].flatMap((fold) => {
+      const { train, test: held } = partsOf(clips, "emobox", fold);
+      expect([...actorsOf(held)].filter((actor) => actorsOf(train).has(actor))).toEqual([]);
+      return held;
+    });
+    expect([...judged].sort((a, b) => a - b)).toEqual([...clips.keys()]);
+  });
+
+  test("recipes are chosen on actors of the next fold, while this fold's are not touched", () => {
+    const { train, test: judged } = partsOf(clips, "validation", 6);
+    const untouched = actorsOf(partsOf(clips, "emobox", 6).test);
+    expect([...actorsOf([...train, ...judged])].filter((actor) => untouched.has(actor))).toEqual([]);
+    expect(actorsOf(judged)).toEqual(actorsOf(partsOf(clips, "emobox", 1).test));
+  });
+
+  test("both repetitions of an utterance are on one side", () => {
+    const { train, test: judged } = partsOf(clips, "repetitions", 1);
+    const utterance = (row: number) => clips[row]!.id.slice(0, -2);
+    const learned = new Set(train.map(utterance));
+    expect(judged.filter((row) => learned.has(utterance(row)))).toEqual([]);
+    expect(judged.length).toBeGreaterThan(0);
+  });
+
+  test("every measure leaves something to learn from", () => {
+    for (const measure of Object.keys(MEASURES) as Measure[]) {
+      expect(partsOf(clips, measure, 1).train.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("batches", () => {
+  const wide = Float32Array.from({ length: WIDE.nMels * WIDE.nFrames }, (_, i) => 20 * Math.sin(i / 50) - 40);
+  const views: ClipViews = { clips, wide: () => wide, view: () => wide };
+  const rows = [...clips.keys()];
+  const classes = Int32Array.from(clips, ({ emotion }) => ravdess.labels.indexOf(emotion));
+  const source = () => viewBatches(views, { rows, classes, nClasses: 8, seed: 1, name: "test" });
+  const all = async (epoch: number, from: number) => {
+    const batches = [];
+    for await (const batch of source().batches(epoch, { from })) batches.push(batch);
+    return batches;
+  };
+
+  test("depend on the epoch and their place alone", async () => {
+    const [whole, rest] = [await all(2, 0), await all(2, 3)];
+    expect(whole).toHaveLength(source().nBatches);
+    expect(rest.map(({ rows: own }) => [...own])).toEqual(whole.slice(3).map(({ rows: own }) => [...own]));
+    for (const [i, { x }] of rest.entries())
+      expect(Buffer.from(x.buffer).equals(Buffer.from(whole[i + 3]!.x.buffer))).toBe(true);
+    expect([...(await all(1, 0))[0]!.rows]).not.toEqual([...whole[0]!.rows]);
+  });
+
+  test("are whole, normalised clip by clip, and one-hot", async () => {
+    for (const { x, targets, rows: own } of await all(1, 0)) {
+      expect(own).toHaveLength(BATCH_SIZE);
+      const size = FRONTEND.nMels * FRONTEND.nFrames;
+      const first = x.subarray(0, size);
+      const mean = first.reduce((sum, value) => sum + value, 0) / size;
+      expect(mean).toBeCloseTo(0, 4);
+      expect(first.reduce((sum, value) => sum + (value - mean) ** 2, 0) / size).toBeCloseTo(1, 3);
+      expect(targets.reduce((sum, value) => sum + value, 0)).toBe(BATCH_SIZE);
+    }
+  });
+});
+
+test("the middle of the wide spectrogram, normalised, is what the front end gives", () => {
+  const random = seededRandom(1);
+  const y = Float32Array.from({ length: 80_000 }, (_, i) =>
+    i > 20_000 && i < 60_000 ? random() - 0.5 : 1e-4 * random(),
+  );
+  const given = createFrontend(FRONTEND).process(y, { sr: 22050 });
+  const wide = createFrontend(WIDE).process(y, { sr: 22050 });
+  const margin = (WIDE.nFrames - FRONTEND.nFrames) / 2;
+  const middle = Float32Array.from({ length: given.length }, (_, i) => {
+    const [band, frame] = [Math.floor(i / FRONTEND.nFrames), i % FRONTEND.nFrames];
+    return wide[band * WIDE.nFrames + margin + frame]!;
+  });
+  const mean = middle.reduce((sum, value) => sum + value, 0) / middle.length;
+  const deviation = Math.sqrt(middle.reduce((sum, value) => sum + (value - mean) ** 2, 0) / middle.length);
+  for (const [i, value] of given.entries()) expect((middle[i]! - mean) / deviation).toBeCloseTo(value, 3);
+});
+
+test("averages of probabilities, and the calibration of folds by each other", () => {
+  const random = seededRandom(1);
+  const folds = Array.from({ length: 3 }, () => {
+    const truth = Array.from({ length: 60 }, (_, i) => i % 2);
+    const certain = truth.flatMap((label) => (random() < 0.75 ? [1 - label, label] : [label, 1 - label]));
+    const data = certain.map((one) => (one ? 0.99 : 0.01)); // far too certain
+    return { truth, probabilities: { data, rows: 60, cols: 2 } };
+  });
+  const { temperature, eceBefore, eceAfter } = calibrate(folds);
+  expect(temperature).toBeGreaterThan(2);
+  expect(eceAfter).toBeLessThan(eceBefore / 2);
+  const [a] = folds as [(typeof folds)[0]];
+  expect(meanProbabilities([a.probabilities, a.probabilities])).toEqual(a.probabilities);
+  expect(choicesOf({ data: [0.2, 0.8, 0.6, 0.4], rows: 2, cols: 2 })).toEqual([1, 0]);
+});

@@ -1,0 +1,32 @@
+import * as tfl from "@tensorflow/tfjs-layers";
+import { AverageProbabilities } from "../layers/averageProbabilities.ts";
+import { renamedCopy } from "./renamedCopy.ts";
+
+/**
+ * Makes one model of several, which gives the mean of their probabilities.
+ *
+ * It has copies of the members, whose layers are named `member1_…` and so on; the members stay the caller's.
+ *
+ * @param members of one input shape and the same classes
+ * @returns `[batch, ...] -> [batch, nClasses]`, logits
+ * @throws RangeError where there are none, or their shapes differ
+ * @example
+ * const model = await ensemble([first, second]);
+ */
+export async function ensemble(members: readonly tfl.LayersModel[]): Promise<tfl.LayersModel> {
+  const [first] = members;
+  if (first === undefined) throw new RangeError("ensemble: members must hold at least one model, got 0");
+  const shapeOf = ({ inputs, outputs }: tfl.LayersModel) =>
+    `[${inputs[0]?.shape.slice(1)}] -> [${outputs[0]?.shape.slice(1)}]`;
+  const other = members.find((member) => shapeOf(member) !== shapeOf(first));
+  if (other !== undefined) {
+    throw new RangeError(
+      `ensemble: members must have one shape, got ${shapeOf(first)} and ${shapeOf(other)}`,
+    );
+  }
+  const copies = await Promise.all(members.map((member, i) => renamedCopy(member, `member${i + 1}`)));
+  const input = tfl.input({ shape: (first.inputs[0]?.shape ?? []).slice(1), name: "input" });
+  const logits = copies.map((member) => member.apply(input) as tfl.SymbolicTensor);
+  const average = new AverageProbabilities({ name: "average" });
+  return tfl.model({ inputs: input, outputs: average.apply(logits) as tfl.SymbolicTensor, name: "ensemble" });
+}
