@@ -1,13 +1,15 @@
-import { join, resolve } from "node:path";
-import { Command, InvalidArgumentError, Option } from "commander";
-import envPaths from "env-paths";
+import { join } from "node:path";
+import { Command, Option } from "commander";
 import type { Example } from "../example.ts";
-import { PROTOCOLS, type Protocol } from "../protocols/protocol.ts";
+import { PROTOCOLS } from "../protocols/protocol.ts";
+import { count } from "./count.ts";
+import { type ExampleArguments, requestOf } from "./exampleArguments.ts";
 import { reproduceExample } from "./reproduceExample.ts";
 
 /** The command line of an example. */
 export function exampleProgram(example: Example, commands: readonly Command[]): Command {
   const names = example.experiments.map(({ name }) => name);
+  const usual = example.experiments.filter(({ optional }) => !optional).map(({ name }) => name);
   const listed = example.experiments.map(({ name, title }) => `  ${name.padEnd(12)} ${title}`).join("\n");
   const program = new Command(example.name)
     .description(`${example.title} (source ${example.source.number}).`)
@@ -18,7 +20,7 @@ export function exampleProgram(example: Example, commands: readonly Command[]): 
       ),
     )
     .option("--smoke", "generated voices, one seed, two epochs: shows that everything runs")
-    .addOption(new Option("--experiments <names...>", "which of the recipes").choices(names).default(names))
+    .addOption(new Option("--experiments <names...>", "which of the recipes").choices(names).default(usual))
     .addOption(
       new Option("--protocols <names...>", "how clips are held out")
         .choices(Object.keys(PROTOCOLS))
@@ -29,19 +31,8 @@ export function exampleProgram(example: Example, commands: readonly Command[]): 
     .option("--out <folder>", "where the report, its pictures and the model go", join("report", example.name))
     .option("--cache <folder>", "where features are kept; the system's cache folder unless told")
     .addHelpText("after", `\nRecipes:\n${listed}\n\n${PROTOCOL_HELP}`)
-    .action(async (options: ExampleArguments) => {
-      const { smoke, seeds, epochs } = options;
-      await reproduceExample(example, {
-        data: smoke ? undefined : options.data || undefined,
-        experiments: example.experiments.filter(({ name }) => options.experiments.includes(name)),
-        protocols: smoke ? ["stated", "actor"] : [...new Set(options.protocols)],
-        seeds: Array.from({ length: smoke ? 1 : seeds }, (_, i) => i + 1),
-        epochs: smoke ? 2 : epochs,
-        out: resolve(options.out),
-        cacheFolder: resolve(options.cache ?? envPaths("ser", { suffix: "" }).cache),
-      });
-    });
-  for (const command of commands) program.addCommand(command.exitOverride());
+    .action((options: ExampleArguments) => reproduceExample(example, requestOf(example, options)));
+  for (const command of commands) program.addCommand(withGlobalHelp(command));
   return program;
 }
 
@@ -50,21 +41,7 @@ ${Object.entries(PROTOCOLS)
   .map(([name, text]) => `  ${name.padEnd(12)} ${text}`)
   .join("\n")}`;
 
-interface ExampleArguments {
-  readonly data?: string;
-  readonly smoke?: boolean;
-  readonly experiments: readonly string[];
-  readonly protocols: readonly Protocol[];
-  readonly seeds: number;
-  readonly epochs?: number;
-  readonly out: string;
-  readonly cache?: string;
-}
-
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 1000) {
-    throw new InvalidArgumentError("It must be an integer from 1 to 1000.");
-  }
-  return value;
+/** Further commands take the program's options as well, and say so. */
+function withGlobalHelp(command: Command): Command {
+  return command.exitOverride().configureHelp({ showGlobalOptions: true });
 }

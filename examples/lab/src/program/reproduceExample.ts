@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import { prepareBackend } from "@ser/backend";
-import { UserError, untilInterrupted } from "@ser/cli/terminal";
+import { untilInterrupted } from "@ser/cli/terminal";
 import { loadClips } from "../clips/loadClips.ts";
 import type { Example } from "../example.ts";
 import type { Experiment } from "../experiment.ts";
@@ -10,6 +9,7 @@ import { writeExampleReport } from "../report/writeExampleReport.ts";
 import { finishedOrRun, type RunPlace } from "../runs/finishedOrRun.ts";
 import { openRun } from "../runs/openRun.ts";
 import type { RunResult } from "../runs/runResult.ts";
+import { readyBackend } from "./readyBackend.ts";
 
 /** What an example was asked for. */
 export interface ExampleRequest {
@@ -17,8 +17,6 @@ export interface ExampleRequest {
   readonly experiments: readonly Experiment[];
   readonly protocols: readonly Protocol[];
   readonly seeds: readonly number[];
-  /** Instead of the experiments' own. */
-  readonly epochs: number | undefined;
   readonly out: string;
   readonly cacheFolder: string;
 }
@@ -28,21 +26,18 @@ export interface ExampleRequest {
  * are kept as files: the same command goes on where it was interrupted.
  */
 export async function reproduceExample(example: Example, request: ExampleRequest): Promise<void> {
-  const backend = await prepareBackend().catch((error: Error) => {
-    throw new UserError(error.message, { cause: error });
-  });
+  const backend = await readyBackend();
   const left = `Finished runs are in "${join(request.out, "runs")}"; the same command goes on from there.`;
   await untilInterrupted(left, async (signal) => {
     const results: RunResult[] = [];
     let first: RunPlace | undefined; // the source's own recipe: its clips and pictures go into the report
     let last: RunPlace | undefined;
-    for (const asWritten of request.experiments) {
-      const experiment = withEpochs(asWritten, request.epochs);
+    for (const experiment of request.experiments) {
       const { data, cacheFolder } = request;
       const clips = await loadClips(experiment, { data, cacheFolder, signal });
       for (const protocol of request.protocols) {
         for (const seed of request.seeds) {
-          const place = { example, experiment, clips, protocol, seed, backend: backend.summary };
+          const place = { example, experiment, clips, protocol, seed, backend };
           results.push(await finishedOrRun(place, request.out, signal));
           first ??= place;
           if (seed === request.seeds[0]) last = place;
@@ -68,9 +63,4 @@ async function furtherSections(example: Example, place: RunPlace, out: string) {
   } finally {
     run.model.dispose();
   }
-}
-
-function withEpochs(experiment: Experiment, epochs: number | undefined): Experiment {
-  if (epochs === undefined) return experiment;
-  return { ...experiment, training: (options) => ({ ...experiment.training(options), epochs }) };
 }

@@ -1,19 +1,13 @@
 import {
   type Clip,
-  groupSplit,
-  groupsOf,
   type Split,
   seededRandom,
-  stratifiedGroupKFold,
-  stratifiedSplit,
   type ThreeWaySplit,
   withoutHeldOutAudio,
   withValidation,
 } from "@ser/datasets";
+import { holdOut } from "./holdOut.ts";
 import type { Protocol } from "./protocol.ts";
-
-/** What makes two clips repetitions of one utterance. */
-const UTTERANCE = ["corpus", "actor", "emotion", "intensity", "statement", "channel"] as const;
 
 /**
  * Splits clips by a protocol. A recording that is held out under one name is not learned from under another.
@@ -40,23 +34,4 @@ export function splitClips(
     ),
   );
   return withoutHeldOutAudio(three, clips);
-}
-
-function holdOut(clips: readonly Clip[], protocol: Protocol, share: number, random: () => number): Split {
-  const emotions = clips.map((clip) => clip.emotion);
-  if (protocol === "actor") {
-    const actors = clips.map((clip) => clip.actor);
-    return groupSplit(actors, { testSize: share, random });
-  }
-  if (protocol === "repetitions") {
-    const groups = groupsOf(clips.map(withIntensity), UTTERANCE);
-    const nSplits = Math.round(1 / share);
-    return stratifiedGroupKFold(emotions, groups, { nSplits, random })[0] as Split;
-  }
-  return stratifiedSplit(emotions, { testSize: share, random });
-}
-
-/** Corpora without intensities have one. */
-function withIntensity(clip: Clip): Clip {
-  return { ...clip, intensity: clip.intensity ?? "normal" };
 }

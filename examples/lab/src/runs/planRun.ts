@@ -36,21 +36,49 @@ export function planRun(
 ): RunPlan {
   const rows = tableRows(clips);
   const table = rows.map(({ clip }) => clip);
-  const { testSize, validationSize, asStated, oversampling } = experiment;
+  const { testSize, validationSize, asStated } = experiment;
   const sizes = { testSize, validationSize, seed };
   const isStated = protocol === "stated";
   const split =
     isStated && asStated.copiesBeforeSplit
       ? splitClips(table, protocol, sizes)
       : withCopies(splitClips(clips.clips, protocol, sizes), table);
+  if (isStated) return planOf(rows, split, experiment, seed);
+  return mustBeClean(planOf(rows, split, experiment, seed), `the split of seed ${seed} (${protocol})`);
+}
+
+/**
+ * Plans a run on a split of the clips that was made elsewhere, such as a fold.
+ *
+ * @throws Error where it leaks
+ */
+export function planFold(
+  clips: LabClips,
+  experiment: Experiment,
+  { split, seed }: { split: Split | ThreeWaySplit; seed: number },
+): RunPlan {
+  const rows = tableRows(clips);
+  const table = rows.map(({ clip }) => clip);
+  return mustBeClean(planOf(rows, withCopies(split, table), experiment, seed), "the fold");
+}
+
+function planOf(
+  rows: readonly TableRow[],
+  split: Split | ThreeWaySplit,
+  { oversampling }: Experiment,
+  seed: number,
+): RunPlan {
+  const table = rows.map(({ clip }) => clip);
   const audit = auditSplit(table, split);
-  if (!isStated && !audit.clean) {
-    throw new Error(`the split of seed ${seed} (${protocol}) leaks: ${audit.findings[0]?.message}`);
-  }
   if (!oversampling) return { rows, split, audit };
   const labels = table.map(({ emotion }) => emotion);
   const random = seededRandom(seed, "oversampling");
   return { rows, split: { ...split, train: oversample(labels, split.train, { random }) }, audit };
+}
+
+function mustBeClean(plan: RunPlan, what: string): RunPlan {
+  if (plan.audit.clean) return plan;
+  throw new Error(`${what} leaks: ${plan.audit.findings[0]?.message}`);
 }
 
 function withCopies<S extends Split | ThreeWaySplit>(split: S, table: readonly TableRow["clip"][]): S {

@@ -48,9 +48,17 @@ export interface RunOptions {
 export async function runOnce(
   clips: LabClips,
   experiment: Experiment,
-  { protocol, seed, signal, onEpoch, checkpoint }: RunOptions,
+  options: RunOptions,
 ): Promise<TrainedRun> {
-  const plan = planRun(clips, experiment, { protocol, seed });
+  return trainPlan(clips, experiment, { ...options, plan: planRun(clips, experiment, options) });
+}
+
+/** Trains and judges one model on parts that are planned already, such as those of a fold. */
+export async function trainPlan(
+  clips: LabClips,
+  experiment: Experiment,
+  { plan, protocol, seed, signal, onEpoch, checkpoint }: RunOptions & { plan: RunPlan },
+): Promise<TrainedRun> {
   const { rows, split, audit } = plan;
   const asStated = protocol === "stated" ? experiment.asStated : {};
   const measured = asStated.scalerOnAll ? allRows(rows) : split.train;
