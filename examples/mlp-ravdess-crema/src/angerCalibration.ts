@@ -8,7 +8,9 @@ export function angerCalibration({ chosenOn, judgedOn }: Detector): Section["blo
   const asIs = calibration(judgedOn.truth, bothWays(judgedOn.scores));
   const temperature = temperatureOf(logits(bothWays(chosenOn.scores)), chosenOn.truth);
   const cooled =
-    temperature === undefined ? undefined : calibration(judgedOn.truth, softmax(logits(bothWays(judgedOn.scores)), { temperature }));
+    temperature === undefined
+      ? undefined
+      : calibration(judgedOn.truth, softmax(logits(bothWays(judgedOn.scores)), { temperature }));
   return [
     {
       kind: "picture",
