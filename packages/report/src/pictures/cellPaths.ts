@@ -40,7 +40,7 @@ export function cellPaths(S: Grid, options: Colours & { hopSeconds: number }): P
 export function legendBar({ domain, colourOf, value }: Colours & { value: string }): Plot.RenderFunction {
   return (_index, _scales, _values, dimensions, { document }) => {
     const { width, height, marginRight, marginTop, marginBottom } = dimensions;
-    const left = width - marginRight + 16;
+    const left = width - marginRight + 20;
     const [top, bottom] = [marginTop, height - marginBottom];
     const stepHeight = (bottom - top) / N_COLOURS;
     const group = document.createElementNS(SVG, "g");
@@ -104,6 +104,7 @@ function text(document: Document, [x, y]: readonly [number, number], content: st
   element.setAttribute("x", String(x));
   element.setAttribute("y", String(y));
   element.setAttribute("fill", "#222");
+  element.setAttribute("text-anchor", "start"); // a plot centres text
   element.textContent = content;
   return element;
 }

@@ -35,7 +35,7 @@ export function searchTrialsSvg(
     ariaLabel: `Search: ${value} by trial`,
     width: 560,
     height: 300,
-    marginLeft: 58,
+    marginLeft: 68,
     marginRight: 20,
     marginBottom: 44,
     style: { background: "white", color: "#222", fontSize: "13px" },
@@ -47,7 +47,7 @@ export function searchTrialsSvg(
       labelAnchor: "center",
       labelArrow: "none",
     },
-    y: { label: value, labelAnchor: "center", labelArrow: "none", labelOffset: 46, grid: true, nice: true },
+    y: { label: value, labelAnchor: "center", labelArrow: "none", labelOffset: 58, grid: true, nice: true },
     marks: [
       Plot.frame({ stroke: "#ddd" }),
       Plot.line(best, { x: "number", y: "value", curve: "step-after", stroke: "#b2182b", strokeWidth: 2 }),
