@@ -21,7 +21,7 @@ export function angerReport(context: SectionContext): Section {
     blocks: [
       {
         kind: "text",
-        text: `One class against the rest, on ${judgedOn.clips.length} clips of ${nVoices} held-out voices.`,
+        text: `One class against the rest, on ${judgedOn.clips.length} clips of ${nVoices} held-out voice${nVoices === 1 ? "" : "s"}.`,
       },
       {
         kind: "picture",
