@@ -2,9 +2,18 @@
 import { frequencyMask, timeMask } from "@ser/augment";
 import { labelSets } from "@ser/datasets";
 import { frontends } from "@ser/dsp";
-import { type Example, type Experiment, type Row, runExample } from "@ser/lab";
+import {
+  crossValidateCommand,
+  type Example,
+  type Experiment,
+  type Row,
+  runExample,
+  type SearchPlan,
+  searchCommand,
+} from "@ser/lab";
 import { acnt } from "@ser/models";
 import { adamW, crossEntropy, reduceLROnPlateau } from "@ser/train";
+import { oneClip } from "./oneClip.ts";
 
 // The source names these and leaves their values open, but for the channels.
 const CNN_CHANNELS = [16, 32, 64, 128];
@@ -57,11 +66,39 @@ function masked({ x, shape: [rows, cols] }: Row, random: () => number): Float32A
   return frequencyMask(timeMask(S, mask), mask).data;
 }
 
+/** What the source would look for next: it names the search as future work, and no ranges. */
+const plan: SearchPlan = {
+  experiment: published,
+  space: {
+    learningRate: { min: 1e-4, max: 1e-2, log: true },
+    weightDecay: { min: 1e-4, max: 1e-1, log: true },
+    dropoutRate: { min: 0, max: 0.4 },
+    labelSmoothing: { min: 0, max: 0.2 },
+    nLayers: { values: [1, 2, 3] },
+  },
+  withSettings: (settings) => {
+    const { learningRate, weightDecay, dropoutRate, labelSmoothing, nLayers } = settings as Searched;
+    return {
+      build: ({ nClasses, seed }) =>
+        acnt({ nClasses, cnnChannels: CNN_CHANNELS, ...TRANSFORMER, nLayers, dropoutRate, seed }),
+      training: (options) => ({
+        ...published.training(options),
+        learningRate: reduceLROnPlateau({ learningRate, factor: 0.5, patience: 3 }),
+        optimizer: adamW({ weightDecay }),
+        loss: crossEntropy({ labelSmoothing }),
+      }),
+    };
+  },
+};
+
+type Searched = Record<"learningRate" | "weightDecay" | "dropoutRate" | "labelSmoothing" | "nLayers", number>;
+
 const example: Example = {
   name: "acnt-ravdess",
   title: "ACNT on log-mel spectrograms, RAVDESS speech",
   source: { number: "002", protocol: "random 70/15/15, or 80/15/5" },
   experiments: [published, withoutTransformer],
+  sections: (context) => [oneClip(context)],
 };
 
-await runExample(example);
+await runExample(example, [crossValidateCommand(example), searchCommand(example, plan)]);

@@ -34,6 +34,19 @@ const published: Experiment = {
   }),
 };
 
+/** The source trains all 100 epochs; here a validation part says when to stop, and which epoch is kept. */
+const earlyStopping: Experiment = {
+  ...published,
+  name: "early-stopping",
+  optional: true, // as long as the recipe itself: only where it is asked for
+  title: "the same, stopped after 15 epochs without a lower loss on a validation part of 15 %",
+  validationSize: 0.15,
+  training: (options) => ({
+    ...published.training(options),
+    earlyStopping: { monitor: "loss", patience: 15, restoreBestWeights: true },
+  }),
+};
+
 const example: Example = {
   name: "crnn-ravdess",
   title: "CRNN on log-mel spectrograms, RAVDESS speech and song",
@@ -43,7 +56,7 @@ const example: Example = {
     nTest: 491,
     protocol: "random 80/20, the best of 100 epochs on the test part",
   },
-  experiments: [published],
+  experiments: [published, earlyStopping],
 };
 
 await runExample(example);

@@ -10,6 +10,8 @@ export interface Experiment {
   readonly name: string;
   /** What it is, in half a sentence, for tables. */
   readonly title: string;
+  /** Not among those that run unless they are named, as `reproduce` does not name them. */
+  readonly optional?: true;
 
   /** Which clips, and what their labels are called; clips without a label in it are left out, and counted. */
   readonly labelSet: LabelSet;

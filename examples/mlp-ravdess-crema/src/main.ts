@@ -5,6 +5,7 @@ import { type Example, type Experiment, runExample } from "@ser/lab";
 import { mlp } from "@ser/models";
 import { adam } from "@ser/train";
 import { angerReport } from "./angerReport.ts";
+import { confusions } from "./confusions.ts";
 import { importance } from "./importance.ts";
 
 // As the source states them.
@@ -52,7 +53,7 @@ const example: Example = {
     protocol: "random 80/20 of clips and their noisy copies; more than",
   },
   experiments: [published, whole],
-  sections: (context) => [angerReport(context), importance(context)],
+  sections: (context) => [confusions(context), angerReport(context), importance(context)],
 };
 
 await runExample(example);

@@ -1,6 +1,7 @@
 export type { Block, ReportDocument, TableData } from "./document.ts";
 export { accuracyRunsSvg, type ProtocolRuns } from "./pictures/accuracyRunsSvg.ts";
 export { type BreakDownLike, breakDownSvg } from "./pictures/breakDownSvg.ts";
+export type { Grid } from "./pictures/cellPaths.ts";
 export { confusionMatrixSvg, type MatrixLike } from "./pictures/confusionMatrixSvg.ts";
 export { type CoverageLike, coverageSvg } from "./pictures/coverageSvg.ts";
 export { type CurvePoint, learningCurveSvg } from "./pictures/learningCurveSvg.ts";
@@ -8,7 +9,9 @@ export { type ImportanceLike, permutationImportanceSvg } from "./pictures/permut
 export { type PrecisionRecallLike, precisionRecallSvg } from "./pictures/precisionRecallSvg.ts";
 export { type CalibrationLike, reliabilitySvg } from "./pictures/reliabilitySvg.ts";
 export { type RocLike, rocCurvesSvg } from "./pictures/rocCurvesSvg.ts";
+export { searchTrialsSvg, type TrialLike } from "./pictures/searchTrialsSvg.ts";
 export { type ShapleyLike, shapleySvg } from "./pictures/shapleySvg.ts";
+export { type SpectrogramSvgOptions, spectrogramSvg } from "./pictures/spectrogramSvg.ts";
 export { reportHtml } from "./reportHtml.ts";
 export { reportMarkdown } from "./reportMarkdown.ts";
 export { breakDownTable } from "./text/breakDownTable.ts";

@@ -1,13 +1,11 @@
-import { join, resolve } from "node:path";
-import { Command, InvalidArgumentError, Option } from "commander";
-import envPaths from "env-paths";
+import { join } from "node:path";
+import { Command, Option } from "commander";
 import type { Example } from "../example.ts";
-import { PROTOCOLS, type Protocol } from "../protocols/protocol.ts";
+import { PROTOCOLS } from "../protocols/protocol.ts";
+import { count } from "./count.ts";
+import { commonOf, type ExampleArguments, requestOf } from "./exampleArguments.ts";
 import { reproduceExample } from "./reproduceExample.ts";
-import type { CommonArguments, SecondWay } from "./secondWay.ts";
-
-/** Most runs, epochs or folds that a command takes. */
-const MOST = 1000;
+import type { SecondWay } from "./secondWay.ts";
 
 /** The command line of an example. */
 export function exampleProgram(
@@ -16,9 +14,9 @@ export function exampleProgram(
   secondWay?: SecondWay,
 ): Command {
   const names = example.experiments.map(({ name }) => name);
+  const usual = example.experiments.filter(({ optional }) => !optional).map(({ name }) => name);
   const program = new Command(example.name)
     .description(`${example.title} (source ${example.source.number}).`)
-    .enablePositionalOptions() // what is behind a command's name is the command's
     .exitOverride()
     .addOption(
       new Option("--data <folder>", "folder that holds the corpora; without it, generated voices").env(
@@ -26,7 +24,7 @@ export function exampleProgram(
       ),
     )
     .option("--smoke", "generated voices, one seed, two epochs: shows that everything runs")
-    .addOption(new Option("--experiments <names...>", "which of the recipes").choices(names).default(names))
+    .addOption(new Option("--experiments <names...>", "which of the recipes").choices(names).default(usual))
     .addOption(
       new Option("--protocols <names...>", "how clips are held out")
         .choices(Object.keys(PROTOCOLS))
@@ -38,37 +36,25 @@ export function exampleProgram(
     .option("--cache <folder>", "where features are kept; the system's cache folder unless told")
     .addHelpText("after", helpText(example, secondWay))
     .action(async (options: ExampleArguments) => {
-      if (secondWay?.isAsked(options)) return secondWay.run({ ...options, ...common(options) });
-      await reproduceExample(example, {
-        ...common(options),
-        experiments: example.experiments.filter(({ name }) => options.experiments.includes(name)),
-        protocols: options.smoke ? ["stated", "actor"] : [...new Set(options.protocols)],
-        seeds: Array.from({ length: options.smoke ? 1 : options.seeds }, (_, i) => i + 1),
-      });
+      if (secondWay?.isAsked(options)) return secondWay.run({ ...options, ...commonOf(options) });
+      await reproduceExample(example, requestOf(example, options));
     });
   for (const option of secondWay?.options ?? []) program.addOption(option);
-  for (const command of commands) program.addCommand(command.exitOverride());
+  addCommands(program, commands);
   return program;
 }
 
-interface ExampleArguments {
-  readonly data?: string;
-  readonly smoke?: boolean;
-  readonly experiments: readonly string[];
-  readonly protocols: readonly Protocol[];
-  readonly seeds: number;
-  readonly epochs?: number;
-  readonly out: string;
-  readonly cache?: string;
-}
-
-function common({ data, smoke, epochs, out, cache }: ExampleArguments): CommonArguments {
-  return {
-    data: smoke ? undefined : data || undefined,
-    epochs: smoke ? 2 : epochs,
-    out: resolve(out),
-    cacheFolder: resolve(cache ?? envPaths("ser", { suffix: "" }).cache),
-  };
+/**
+ * Behind a command's name its own options and the program's may stand, and its help shows both; where a command has
+ * one of the same name as the program's, what is behind its name is the command's.
+ */
+function addCommands(program: Command, commands: readonly Command[]): void {
+  const own = new Set(program.options.map(({ long }) => long));
+  const isApart = commands.some(({ options }) => options.some(({ long }) => own.has(long)));
+  program.enablePositionalOptions(isApart);
+  for (const command of commands) {
+    program.addCommand(command.exitOverride().configureHelp({ showGlobalOptions: !isApart }));
+  }
 }
 
 function helpText({ experiments }: Example, secondWay: SecondWay | undefined): string {
@@ -78,17 +64,4 @@ function helpText({ experiments }: Example, secondWay: SecondWay | undefined): s
   const parts = [`Recipes:\n${recipes}`, `Protocols:\n${listed(Object.entries(PROTOCOLS))}`];
   if (secondWay) parts.push(secondWay.help);
   return `\n${parts.join("\n\n")}`;
-}
-
-/**
- * Reads a number of things from the command line.
- *
- * @throws InvalidArgumentError where it is none
- */
-export function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > MOST) {
-    throw new InvalidArgumentError(`It must be an integer from 1 to ${MOST}.`);
-  }
-  return value;
 }

@@ -13,7 +13,8 @@ import { openBackend } from "./openBackend.ts";
 import type { CommonArguments } from "./secondWay.ts";
 
 /** What an example was asked for. */
-export interface ExampleRequest extends CommonArguments {
+export interface ExampleRequest extends Omit<CommonArguments, "epochs"> {
+  /** With as many epochs as were asked for. */
   readonly experiments: readonly Experiment[];
   readonly protocols: readonly Protocol[];
   readonly seeds: readonly number[];
@@ -30,8 +31,7 @@ export async function reproduceExample(example: Example, request: ExampleRequest
     const results: RunResult[] = [];
     let first: RunPlace | undefined; // the source's own recipe: its clips are spoken of in the report
     let last: RunPlace | undefined;
-    for (const asWritten of request.experiments) {
-      const experiment = withEpochs(asWritten, request.epochs);
+    for (const experiment of request.experiments) {
       const clips = await loadClips(experiment, { ...request, signal });
       for (const protocol of request.protocols) {
         for (const seed of request.seeds) {
@@ -61,10 +61,4 @@ async function furtherSections(example: Example, place: RunPlace, out: string) {
   } finally {
     run.model.dispose();
   }
-}
-
-/** The experiment with another number of epochs, or as it is. */
-export function withEpochs(experiment: Experiment, epochs: number | undefined): Experiment {
-  if (epochs === undefined) return experiment;
-  return { ...experiment, training: (options) => ({ ...experiment.training(options), epochs }) };
 }

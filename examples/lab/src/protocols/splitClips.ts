@@ -1,16 +1,13 @@
 import {
   type Clip,
-  groupSplit,
   type Split,
   seededRandom,
-  stratifiedGroupKFold,
-  stratifiedSplit,
   type ThreeWaySplit,
   withoutHeldOutAudio,
   withValidation,
 } from "@ser/datasets";
+import { holdOut } from "./holdOut.ts";
 import type { Protocol } from "./protocol.ts";
-import { utterancesOf } from "./utterancesOf.ts";
 
 /**
  * Splits clips by a protocol. A recording that is held out under one name is not learned from under another.
@@ -65,17 +62,4 @@ export function withValidationPart(
     ),
   );
   return withoutHeldOutAudio(three, clips);
-}
-
-function holdOut(clips: readonly Clip[], protocol: Protocol, share: number, random: () => number): Split {
-  const emotions = clips.map((clip) => clip.emotion);
-  if (protocol === "actor") {
-    const actors = clips.map((clip) => clip.actor);
-    return groupSplit(actors, { testSize: share, random });
-  }
-  if (protocol === "repetitions") {
-    const nSplits = Math.round(1 / share);
-    return stratifiedGroupKFold(emotions, utterancesOf(clips), { nSplits, random })[0] as Split;
-  }
-  return stratifiedSplit(emotions, { testSize: share, random });
 }

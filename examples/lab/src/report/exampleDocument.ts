@@ -42,7 +42,8 @@ export function exampleDocument(
   };
 }
 
-function notices({ synthetic, missing, skipped, dropped }: LabClips): Block[] {
+/** What must be said beside every figure: generated voices, corpora that are missing, clips passed over. */
+export function notices({ synthetic, missing, skipped, dropped }: LabClips): Block[] {
   const blocks: Block[] = synthetic ? [{ kind: "notice", text: SYNTHETIC_NOTICE }] : [];
   if (missing.length > 0 && !synthetic) {
     blocks.push({

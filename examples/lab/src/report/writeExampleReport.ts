@@ -1,11 +1,11 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type ReportDocument, reportHtml, terminalTable } from "@ser/report";
+import { type ReportDocument, terminalTable } from "@ser/report";
 import writeFileAtomic from "write-file-atomic";
 import type { Example } from "../example.ts";
 import type { RunResult } from "../runs/runResult.ts";
 import { resultsTable } from "./resultsTable.ts";
 import { summaries } from "./summaries.ts";
+import { writeDocument } from "./writeDocument.ts";
 
 /**
  * Writes `report.html`, the pictures and `result.json` into a folder, then prints the table of figures.
@@ -18,18 +18,11 @@ export async function writeExampleReport(
   runs: readonly RunResult[],
   document: ReportDocument,
 ): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const { blocks } of document.sections) {
-    for (const block of blocks) {
-      if (block.kind === "picture") await writeFileAtomic(join(folder, block.name), `${block.svg}\n`);
-    }
-  }
+  const page = await writeDocument(folder, document);
   const { name, title, source, experiments } = example;
   const about = { name, title, source, experiments: experiments.map(({ name, title }) => ({ name, title })) };
   await writeFileAtomic(join(folder, "example.json"), `${JSON.stringify(about, null, 1)}\n`);
   await writeFileAtomic(join(folder, "result.json"), `${JSON.stringify(runs, null, 1)}\n`);
-  const page = join(folder, "report.html");
-  await writeFileAtomic(page, reportHtml(document));
   const { header, rows } = resultsTable(example, summaries(runs));
   process.stdout.write(`${terminalTable(header, rows)}\nReport with pictures: ${page}\n`);
 }

@@ -61,11 +61,25 @@ export function planFolds(
   experiment: Experiment,
   options: PlanOptions & { nFolds: number },
 ): RunPlan[] {
-  const rows = tableRows(clips);
   const { validationSize } = experiment;
   return foldsOf(clips.clips, options.protocol, { ...options, validationSize }).map((fold) =>
-    audited(rows, withCopies(fold, rows), experiment, { ...options, mayLeak: false }),
+    planFold(clips, experiment, fold, options),
   );
+}
+
+/**
+ * Plans a run on one fold of the clips.
+ *
+ * @throws Error where the fold leaks
+ */
+export function planFold(
+  clips: LabClips,
+  experiment: Experiment,
+  fold: Split | ThreeWaySplit,
+  options: PlanOptions,
+): RunPlan {
+  const rows = tableRows(clips);
+  return audited(rows, withCopies(fold, rows), experiment, { ...options, mayLeak: false });
 }
 
 function audited(

@@ -18,11 +18,15 @@ export interface BreakDownLike {
  * Draws the accuracy for each value of a field as a bar, with its 95 % interval and its counts.
  *
  * @param breakDown one bar per part; an interval over clips, not actors, is dashed
+ * @param options `value`: what the axis says that accuracy is, e.g. a recall where all clips are of one class
  * @returns an SVG document
  * @example
  * await writeFile("by-sex.svg", breakDownSvg(breakDown(clips, truth, predicted, { field: "sex", random })));
  */
-export function breakDownSvg(breakDown: BreakDownLike): string {
+export function breakDownSvg(
+  breakDown: BreakDownLike,
+  { value = "accuracy" }: { value?: string } = {},
+): string {
   const parts = breakDown.parts.map((part) => ({
     ...part,
     low: part.interval[0],
@@ -37,7 +41,7 @@ export function breakDownSvg(breakDown: BreakDownLike): string {
       { x1: "low", x2: "high", y1: "value", y2: "value", stroke: "#222", strokeWidth: 2, ...style },
     );
   return plotToSvg({
-    ariaLabel: `Accuracy by ${breakDown.field}, with 95 % intervals`,
+    ariaLabel: `${value} by ${breakDown.field}, with 95 % intervals`,
     width: 460 + 8 * longest + 7 * longestCounts,
     height: 70 + 30 * parts.length,
     marginLeft: 24 + 8 * longest,
@@ -45,7 +49,7 @@ export function breakDownSvg(breakDown: BreakDownLike): string {
     marginTop: 24,
     marginBottom: 44,
     style: { background: "white", color: "#222", fontSize: "13px" },
-    x: { domain: [0, 1], label: "accuracy", labelAnchor: "center", labelArrow: "none", grid: true },
+    x: { domain: [0, 1], label: value, labelAnchor: "center", labelArrow: "none", grid: true },
     y: {
       domain: parts.map(({ value }) => value),
       label: breakDown.field,

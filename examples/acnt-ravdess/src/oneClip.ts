@@ -1,0 +1,59 @@
+import { hzToMel, melToHz } from "@ser/dsp";
+import { featuresAt, type Section, type SectionContext } from "@ser/lab";
+import { percent, spectrogramSvg } from "@ser/report";
+import { integratedGradients, meanRow, modelPredictor } from "@ser/train";
+
+/**
+ * One test clip as the model sees it, and what of it speaks for the model's choice: integrated gradients against the
+ * mean training clip, band by band and frame by frame.
+ */
+export function oneClip({ clips, experiment, run }: SectionContext): Section {
+  const { test, train } = run;
+  const [clip] = test.clips as [(typeof test.clips)[number]];
+  const [rows, cols] = clips.shape as [number, number];
+  const x = test.x.data.subarray(0, rows * cols);
+  const { data: probabilities } = modelPredictor(run.model)({ data: x, rows: 1, cols: rows * cols });
+  const classNumber = Array.from(probabilities).indexOf(Math.max(...Array.from(probabilities)));
+  const label = clips.labels[classNumber] as string;
+  const baseline = meanRow(train.x).data;
+  const explained = integratedGradients(run.model, x, {
+    classNumber,
+    baseline,
+    nSteps: 128,
+    tolerance: 0.02,
+  });
+  const { sr, hopLength } = experiment.frontend;
+  const axes = { hopSeconds: hopLength / sr, bandHz: bandMiddles(rows, sr / 2) };
+  const row = clips.clips.findIndex(({ id }) => id === clip.id);
+  const isRight = clip.emotion === label ? "rightly" : `wrongly: it is ${clip.emotion}`;
+  return {
+    heading: "One clip",
+    blocks: [
+      {
+        kind: "text",
+        text: `${clip.id}, taken for ${label} (${percent(probabilities[classNumber] as number)}), ${isRight}.`,
+      },
+      {
+        kind: "picture",
+        name: "spectrogram.svg",
+        svg: spectrogramSvg({ data: featuresAt(clips, row, 0), rows, cols }, { ...axes, value: "dB" }),
+        caption: "Log-mel spectrogram: what the model is given, before it is scaled.",
+      },
+      {
+        kind: "picture",
+        name: "attributions.svg",
+        svg: spectrogramSvg(
+          { data: explained.attributions, rows, cols },
+          { ...axes, value: "logit", scale: "sign" },
+        ),
+        caption: `What speaks for ${label} (red) and against it (blue): integrated gradients, which sum to ${explained.sum.toFixed(2)} of the logit's difference of ${explained.difference.toFixed(2)} to the mean training clip.`,
+      },
+    ],
+  };
+}
+
+/** Middles of mel bands from 0 Hz to `fmax`: as many as bands, evenly spaced in mel. */
+function bandMiddles(nMels: number, fmax: number): number[] {
+  const top = hzToMel(fmax);
+  return Array.from({ length: nMels }, (_, band) => melToHz(((band + 1) / (nMels + 1)) * top));
+}

@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import { untilInterrupted } from "@ser/cli/terminal";
+import { terminalTable } from "@ser/report";
+import { Command, Option } from "commander";
+import { loadClips } from "../clips/loadClips.ts";
+import type { Example } from "../example.ts";
+import { count } from "../program/count.ts";
+import { type ExampleArguments, requestOf } from "../program/exampleArguments.ts";
+import { openBackend } from "../program/openBackend.ts";
+import { writeDocument } from "../report/writeDocument.ts";
+import { crossValidateExperiment } from "./crossValidateExperiment.ts";
+import { type CrossValidated, crossValidationDocument, foldsTable } from "./crossValidationDocument.ts";
+
+interface Arguments extends ExampleArguments {
+  readonly folds: number;
+  readonly by: "random" | "repetitions" | "actor";
+}
+
+/** The command `cross-validate` of an example: k folds in place of one held-out part. */
+export function crossValidateCommand(example: Example): Command {
+  return new Command("cross-validate")
+    .description("Judges every clip once, by models that have not learned from it; resumable.")
+    .option("--folds <n>", "how many", count, 5)
+    .addOption(
+      new Option("--by <protocol>", "what is kept apart")
+        .choices(["random", "repetitions", "actor"])
+        .default("actor"),
+    )
+    .action((_options: unknown, command: Command) =>
+      crossValidateAll(example, command.optsWithGlobals<Arguments>()),
+    );
+}
+
+async function crossValidateAll(example: Example, options: Arguments): Promise<void> {
+  const { data, experiments, out, cacheFolder } = requestOf(example, options);
+  const folder = join(out, "cross-validation");
+  const { by: protocol, folds: nFolds } = options;
+  await openBackend();
+  await untilInterrupted(
+    `Finished folds are in "${folder}"; the same command goes on from there.`,
+    async (signal) => {
+      const all: CrossValidated[] = [];
+      for (const experiment of experiments) {
+        const clips = await loadClips(experiment, { data, cacheFolder, signal });
+        const settings = { protocol, nFolds, seed: 1, folder, signal };
+        const result = await crossValidateExperiment(clips, experiment, settings);
+        all.push({ name: experiment.name, clips, result });
+      }
+      const page = await writeDocument(folder, crossValidationDocument(example.title, protocol, all));
+      for (const { name, result } of all) {
+        const { header, rows } = foldsTable(result);
+        process.stdout.write(`${name}\n${terminalTable(header, rows)}\n`);
+      }
+      process.stdout.write(`Report with pictures: ${page}\n`);
+    },
+  );
+}

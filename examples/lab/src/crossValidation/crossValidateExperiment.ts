@@ -1,0 +1,61 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { startProgress } from "@ser/cli/terminal";
+import { type CrossValidation, crossValidate, type FoldResult } from "@ser/train";
+import { fileCheckpoint } from "@ser/train/node";
+import writeFileAtomic from "write-file-atomic";
+import type { LabClips } from "../clips/labClips.ts";
+import type { Experiment } from "../experiment.ts";
+import { foldsOf } from "../protocols/foldsOf.ts";
+import type { Protocol } from "../protocols/protocol.ts";
+import { planFold } from "../runs/planRun.ts";
+import { runKey } from "../runs/runKey.ts";
+import { runPlan } from "../runs/runOnce.ts";
+
+/** How an experiment is cross-validated. */
+export interface CrossValidationSettings {
+  readonly protocol: Exclude<Protocol, "stated">;
+  readonly nFolds: number;
+  readonly seed: number;
+  /** Where finished folds, and the one at work, are kept. */
+  readonly folder: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Trains and judges a new model on each fold, so that each clip is judged once. Folds that are finished are kept as
+ * files; the one that was interrupted goes on from its checkpoint.
+ */
+export async function crossValidateExperiment(
+  clips: LabClips,
+  experiment: Experiment,
+  settings: CrossValidationSettings,
+): Promise<CrossValidation> {
+  const { protocol, nFolds, seed, folder } = settings;
+  const { validationSize } = experiment;
+  const key = runKey(clips, experiment, { protocol, seed });
+  await mkdir(folder, { recursive: true });
+  const folds = foldsOf(clips.clips, protocol, { nFolds, validationSize, seed });
+  return crossValidate(clips.clips, folds, {
+    signal: settings.signal,
+    trainFold: async ({ number, split }, { signal }) => {
+      const file = join(folder, `${experiment.name}-${protocol}-${seed}-${number}-of-${nFolds}.${key}.json`);
+      const kept = await readFile(file, "utf8").catch(() => undefined);
+      if (kept !== undefined) return JSON.parse(kept) as FoldResult;
+      const plan = planFold(clips, experiment, split, { protocol, seed });
+      const { epochs } = experiment.training({ classWeights: clips.labels.map(() => 1) });
+      const progress = startProgress(`${experiment.name}, fold ${number} of ${nFolds}`, epochs, "epochs");
+      const { model, evaluation, history } = await runPlan(clips, experiment, plan, {
+        protocol,
+        seed,
+        signal,
+        checkpoint: fileCheckpoint(`${file}.checkpoint`),
+        onEpoch: ({ epoch, loss }) => progress.update(epoch, `loss ${loss.toFixed(3)}`),
+      }).finally(() => progress.stop());
+      model.dispose();
+      const result = { evaluation, details: { epochs: history.length } };
+      await writeFileAtomic(file, `${JSON.stringify(result)}\n`);
+      return result;
+    },
+  });
+}

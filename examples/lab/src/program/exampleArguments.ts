@@ -1,0 +1,58 @@
+import { resolve } from "node:path";
+import envPaths from "env-paths";
+import type { Example } from "../example.ts";
+import type { Experiment } from "../experiment.ts";
+import type { Protocol } from "../protocols/protocol.ts";
+import type { ExampleRequest } from "./reproduceExample.ts";
+import type { CommonArguments } from "./secondWay.ts";
+
+/** What an example's command line says; its further commands take the same options. */
+export interface ExampleArguments {
+  readonly data?: string;
+  readonly smoke?: boolean;
+  readonly experiments: readonly string[];
+  readonly protocols: readonly Protocol[];
+  readonly seeds: number;
+  readonly epochs?: number;
+  readonly out: string;
+  readonly cache?: string;
+}
+
+/** A smoke run shows that everything runs, in seconds: few epochs, one copy of each clip. */
+const SMOKE = { epochs: 2, nCopies: 1 } as const;
+
+/** Reads what every way of running an example understands. */
+export function commonOf({ data, smoke, epochs, out, cache }: ExampleArguments): CommonArguments {
+  return {
+    data: smoke ? undefined : data || undefined,
+    epochs: smoke ? SMOKE.epochs : epochs,
+    out: resolve(out),
+    cacheFolder: resolve(cache ?? envPaths("ser", { suffix: "" }).cache),
+  };
+}
+
+/** Reads a command line as a request. */
+export function requestOf(example: Example, options: ExampleArguments): ExampleRequest {
+  const { smoke = false, seeds, protocols } = options;
+  const { epochs, ...common } = commonOf(options);
+  const asked = example.experiments.filter(({ name }) => options.experiments.includes(name));
+  return {
+    ...common,
+    experiments: asked.map((experiment) =>
+      withEpochs(smoke ? withFewCopies(experiment) : experiment, epochs),
+    ),
+    protocols: smoke ? ["stated", "actor"] : [...new Set(protocols)],
+    seeds: Array.from({ length: smoke ? 1 : seeds }, (_, i) => i + 1),
+  };
+}
+
+function withEpochs(experiment: Experiment, epochs: number | undefined): Experiment {
+  if (epochs === undefined) return experiment;
+  return { ...experiment, training: (options) => ({ ...experiment.training(options), epochs }) };
+}
+
+function withFewCopies(experiment: Experiment): Experiment {
+  const { copies } = experiment;
+  if (copies === undefined) return experiment;
+  return { ...experiment, copies: { ...copies, n: Math.min(copies.n, SMOKE.nCopies) } };
+}

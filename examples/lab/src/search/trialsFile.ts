@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Trial } from "@ser/train";
+import writeFileAtomic from "write-file-atomic";
+
+/** Trials of one search, kept after each of them. */
+export interface TrialsFile {
+  readonly path: string;
+  read(): Promise<readonly Trial[]>;
+  write(trials: readonly Trial[]): Promise<void>;
+}
+
+/**
+ * Opens the file of a search: one of other clips, another recipe, space or seed has another name.
+ *
+ * @param of what tells the search apart: plain JSON
+ */
+export function trialsFile(folder: string, of: unknown): TrialsFile {
+  const key = createHash("sha256").update(JSON.stringify(of)).digest("hex").slice(0, 16);
+  const path = join(folder, `trials-${key}.json`);
+  return {
+    path,
+    async read() {
+      const text = await readFile(path, "utf8").catch(() => "[]");
+      return JSON.parse(text) as Trial[];
+    },
+    async write(trials) {
+      await mkdir(folder, { recursive: true });
+      await writeFileAtomic(path, `${JSON.stringify(trials, null, 1)}\n`);
+    },
+  };
+}
