@@ -1,0 +1,54 @@
+import { Command } from "commander";
+import { expect, test } from "vitest";
+import type { Example } from "../src/example.ts";
+import { type ExampleArguments, requestOf } from "../src/program/exampleArguments.ts";
+import { exampleProgram } from "../src/program/exampleProgram.ts";
+import { fakeExperiment } from "./fakeClips.ts";
+
+const example: Example = {
+  name: "fake",
+  title: "Fake",
+  source: { number: "999", protocol: "none" },
+  experiments: [
+    { ...fakeExperiment, name: "published", copies: { kind: "noise", n: 3 } },
+    { ...fakeExperiment, name: "longer", optional: true },
+  ],
+};
+
+/** What a further command is given by a command line. */
+async function given(args: readonly string[], command = new Command("more").option("--folds <n>")) {
+  let options: ExampleArguments | undefined;
+  command.action((_: unknown, self: Command) => {
+    options = self.optsWithGlobals();
+  });
+  await exampleProgram(example, [command]).parseAsync([...args], { from: "user" });
+  return options as ExampleArguments;
+}
+
+test("an optional recipe runs only where it is named", async () => {
+  const names = async (...args: string[]) =>
+    requestOf(example, await given(["more", ...args])).experiments.map(({ name }) => name);
+  expect(await names()).toEqual(["published"]);
+  expect(await names("--experiments", "longer")).toEqual(["longer"]);
+});
+
+test("a smoke run has few epochs, one copy, one seed and no data", async () => {
+  const request = requestOf(example, await given(["more", "--smoke", "--seeds", "4", "--data", "voices"]));
+  expect(request).toMatchObject({ data: undefined, protocols: ["stated", "actor"], seeds: [1] });
+  const [experiment] = request.experiments;
+  expect(experiment?.copies?.n).toBe(1);
+  expect(experiment?.training({ classWeights: [] }).epochs).toBe(2);
+});
+
+test.each([
+  ["before", ["--epochs", "7", "more", "--folds", "3"]],
+  ["behind", ["more", "--folds", "3", "--epochs", "7"]],
+])("the program's options may stand %s a command's name", async (_, args) => {
+  expect(await given(args)).toMatchObject({ epochs: 7, folds: "3" });
+});
+
+test("an option that a command shares with the program is the command's behind its name", async () => {
+  const command = new Command("table").option("--out <file>");
+  await given(["table", "--out", "out.csv"], command);
+  expect(command.opts()).toEqual({ out: "out.csv" });
+});
