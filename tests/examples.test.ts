@@ -16,7 +16,10 @@ import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
 
 const folder = join(import.meta.dirname, "..", "examples");
-const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, "src", "main.ts")));
+const NOT_OF_A_SOURCE = ["acnt-pretrained"]; // trains on RAVDESS alone, and has tests of its own
+const names = readdirSync(folder).filter(
+  (name) => existsSync(join(folder, name, "src", "main.ts")) && !NOT_OF_A_SOURCE.includes(name),
+);
 const scratch = mkdtempSync(join(tmpdir(), "ser-examples-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
