@@ -31,5 +31,6 @@ test("two threads start, compute, let the process end and leave it as it was", a
   const { summary, same, values } = JSON.parse(stdout.trim().split("\n").at(-1)!);
   expect(summary).toContain("on wasm (2 threads, asked for)");
   expect(same).toBe(true);
-  expect(values).toEqual([72, 200 * 300 * 100]);
+  expect(values[0]).toBeCloseTo(72, 3); // Winograd's sums are rounded otherwise
+  expect(values[1]).toBe(200 * 300 * 100);
 });

@@ -41,7 +41,7 @@ export function breakDownSvg(
       { x1: "low", x2: "high", y1: "value", y2: "value", stroke: "#222", strokeWidth: 2, ...style },
     );
   return plotToSvg({
-    ariaLabel: `${value} by ${breakDown.field}, with 95 % intervals`,
+    ariaLabel: `${value.charAt(0).toUpperCase()}${value.slice(1)} by ${breakDown.field}, with 95 % intervals`,
     width: 460 + 8 * longest + 7 * longestCounts,
     height: 70 + 30 * parts.length,
     marginLeft: 24 + 8 * longest,
