@@ -1,4 +1,4 @@
-export { type AdamStepOptions, type AdamStepped, adamStep } from "./adamStep.ts";
+export { type AdamStepInputs, type AdamStepOptions, type AdamStepped, adamStep } from "./adamStep.ts";
 export type { BackendName } from "./backendName.ts";
 export { type BatchNormalized, batchNormTraining } from "./batchNormTraining.ts";
 export { prepareBackend } from "./prepareBackend.ts";
