@@ -2,9 +2,15 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { VARIANTS, type Variant } from "../src/embeddedVariant.ts";
+import { toEmbeddedText } from "./toEmbeddedText.ts";
 
 const START = "<!-- variants -->";
 const END = "<!-- /variants -->";
+
+const DECLARATION = "export declare const stride: number;\nexport declare const base64: string;\n";
+
+/** Of one weight. */
+const BYTES: Readonly<Record<Variant, number>> = { float32: 4, float16: 2, int8: 1 };
 
 /** A model file, ready to be embedded. */
 interface WeightFile {
@@ -31,9 +37,10 @@ export async function embedWeights(
   );
   await mkdir(join(folder, "weights"), { recursive: true });
   for (const { name, content } of files) {
-    const module = `export const base64 =\n  "${content.toString("base64")}";\n`;
+    const { base64, stride } = toEmbeddedText(content, BYTES[name]);
+    const module = `export const stride = ${stride};\nexport const base64 =\n  "${base64}";\n`;
     await writeFile(join(folder, "weights", `${name}.js`), module);
-    await writeFile(join(folder, "weights", `${name}.d.ts`), "export declare const base64: string;\n");
+    await writeFile(join(folder, "weights", `${name}.d.ts`), DECLARATION);
   }
   await writeFile(join(folder, "src", "variants.ts"), listing(files));
   const readme = join(folder, "README.md");

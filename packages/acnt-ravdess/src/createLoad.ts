@@ -2,6 +2,7 @@ import { prepareBackend } from "@ser/backend";
 import { type EmotionClassifier, unpackModel } from "@ser/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { description } from "./description.ts";
+import { fromEmbeddedText } from "./embeddedText.ts";
 import { type EmbeddedVariant, VARIANTS, type Variant } from "./embeddedVariant.ts";
 import { fetchBytes } from "./fetchBytes.ts";
 
@@ -25,13 +26,26 @@ export type Load = (options?: LoadOptions) => Promise<EmotionClassifier>;
  */
 export function createLoad(variants: readonly EmbeddedVariant[]): Load {
   return async ({ variant = "float32", weightsUrl, onProgress = () => {} } = {}) => {
-    const { bytes: size, sha256, module } = find(variants, variant);
-    const bytes = weightsUrl ? await fetchBytes(weightsUrl, onProgress) : decode((await module()).base64);
+    const found = find(variants, variant);
+    const { bytes: size, sha256 } = found;
+    const bytes = weightsUrl ? await fetchBytes(weightsUrl, onProgress) : await ownBytes(found);
     if (!weightsUrl) onProgress(bytes.length, size);
     if (!tf.getBackend()) await prepareBackend(); // one that was chosen by hand stays
     const name = weightsUrl ? String(weightsUrl) : `@ser/acnt-ravdess, ${variant}`;
     return unpackModel(bytes, { name, sha256, labels: description.labels });
   };
+}
+
+async function ownBytes({ name, bytes, module }: EmbeddedVariant): Promise<Uint8Array<ArrayBuffer>> {
+  const text = await module();
+  try {
+    return fromEmbeddedText(text, bytes);
+  } catch (error) {
+    throw new Error(
+      `load: the weights "${name}" must be as @ser/acnt-ravdess was published, got damaged ones (${(error as Error).message}); install the package again`,
+      { cause: error },
+    );
+  }
 }
 
 function find(variants: readonly EmbeddedVariant[], variant: string): EmbeddedVariant {
@@ -45,11 +59,4 @@ function find(variants: readonly EmbeddedVariant[], variant: string): EmbeddedVa
   throw new Error(
     `load: variant must be one that this version of @ser/acnt-ravdess holds (${held || "none: its weights are not trained yet"}), got ${JSON.stringify(variant)}`,
   );
-}
-
-function decode(base64: string): Uint8Array<ArrayBuffer> {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
-  return bytes;
 }

@@ -1,1 +1,2 @@
+export declare const stride: number;
 export declare const base64: string;
