@@ -3,6 +3,7 @@ import type { FrontendSpec } from "@ser/dsp";
 import type { BatchMix, FitOptions } from "@ser/train";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { CopyKind } from "./clips/copies.ts";
+import type { Protocol } from "./protocols/protocol.ts";
 
 /** Everything that a model, its training and its task are made of; the protocol and the seed apart. */
 export interface Experiment {
@@ -12,6 +13,8 @@ export interface Experiment {
   readonly title: string;
   /** Not among those that run unless they are named, as `reproduce` does not name them. */
   readonly optional?: true;
+  /** How it is judged; absent: in every way. */
+  readonly protocols?: readonly Protocol[];
 
   /** Which clips, and what their labels are called; clips without a label in it are left out, and counted. */
   readonly labelSet: LabelSet;

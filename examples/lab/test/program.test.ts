@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Example } from "../src/example.ts";
 import { type ExampleArguments, requestOf } from "../src/program/exampleArguments.ts";
 import { exampleProgram } from "../src/program/exampleProgram.ts";
+import { protocolsOf } from "../src/program/protocolsOf.ts";
 import { fakeExperiment } from "./fakeClips.ts";
 
 const example: Example = {
@@ -51,4 +52,13 @@ test("an option that a command shares with the program is the command's behind i
   const command = new Command("table").option("--out <file>");
   await given(["table", "--out", "out.csv"], command);
   expect(command.opts()).toEqual({ out: "out.csv" });
+});
+
+test("a recipe is judged in its own ways only, of those that were asked for", () => {
+  const protocols = ["random", "actor"] as const;
+  expect(protocolsOf({ name: "ours", protocols }, ["stated", "actor"])).toEqual(["actor"]);
+  expect(protocolsOf({ name: "published" }, ["stated", "actor"])).toEqual(["stated", "actor"]);
+  expect(() => protocolsOf({ name: "ours", protocols }, ["stated"])).toThrow(
+    '"ours" is judged by random, actor, and --protocols asks for stated; ask for one of these, or leave "ours" out',
+  );
 });

@@ -10,6 +10,7 @@ import { finishedOrRun, type RunPlace } from "../runs/finishedOrRun.ts";
 import { openRun } from "../runs/openRun.ts";
 import type { RunResult } from "../runs/runResult.ts";
 import { openBackend } from "./openBackend.ts";
+import { protocolsOf } from "./protocolsOf.ts";
 import type { CommonArguments } from "./secondWay.ts";
 
 /** What an example was asked for. */
@@ -33,7 +34,7 @@ export async function reproduceExample(example: Example, request: ExampleRequest
     let last: RunPlace | undefined;
     for (const experiment of request.experiments) {
       const clips = await loadClips(experiment, { ...request, signal });
-      for (const protocol of request.protocols) {
+      for (const protocol of protocolsOf(experiment, request.protocols)) {
         for (const seed of request.seeds) {
           const place = { example, experiment, clips, protocol, seed, backend: backend.summary };
           results.push(await finishedOrRun(place, request.out, signal));

@@ -1,0 +1,33 @@
+import type { Experiment } from "../experiment.ts";
+import { ourFrontend } from "./ourFrontend.ts";
+import { ourTraining } from "./ourTraining.ts";
+
+/** What an example decides of the row called "ours". */
+export interface OurExperimentOptions
+  extends Pick<Experiment, "title" | "labelSet" | "channel" | "testSize" | "build"> {
+  /** @defaultValue "ours" */
+  readonly name?: string;
+  readonly epochs: number;
+}
+
+/**
+ * A row beside the source's recipe, where that falls short: any network, on the pretrained model's front end, trained
+ * as the pretrained model is. No clip is cut, nothing is fitted on the training part but the weights, and there is
+ * no source whose leaks it could repeat.
+ */
+export function ourExperiment(options: OurExperimentOptions): Experiment {
+  const { name = "ours", title, labelSet, channel, testSize, build, epochs } = options;
+  return {
+    name,
+    title,
+    labelSet,
+    protocols: ["random", "repetitions", "actor"],
+    channel,
+    frontend: ourFrontend,
+    scaling: "none",
+    testSize,
+    asStated: {},
+    build,
+    training: () => ourTraining(epochs),
+  };
+}
