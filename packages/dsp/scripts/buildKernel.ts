@@ -27,3 +27,4 @@ async function build(entry: KernelEntry, folder: string, name: string): Promise<
 
 await build("index.ts", "assembly/", "kernelBytes");
 await build("codec/index.ts", "assembly/codec/", "codecKernelBytes");
+await build("vocoder/index.ts", "assembly/vocoder/", "vocoderKernelBytes");

@@ -5,7 +5,7 @@ import asc from "assemblyscript/asc";
 const assembly = join(import.meta.dirname, "../assembly");
 
 /** The sources' entry files. */
-export type KernelEntry = "index.ts" | "codec/index.ts";
+export type KernelEntry = "index.ts" | "codec/index.ts" | "vocoder/index.ts";
 
 /** Settings of the compiler: a kernel brings no runtime, and its memory is the host's. */
 const flags = [
