@@ -3,7 +3,7 @@
  *
  *   PYTHON=python3 pnpm --filter @ser/augment bench
  *
- * Rounds are interleaved: whatever else the machine does, it does to all of them.
+ * Rounds are interleaved, and processor time is taken: what else the machine does shows in neither side alone.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
@@ -18,11 +18,12 @@ const N_WARM = 15; // rounds before those that count
 const PEERS = ["numpy", "audiomentations", "librosa"];
 const AT_MEMORY_SPEED = ["copy", "set", "noise", "snr", "gain", "polarity", "shift"];
 
-/** Milliseconds of one call. */
+/** Milliseconds of the processor that one call takes, the garbage collector's included. */
 function time({ run, calls }: Task): number {
-  const start = performance.now();
+  const start = process.cpuUsage();
   for (let i = 0; i < calls; i++) run();
-  return (performance.now() - start) / calls;
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000 / calls;
 }
 
 /** Median milliseconds of each `library task`. */
@@ -74,7 +75,7 @@ function report(medians: ReadonlyMap<string, number>, versions: Readonly<Record<
   const names = Object.keys(tasks).filter((name) => name !== "copy" && name !== "set");
   return `# Speed beside other libraries
 
-Medians of ${N_ROUNDS} interleaved rounds on one 3 s clip at ${SR} Hz, one thread each, after warming up. In brackets: the time of \`@ser/augment\` over that library's; below 1, \`@ser/augment\` is the faster one.
+Medians of the processor time over ${N_ROUNDS} interleaved rounds on one 3 s clip at ${SR} Hz, one thread each, after warming up. In brackets: the time of \`@ser/augment\` over that library's; below 1, \`@ser/augment\` is the faster one.
 
 | transform | \`@ser/augment\` | audiomentations ${versions.audiomentations} | librosa ${versions.librosa} |
 | --- | --- | --- | --- |

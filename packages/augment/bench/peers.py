@@ -1,4 +1,4 @@
-"""Times one augmentation per line on standard input and answers with milliseconds a call.
+"""Times one augmentation per line on standard input and answers with milliseconds of the processor a call.
 
 usage: python3 peers.py FOLDER SR, FOLDER holding clip.f32 (raw float32 samples) and response.wav. The first line of
 output lists the versions. Lines are `library task calls`; an answer of nan says that the library has no such task.
@@ -59,7 +59,7 @@ for line in sys.stdin:
     if task is None:
         print("nan", flush=True)
         continue
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(int(calls)):
         task()
-    print(1000 * (time.perf_counter() - start) / int(calls), flush=True)
+    print(1000 * (time.process_time() - start) / int(calls), flush=True)

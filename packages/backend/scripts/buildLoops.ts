@@ -5,24 +5,17 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { base64Literal } from "../../../scripts/compileAssembly.ts";
 import { compileLoops } from "./compileLoops.ts";
 
 const modules = { plain: await compileLoops("plain"), shared: await compileLoops("shared") };
-
-function base64(bytes: Uint8Array): string {
-  const lines =
-    Buffer.from(bytes)
-      .toString("base64")
-      .match(/.{1,98}/g) ?? [];
-  return lines.map((line) => `    "${line}"`).join(" +\n");
-}
 
 writeFileSync(
   join(import.meta.dirname, "../src/wasm/loops/loopBytes.ts"),
   [
     "/** The loops in `assembly/`, compiled by `pnpm --filter @ser/backend build:loops`: WebAssembly in base64. */",
     'export const loopBytes: Readonly<Record<"plain" | "shared", string>> = {',
-    ...Object.entries(modules).map(([kind, bytes]) => `  ${kind}:\n${base64(bytes)},`),
+    ...Object.entries(modules).map(([kind, bytes]) => `  ${kind}:\n${base64Literal(bytes, "    ")},`),
     "};",
     "",
   ].join("\n"),

@@ -2,7 +2,6 @@ export { applyFilters, loadColumns, squareInPlace, storeColumns } from "./column
 export { fft } from "./fft";
 export { gatherFrames, unpack } from "./frames";
 export { addFrame, pack } from "./inverse";
-export { toPolar, toRectangular } from "./polar";
 export {
   applyResponse,
   gatherBlocks,

@@ -5,20 +5,17 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { base64Literal } from "../../../scripts/compileAssembly.ts";
 import { compileKernel, type KernelEntry } from "./compileKernel.ts";
 
 async function build(entry: KernelEntry, folder: string, name: string): Promise<void> {
   const bytes = await compileKernel(entry);
-  const lines =
-    Buffer.from(bytes)
-      .toString("base64")
-      .match(/.{1,100}/g) ?? [];
   writeFileSync(
     join(import.meta.dirname, `../src/kernel/${name}.ts`),
     [
       `/** The kernel in \`${folder}\`, compiled by \`pnpm --filter @ser/dsp build:kernel\`: WebAssembly in base64. */`,
       `export const ${name}: string =`,
-      `${lines.map((line) => `  "${line}"`).join(" +\n")};`,
+      `${base64Literal(bytes, "  ")};`,
       "",
     ].join("\n"),
   );
@@ -27,3 +24,4 @@ async function build(entry: KernelEntry, folder: string, name: string): Promise<
 
 await build("index.ts", "assembly/", "kernelBytes");
 await build("codec/index.ts", "assembly/codec/", "codecKernelBytes");
+await build("vocoder/index.ts", "assembly/vocoder/", "vocoderKernelBytes");

@@ -1,23 +1,8 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import asc from "assemblyscript/asc";
-
-const assembly = join(import.meta.dirname, "../assembly");
+import { compileAssembly } from "../../../scripts/compileAssembly.ts";
 
 /** The sources' entry files. */
-export type KernelEntry = "index.ts" | "codec/index.ts";
-
-/** Settings of the compiler: a kernel brings no runtime, and its memory is the host's. */
-const flags = [
-  "-O3",
-  "--converge",
-  "--noAssert",
-  "--uncheckedBehavior=always",
-  "--runtime=stub",
-  "--enable=simd",
-  "--importMemory",
-  "--disableWarning=112", // no function that takes vectors is exported
-];
+export type KernelEntry = "index.ts" | "codec/index.ts" | "vocoder/index.ts";
 
 /**
  * Compiles a kernel.
@@ -26,24 +11,6 @@ const flags = [
  * @returns a WebAssembly module
  * @throws {Error} with the compiler's messages
  */
-export async function compileKernel(entry: KernelEntry): Promise<Uint8Array> {
-  let module = new Uint8Array();
-  const { error, stderr } = await asc.main([entry, ...flags, "--outFile=kernel.wasm"], {
-    readFile: (name) => readAssembly(name),
-    writeFile: (_name, contents) => {
-      module = contents as Uint8Array<ArrayBuffer>;
-    },
-    listFiles: () => [],
-  });
-  if (error) throw new Error(stderr.toString());
-  return module;
-}
-
-/** null tells the compiler to look elsewhere. */
-function readAssembly(name: string): string | null {
-  try {
-    return readFileSync(join(assembly, name), "utf8");
-  } catch {
-    return null;
-  }
+export function compileKernel(entry: KernelEntry): Promise<Uint8Array> {
+  return compileAssembly(join(import.meta.dirname, "../assembly"), entry);
 }

@@ -1,3 +1,4 @@
+import type { OptionNames } from "@ser/dsp/check";
 import { type DroppedLabel, type Unmapped, unifyLabels } from "../unifyLabels.ts";
 import { CorpusError } from "./corpusError.ts";
 import type { ClipFile, CorpusScan } from "./scanCorpus.ts";
@@ -11,6 +12,9 @@ export interface LabelOptions {
   /** What becomes of a label that is not in `labels`; without an answer it is an error. */
   readonly unmapped?: Unmapped;
 }
+
+/** Their names. */
+export const LABEL_OPTIONS: OptionNames<LabelOptions> = { name: true, labels: false, unmapped: false };
 
 /** Clips of a user's own corpus. */
 export interface LabelledScan extends CorpusScan {

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { Tinypool } from "tinypool";
 import type { Clip } from "../clip.ts";
 import { recordingName } from "../recordingName.ts";
@@ -27,6 +28,17 @@ export interface ExtractionOptions<Settings> {
   readonly signal?: AbortSignal;
 }
 
+const EXTRACTION_OPTIONS: OptionNames<ExtractionOptions<unknown>> = {
+  worker: true,
+  settings: true,
+  version: true,
+  cacheFolder: false,
+  cacheLimit: false,
+  concurrency: false,
+  onProgress: false,
+  signal: false,
+};
+
 /** What came of all clips. */
 export interface Extraction {
   /** Clips that have features, now with their `sha256`, in the order given. */
@@ -50,6 +62,7 @@ export async function extractFeatures<Settings>(
   clips: readonly (Clip & { readonly path: string })[],
   options: ExtractionOptions<Settings>,
 ): Promise<Extraction> {
+  checkOptions("extractFeatures", options, EXTRACTION_OPTIONS);
   const { worker, settings, version, onProgress, signal } = options;
   const { cacheFolder, cacheError } = await openedCache(options.cacheFolder);
   const concurrency = options.concurrency ?? availableParallelism();

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { checkOptions } from "@ser/dsp/check";
 import { AudioFileError } from "./audioFileError.ts";
 import { audioHash } from "./audioHash.ts";
 import { inParallel } from "./inParallel.ts";
@@ -24,6 +25,7 @@ export async function hashClips(
     signal?: AbortSignal;
   } = {},
 ): Promise<CorpusScan> {
+  checkOptions("hashClips", options, { concurrency: false, onProgress: false, signal: false });
   const { concurrency = availableParallelism(), onProgress, signal } = options;
   const results = await inParallel(clips, hashed, { concurrency, onProgress, signal });
   return {

@@ -1,3 +1,4 @@
+import { checkOptions } from "@ser/dsp/check";
 import cacache from "cacache";
 
 /**
@@ -12,8 +13,10 @@ import cacache from "cacache";
  */
 export async function pruneFeatureCache(
   folder: string,
-  { maxBytes }: { readonly maxBytes: number },
+  options: { readonly maxBytes: number },
 ): Promise<number> {
+  checkOptions("pruneFeatureCache", options, { maxBytes: true });
+  const { maxBytes } = options;
   if (!(maxBytes >= 0)) throw new RangeError(`pruneFeatureCache: maxBytes must be >= 0, got ${maxBytes}`);
   const entries = Object.values(await cacache.ls(folder)).sort((a, b) => b.time - a.time);
   let nKept = 0;

@@ -1,9 +1,10 @@
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import type { Clip } from "../clip.ts";
 import type { TableRow } from "../corpus.ts";
 import { unknownActor } from "../unknownActor.ts";
-import { applyLabels, type LabelledScan, type LabelOptions } from "./applyLabels.ts";
+import { applyLabels, LABEL_OPTIONS, type LabelledScan, type LabelOptions } from "./applyLabels.ts";
 import { CorpusError } from "./corpusError.ts";
 import { inParallel } from "./inParallel.ts";
 import { readTable } from "./readTable.ts";
@@ -27,6 +28,15 @@ export interface ManifestColumns {
   readonly repetition?: string;
 }
 
+const COLUMNS: OptionNames<ManifestColumns> = {
+  path: true,
+  label: true,
+  actor: false,
+  sex: false,
+  statement: false,
+  repetition: false,
+};
+
 /** Settings of {@link readManifest}. */
 export interface ManifestOptions extends LabelOptions {
   readonly columns: ManifestColumns;
@@ -37,6 +47,15 @@ export interface ManifestOptions extends LabelOptions {
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
+
+const MANIFEST_OPTIONS: OptionNames<ManifestOptions> = {
+  ...LABEL_OPTIONS,
+  columns: true,
+  audioFolder: false,
+  missing: false,
+  onProgress: false,
+  signal: false,
+};
 
 /**
  * Reads a corpus that is described by a table: CSV, TSV or Parquet, with columns of any names.
@@ -59,6 +78,8 @@ export interface ManifestOptions extends LabelOptions {
  * });
  */
 export async function readManifest(file: string, options: ManifestOptions): Promise<LabelledScan> {
+  checkOptions("readManifest", options, MANIFEST_OPTIONS);
+  checkOptions("readManifest: columns", options.columns, COLUMNS);
   const { columns, audioFolder = dirname(file), missing = "error", onProgress, signal } = options;
   const table = await readTable(file);
   checkColumns(file, columns, table.columns);

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { unknownActor } from "../unknownActor.ts";
-import { applyLabels, type LabelledScan, type LabelOptions } from "./applyLabels.ts";
+import { applyLabels, LABEL_OPTIONS, type LabelledScan, type LabelOptions } from "./applyLabels.ts";
 import { CorpusError } from "./corpusError.ts";
 import type { ClipFile } from "./scanCorpus.ts";
 import { type SkippedFile, walkAudioFiles } from "./walkAudioFiles.ts";
@@ -15,6 +16,13 @@ export interface ClassFolderOptions extends LabelOptions {
   readonly onProgress?: (found: number) => void;
   readonly signal?: AbortSignal;
 }
+
+const CLASS_FOLDER_OPTIONS: OptionNames<ClassFolderOptions> = {
+  ...LABEL_OPTIONS,
+  actorOf: false,
+  onProgress: false,
+  signal: false,
+};
 
 /**
  * Finds the clips of a corpus that has one folder per class.
@@ -37,6 +45,7 @@ export interface ClassFolderOptions extends LabelOptions {
  * });
  */
 export async function scanClassFolders(folder: string, options: ClassFolderOptions): Promise<LabelledScan> {
+  checkOptions("scanClassFolders", options, CLASS_FOLDER_OPTIONS);
   const { name, actorOf, onProgress, signal } = options;
   const clips: ClipFile[] = [];
   const skipped: SkippedFile[] = [];

@@ -1,4 +1,5 @@
 import { basename, dirname, resolve } from "node:path";
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import type { Clip } from "../clip.ts";
 import { corpora } from "../corpora/corpora.ts";
 import type { Corpus } from "../corpus.ts";
@@ -25,6 +26,8 @@ export interface ScanOptions {
   readonly signal?: AbortSignal;
 }
 
+const SCAN_OPTIONS: OptionNames<ScanOptions> = { tables: false, onProgress: false, signal: false };
+
 /**
  * Finds a corpus's clips in a folder and all folders below it.
  *
@@ -45,6 +48,7 @@ export async function scanCorpus(
   corpus: Corpus,
   options: ScanOptions = {},
 ): Promise<CorpusScan> {
+  checkOptions("scanCorpus", options, SCAN_OPTIONS);
   const clips: ClipFile[] = [];
   const skipped: SkippedFile[] = [];
   let nFolders = 0; // that could not be read
@@ -77,6 +81,7 @@ export async function* streamCorpus(
   corpus: Corpus,
   options: ScanOptions = {},
 ): AsyncGenerator<ClipFile | (SkippedFile & { readonly path?: string }), void> {
+  checkOptions("streamCorpus", options, SCAN_OPTIONS);
   const { onProgress, signal } = options;
   const join = corpus.tables && (await readCorpusTables(folder, corpus.tables, options));
   let found = 0;

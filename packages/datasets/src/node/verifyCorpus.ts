@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { corpora } from "../corpora/corpora.ts";
 import type { Corpus } from "../corpus.ts";
 import { type CheckedFile, checkFile, publishedFiles } from "./checkFile.ts";
@@ -57,6 +58,12 @@ export interface VerifyOptions {
   readonly signal?: AbortSignal;
 }
 
+const VERIFY_OPTIONS: OptionNames<VerifyOptions> = {
+  concurrency: false,
+  onProgress: false,
+  signal: false,
+};
+
 /**
  * Compares a downloaded corpus with the checksums of what was published, file by file.
  *
@@ -77,6 +84,7 @@ export async function verifyCorpus(
   corpus: Corpus,
   options: VerifyOptions = {},
 ): Promise<CorpusVerification> {
+  checkOptions("verifyCorpus", options, VERIFY_OPTIONS);
   const { concurrency = FILES_AT_ONCE, onProgress, signal } = options;
   const infos = corpus.checksums ?? [];
   if (infos.length === 0) throw new CorpusError(noChecksums(corpus));

@@ -1,6 +1,7 @@
 import type { Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import { checkOptions } from "@ser/dsp/check";
 import { CorpusError } from "./corpusError.ts";
 
 /** Extensions of what `decodeAudio` reads. */
@@ -32,6 +33,7 @@ export async function* walkAudioFiles(
   root: string,
   options: { signal?: AbortSignal | undefined } = {},
 ): AsyncGenerator<FoundFile, void> {
+  checkOptions("walkAudioFiles", options, { signal: false });
   await checkFolder(root);
   const folders = [root]; // the next one is the last
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {

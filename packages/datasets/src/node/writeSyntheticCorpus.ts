@@ -1,7 +1,12 @@
 import { access, chmod, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { encodeWav } from "@ser/dsp";
-import { type SyntheticCorpusOptions, syntheticCorpus } from "../synthetic/syntheticCorpus.ts";
+import { checkOptions } from "@ser/dsp/check";
+import {
+  SYNTHETIC_OPTIONS,
+  type SyntheticCorpusOptions,
+  syntheticCorpus,
+} from "../synthetic/syntheticCorpus.ts";
 import { makeFolder } from "./makeFolder.ts";
 
 /**
@@ -13,6 +18,7 @@ import { makeFolder } from "./makeFolder.ts";
  * @returns how many clips were written; 0 where the folder was there
  */
 export async function writeSyntheticCorpus(folder: string, options: SyntheticCorpusOptions): Promise<number> {
+  checkOptions("writeSyntheticCorpus", options, SYNTHETIC_OPTIONS);
   const isThere = await access(folder).then(
     () => true,
     () => false,

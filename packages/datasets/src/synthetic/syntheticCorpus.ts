@@ -1,4 +1,4 @@
-import { checkOptions } from "@ser/dsp/check";
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import type { ClipName } from "../clip.ts";
 import { parseSynthetic, syntheticName } from "../corpora/synthetic.ts";
 import { seededRandom } from "../seededRandom.ts";
@@ -15,6 +15,13 @@ export interface SyntheticCorpusOptions {
   /** Fixes every sample. */
   readonly seed: number;
 }
+
+/** Their names. */
+export const SYNTHETIC_OPTIONS: OptionNames<SyntheticCorpusOptions> = {
+  sr: true,
+  nRepetitions: true,
+  seed: true,
+};
 
 /** One generated clip: its file name without extension, what the name tells, and its samples. */
 export interface SyntheticClip extends ClipName {
@@ -35,7 +42,7 @@ export interface SyntheticClip extends ClipName {
  * for (const clip of syntheticCorpus({ sr: 22050, nRepetitions: 2, seed: 1 })) play(clip.y);
  */
 export function* syntheticCorpus(options: SyntheticCorpusOptions): Generator<SyntheticClip, void> {
-  checkOptions("syntheticCorpus", options, { sr: true, nRepetitions: true, seed: true });
+  checkOptions("syntheticCorpus", options, SYNTHETIC_OPTIONS);
   const { sr, nRepetitions, seed } = options;
   if (!(sr >= 8000 && Number.isFinite(sr))) {
     throw new RangeError(

@@ -1,11 +1,9 @@
 import { checkComplexMatrix, checkPositiveInteger } from "./check.ts";
 import { checkOptions, type OptionNames } from "./checkOptions.ts";
+import { divideByWindows } from "./divideByWindows.ts";
 import type { ComplexMatrix } from "./matrix.ts";
 import { createOverlapAdd } from "./overlapAdd.ts";
 import { quarterHopSettings, type StftOptions } from "./stftSettings.ts";
-import { createPaddedWindow } from "./window.ts";
-
-const TINY = 1.1754943508222875e-38; // the smallest normal float32: below it nothing is divided
 
 /** Settings of {@link istft}. */
 export interface IstftOptions extends Omit<StftOptions, "padMode"> {
@@ -54,19 +52,8 @@ export function istft(D: ComplexMatrix, options: IstftOptions = {}): Float32Arra
   const padded = length + 2 * offset;
   const nFrames = options.length === undefined ? D.cols : Math.min(D.cols, Math.ceil(padded / hopLength));
 
-  const window = createPaddedWindow(settings.window, winLength, nFft);
   const sum = new Float64Array(Math.max(0, nFrames - 1) * hopLength + nFft);
-  createOverlapAdd({ nFft, hopLength, winLength, window: settings.window })(sum, D, nFrames);
-  const weight = new Float64Array(sum.length);
-  for (let t = 0; t < nFrames; t++) {
-    const start = t * hopLength;
-    for (let i = 0; i < nFft; i++) weight[start + i]! += window[i]! * window[i]!;
-  }
-  const y = new Float32Array(Math.max(0, length));
-  const end = Math.min(y.length, sum.length - offset);
-  for (let i = 0; i < end; i++) {
-    const covered = weight[offset + i]!;
-    y[i] = covered > TINY ? sum[offset + i]! / covered : sum[offset + i]!;
-  }
-  return y;
+  const overlap = { nFft, hopLength, winLength, window: settings.window };
+  createOverlapAdd(overlap)(sum, D, nFrames);
+  return divideByWindows(sum, overlap, nFrames, offset, length);
 }

@@ -1,10 +1,12 @@
 import { checkComplexMatrix, checkPositive, checkPositiveInteger } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { ComplexMatrix } from "../core/matrix.ts";
+import { memoize } from "../core/memoize.ts";
 import { toPolar, toRectangular } from "../core/polar.ts";
 import { roundHalfEven } from "../core/roundHalfEven.ts";
 import { kernelArena } from "../kernel/arena.ts";
-import { createKernelPolar } from "../kernel/polarInKernel.ts";
+import { createKernelSpectrogramVocoder, type SpectrogramVocoder } from "../kernel/phaseVocoderInKernel.ts";
+import { phaseAdvances, TURN } from "./phaseAdvances.ts";
 
 /** Options of `phaseVocoder`. */
 export interface PhaseVocoderOptions {
@@ -40,33 +42,48 @@ export function phaseVocoder(D: ComplexMatrix, options: PhaseVocoderOptions): Co
   const { rate, hopLength = Math.floor((rows - 1) / 2) } = options;
   checkPositive("phaseVocoder", "rate", rate);
   checkPositiveInteger("phaseVocoder", "hopLength", hopLength);
-  const nOut = Math.ceil(cols / rate);
-  const out = { re: new Float32Array(rows * nOut), im: new Float32Array(rows * nOut), rows, cols: nOut };
-  const arena = kernelArena();
-  const polar = arena ? createKernelPolar(arena) : { toPolar, toRectangular };
-  const magnitude = new Float64Array(cols + 2); // two silent frames behind the last
-  const angle = new Float64Array(cols + 2);
-  const level = new Float64Array(nOut);
-  const phase = new Float64Array(nOut);
-  for (let k = 0; k < rows; k++) {
-    const [from, to] = [k * cols, (k + 1) * cols];
-    polar.toPolar(magnitude, angle, D.re.subarray(from, to), D.im.subarray(from, to));
-    const advance = (hopLength * TURN * k) / (2 * (rows - 1)); // of the phase, from frame to frame
-    follow(level, phase, magnitude, angle, rate, advance);
-    const [start, end] = [k * nOut, (k + 1) * nOut];
-    polar.toRectangular(out.re.subarray(start, end), out.im.subarray(start, end), level, phase);
-  }
+  const out = emptySpectrogram(rows, Math.ceil(cols / rate));
+  createVocoder(rows, hopLength)(out, D, rate);
   return out;
 }
 
-const TURN = 2 * Math.PI;
+/** A complex spectrogram of zeros, `[rows, cols]`. */
+export function emptySpectrogram(rows: number, cols: number): ComplexMatrix {
+  return { re: new Float32Array(rows * cols), im: new Float32Array(rows * cols), rows, cols };
+}
+
+const createVocoder: (nBins: number, hopLength: number) => SpectrogramVocoder = memoize(
+  (nBins: number, hopLength: number) => {
+    const arena = kernelArena();
+    const kernel = arena && createKernelSpectrogramVocoder(arena, nBins, hopLength);
+    return kernel ?? createPlainVocoder(nBins, hopLength);
+  },
+);
+
+/** Without the kernel: the numbers that it is held against. */
+export function createPlainVocoder(nBins: number, hopLength: number): SpectrogramVocoder {
+  const advances = phaseAdvances(nBins, hopLength);
+  return (out, { re, im, cols }, rate) => {
+    const magnitude = new Float32Array(cols + 2); // two silent frames behind the last
+    const angle = new Float32Array(cols + 2);
+    const level = new Float64Array(out.cols);
+    const phase = new Float32Array(out.cols);
+    for (let k = 0; k < nBins; k++) {
+      const [from, to] = [k * cols, (k + 1) * cols];
+      toPolar(magnitude, angle, re.subarray(from, to), im.subarray(from, to));
+      follow(level, phase, magnitude, angle, rate, advances[k]!);
+      const [start, end] = [k * out.cols, (k + 1) * out.cols];
+      toRectangular(out.re.subarray(start, end), out.im.subarray(start, end), level, phase);
+    }
+  };
+}
 
 /** Sizes and phases of one bin at the new rate. */
 function follow(
   level: Float64Array,
-  phase: Float64Array,
-  magnitude: Float64Array,
-  angle: Float64Array,
+  phase: Float32Array,
+  magnitude: Float32Array,
+  angle: Float32Array,
   rate: number,
   advance: number,
 ): void {

@@ -1,7 +1,7 @@
 import { checkFinite, checkPositive, checkPositiveInteger, checkSamples } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import { resample } from "../resample/resample.ts";
-import { STRETCH_STFT_OPTIONS, type StretchStftOptions, stretch } from "./timeStretch.ts";
+import { STRETCH_STFT_OPTIONS, type StretchStftOptions, stretch } from "./stretch.ts";
 
 /** Options of `pitchShift`. */
 export interface PitchShiftOptions extends StretchStftOptions {

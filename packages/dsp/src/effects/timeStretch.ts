@@ -1,21 +1,6 @@
 import { checkPositive, checkSamples } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
-import { prepareStft } from "../core/createStft.ts";
-import { istft } from "../core/istft.ts";
-import { roundHalfEven } from "../core/roundHalfEven.ts";
-import { quarterHopSettings, type StftOptions } from "../core/stftSettings.ts";
-import { phaseVocoder } from "./phaseVocoder.ts";
-
-/** The transform that stretching works in; frames are always centred. */
-export type StretchStftOptions = Omit<StftOptions, "center" | "padMode">;
-
-/** Their names. */
-export const STRETCH_STFT_OPTIONS: OptionNames<StretchStftOptions> = {
-  nFft: false,
-  hopLength: false,
-  winLength: false,
-  window: false,
-};
+import { STRETCH_STFT_OPTIONS, type StretchStftOptions, stretch } from "./stretch.ts";
 
 /** Options of `timeStretch`. */
 export interface TimeStretchOptions extends StretchStftOptions {
@@ -24,26 +9,6 @@ export interface TimeStretchOptions extends StretchStftOptions {
 }
 
 const TIME_STRETCH_OPTIONS: OptionNames<TimeStretchOptions> = { ...STRETCH_STFT_OPTIONS, rate: true };
-
-/** `timeStretch` without its checks, under the name of the caller. */
-export function stretch(
-  fn: string,
-  y: Float32Array,
-  rate: number,
-  options: StretchStftOptions,
-): Float32Array {
-  const settings = quarterHopSettings(fn, { ...options, center: true });
-  if (settings.nFft % 2 === 1) throw new RangeError(`${fn}: nFft must be even, got ${settings.nFft}`);
-  const length = roundHalfEven(y.length / rate);
-  if (length === 0) {
-    throw new RangeError(
-      `${fn}: rate must leave at least 1 sample of ${y.length}, got ${rate}; use a lower rate`,
-    );
-  }
-  const stretched = phaseVocoder(prepareStft(fn, settings)(y), { rate, hopLength: settings.hopLength });
-  const { padMode: _, ...inverse } = settings;
-  return istft(stretched, { ...inverse, length });
-}
 
 /**
  * Changes the speed of a clip and keeps its pitch, by a phase vocoder.

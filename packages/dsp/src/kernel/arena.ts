@@ -1,4 +1,10 @@
-import { instantiateKernel, type KernelFunctions, type KernelInstance, PAGE } from "./kernel.ts";
+import {
+  instantiateKernel,
+  type KernelFunctions,
+  type KernelInstance,
+  type KernelMemory,
+  PAGE,
+} from "./kernel.ts";
 import { kernelBytes } from "./kernelBytes.ts";
 
 /**
@@ -7,6 +13,8 @@ import { kernelBytes } from "./kernelBytes.ts";
  */
 export interface Arena {
   readonly functions: KernelFunctions;
+  /** For further kernels that work in it. */
+  readonly memory: KernelMemory;
   /** The memory as float32, float64 and integers. These change when memory grows: do not keep them. */
   readonly f32: Float32Array;
   readonly f64: Float64Array;
@@ -49,6 +57,7 @@ function createArena({ functions, memory }: KernelInstance<KernelFunctions>): Ar
 
   return {
     functions,
+    memory,
     get f32() {
       return f32;
     },

@@ -81,8 +81,17 @@ function placeTables(arena: Arena, { filter, interpolator }: ResamplePlan) {
     fftOut: placeFft(arena, fftPlan(sources.length)!),
     sources: placeIntegers(arena, sources),
     gains: placeFloats(arena, gains),
-    table: interpolator ? placeFloats(arena, interpolator.table) : 0,
+    table: interpolator ? placedTable(arena, interpolator.table) : 0,
   }));
+}
+
+const placedFloats: WeakMap<Float64Array, () => number> = /* @__PURE__ */ new WeakMap();
+
+/** An interpolator's table, shared by the plans that share it. */
+function placedTable(arena: Arena, table: Float64Array): number {
+  const place = placedFloats.get(table) ?? resident(arena, () => placeFloats(arena, table));
+  placedFloats.set(table, place);
+  return place();
 }
 
 /** As `interpolate`, of samples at the address `x`, the first of which has the number `first`. */

@@ -96,7 +96,7 @@ export function createKernelFrames(arena: Arena, settings: StftSettings): Kernel
 }
 
 /** Copies the `n` samples of `y` from `start` on to `address`, zeros beyond its ends. */
-function writeSamples(arena: Arena, address: number, y: Float32Array, start: number, n: number): void {
+export function writeSamples(arena: Arena, address: number, y: Float32Array, start: number, n: number): void {
   const at = address / 4;
   const from = Math.min(n, Math.max(0, -start));
   const to = Math.max(from, Math.min(n, y.length - start));

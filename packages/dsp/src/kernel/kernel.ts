@@ -47,15 +47,6 @@ export interface KernelFunctions {
   scatterBlocksAsFloats(out: number, z: number, nOut: number): void;
   squareInPlace(x: number, rows: number): void;
   storeColumns(matrix: number, x: number, step: number, rows: number, stride: number, n: number): void;
-  toPolar(magnitudes: number, angles: number, re: number, im: number, n: number, constants: number): void;
-  toRectangular(
-    re: number,
-    im: number,
-    magnitudes: number,
-    angles: number,
-    n: number,
-    constants: number,
-  ): void;
   unpack(out: number, z: number, half: number, twiddles: number, power: number): void;
 }
 
@@ -85,13 +76,17 @@ export interface KernelInstance<Functions> {
  * Compiles a kernel.
  *
  * @param bytes WebAssembly in base64
+ * @param shared another kernel's memory; without it, the kernel gets a memory of its own
  * @returns null where the host has no WebAssembly with vectors, or its policy forbids it
  */
-export function instantiateKernel<Functions>(bytes: string): KernelInstance<Functions> | null {
+export function instantiateKernel<Functions>(
+  bytes: string,
+  shared?: KernelMemory,
+): KernelInstance<Functions> | null {
   const { WebAssembly } = globalThis as { WebAssembly?: WebAssemblyHost };
   if (WebAssembly === undefined) return null;
   try {
-    const memory = new WebAssembly.Memory({ initial: 1 });
+    const memory = shared ?? new WebAssembly.Memory({ initial: 1 });
     const module = new WebAssembly.Module(decodeBase64(bytes));
     const instance = new WebAssembly.Instance(module, { env: { memory } });
     return { functions: instance.exports as Functions, memory };

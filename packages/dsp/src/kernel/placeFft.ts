@@ -1,5 +1,5 @@
 import type { FftPlan } from "../fft/fftPlan.ts";
-import { type Arena, placeFloats, placeIntegers } from "./arena.ts";
+import { type Arena, placeFloats, placeIntegers, resident } from "./arena.ts";
 
 /** An FFT in the kernel's memory. */
 export interface PlacedFft {
@@ -8,9 +8,16 @@ export interface PlacedFft {
   run(z: number): void;
 }
 
-/** Places the tables of an FFT. */
+const placedPlans: WeakMap<FftPlan, () => PlacedFft> = /* @__PURE__ */ new WeakMap();
+
+/** The plan's place, which it keeps from call to call, and all that transform by it share. */
 export function placeFft(arena: Arena, plan: FftPlan): PlacedFft {
-  const { n, order, passes } = plan;
+  const place = placedPlans.get(plan) ?? resident(arena, () => placeTables(arena, plan));
+  placedPlans.set(plan, place);
+  return place();
+}
+
+function placeTables(arena: Arena, { n, order, passes }: FftPlan): PlacedFft {
   const table = passes.flatMap(({ radix, part, twiddles, turns }) => [
     radix,
     part,

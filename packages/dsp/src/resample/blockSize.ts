@@ -17,12 +17,23 @@ const copyCost = 3;
 /** Two arrays of this size stay in the second-level cache. */
 const usualLimit = 8192;
 
-function fftCost(n: number): number {
+function computeFftCost(n: number): number {
   const radices = fftRadices(n);
   if (radices === null) return Number.POSITIVE_INFINITY;
   let cost = copyCost;
   for (const radix of radices) cost += passCost[radix];
   return cost * n;
+}
+
+const fftCosts: Map<number, number> = /* @__PURE__ */ new Map();
+
+/** The same costs are asked for with every ratio of rates. */
+function fftCost(n: number): number {
+  const known = fftCosts.get(n);
+  if (known !== undefined) return known;
+  const cost = computeFftCost(n);
+  if (n <= 2 * usualLimit) fftCosts.set(n, cost);
+  return cost;
 }
 
 /**

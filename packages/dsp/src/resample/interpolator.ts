@@ -1,3 +1,4 @@
+import { memoize } from "../core/memoize.ts";
 import { createKaiserSinc } from "./kaiserSinc.ts";
 import type { Ratio } from "./ratio.ts";
 
@@ -57,12 +58,19 @@ export function createInterpolator(step: number, exact: Ratio | null, oversampli
   // The transition reaches from the top of the band to its first image (Kaiser's length formula).
   const transition = 1 - 1 / oversampling;
   const nTaps = 2 * Math.ceil((attenuation - 7.95) / (14.36 * transition) / 2);
-  const sinc = createKaiserSinc({ cutoff: 1, halfWidth: nTaps / 2, beta: 0.1102 * (attenuation - 8.7) });
   const nBefore = nTaps / 2 - 1;
-  const nRows = exactStep ? nPhases : nPhases + 1;
-  const table = new Float64Array(nRows * nTaps);
-  for (let row = 0, at = 0; row < nRows; row++) {
-    for (let tap = 0; tap < nTaps; tap++, at++) table[at] = sinc(tap - nBefore - row / nPhases);
-  }
+  const table = createTable(nTaps, nPhases, exactStep ? nPhases : nPhases + 1);
   return { nTaps, nBefore, nPhases, table, step, exactStep };
 }
+
+/** Rows of `nTaps` coefficients; shared, as few tables serve all ratios whose rows are blended. */
+const createTable: (nTaps: number, nPhases: number, nRows: number) => Float64Array = memoize(
+  (nTaps: number, nPhases: number, nRows: number) => {
+    const sinc = createKaiserSinc({ cutoff: 1, halfWidth: nTaps / 2, beta: 0.1102 * (attenuation - 8.7) });
+    const table = new Float64Array(nRows * nTaps);
+    for (let row = 0, at = 0; row < nRows; row++) {
+      for (let tap = 0; tap < nTaps; tap++, at++) table[at] = sinc(tap - (nTaps / 2 - 1) - row / nPhases);
+    }
+    return table;
+  },
+);

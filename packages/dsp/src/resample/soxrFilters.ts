@@ -1,3 +1,4 @@
+import { memoize } from "../core/memoize.ts";
 import type { KaiserSinc } from "./kaiserSinc.ts";
 import { kaiserSincResponse } from "./kaiserSincResponse.ts";
 
@@ -78,9 +79,12 @@ export function soxrFilters(ratio: number): SoxrFilters {
   return { sharp, between, reach: sharp.halfWidth + between.halfWidth / between.rate };
 }
 
+/** There are few sharp filters, and short ones for each ratio. */
+const responseOfSharp: (filter: KaiserSinc) => (frequency: number) => number = memoize(kaiserSincResponse);
+
 /** The response of both filters together at a frequency, as a fraction of the lower Nyquist frequency. */
 export function soxrResponse({ sharp, between }: SoxrFilters): (frequency: number) => number {
-  const sharpResponse = kaiserSincResponse(sharp);
+  const sharpResponse = responseOfSharp(sharp);
   if (between === null) return sharpResponse;
   const betweenResponse = kaiserSincResponse(between);
   return (frequency) => sharpResponse(frequency) * betweenResponse(frequency / between.rate);

@@ -5,7 +5,6 @@ import { filterFrame, packFilters } from "../../src/core/filterBank.ts";
 import { createPlainFrames } from "../../src/core/frameTransform.ts";
 import type { Matrix } from "../../src/core/matrix.ts";
 import { createPlainOverlapAdd, type OverlapAdd } from "../../src/core/overlapAdd.ts";
-import { toPolar, toRectangular } from "../../src/core/polar.ts";
 import { stftSettings } from "../../src/core/stftSettings.ts";
 import { applyFiltersInKernel } from "../../src/kernel/applyFiltersInKernel.ts";
 import { kernelArena, placeFloats, resident } from "../../src/kernel/arena.ts";
@@ -15,7 +14,7 @@ import { decodeBase64 } from "../../src/kernel/decodeBase64.ts";
 import { createKernelFrames } from "../../src/kernel/framesInKernel.ts";
 import { kernelBytes } from "../../src/kernel/kernelBytes.ts";
 import { createKernelOverlapAdd } from "../../src/kernel/overlapAddInKernel.ts";
-import { createKernelPolar } from "../../src/kernel/polarInKernel.ts";
+import { vocoderKernelBytes } from "../../src/kernel/vocoderKernelBytes.ts";
 import { createPlainGroup } from "../../src/resample/blockGroup.ts";
 import { resamplePlan } from "../../src/resample/resamplePlan.ts";
 
@@ -43,6 +42,7 @@ function bankOf(rows: number, cols: number) {
 test.each([
   ["index.ts", kernelBytes],
   ["codec/index.ts", codecKernelBytes],
+  ["vocoder/index.ts", vocoderKernelBytes],
 ] as const)("the compiled kernel is that of the sources, %s", async (entry, bytes) => {
   expect(decodeBase64(bytes)).toEqual(new Uint8Array(await compileKernel(entry)));
 });
@@ -129,28 +129,6 @@ describe("has the bits of the JavaScript path", () => {
       ),
       { seed: 1, numRuns: 60 },
     );
-  });
-
-  it("in sizes and angles, and back", () => {
-    const polar = createKernelPolar(arena);
-    const special = [0, -0, 1, -1, 1e-30, -1e-20, 3e18, 0.4];
-    for (const n of [1, 2, 7, 64]) {
-      const re = Float32Array.from({ length: n }, (_, i) => (n === 64 ? special[i >> 3]! : noise(n)[i]!));
-      const im = Float32Array.from({ length: n }, (_, i) => (n === 64 ? special[i & 7]! : noise(n, 9)[i]!));
-      const [got, expected] = [polar, { toPolar, toRectangular }].map((each) => {
-        const [magnitude, angle] = [new Float64Array(n), new Float64Array(n)];
-        each.toPolar(magnitude, angle, re, im);
-        const [x, y] = [new Float32Array(n), new Float32Array(n)];
-        each.toRectangular(
-          x,
-          y,
-          magnitude,
-          angle.map((value) => 1000 * value),
-        );
-        return { magnitude, angle, x, y };
-      });
-      expect(got).toEqual(expected);
-    }
   });
 
   it("in weighed frames, and over more frames than a block holds", () => {

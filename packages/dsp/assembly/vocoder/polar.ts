@@ -1,17 +1,17 @@
-import { magnitude } from "./frames";
-import { add, both, load, loadFloats, mul, round, store, storeFloats, sub } from "./lanes";
+import { magnitude } from "../frames";
+import { add, both, load, loadFloats, mul, storeFloats, sub } from "../lanes";
 
 // Complex values to sizes and angles and back, as src/core/polar.ts does it. The lanes are neighbours here: all that
 // is computed of one value is its own. `constants` are those of that file, in their order.
 
-const N_ANGLE = 13;
-const N_SINE = 8;
-const N_COSINE = 9;
-const SINE: usize = 13 * 8;
-const COSINE: usize = SINE + 8 * 8;
-const REST: usize = COSINE + 9 * 8;
+const N_ANGLE = 8;
+const N_SINE = 5;
+const N_COSINE = 6;
+const SINE: usize = 8 * 8;
+const COSINE: usize = SINE + 5 * 8;
+const REST: usize = COSINE + 6 * 8;
 
-/** Of `n` values, rounded up to even, whose float32 parts are at `re` and `im`: float64 at `magnitudes` and `angles`. */
+/** Of `n` values, rounded up to even, whose parts are at `re` and `im`; all float32. */
 export function toPolar(
   magnitudes: usize,
   angles: usize,
@@ -20,15 +20,15 @@ export function toPolar(
   n: i32,
   constants: usize,
 ): void {
-  for (const end = re + ((<usize>n) << 2); re < end; re += 8, im += 8, magnitudes += 16, angles += 16) {
+  for (const end = re + ((<usize>n) << 2); re < end; re += 8, im += 8, magnitudes += 8, angles += 8) {
     const x = loadFloats(re);
     const y = loadFloats(im);
-    store(magnitudes, magnitude(x, y));
-    store(angles, round(angleOf(y, x, constants)));
+    storeFloats(magnitudes, magnitude(x, y), 2);
+    storeFloats(angles, angleOf(y, x, constants), 2);
   }
 }
 
-/** The way back; writes float32. */
+/** The way back; the sizes are float64. */
 export function toRectangular(
   re: usize,
   im: usize,
@@ -39,8 +39,8 @@ export function toRectangular(
 ): void {
   const shift = f64x2.splat(6755399441055744.0);
   const one = i64x2.splat(1);
-  for (const end = re + ((<usize>n) << 2); re < end; re += 8, im += 8, magnitudes += 16, angles += 16) {
-    const x = load(angles);
+  for (const end = re + ((<usize>n) << 2); re < end; re += 8, im += 8, magnitudes += 16, angles += 8) {
+    const x = loadFloats(angles);
     const shifted = add(mul(x, both(constants + REST + 32)), shift); // its last bits count the quarters
     const quarters = sub(shifted, shift);
     const r = sub(
@@ -62,16 +62,14 @@ export function toRectangular(
 
 function angleOf(y: v128, x: v128, constants: usize): v128 {
   const zero = f64x2.splat(0);
-  const unit = f64x2.splat(1);
   const height = f64x2.abs(y);
   const width = f64x2.abs(x);
+  const smaller = f64x2.min(height, width);
   const larger = f64x2.max(height, width);
-  const ratio = v128.andnot(f64x2.div(f64x2.min(height, width), larger), f64x2.eq(larger, zero));
-  const isSteep = f64x2.gt(ratio, both(constants + REST));
-  const r = f64x2.div(
-    v128.bitselect(sub(ratio, unit), ratio, isSteep),
-    v128.bitselect(add(ratio, unit), unit, isSteep),
-  );
+  const isSteep = f64x2.gt(smaller, mul(both(constants + REST), larger));
+  const above = v128.bitselect(sub(smaller, larger), smaller, isSteep);
+  const below = v128.bitselect(add(smaller, larger), larger, isSteep);
+  const r = v128.andnot(f64x2.div(above, below), f64x2.eq(below, zero));
   let angle = add(
     v128.and(both(constants + REST + 8), isSteep),
     mul(r, series(mul(r, r), constants, N_ANGLE)),

@@ -1,0 +1,60 @@
+// Options that plain JavaScript misspells: an error that names the nearest, before anything is read or written.
+import { ravdess } from "@ser/datasets";
+import {
+  extractFeatures,
+  hashClips,
+  pruneFeatureCache,
+  readManifest,
+  scanClassFolders,
+  scanCorpus,
+  streamCorpus,
+  verifyCorpus,
+  walkAudioFiles,
+  writeSyntheticCorpus,
+} from "@ser/datasets/node";
+import { expect, test } from "vitest";
+
+const nowhere = "no/such/folder";
+
+/** Calls a function with options as untyped JavaScript would give them. */
+type Call = (options: never) => Promise<unknown>;
+
+const calls: readonly (readonly [name: string, call: Call, wrong: string, meant: string])[] = [
+  ["extractFeatures", (options) => extractFeatures([], options), "cache_folder", "cacheFolder"],
+  ["hashClips", (options) => hashClips([], options), "concurency", "concurrency"],
+  ["pruneFeatureCache", (options) => pruneFeatureCache(nowhere, options), "maxbytes", "maxBytes"],
+  ["readManifest", (options) => readManifest(nowhere, options), "audio_folder", "audioFolder"],
+  ["scanClassFolders", (options) => scanClassFolders(nowhere, options), "label", "labels"],
+  ["scanCorpus", (options) => scanCorpus(nowhere, ravdess, options), "table", "tables"],
+  ["streamCorpus", (options) => streamCorpus(nowhere, ravdess, options).next(), "table", "tables"],
+  ["verifyCorpus", (options) => verifyCorpus(nowhere, ravdess, options), "onprogress", "onProgress"],
+  ["walkAudioFiles", (options) => walkAudioFiles(nowhere, options).next(), "signals", "signal"],
+  [
+    "writeSyntheticCorpus",
+    (options) => writeSyntheticCorpus(nowhere, options),
+    "repetitions",
+    "nRepetitions",
+  ],
+];
+
+test.each(calls)("%s names the option that was meant", async (name, call, wrong, meant) => {
+  const error = await call({ [wrong]: 1 } as never).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(TypeError);
+  expect((error as Error).message).toBe(
+    `${name}: options must be known, got ${wrong}; did you mean ${meant}?`,
+  );
+});
+
+test.each(calls)("%s refuses null in place of options", async (name, call) => {
+  await expect(call(null as never)).rejects.toThrow(
+    new RegExp(`^${name}: options must be an object.*got null$`),
+  );
+});
+
+test("readManifest refuses roles of columns that it does not know, and to be without columns", async () => {
+  const read = (columns: unknown) => readManifest(nowhere, { name: "calls", columns } as never);
+  await expect(read({ path: "file", emotion: "class" })).rejects.toThrow(
+    "readManifest: columns: options must be known, got emotion; use path, label, actor, sex, statement, repetition",
+  );
+  await expect(read(undefined)).rejects.toThrow("an object that states path, label, got undefined");
+});

@@ -1,0 +1,2 @@
+export { advancePhases, blend, joinFrame, splitFrames } from "./frames";
+export { toPolar, toRectangular } from "./polar";
