@@ -1,5 +1,3 @@
-import cacache from "cacache";
-
 /**
  * Removes the entries of a feature cache that were written first, until the rest is no larger than the limit. Other
  * processes may read and write meanwhile: what they miss, they compute again.
@@ -15,6 +13,7 @@ export async function pruneFeatureCache(
   { maxBytes }: { readonly maxBytes: number },
 ): Promise<number> {
   if (!(maxBytes >= 0)) throw new RangeError(`pruneFeatureCache: maxBytes must be >= 0, got ${maxBytes}`);
+  const { default: cacache } = await import("cacache");
   const entries = Object.values(await cacache.ls(folder)).sort((a, b) => b.time - a.time);
   let nKept = 0;
   for (let total = 0; nKept < entries.length; nKept++) {
