@@ -1,4 +1,4 @@
-import { type ExtractionResult, type ExtractionTask, extractClip } from "@ser/datasets/node";
+import { type ExtractionResult, type ExtractionTask, extractClips } from "@ser/datasets/node";
 import { createFrontend, resample } from "@ser/dsp";
 import { FRONTEND, SPEEDS, VIEWS, WIDE } from "./recipe.ts";
 
@@ -14,8 +14,8 @@ export interface ViewSettings {
 }
 
 /** Computes a clip's wide spectrograms, one per speed, then the views that a trained model judges it by. */
-export default function views(task: ExtractionTask<ViewSettings>): Promise<ExtractionResult> {
-  return extractClip(task, ({ y, sr }) => {
+export default function views(task: ExtractionTask<ViewSettings>): Promise<ExtractionResult[]> {
+  return extractClips(task, ({ y, sr }) => {
     const { sr: targetSr } = FRONTEND;
     const learned = SPEEDS.map((speed) => {
       const played = resample(y, { origSr: sr * speed, targetSr });

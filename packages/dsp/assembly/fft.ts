@@ -14,7 +14,6 @@ export function fft(z: usize, n: i32, passes: usize, nPasses: i32, scratch: usiz
     const twiddles = <usize>i32.load(passes, 8);
     if (radix === 2) radix2Pass(z, end, step, twiddles);
     else if (radix !== 4) oddPass(z, end, step, twiddles, radix, <usize>i32.load(passes, 12), scratch);
-    else if (step === COMPLEX) radix4FirstPass(z, end);
     else radix4Pass(z, end, step, twiddles);
   }
 }
@@ -40,82 +39,58 @@ function radix2Pass(z: usize, end: usize, step: usize, twiddles: usize): void {
   }
 }
 
-function radix4FirstPass(z: usize, end: usize): void {
-  for (; z < end; z += 4 * COMPLEX) {
-    const aRe = load(z);
-    const aIm = load(z + 16);
-    const bRe = load(z + 32);
-    const bIm = load(z + 48);
-    const cRe = load(z + 64);
-    const cIm = load(z + 80);
-    const dRe = load(z + 96);
-    const dIm = load(z + 112);
-    storeRadix4(z, COMPLEX, aRe, aIm, bRe, bIm, cRe, cIm, dRe, dIm);
-  }
-}
-
+/** The first pass has no twiddles: all would be 1. One function for all, as the butterfly is then part of its loop. */
 function radix4Pass(z: usize, end: usize, step: usize, twiddles: usize): void {
+  const isFirst = step === COMPLEX;
   for (; z < end; z += 3 * step) {
     const stop = z + step;
     for (let w = twiddles; z < stop; z += COMPLEX, w += 48) {
-      const wbRe = both(w);
-      const wbIm = both(w + 8);
-      const wcRe = both(w + 16);
-      const wcIm = both(w + 24);
-      const wdRe = both(w + 32);
-      const wdIm = both(w + 40);
       const b = z + step;
       const c = b + step;
       const d = c + step;
-      const xRe = load(b);
-      const xIm = load(b + 16);
-      const yRe = load(c);
-      const yIm = load(c + 16);
-      const zRe = load(d);
-      const zIm = load(d + 16);
-      const bRe = sub(mul(xRe, wbRe), mul(xIm, wbIm));
-      const bIm = add(mul(xRe, wbIm), mul(xIm, wbRe));
-      const cRe = sub(mul(yRe, wcRe), mul(yIm, wcIm));
-      const cIm = add(mul(yRe, wcIm), mul(yIm, wcRe));
-      const dRe = sub(mul(zRe, wdRe), mul(zIm, wdIm));
-      const dIm = add(mul(zRe, wdIm), mul(zIm, wdRe));
-      storeRadix4(z, step, load(z), load(z + 16), bRe, bIm, cRe, cIm, dRe, dIm);
+      let bRe = load(b);
+      let bIm = load(b + 16);
+      let cRe = load(c);
+      let cIm = load(c + 16);
+      let dRe = load(d);
+      let dIm = load(d + 16);
+      if (!isFirst) {
+        const wbRe = both(w);
+        const wbIm = both(w + 8);
+        const wcRe = both(w + 16);
+        const wcIm = both(w + 24);
+        const wdRe = both(w + 32);
+        const wdIm = both(w + 40);
+        const xRe = bRe;
+        const yRe = cRe;
+        const zRe = dRe;
+        bRe = sub(mul(xRe, wbRe), mul(bIm, wbIm));
+        bIm = add(mul(xRe, wbIm), mul(bIm, wbRe));
+        cRe = sub(mul(yRe, wcRe), mul(cIm, wcIm));
+        cIm = add(mul(yRe, wcIm), mul(cIm, wcRe));
+        dRe = sub(mul(zRe, wdRe), mul(dIm, wdIm));
+        dIm = add(mul(zRe, wdIm), mul(dIm, wdRe));
+      }
+      const aRe = load(z);
+      const aIm = load(z + 16);
+      const evenSumRe = add(aRe, cRe);
+      const evenSumIm = add(aIm, cIm);
+      const evenDiffRe = sub(aRe, cRe);
+      const evenDiffIm = sub(aIm, cIm);
+      const oddSumRe = add(bRe, dRe);
+      const oddSumIm = add(bIm, dIm);
+      const turnRe = sub(bIm, dIm);
+      const turnIm = sub(dRe, bRe);
+      store(z, add(evenSumRe, oddSumRe));
+      store(z + 16, add(evenSumIm, oddSumIm));
+      store(b, add(evenDiffRe, turnRe));
+      store(b + 16, add(evenDiffIm, turnIm));
+      store(c, sub(evenSumRe, oddSumRe));
+      store(c + 16, sub(evenSumIm, oddSumIm));
+      store(d, sub(evenDiffRe, turnRe));
+      store(d + 16, sub(evenDiffIm, turnIm));
     }
   }
-}
-
-/** The butterfly of four complex values, written to `z`, `z + step` and so on. */
-function storeRadix4(
-  z: usize,
-  step: usize,
-  aRe: v128,
-  aIm: v128,
-  bRe: v128,
-  bIm: v128,
-  cRe: v128,
-  cIm: v128,
-  dRe: v128,
-  dIm: v128,
-): void {
-  const b = z + step;
-  const c = b + step;
-  const d = c + step;
-  const evenSumRe = add(aRe, cRe);
-  const evenSumIm = add(aIm, cIm);
-  const evenDiffRe = sub(aRe, cRe);
-  const evenDiffIm = sub(aIm, cIm);
-  const oddSumRe = add(bRe, dRe);
-  const oddSumIm = add(bIm, dIm);
-  const turnRe = sub(bIm, dIm);
-  const turnIm = sub(dRe, bRe);
-  store(z, add(evenSumRe, oddSumRe));
-  store(z + 16, add(evenSumIm, oddSumIm));
-  store(b, add(evenDiffRe, turnRe));
-  store(b + 16, add(evenDiffIm, turnIm));
-  store(c, sub(evenSumRe, oddSumRe));
-  store(c + 16, sub(evenSumIm, oddSumIm));
-  store(d, sub(evenDiffRe, turnRe));
-  store(d + 16, sub(evenDiffIm, turnIm));
 }
 
 /** A pass of an odd radix. `scratch`: its inputs' sums, then their differences. */

@@ -1,5 +1,5 @@
 import { seededRandom } from "@ser/datasets";
-import { type ExtractionResult, type ExtractionTask, extractClip } from "@ser/datasets/node";
+import { type ExtractionResult, type ExtractionTask, extractClips } from "@ser/datasets/node";
 import { createFrontend, type Frontend, type FrontendSpec, resample } from "@ser/dsp";
 import { COPY_KINDS } from "./copies.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
@@ -11,8 +11,8 @@ let frontend: Frontend | undefined; // filters are built once per thread and spe
  *
  * What is random in a copy is seeded by the clip's content, so that it does not depend on the order of the work.
  */
-export default function features(task: ExtractionTask<FeatureSettings>): Promise<ExtractionResult> {
-  return extractClip(task, ({ y: recorded, sr: recordedSr, sha256 }, settings) => {
+export default function features(task: ExtractionTask<FeatureSettings>): Promise<ExtractionResult[]> {
+  return extractClips(task, ({ y: recorded, sr: recordedSr, sha256 }, settings) => {
     const { frontend: spec, seconds, copyKind, nCopies } = settings;
     const { sr } = spec;
     const { process } = frontendOf(spec);

@@ -1,18 +1,18 @@
 import { addNoise } from "@ser/augment";
 import { seededRandom } from "@ser/datasets";
-import { type ExtractionResult, type ExtractionTask, extractClip } from "@ser/datasets/node";
+import { type ExtractionResult, type ExtractionTask, extractClips } from "@ser/datasets/node";
 import { createFrontend, type Frontend, type FrontendSpec, resample } from "@ser/dsp";
 import type { FeatureSettings } from "./featureSettings.ts";
 
 let frontend: Frontend | undefined; // filters are built once per thread and spec
 
 /**
- * Computes the features of one clip, followed by those of its noisy copy where one is asked for.
+ * Computes the features of clips, each followed by those of its noisy copy where one is asked for.
  *
  * The noise is seeded by the clip's content, so that it does not depend on the order of the work.
  */
-export default function features(task: ExtractionTask<FeatureSettings>): Promise<ExtractionResult> {
-  return extractClip(
+export default function features(task: ExtractionTask<FeatureSettings>): Promise<ExtractionResult[]> {
+  return extractClips(
     task,
     ({ y: recorded, sr: recordedSr, sha256 }, { frontend: spec, noise, noiseSeed }) => {
       const { sr } = spec;

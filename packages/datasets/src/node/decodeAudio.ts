@@ -1,5 +1,4 @@
 import { decodeFlac, decodeWav, FlacError } from "@ser/dsp";
-import decodeWithLibrary from "audio-decode";
 import { AudioFileError } from "./audioFileError.ts";
 
 /** Decoded samples, one array per channel, all of one length. */
@@ -59,6 +58,7 @@ function decodeFlacFile(bytes: Uint8Array): DecodedAudio | null {
 }
 
 async function decodeOther(bytes: Uint8Array): Promise<DecodedAudio> {
+  const { default: decodeWithLibrary } = await import("audio-decode");
   try {
     const { sampleRate, channelData } = await decodeWithLibrary(bytes);
     return { sr: sampleRate, channels: channelData };

@@ -4,16 +4,20 @@ import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { Tinypool } from "tinypool";
 import type { Clip } from "../clip.ts";
 import { recordingName } from "../recordingName.ts";
-import type { ExtractionResult, ExtractionTask } from "./extractClip.ts";
+import type { ExtractionResult, ExtractionTask } from "./extractClips.ts";
 import { makeFolder } from "./makeFolder.ts";
 import { pruneFeatureCache } from "./pruneFeatureCache.ts";
 import type { SkippedFile } from "./walkAudioFiles.ts";
 
 const DEFAULT_CACHE_LIMIT = 2 ** 30;
 
+/** Clips of a message to a worker: as many as make its price small, and so few that all workers end together. */
+const LARGEST_GROUP = 8;
+const GROUPS_PER_WORKER = 4;
+
 /** Settings of {@link extractFeatures}. */
 export interface ExtractionOptions<Settings> {
-  /** Module whose default export is `(task) => extractClip(task, compute)`. */
+  /** Module whose default export is `(task) => extractClips(task, compute)`. */
   readonly worker: URL;
   readonly settings: Settings;
   readonly version: string;
@@ -22,7 +26,7 @@ export interface ExtractionOptions<Settings> {
   readonly cacheLimit?: number;
   /** Worker threads; all cores unless told. */
   readonly concurrency?: number;
-  /** Called after each clip. */
+  /** Called for each clip that is done; clips come in groups of up to 8. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Stops handing out clips; those at work are finished and kept. */
   readonly signal?: AbortSignal;
@@ -68,19 +72,24 @@ export async function extractFeatures<Settings>(
   const concurrency = options.concurrency ?? availableParallelism();
   const pool = new Tinypool({ filename: worker.href, minThreads: 1, maxThreads: concurrency });
   const results = new Array<ExtractionResult>(clips.length);
-  const queue = clips.entries();
+  const size = Math.min(LARGEST_GROUP, Math.ceil(clips.length / (GROUPS_PER_WORKER * concurrency)));
+  let next = 0;
   let done = 0;
   const work = async () => {
-    for (const [i, { path }] of queue) {
+    while (next < clips.length) {
       signal?.throwIfAborted();
+      const first = next;
+      next += size;
       const task: ExtractionTask<Settings> = {
-        path,
+        paths: clips.slice(first, next).map(({ path }) => path),
         settings,
         version,
         ...(cacheFolder === undefined ? {} : { cacheFolder }),
       };
-      results[i] = await pool.run(task);
-      onProgress?.(++done, clips.length);
+      for (const [i, result] of ((await pool.run(task)) as ExtractionResult[]).entries()) {
+        results[first + i] = result;
+        onProgress?.(++done, clips.length);
+      }
     }
   };
   try {

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import cacache from "cacache";
 
 /** What is known of a clip: its features, and what tells it from other recordings. */
 export interface CachedFeatures {
@@ -32,6 +31,7 @@ export function openFeatureCache(folder: string, settings: unknown): FeatureCach
   const keyOf = (fileSha256: string) => `ser-features:${settingsHash}:${fileSha256}`;
   return {
     async get(fileSha256) {
+      const cacache = await loadCacache();
       try {
         const { data, metadata } = await cacache.get(folder, keyOf(fileSha256));
         const { audioSha256 } = metadata as CachedFeatures;
@@ -46,8 +46,14 @@ export function openFeatureCache(folder: string, settings: unknown): FeatureCach
       }
     },
     async set(fileSha256, { values, audioSha256 }) {
+      const cacache = await loadCacache();
       const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
       await cacache.put(folder, keyOf(fileSha256), bytes, { metadata: { audioSha256 } });
     },
   };
+}
+
+/** Loaded by who has a cache: it takes as long as the features of ten clips. */
+async function loadCacache() {
+  return (await import("cacache")).default;
 }

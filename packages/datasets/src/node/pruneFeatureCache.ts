@@ -1,5 +1,4 @@
 import { checkOptions } from "@ser/dsp/check";
-import cacache from "cacache";
 
 /**
  * Removes the entries of a feature cache that were written first, until the rest is no larger than the limit. Other
@@ -18,6 +17,7 @@ export async function pruneFeatureCache(
   checkOptions("pruneFeatureCache", options, { maxBytes: true });
   const { maxBytes } = options;
   if (!(maxBytes >= 0)) throw new RangeError(`pruneFeatureCache: maxBytes must be >= 0, got ${maxBytes}`);
+  const { default: cacache } = await import("cacache");
   const entries = Object.values(await cacache.ls(folder)).sort((a, b) => b.time - a.time);
   let nKept = 0;
   for (let total = 0; nKept < entries.length; nKept++) {

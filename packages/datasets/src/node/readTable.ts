@@ -1,8 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { parse } from "csv-parse/sync";
-import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects, parquetSchema } from "hyparquet";
-import { compressors } from "hyparquet-compressors";
 import type { TableRow } from "../corpus.ts";
 import { CorpusError } from "./corpusError.ts";
 
@@ -58,6 +56,10 @@ function delimiterOf(text: Buffer): "," | ";" {
 }
 
 async function readParquet(path: string): Promise<Table> {
+  const { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects, parquetSchema } = await import(
+    "hyparquet"
+  );
+  const { compressors } = await import("hyparquet-compressors");
   const file = await asyncBufferFromFile(path);
   const { children } = parquetSchema(await parquetMetadataAsync(file));
   const columns = children.map(({ element }) => element.name);

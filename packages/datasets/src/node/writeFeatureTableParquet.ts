@@ -1,4 +1,3 @@
-import { parquetWriteFile } from "hyparquet-writer";
 import type { Clip } from "../clip.ts";
 import type { FeatureTable } from "../featureTable.ts";
 import { CLIP_COLUMNS, cellOf, columnNames } from "./tableColumns.ts";
@@ -20,6 +19,7 @@ import { writeWhole } from "./writeWhole.ts";
 export async function writeFeatureTableParquet(path: string, table: FeatureTable): Promise<void> {
   columnNames("writeFeatureTableParquet", table);
   const columnData = [...CLIP_COLUMNS.map((name) => clipColumn(table.clips, name)), ...featureColumns(table)];
+  const { parquetWriteFile } = await import("hyparquet-writer");
   await writeWhole(path, (filename) => parquetWriteFile({ filename, columnData }));
 }
 

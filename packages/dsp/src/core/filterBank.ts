@@ -24,24 +24,30 @@ const GROUP = 4;
 
 /** Packs a matrix of filters. */
 export function packFilters({ data, rows, cols }: Filters): FilterBank {
-  const filters = Array.from({ length: rows }, (_, row) => {
-    const filter = Float64Array.from(data.subarray(row * cols, (row + 1) * cols));
-    const from = filter.findIndex((weight) => weight !== 0);
-    return from < 0
-      ? { filter, from: 0, to: 0 }
-      : { filter, from, to: filter.findLastIndex((weight) => weight !== 0) + 1 };
-  });
+  const spans = Array.from({ length: rows }, (_, row) => spanOf(data.subarray(row * cols, (row + 1) * cols)));
   const groups: number[] = [];
-  const weights: number[] = [];
+  const weights = new Float64Array(spans.reduce((sum, { from, to }) => sum + to - from, 0));
+  let at = 0;
   for (let row = 0; row < rows; ) {
-    const { from, to } = filters[row]!;
-    const alike = filters.slice(row, row + GROUP).filter((other) => other.from === from && other.to === to);
-    const group = alike.length === GROUP ? alike : [filters[row]!];
-    groups.push(from, to, group.length);
-    for (let k = from; k < to; k++) for (const { filter } of group) weights.push(filter[k]!);
-    row += group.length;
+    const { from, to } = spans[row]!;
+    const alike = spans.slice(row, row + GROUP).filter((other) => other.from === from && other.to === to);
+    const end = row + (alike.length === GROUP ? GROUP : 1);
+    groups.push(from, to, end - row);
+    for (let k = from; k < to; k++) {
+      for (let filter = row; filter < end; filter++) weights[at++] = data[filter * cols + k]!;
+    }
+    row = end;
   }
-  return { rows, cols, groups: Int32Array.from(groups), weights: Float64Array.from(weights) };
+  return { rows, cols, groups: Int32Array.from(groups), weights };
+}
+
+/** The first weight that is not 0, and the one after the last; both 0 where there is none. */
+function spanOf(filter: Float32Array | Float64Array): { from: number; to: number } {
+  let from = 0;
+  let to = filter.length;
+  while (from < to && filter[from] === 0) from++;
+  while (to > from && filter[to - 1] === 0) to--;
+  return from < to ? { from, to } : { from: 0, to: 0 };
 }
 
 /**

@@ -15,6 +15,8 @@ import type { StftSettings } from "./stftSettings.ts";
 export interface FrameTransform {
   /** Magnitudes to a power, to `out`, `[bins, frames]`; or weighed by a filter bank, `[bands, frames]`. */
   magnitudes(out: Matrix, y: Float32Array, start: number, power: number, bank?: FilterBank): void;
+  /** Magnitudes, to `S`, `[bins, frames]`, and their squares weighed by a filter bank, to `bands`, `[bands, frames]`. */
+  magnitudesAndBands(S: Matrix, bands: Matrix, bank: FilterBank, y: Float32Array, start: number): void;
   /** Complex values, to `out`, `[bins, frames]`. */
   spectra(out: ComplexMatrix, y: Float32Array, start: number): void;
 }
@@ -35,6 +37,7 @@ export const createFrameTransform: (settings: StftSettings) => FrameTransform = 
           plain.magnitudes(out, y, start, power, bank);
         }
       },
+      magnitudesAndBands: kernel.magnitudesAndBands,
       spectra: kernel.spectra,
     };
   },
@@ -59,6 +62,14 @@ export function createPlainFrames(settings: StftSettings): FrameTransform {
         magnitudesInto(magnitudes, re, im, power);
         filterFrame(bank, magnitudes, out, t);
       }
+    },
+    magnitudesAndBands(S, bands, bank, y, start) {
+      writeFrames(S, (frame, t) => {
+        transform(y, start + t * hopLength);
+        magnitudesInto(frame, re, im, 1);
+        for (let k = 0; k < frame.length; k++) magnitudes[k] = Math.fround(frame[k]! ** 2);
+        filterFrame(bank, magnitudes, bands, t);
+      });
     },
     spectra(out, y, start) {
       for (let t = 0; t < out.cols; t++) {

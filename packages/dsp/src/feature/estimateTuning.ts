@@ -4,6 +4,9 @@ import type { Matrix } from "../core/matrix.ts";
 import { median } from "../core/median.ts";
 import { isMatrix, type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
 import { quarterHopSettings, STFT_OPTIONS, type StftOptions } from "../core/stftSettings.ts";
+import { kernelArena } from "../kernel/arena.ts";
+import { peaksInKernel } from "../kernel/peaksInKernel.ts";
+import { spectralPeaks } from "./spectralPeaks.ts";
 
 const FMIN = 150;
 const FMAX = 4000;
@@ -49,62 +52,16 @@ export function estimateTuning(y: SamplesOrSpectrogram, options: TuningOptions):
 
 /** The same of a spectrogram and settings that are checked. */
 export function tuningOfSpectrogram(S: Matrix, sr: number, nFft: number, binsPerOctave: number): number {
-  const { frequencies, magnitudes } = findPeaks(S, sr, nFft);
+  const settings = { sr, nFft, fmin: FMIN, fmax: FMAX };
+  const arena = kernelArena();
+  const { frequencies, magnitudes } = arena ? peaksInKernel(arena, S, settings) : spectralPeaks(S, settings);
   if (frequencies.length === 0) return 0;
-  const threshold = median(Float32Array.from(magnitudes));
+  const threshold = median(magnitudes.slice());
   const histogram = new Int32Array(N_STEPS);
   for (let i = 0; i < frequencies.length; i++) {
     if (magnitudes[i]! >= threshold) histogram[binOf(frequencies[i]!, binsPerOctave)]! += 1;
   }
   return edge(histogram.indexOf(Math.max(...histogram)));
-}
-
-interface Peaks {
-  readonly frequencies: number[];
-  readonly magnitudes: number[];
-}
-
-/** Local maxima of each frame within 150 to 4000 Hz, above a tenth of its largest value; parabolas refine them. */
-function findPeaks(S: Matrix, sr: number, nFft: number): Peaks {
-  const floors = largestOfColumns(S);
-  for (let t = 0; t < floors.length; t++) floors[t]! *= 0.1;
-  const first = Math.max(1, Math.ceil((FMIN * nFft) / sr));
-  const end = Math.min(S.rows, Math.ceil((Math.min(FMAX, sr / 2) * nFft) / sr));
-  const peaks: Peaks = { frequencies: [], magnitudes: [] };
-  for (let k = first; k < end; k++) addPeaksOfRow(peaks, S, k, floors, sr, nFft);
-  return peaks;
-}
-
-function addPeaksOfRow(
-  peaks: Peaks,
-  S: Matrix,
-  k: number,
-  floors: Float32Array,
-  sr: number,
-  nFft: number,
-): void {
-  const { data, rows, cols } = S;
-  const isLast = k === rows - 1;
-  for (let t = 0, i = k * cols; t < cols; t++, i++) {
-    const here = data[i]!;
-    if (here <= floors[t]!) continue; // the rest counts as 0, and is no peak
-    const below = data[i - cols]!;
-    const over = isLast ? 0 : data[i + cols]!;
-    if (here <= below || here < over) continue;
-    const curvature = isLast ? 0 : Math.fround(over + below - 2 * here);
-    const slope = isLast ? 0 : Math.fround(over - below) / 2;
-    const shift = Math.abs(slope) >= Math.abs(curvature) ? 0 : Math.fround(-slope / curvature);
-    peaks.frequencies.push(Math.fround(((k + shift) * sr) / nFft));
-    peaks.magnitudes.push(Math.fround(here + Math.fround(0.5 * slope * shift)));
-  }
-}
-
-function largestOfColumns({ data, rows, cols }: Matrix): Float32Array {
-  const largest = new Float32Array(cols);
-  for (let k = 0, i = 0; k < rows; k++) {
-    for (let t = 0; t < cols; t++, i++) if (data[i]! > largest[t]!) largest[t] = data[i]!;
-  }
-  return largest;
 }
 
 /** The histogram's bin of a frequency, by its distance to the nearest pitch; float32, as librosa computes it. */

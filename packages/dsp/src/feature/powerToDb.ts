@@ -2,6 +2,8 @@ import { checkFinite, checkMatrix, checkPositive } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import { log10 } from "../core/log10.ts";
 import type { Matrix } from "../core/matrix.ts";
+import { kernelArena } from "../kernel/arena.ts";
+import { decibelsInKernel } from "../kernel/decibelsInKernel.ts";
 
 /** Settings of {@link powerToDb}. */
 export interface DbOptions {
@@ -38,6 +40,9 @@ export function powerToDb(S: Matrix, options: DbOptions = {}): Matrix {
   return powerToDbInto({ data: new Float32Array(S.data.length), rows: S.rows, cols: S.cols }, S, settings);
 }
 
+/** The smallest single of full precision. */
+const SMALLEST_NORMAL = 2 ** -126;
+
 /** Fills in and checks the settings of decibels. */
 export function dbSettings(fn: string, options: DbOptions): Required<DbOptions> {
   const { ref = 1, amin = 1e-10, topDb = 80 } = options;
@@ -55,7 +60,10 @@ export function powerToDbInto(out: Matrix, S: Matrix, { ref, amin, topDb }: Requ
   const reference = 10 * Math.log10(Math.max(amin, ref === "max" ? loudest : Math.abs(ref)));
   const peak = Math.fround(10 * Math.log10(Math.max(amin, loudest)) - reference);
   const floor = topDb === null ? Number.NEGATIVE_INFINITY : peak - topDb;
-  writeDecibels(out.data, S.data, Math.max(amin, 2 ** -149), reference, floor); // log10 wants a single above 0
+  const least = Math.max(amin, 2 ** -149); // log10 wants a single above 0
+  const arena = least >= SMALLEST_NORMAL && loudest < Number.POSITIVE_INFINITY ? kernelArena() : null;
+  if (arena) decibelsInKernel(arena, out.data, S.data, least, reference, floor);
+  else writeDecibels(out.data, S.data, least, reference, floor);
   return out;
 }
 
@@ -67,7 +75,8 @@ function largestOf(data: Float32Array): number {
   return largest;
 }
 
-function writeDecibels(
+/** Without the kernel: the numbers that it is held against. */
+export function writeDecibels(
   out: Float32Array,
   data: Float32Array,
   least: number,

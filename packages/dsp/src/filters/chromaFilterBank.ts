@@ -84,9 +84,10 @@ export function chromaSettings(
 export function chromaFilters(settings: Required<ChromaFilterBankOptions>): Matrix {
   const { sr, nFft, nChroma, tuning, ctroct, octwidth, baseC, norm } = settings;
   const a0 = (440 * 2 ** (tuning / nChroma)) / 16;
-  const pitch = Float64Array.from({ length: nFft }, (_, k) => nChroma * Math.log2((k * sr) / nFft / a0));
-  pitch[0] = pitch[1]! - 1.5 * nChroma; // 0 Hz has no pitch: well below the first bin
   const nBins = Math.floor(nFft / 2) + 1;
+  const pitch = new Float64Array(nBins + 1);
+  for (let k = 1; k <= nBins; k++) pitch[k] = nChroma * Math.log2((k * sr) / nFft / a0);
+  pitch[0] = pitch[1]! - 1.5 * nChroma; // 0 Hz has no pitch: well below the first bin
   const halfOctave = roundHalfEven(nChroma / 2);
   const rotation = baseC ? nChroma - 3 * Math.floor(nChroma / 12) : 0; // from A to C
   const data = new Float32Array(nChroma * nBins);
@@ -96,7 +97,8 @@ export function chromaFilters(settings: Required<ChromaFilterBankOptions>): Matr
     for (let c = 0; c < nChroma; c++) {
       const shifted = pitch[k]! - c + halfOctave + 10 * nChroma;
       const distance = shifted - Math.floor(shifted / nChroma) * nChroma - halfOctave;
-      bumps[c] = Math.exp(-0.5 * ((2 * distance) / width) ** 2);
+      const deviations = (2 * distance) / width;
+      bumps[c] = Math.exp(-0.5 * deviations * deviations);
     }
     const total = norm === null ? 1 : normOf(bumps, norm);
     const octave = octwidth === null ? 1 : Math.exp(-0.5 * ((pitch[k]! / nChroma - ctroct) / octwidth) ** 2);

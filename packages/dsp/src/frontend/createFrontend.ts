@@ -1,6 +1,7 @@
 import { checkFinite, checkPositive, checkSamples } from "../core/check.ts";
 import { checkOptions } from "../core/checkOptions.ts";
-import { prepareResampler, type Resampler } from "../resample/createResampler.ts";
+import { type Resampler, resamplerOf } from "../resample/createResampler.ts";
+import { resamplePlan } from "../resample/resamplePlan.ts";
 import { frames } from "./frames.ts";
 import { checkFrontendSpec, type FrontendSpec } from "./frontendSpec.ts";
 import { logMelFrames } from "./logMelFrames.ts";
@@ -66,7 +67,7 @@ export function createFrontend(spec: FrontendSpec): Frontend {
     checkSamples(fn, y);
     if (sr === spec.sr) return y;
     if (resampler?.sr !== sr) {
-      resampler = { sr, run: prepareResampler(fn, { origSr: sr, targetSr: spec.sr }) };
+      resampler = { sr, run: resamplerOf(resamplePlan(fn, { origSr: sr, targetSr: spec.sr })) };
     }
     return resampler.run(y);
   };

@@ -1,8 +1,9 @@
-import { applyFiltersInto } from "../core/applyFilters.ts";
 import { createScratch } from "../core/createScratch.ts";
-import { prepareSpectrogram } from "../core/createSpectrogram.ts";
 import { packFilters } from "../core/filterBank.ts";
+import { createFrameTransform } from "../core/frameTransform.ts";
 import type { Matrix } from "../core/matrix.ts";
+import { padSamples } from "../core/padSamples.ts";
+import { binCount, frameCount, stftSettings } from "../core/stftSettings.ts";
 import { createCepstrum } from "../feature/cepstrum.ts";
 import { createChromaOfSpectrogram } from "../feature/createChromaStft.ts";
 import { dbSettings, powerToDbInto } from "../feature/powerToDb.ts";
@@ -18,10 +19,11 @@ import { numbered } from "./numbered.ts";
 export function summaryFeatures(spec: SummarySpec): FrontendKernel {
   const { sr, nFft, hopLength, nMfcc, nChroma, nMels } = spec;
   const bank = packFilters(melFilterBank({ sr, nFft, nMels }));
-  const magnitudeOf = prepareSpectrogram("createFrontend", { nFft, hopLength, power: 1 });
+  const settings = stftSettings("createFrontend", { nFft, hopLength });
+  const transform = createFrameTransform(settings);
   const chromaOf = createChromaOfSpectrogram("createFrontend", nFft, { sr, nChroma });
   const cepstrumOf = createCepstrum("createFrontend", nMels, { nMfcc });
-  const [melScratch, dbScratch] = [createScratch(), createScratch()];
+  const [magnitudeScratch, melScratch, dbScratch] = [createScratch(), createScratch(), createScratch()];
   const decibels = dbSettings("createFrontend", {});
   const featureNames = [
     ...numbered("mfcc", nMfcc),
@@ -32,8 +34,11 @@ export function summaryFeatures(spec: SummarySpec): FrontendKernel {
     shape: [featureNames.length],
     featureNames,
     compute(y) {
-      const magnitude = magnitudeOf(y);
-      const mel = applyFiltersInto(melScratch(nMels, magnitude.cols), bank, magnitude, 2);
+      const nFrames = frameCount("frontend.process", y.length, settings);
+      const magnitude = magnitudeScratch(binCount(settings), nFrames);
+      const mel = melScratch(nMels, nFrames);
+      const padded = padSamples(y, settings);
+      transform.magnitudesAndBands(magnitude, mel, bank, padded.y, padded.start);
       const logMel = powerToDbInto(dbScratch(nMels, mel.cols), mel, decibels);
       const features = new Float32Array(featureNames.length);
       const meanLogMel = { data: rowMeans(logMel), rows: nMels, cols: 1 };

@@ -13,6 +13,8 @@ import { placeFilters } from "./placeFilters.ts";
 export interface KernelFrames {
   /** Magnitudes to the power 1 or 2, weighed by a bank where there is one, to the columns of `out`. */
   magnitudes(out: Matrix, y: Float32Array, start: number, power: 1 | 2, bank: FilterBank | null): void;
+  /** Magnitudes to the columns of `S`, their squares, weighed by a bank, to those of `bands`. */
+  magnitudesAndBands(S: Matrix, bands: Matrix, bank: FilterBank, y: Float32Array, start: number): void;
   /** Complex values to the columns of `out`. */
   spectra(out: ComplexMatrix, y: Float32Array, start: number): void;
 }
@@ -73,6 +75,25 @@ export function createKernelFrames(arena: Arena, settings: StftSettings): Kernel
           else arena.functions.storeColumns(result + 4 * i, x, 16, nBins, stride, nLanes);
         });
         readColumns(arena, result, out, t, n);
+      }
+    },
+    magnitudesAndBands(S, bands, bank, y, start) {
+      const block = blockColumns(S.cols, Math.max(S.rows, hopLength));
+      for (let t = 0; t < S.cols; t += block) {
+        const n = Math.min(block, S.cols - t);
+        const stride = 4 * n;
+        arena.begin();
+        tables();
+        const filters = placeFilters(arena, bank);
+        const magnitudes = arena.scratch(stride * S.rows);
+        const weighed = arena.scratch(stride * bands.rows);
+        eachPair(y, start + t * hopLength, n, 1, (x, i, nLanes) => {
+          arena.functions.storeColumns(magnitudes + 4 * i, x, 16, nBins, stride, nLanes);
+          arena.functions.squareInPlace(x, nBins);
+          filters.run(weighed + 4 * i, x, stride, nLanes);
+        });
+        readColumns(arena, magnitudes, S, t, n);
+        readColumns(arena, weighed, bands, t, n);
       }
     },
     spectra({ re, im, rows, cols }, y, start) {

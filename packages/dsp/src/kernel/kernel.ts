@@ -13,7 +13,22 @@ export interface KernelFunctions {
     n: number,
   ): void;
   applyResponse(out: number, z: number, n: number, sources: number, gains: number): void;
+  columnFloors(floors: number, matrix: number, rows: number, stride: number, n: number): void;
+  decibelsInPlace(x: number, n: number, least: number, reference: number, floor: number, table: number): void;
   fft(z: number, n: number, passes: number, nPasses: number, scratch: number): void;
+  findPeaks(
+    frequencies: number,
+    magnitudes: number,
+    matrix: number,
+    first: number,
+    end: number,
+    isLast: number,
+    stride: number,
+    n: number,
+    floors: number,
+    sr: number,
+    nFft: number,
+  ): number;
   gatherBlocks(z: number, n: number, order: number, x: number, hop: number): void;
   gatherFrames(z: number, half: number, order: number, a: number, b: number, window: number): void;
   interpolateBlended(

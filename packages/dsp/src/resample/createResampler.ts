@@ -1,6 +1,6 @@
 import { checkSamples } from "../core/check.ts";
 import { createResampleEngine } from "./resampleEngine.ts";
-import { type ResampleOptions, resamplePlan } from "./resamplePlan.ts";
+import { type ResampleOptions, type ResamplePlan, resamplePlan } from "./resamplePlan.ts";
 
 /** Resamples a whole clip. */
 export type Resampler = (y: Float32Array) => Float32Array;
@@ -26,16 +26,18 @@ export function createResampler(options: ResampleOptions): Resampler {
 
 /** The same under the name of the caller. */
 export function prepareResampler(fn: string, options: ResampleOptions): Resampler {
-  const plan = resamplePlan(fn, options);
-  if (plan.ratio === 1) {
-    return (y) => {
-      checkSamples(fn, y);
-      return y.slice();
-    };
-  }
-  const engine = createResampleEngine(plan);
+  const run = resamplerOf(resamplePlan(fn, options));
   return (y) => {
     checkSamples(fn, y);
+    return run(y);
+  };
+}
+
+/** The same by a plan, of samples that are checked. */
+export function resamplerOf(plan: ResamplePlan): Resampler {
+  if (plan.ratio === 1) return (y) => y.slice();
+  const engine = createResampleEngine(plan);
+  return (y) => {
     engine.reset();
     const out = new Float32Array(Math.ceil(y.length * plan.ratio));
     engine.flush(out, engine.push(y, out, 0));

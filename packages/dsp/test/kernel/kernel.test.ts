@@ -6,15 +6,19 @@ import { createPlainFrames } from "../../src/core/frameTransform.ts";
 import type { Matrix } from "../../src/core/matrix.ts";
 import { createPlainOverlapAdd, type OverlapAdd } from "../../src/core/overlapAdd.ts";
 import { stftSettings } from "../../src/core/stftSettings.ts";
+import { writeDecibels } from "../../src/feature/powerToDb.ts";
+import { type SpectralPeaks, spectralPeaks } from "../../src/feature/spectralPeaks.ts";
 import { applyFiltersInKernel } from "../../src/kernel/applyFiltersInKernel.ts";
 import { kernelArena, placeFloats, resident } from "../../src/kernel/arena.ts";
 import { createKernelGroup } from "../../src/kernel/blockGroupInKernel.ts";
 import { codecKernelBytes } from "../../src/kernel/codecKernelBytes.ts";
+import { decibelsInKernel } from "../../src/kernel/decibelsInKernel.ts";
 import { decodeBase64 } from "../../src/kernel/decodeBase64.ts";
 import { createKernelFrames } from "../../src/kernel/framesInKernel.ts";
 import { kernelBytes } from "../../src/kernel/kernelBytes.ts";
 import { createKernelOverlapAdd } from "../../src/kernel/overlapAddInKernel.ts";
 import { vocoderKernelBytes } from "../../src/kernel/vocoderKernelBytes.ts";
+import { peaksInKernel } from "../../src/kernel/peaksInKernel.ts";
 import { createPlainGroup } from "../../src/resample/blockGroup.ts";
 import { resamplePlan } from "../../src/resample/resamplePlan.ts";
 
@@ -37,6 +41,11 @@ function bankOf(rows: number, cols: number) {
     for (let k = 0; k < cols; k++) if (k < row || k >= 2 * row) data[row * cols + k] = 0;
   }
   return packFilters({ data, rows, cols });
+}
+
+/** Frequencies and magnitudes in one order. */
+function sortedPeaks({ frequencies, magnitudes }: SpectralPeaks): string[] {
+  return Array.from(frequencies, (frequency, i) => `${frequency} ${magnitudes[i]}`).sort();
 }
 
 test.each([
@@ -144,6 +153,63 @@ describe("has the bits of the JavaScript path", () => {
     const weighed = matrix(30, 2101);
     applyFiltersInKernel(arena, weighed, bank, S, 1);
     expect(weighed).toEqual(expected);
+  });
+
+  it("in magnitudes with bands of their squares, over more frames than a block holds", () => {
+    const settings = stftSettings("test", { nFft: 256, hopLength: 16 });
+    const bank = bankOf(30, 129);
+    const y = noise(16 * 2100);
+    const [got, expected] = [createKernelFrames(arena, settings)!, createPlainFrames(settings)].map(
+      (frames) => {
+        const [S, bands] = [matrix(129, 2101), matrix(30, 2101)];
+        frames.magnitudesAndBands(S, bands, bank, y, -128);
+        return { S, bands };
+      },
+    );
+    expect(got).toEqual(expected);
+  });
+
+  it("in peaks of any spectrogram, up to its last row", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 80 }),
+        fc.integer({ min: 1, max: 40 }),
+        fc.double({ min: 1, max: 20, noNaN: true }),
+        fc.double({ min: 1, max: 90, noNaN: true }),
+        (rows, cols, fmin, fmax) => {
+          const S = { data: noise(rows * cols).map((value) => Math.fround(value ** 4)), rows, cols };
+          const settings = { sr: 100, nFft: 2 * (rows - 1), fmin, fmax };
+          expect(sortedPeaks(peaksInKernel(arena, S, settings))).toEqual(
+            sortedPeaks(spectralPeaks(S, settings)),
+          );
+        },
+      ),
+      { seed: 1, numRuns: 150 },
+    );
+  });
+
+  it("in peaks over more frames than a block holds", () => {
+    const S = { data: noise(129 * 4101).map(Math.abs), rows: 129, cols: 4101 };
+    const settings = { sr: 8000, nFft: 256, fmin: 150, fmax: 4000 };
+    const peaks = sortedPeaks(peaksInKernel(arena, S, settings));
+    expect(peaks.length).toBeGreaterThan(10000);
+    expect(peaks).toEqual(sortedPeaks(spectralPeaks(S, settings)));
+  });
+
+  it.each([
+    [1e-10, 0, -80],
+    [2 ** -126, -5.3, Number.NEGATIVE_INFINITY],
+    [0.3, 20, -40],
+  ])("in decibels of what is at least %d", (least, reference, floor) => {
+    const special = [0, -0, 2 ** -149, 2 ** -126, 1e-10, 1, 10, 1e20, 3.4e38];
+    const data = Float32Array.from(
+      { length: 2 ** 16 + 101 },
+      (_, i) => special[i] ?? 10 ** (20 * noise(1, i)[0]!),
+    );
+    const [got, expected] = [new Float32Array(data.length), new Float32Array(data.length)];
+    decibelsInKernel(arena, got, data, least, reference, floor);
+    writeDecibels(expected, data, least, reference, floor);
+    expect(got).toEqual(expected);
   });
 
   it.each([

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { AudioFileError } from "./audioFileError.ts";
 import { audioHash } from "./audioHash.ts";
-import { openFeatureCache } from "./featureCache.ts";
+import { type FeatureCache, openFeatureCache } from "./featureCache.ts";
 import { type LoadedAudio, loadAudio, readAudioFileSync } from "./loadAudio.ts";
 
-/** What a worker is asked to do with one clip. */
+/** What a worker is asked to do: a few clips at once, as each message between threads takes its time. */
 export interface ExtractionTask<Settings> {
-  readonly path: string;
+  readonly paths: readonly string[];
   /** Plain JSON; part of the cache key. */
   readonly settings: Settings;
   /** Tells versions of the computing code apart; part of the cache key. */
@@ -27,24 +27,38 @@ export type ExtractionResult =
     }
   | { readonly skipped: string };
 
+type HashedAudio = LoadedAudio & { readonly sha256: string };
+
+type Compute<Settings> = (audio: HashedAudio, settings: Settings) => Float32Array;
+
 /**
- * Computes the features of one clip, or finds them in the cache. This is the body of a worker module.
+ * Computes the features of clips one by one, or finds them in the cache. This is the body of a worker module.
  *
  * @param task as the pool hands it over
  * @param compute the features of decoded audio; its `sha256` may seed what is random in them. A RangeError
  * means that this clip cannot be used (a rate of 1 Hz, say)
- * @returns the values, or why the clip was skipped
+ * @returns of each clip the values, or why it was skipped
  * @throws Error that names the file, where the fault is not the file's
  * @example
  * // features.worker.ts
- * export default (task) => extractClip(task, ({ y, sr }) => frontend.process(y, { sr }));
+ * export default (task) => extractClips(task, ({ y, sr }) => frontend.process(y, { sr }));
  */
-export async function extractClip<Settings>(
+export async function extractClips<Settings>(
   task: ExtractionTask<Settings>,
-  compute: (audio: LoadedAudio & { sha256: string }, settings: Settings) => Float32Array,
-): Promise<ExtractionResult> {
-  const { path, settings, version, cacheFolder } = task;
+  compute: Compute<Settings>,
+): Promise<ExtractionResult[]> {
+  const { paths, settings, version, cacheFolder } = task;
   const cache = cacheFolder === undefined ? undefined : openFeatureCache(cacheFolder, { settings, version });
+  const results: ExtractionResult[] = [];
+  for (const path of paths) results.push(await extractClip(path, cache, (audio) => compute(audio, settings)));
+  return results;
+}
+
+async function extractClip(
+  path: string,
+  cache: FeatureCache | undefined,
+  compute: (audio: HashedAudio) => Float32Array,
+): Promise<ExtractionResult> {
   try {
     const bytes = readAudioFileSync(path); // a worker has nothing else to do
     const fileSha256 = cache && createHash("sha256").update(bytes).digest("hex");
@@ -52,7 +66,7 @@ export async function extractClip<Settings>(
     if (cached) return { values: cached.values, sha256: cached.audioSha256, fromCache: true };
     const audio = await loadAudio(bytes);
     const audioSha256 = audioHash(audio);
-    const values = compute({ ...audio, sha256: audioSha256 }, settings);
+    const values = compute({ ...audio, sha256: audioSha256 });
     const cacheError =
       fileSha256 &&
       (await cache.set(fileSha256, { values, audioSha256 }).then(
