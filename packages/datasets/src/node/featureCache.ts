@@ -53,7 +53,7 @@ export function openFeatureCache(folder: string, settings: unknown): FeatureCach
   };
 }
 
-/** Loaded by who has a cache: it takes as long as the features of ten clips. */
+/** Loaded where there is a cache: that takes longer than the features of a clip. */
 async function loadCacache() {
   return (await import("cacache")).default;
 }
