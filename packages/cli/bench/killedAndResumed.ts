@@ -5,7 +5,7 @@
  *   pnpm build && SER_DATA=data pnpm --filter @ser/cli train:killed
  *
  * SER_DATA names a folder that holds RAVDESS; without it, the clips are generated voices. KILLS (20) a model;
- * MODELS (`mlp,crnn,acnt`); CLIPS of the speech clips (all), of which spectrogram models take SPECTROGRAMS (160).
+ * MODELS (`mlp,crnn,acnt`); CLIPS of the speech clips (all), of which spectrogram models take SPECTROGRAMS (240).
  * CACHE names a folder that keeps the features. `--markdown` writes docs/killed-and-resumed.md. The exit code is 1
  * where weights differ.
  */
@@ -28,7 +28,7 @@ const EPOCHS: Readonly<Record<string, number>> = { mlp: 30 };
 const SOME_EPOCHS = 6;
 const N_KILLS = countFromEnvironment("KILLS", { fallback: 20, least: 1 });
 const N_CLIPS = countFromEnvironment("CLIPS", { fallback: Number.POSITIVE_INFINITY, least: 1 });
-const N_SPECTROGRAMS = countFromEnvironment("SPECTROGRAMS", { fallback: 160, least: 32 });
+const N_SPECTROGRAMS = countFromEnvironment("SPECTROGRAMS", { fallback: 240, least: 32 });
 const CHILD = join(import.meta.dirname, "killedTraining.ts");
 
 interface Outcome {

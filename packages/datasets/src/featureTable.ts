@@ -26,7 +26,8 @@ export function takeRows(
   const { data, cols } = table;
   const taken = new Float32Array(indices.length * cols);
   const rows = data.length / cols;
-  for (const [i, row] of indices.entries()) {
+  for (let i = 0; i < indices.length; i++) {
+    const row = indices[i] as number;
     if (!(Number.isInteger(row) && row >= 0 && row < rows)) {
       throw new RangeError(`takeRows: indices must be rows of the table, 0 to ${rows - 1}, got ${row}`);
     }

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { checkRange } from "../training/check.ts";
@@ -18,6 +19,8 @@ export interface PruneReport extends Sparsity {
   readonly weights: readonly (Sparsity & { readonly name: string })[];
 }
 
+const PRUNE_OPTIONS: OptionNames<{ fraction: number }> = { fraction: true };
+
 /**
  * Makes a share of a model's weights 0: those of the smallest magnitude, wherever they are.
  *
@@ -34,6 +37,7 @@ export interface PruneReport extends Sparsity {
  * const { sparsity } = pruneByMagnitudeInPlace(model, { fraction: 0.5 });
  */
 export function pruneByMagnitudeInPlace(model: LayersModel, options: { fraction: number }): PruneReport {
+  checkOptions("pruneByMagnitudeInPlace", options, PRUNE_OPTIONS);
   const { fraction } = options;
   checkRange("pruneByMagnitudeInPlace", "fraction", fraction, { least: 0, most: 1 });
   const matrices = model.weights

@@ -1,4 +1,5 @@
 import type { AuditRules, Clip, Split, ThreeWaySplit } from "@ser/datasets";
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import type { JobContext, JobOptions } from "../jobs/job.ts";
 import { runInTurn } from "../jobs/runInTurn.ts";
 import { checkFolds, type Fold, type FoldResult, foldJobs } from "./fold.ts";
@@ -11,6 +12,13 @@ export interface CrossValidateOptions extends JobOptions {
   /** For `auditFolds`, e.g. `{ actor: "error" }`. */
   readonly rules?: AuditRules;
 }
+
+const CROSS_VALIDATE_OPTIONS: OptionNames<CrossValidateOptions> = {
+  trainFold: true,
+  rules: false,
+  onProgress: false,
+  signal: false,
+};
 
 /**
  * Trains and judges a new model on each fold, one after another. `crossValidateInProcesses` of
@@ -32,6 +40,7 @@ export async function crossValidate(
   folds: readonly (Split | ThreeWaySplit)[],
   options: CrossValidateOptions,
 ): Promise<CrossValidation> {
+  checkOptions("crossValidate", options, CROSS_VALIDATE_OPTIONS);
   checkFolds("crossValidate", folds);
   const jobs = foldJobs(folds);
   const results = await runInTurn("crossValidate", jobs, options.trainFold, options);

@@ -1,3 +1,4 @@
+import { checkOptions } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Matrix } from "../matrix.ts";
@@ -18,6 +19,7 @@ export function modelPredictor(
   model: LayersModel,
   options: { temperature?: number } = {},
 ): (rows: Matrix) => Matrix {
+  checkOptions("modelPredictor", options, { temperature: false });
   const inputShape = (model.inputs[0]?.shape ?? []).slice(1) as number[];
   const size = inputShape.reduce((product, length) => product * length, 1);
   return ({ data, rows, cols }) => {

@@ -1,4 +1,5 @@
 import type { SplitAudit } from "@ser/datasets";
+import { checkOptions } from "@ser/dsp/check";
 import { type MeanInterval, meanInterval } from "../statistics/meanInterval.ts";
 
 /** The runs of one model under one way of choosing test clips. */
@@ -61,6 +62,7 @@ export function protocolInflation(
   results: readonly ProtocolResult[],
   options: { reference: string },
 ): ProtocolInflation {
+  checkOptions("protocolInflation", options, { reference: true });
   const names = results.map(({ protocol }) => protocol);
   if (new Set(names).size !== names.length) {
     throw new RangeError(

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 
@@ -31,6 +32,14 @@ export interface IntegratedGradients {
   readonly complete: boolean;
 }
 
+const INTEGRATED_GRADIENTS_OPTIONS: OptionNames<IntegratedGradientsOptions> = {
+  classNumber: true,
+  baseline: true,
+  nSteps: false,
+  tolerance: false,
+  batchSize: false,
+};
+
 /**
  * Shares the change of a logit, on the straight way from a baseline to an input, out among the input's values.
  *
@@ -51,6 +60,7 @@ export function integratedGradients(
   x: ArrayLike<number>,
   options: IntegratedGradientsOptions,
 ): IntegratedGradients {
+  checkOptions("integratedGradients", options, INTEGRATED_GRADIENTS_OPTIONS);
   const { classNumber, baseline, nSteps = 64, tolerance = 0.01, batchSize = 16 } = options;
   const inputShape = (model.inputs[0]?.shape ?? []).slice(1) as number[];
   const size = inputShape.reduce((product, length) => product * length, 1);

@@ -1,4 +1,5 @@
 import { shuffle } from "@ser/datasets";
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { argMaxOfRow, checkMatrix, type Matrix } from "../matrix.ts";
 import { checkTruth } from "../metrics/checkTruth.ts";
 import { checkGroups, type FeatureGroup } from "./featureGroups.ts";
@@ -36,6 +37,13 @@ export interface PermutationOptions {
   readonly score?: (truth: ArrayLike<number>, probabilities: Matrix) => number;
 }
 
+const PERMUTATION_OPTIONS: OptionNames<PermutationOptions> = {
+  groups: true,
+  random: true,
+  nRepeats: false,
+  score: false,
+};
+
 /**
  * Deals the values of a group's columns out to other clips, all columns of the group together, and measures what the
  * model loses.
@@ -59,6 +67,7 @@ export function permutationImportance(
   truth: ArrayLike<number>,
   options: PermutationOptions,
 ): PermutationImportance {
+  checkOptions("permutationImportance", options, PERMUTATION_OPTIONS);
   const { groups, random, nRepeats = 10, score = accuracyOf } = options;
   checkMatrix("permutationImportance", "x", x);
   checkGroups("permutationImportance", groups, x.cols);

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { argMaxOfRow, checkMatrix, type Matrix } from "../matrix.ts";
 import { checkTruth } from "../metrics/checkTruth.ts";
 import { coalitionValues } from "./coalitionValues.ts";
@@ -45,6 +46,13 @@ export interface ShapleyOptions {
   readonly batchSize?: number;
 }
 
+const SHAPLEY_OPTIONS: OptionNames<ShapleyOptions> = {
+  groups: true,
+  background: true,
+  classes: false,
+  batchSize: false,
+};
+
 /**
  * Shares a prediction out among groups of features, exactly: every coalition of groups is tried.
  *
@@ -64,6 +72,7 @@ export interface ShapleyOptions {
  * shapleyValues(predict, x, { groups, background: meanRow(train) }).rows[0].values;
  */
 export function shapleyValues(predict: Predict, x: Matrix, options: ShapleyOptions): ShapleyValues {
+  checkOptions("shapleyValues", options, SHAPLEY_OPTIONS);
   const { groups, background, batchSize = 4096 } = options;
   checkInput(x, options, batchSize);
   const answers = predictChecked("shapleyValues", predict, x);

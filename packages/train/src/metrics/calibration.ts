@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { argMaxOfRow, type Matrix } from "../matrix.ts";
 import { checkProbabilities } from "./checkProbabilities.ts";
 
@@ -23,6 +24,8 @@ export interface Calibration {
   readonly accuracy: number;
 }
 
+const CALIBRATION_OPTIONS: OptionNames<{ nBins?: number }> = { nBins: false };
+
 /**
  * Sorts clips into equally wide bins by confidence, and compares each bin's confidence with its accuracy.
  *
@@ -39,6 +42,7 @@ export function calibration(
   probabilities: Matrix,
   options: { nBins?: number } = {},
 ): Calibration {
+  checkOptions("calibration", options, CALIBRATION_OPTIONS);
   const { nBins = 10 } = options;
   if (!Number.isInteger(nBins) || nBins < 1) {
     throw new RangeError(`calibration: nBins must be an integer, at least 1, got ${nBins}; 10 is usual`);

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import type { Matrix } from "../matrix.ts";
 import { checkLabels } from "./checkLabels.ts";
 import { checkProbabilities } from "./checkProbabilities.ts";
@@ -20,6 +21,11 @@ export interface ClassCurves {
   readonly precisionRecall: PrecisionRecallCurve;
 }
 
+const ONE_VS_REST_OPTIONS: OptionNames<{ labels: readonly string[]; classes?: readonly string[] }> = {
+  labels: true,
+  classes: false,
+};
+
 /**
  * Takes a classifier as detectors: each class's probability as the score for that class against the rest.
  *
@@ -36,6 +42,7 @@ export function oneVsRest(
   probabilities: Matrix,
   options: { labels: readonly string[]; classes?: readonly string[] },
 ): OneVsRest {
+  checkOptions("oneVsRest", options, ONE_VS_REST_OPTIONS);
   const { labels } = options;
   checkProbabilities("oneVsRest", truth, probabilities);
   checkLabels("oneVsRest", labels, probabilities.cols);

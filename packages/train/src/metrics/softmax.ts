@@ -1,4 +1,7 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { checkMatrix, type Matrix } from "../matrix.ts";
+
+const SOFTMAX_OPTIONS: OptionNames<{ temperature?: number }> = { temperature: false };
 
 /**
  * Turns logits into probabilities.
@@ -14,6 +17,7 @@ export function softmax(
   logits: Matrix,
   options: { temperature?: number } = {},
 ): Matrix & { data: Float64Array } {
+  checkOptions("softmax", options, SOFTMAX_OPTIONS);
   const { temperature = 1 } = options;
   checkMatrix("softmax", "logits", logits);
   if (!(temperature > 0 && Number.isFinite(temperature))) {

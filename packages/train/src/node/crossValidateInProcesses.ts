@@ -1,4 +1,5 @@
 import type { AuditRules, Clip, Split, ThreeWaySplit } from "@ser/datasets";
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { checkFolds, type Fold, type FoldResult, foldJobs } from "../crossValidation/fold.ts";
 import { type CrossValidation, summarizeFolds } from "../crossValidation/summarizeFolds.ts";
 import type { Json } from "../evaluation/json.ts";
@@ -17,6 +18,18 @@ export interface FoldTask extends Fold {
   /** As given; `null` where none were. */
   readonly settings: Json;
 }
+
+const PROCESSES_OPTIONS: OptionNames<CrossValidateInProcessesOptions> = {
+  module: true,
+  processes: false,
+  keep: false,
+  execArgv: false,
+  graceMs: false,
+  onProgress: false,
+  signal: false,
+  settings: false,
+  rules: false,
+};
 
 /**
  * Trains and judges a new model on each fold, each in a process of its own, several at a time.
@@ -50,6 +63,7 @@ export async function crossValidateInProcesses(
   folds: readonly (Split | ThreeWaySplit)[],
   options: CrossValidateInProcessesOptions,
 ): Promise<CrossValidation> {
+  checkOptions("crossValidateInProcesses", options, PROCESSES_OPTIONS);
   const caller = "crossValidateInProcesses";
   checkFolds(caller, folds);
   const { settings = null, rules } = options;

@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { CheckpointError } from "../training/checkpoint/checkpointError.ts";
 import type { CheckpointEvery, CheckpointStore } from "../training/checkpoint/checkpointStore.ts";
 
@@ -8,6 +9,8 @@ export interface FileCheckpointOptions {
   /** How often the run is kept. @defaultValue `{ seconds: 30 }` */
   readonly every?: CheckpointEvery;
 }
+
+const FILE_CHECKPOINT_OPTIONS: OptionNames<FileCheckpointOptions> = { every: false };
 
 /**
  * Keeps a run in a file, and the checkpoint before it in `<path>.previous`.
@@ -23,6 +26,7 @@ export interface FileCheckpointOptions {
  * await fit(model, rows, { epochs: 30, batchSize: 32, learningRate: 0.001, seed: 1, checkpoint });
  */
 export function fileCheckpoint(path: string, options: FileCheckpointOptions = {}): CheckpointStore {
+  checkOptions("fileCheckpoint", options, FILE_CHECKPOINT_OPTIONS);
   const target = resolve(path);
   const previous = `${target}.previous`;
   return {
@@ -39,7 +43,7 @@ export function fileCheckpoint(path: string, options: FileCheckpointOptions = {}
         await rename(draft, target);
       } catch (error) {
         await rm(draft, { force: true }).catch(() => undefined);
-        throw error;
+        throw isFull(error) ? noRoom(bytes.length, error) : error;
       }
     },
   };
@@ -53,6 +57,19 @@ async function writeDraft(path: string, bytes: Uint8Array): Promise<void> {
   } finally {
     await file.close();
   }
+}
+
+/** Whether a disk, or the part of it that the user may fill, is full. */
+function isFull(error: unknown): boolean {
+  return ["ENOSPC", "EDQUOT"].includes((error as NodeJS.ErrnoException).code ?? "");
+}
+
+function noRoom(nBytes: number, cause: unknown): CheckpointError {
+  const size = `${(nBytes / 1e6).toFixed(1)} MB`;
+  return new CheckpointError(
+    `the disk must have ${size} beside the last one, and is full (${(cause as Error).message}); free some room, and the next one will be written`,
+    { cause },
+  );
 }
 
 async function readWhereThere(path: string): Promise<Uint8Array | undefined> {

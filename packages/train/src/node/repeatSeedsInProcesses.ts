@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import type { Json } from "../evaluation/json.ts";
 import { type SeedRepeats, type SeedResult, seedJobs, summarizeSeeds } from "../repeats/seedResult.ts";
 import { type ProcessOptions, runInProcesses } from "./processes/runInProcesses.ts";
@@ -14,6 +15,17 @@ export interface SeedTask {
   /** As given; `null` where none were. */
   readonly settings: Json;
 }
+
+const PROCESSES_OPTIONS: OptionNames<RepeatSeedsInProcessesOptions> = {
+  module: true,
+  processes: false,
+  keep: false,
+  execArgv: false,
+  graceMs: false,
+  onProgress: false,
+  signal: false,
+  settings: false,
+};
 
 /**
  * Repeats a run with several seeds, each in a process of its own, several at a time.
@@ -36,6 +48,7 @@ export async function repeatSeedsInProcesses(
   seeds: readonly number[],
   options: RepeatSeedsInProcessesOptions,
 ): Promise<SeedRepeats> {
+  checkOptions("repeatSeedsInProcesses", options, PROCESSES_OPTIONS);
   const caller = "repeatSeedsInProcesses";
   const { settings = null } = options;
   const jobs = seedJobs(caller, seeds).map(({ name, task }) => ({ name, task: { ...task, settings } }));

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import type { JobContext, JobOptions } from "../jobs/job.ts";
 import { runInTurn } from "../jobs/runInTurn.ts";
 import { type SeedRepeats, type SeedResult, seedJobs, summarizeSeeds } from "./seedResult.ts";
@@ -7,6 +8,12 @@ export interface RepeatSeedsOptions extends JobOptions {
   /** Does everything that the seed decides anew: split, first weights, order, augmentation. */
   readonly runSeed: (task: { readonly seed: number }, context: JobContext) => Promise<SeedResult>;
 }
+
+const REPEAT_SEEDS_OPTIONS: OptionNames<RepeatSeedsOptions> = {
+  runSeed: true,
+  onProgress: false,
+  signal: false,
+};
 
 /**
  * Repeats a run with several seeds, one after another: what one seed gives may be luck.
@@ -27,6 +34,7 @@ export async function repeatSeeds(
   seeds: readonly number[],
   options: RepeatSeedsOptions,
 ): Promise<SeedRepeats> {
+  checkOptions("repeatSeeds", options, REPEAT_SEEDS_OPTIONS);
   const jobs = seedJobs("repeatSeeds", seeds);
   const results = await runInTurn("repeatSeeds", jobs, options.runSeed, options);
   return summarizeSeeds("repeatSeeds", seeds, results);

@@ -1,4 +1,5 @@
 import { seededRandom } from "@ser/datasets";
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { checkSearchOptions } from "./checkSearchOptions.ts";
 import { gridSettings } from "./gridSettings.ts";
 import { randomSettings } from "./randomSettings.ts";
@@ -40,6 +41,20 @@ export interface SearchResult {
   readonly trials: readonly Trial[];
 }
 
+const SEARCH_OPTIONS: OptionNames<SearchOptions> = {
+  method: true,
+  nTrials: false,
+  nPoints: false,
+  seed: true,
+  direction: false,
+  trials: false,
+  onTrial: false,
+  signal: false,
+  nStartupTrials: false,
+  gamma: false,
+  nCandidates: false,
+};
+
 /**
  * Looks for the settings with which a model does best on its **validation part**.
  *
@@ -71,6 +86,7 @@ export async function search(
   objective: (settings: Settings, context: TrialContext) => number | Promise<number>,
   options: SearchOptions,
 ): Promise<SearchResult> {
+  checkOptions("search", options, SEARCH_OPTIONS);
   checkSpace(space);
   checkTrials(space, options.trials ?? []);
   const { onTrial, signal = new AbortController().signal } = options;

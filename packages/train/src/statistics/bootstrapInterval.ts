@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import jstat from "jstat";
 import { groupRows } from "./groupRows.ts";
 import { quantile } from "./quantile.ts";
@@ -24,6 +25,13 @@ export interface BootstrapInterval {
   readonly nResamples: number;
 }
 
+const BOOTSTRAP_INTERVAL_OPTIONS: OptionNames<BootstrapOptions> = {
+  random: true,
+  nResamples: false,
+  method: false,
+  level: false,
+};
+
 /**
  * Interval of a figure by resampling groups with all of their rows.
  *
@@ -44,6 +52,7 @@ export function bootstrapInterval(
   statistic: (rows: readonly number[]) => number,
   options: BootstrapOptions,
 ): BootstrapInterval {
+  checkOptions("bootstrapInterval", options, BOOTSTRAP_INTERVAL_OPTIONS);
   const { method = "percentile", level = 0.95 } = options;
   if (!(level > 0 && level < 1)) {
     throw new RangeError(

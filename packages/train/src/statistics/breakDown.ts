@@ -1,4 +1,5 @@
 import type { Clip, GroupField } from "@ser/datasets";
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { bootstrapInterval } from "./bootstrapInterval.ts";
 import { checkPredictions } from "./checkPredictions.ts";
 import type { ResampleOptions } from "./resample.ts";
@@ -31,6 +32,12 @@ export interface BreakDown {
   readonly nWithoutValue: number;
 }
 
+const BREAK_DOWN_OPTIONS: OptionNames<ResampleOptions & { field: GroupField }> = {
+  field: true,
+  random: true,
+  nResamples: false,
+};
+
 /**
  * Breaks a result down by a field of the clips: sex, intensity, statement, actor or any other.
  *
@@ -48,7 +55,8 @@ export function breakDown(
   predicted: ArrayLike<number>,
   options: ResampleOptions & { field: GroupField },
 ): BreakDown {
-  const { field } = options;
+  checkOptions("breakDown", options, BREAK_DOWN_OPTIONS);
+  const { field, ...resampling } = options;
   checkPredictions("breakDown", { truth, predicted });
   if (clips.length !== truth.length) {
     throw new RangeError(
@@ -66,7 +74,7 @@ export function breakDown(
     describePart(
       String(value),
       judged.filter(({ clip }) => clip[field] === value),
-      options,
+      resampling,
     ),
   );
   return {

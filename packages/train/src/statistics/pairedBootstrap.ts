@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { checkPredictions } from "./checkPredictions.ts";
 import { groupRows } from "./groupRows.ts";
 import { quantile } from "./quantile.ts";
@@ -14,6 +15,12 @@ export interface PairedBootstrap {
   readonly nGroups: number;
   readonly nResamples: number;
 }
+
+const PAIRED_BOOTSTRAP_OPTIONS: OptionNames<ResampleOptions & { groups: readonly string[] }> = {
+  groups: true,
+  random: true,
+  nResamples: false,
+};
 
 /**
  * Compares two models on one test part by resampling groups, both models on the same draws.
@@ -33,6 +40,7 @@ export function pairedBootstrap(
   second: ArrayLike<number>,
   options: ResampleOptions & { groups: readonly string[] },
 ): PairedBootstrap {
+  checkOptions("pairedBootstrap", options, PAIRED_BOOTSTRAP_OPTIONS);
   const { groups } = options;
   checkPredictions("pairedBootstrap", { truth, first, second });
   if (groups.length !== truth.length) {

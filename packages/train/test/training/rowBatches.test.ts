@@ -16,6 +16,15 @@ const batchesOf = (source: BatchSource, epoch: number, from = 0) => [
   ...(source.batches(epoch, { from }) as Iterable<Batch>),
 ];
 
+function errorOf(task: () => unknown): Error {
+  try {
+    task();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error("it did not throw");
+}
+
 describe("rowBatches", () => {
   test("every epoch sees every row once, with its own target, in another order", () => {
     const source = rowBatches(rows, settings);
@@ -53,6 +62,29 @@ describe("rowBatches", () => {
     expect(drawn[0]!.toSorted()).not.toEqual(drawn[1]!.toSorted());
   });
 
+  test("a hook that throws is named with epoch, batch and clip; its own error is the cause", () => {
+    const ids = Array.from(rows.y, (_, i) => `clip ${i}`);
+    const cause = new TypeError("no such mask");
+    const augment = (x: Float32Array, { row, epoch }: { row: number; epoch: number }) => {
+      if (row === 7 && epoch === 2) throw cause;
+      return x;
+    };
+    const augmented = rowBatches({ ...rows, ids }, { ...settings, augment });
+    expect(batchesOf(augmented, 1)).toHaveLength(3);
+    const batch = 1 + batchesOf(rowBatches(rows, settings), 2).findIndex((own) => own.rows.includes(7));
+    const thrown = errorOf(() => batchesOf(augmented, 2));
+    expect(thrown.message).toBe(
+      `rowBatches: augment must not throw, and did in epoch 2, batch ${batch}, row 7 ("clip 7"): no such mask`,
+    );
+    expect(thrown.cause).toBe(cause);
+    const mix = () => {
+      throw cause;
+    };
+    expect(errorOf(() => batchesOf(rowBatches(rows, { ...settings, mix }), 3)).message).toBe(
+      "rowBatches: mix must not throw, and did in epoch 3, batch 1: no such mask",
+    );
+  });
+
   test("a row that was drawn twice is augmented in two ways", () => {
     const augment = (x: Float32Array, { random }: { random: () => number }) => x.map(() => random());
     const batches = batchesOf(rowBatches(rows, { ...settings, oversample: true, augment }), 1);
@@ -82,7 +114,9 @@ describe("rowBatches", () => {
     expect(soft([1.5, -0.5])).toThrow("targets must be at least 0, got -0.5 in row 0");
     expect(soft([1, 0, 1])).toThrow("targets must hold 2 values a row, got 3 values");
     const short = rowBatches(rows, { ...settings, augment: (own) => own.subarray(1) });
-    expect(() => batchesOf(short, 1)).toThrow("augment must give back 2 values, got 1");
+    expect(() => batchesOf(short, 1)).toThrow(
+      /^rowBatches: augment must give back 2 values, got 1 in epoch 1, batch 1, row \d; change x/,
+    );
   });
 });
 

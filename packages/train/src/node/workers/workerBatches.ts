@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { pathToFileURL } from "node:url";
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { Tinypool } from "tinypool";
 import type { Batch, BatchSource } from "../../training/batches/batchSource.ts";
 import type { BatchTask, SourceDescription } from "./batches.worker.ts";
@@ -27,6 +28,14 @@ interface Ahead {
   readonly index: number;
   readonly batch: Promise<Batch>;
 }
+
+const WORKER_BATCHES_OPTIONS: OptionNames<WorkerBatchesOptions> = {
+  module: true,
+  settings: false,
+  nWorkers: false,
+  nAhead: false,
+  execArgv: false,
+};
 
 /**
  * Makes the batches of a source in worker threads, ahead of the model that learns from them.
@@ -56,6 +65,7 @@ interface Ahead {
 export async function workerBatches(
   options: WorkerBatchesOptions,
 ): Promise<BatchSource & { close(): Promise<void> }> {
+  checkOptions("workerBatches", options, WORKER_BATCHES_OPTIONS);
   const {
     module,
     settings,

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkRange } from "../check.ts";
 import { createTensorState } from "../tensorState.ts";
@@ -17,6 +18,8 @@ export interface MovingAverageOptions {
 /** Names in the state; a weight's own name comes after the slash. */
 const [STEPS, AVERAGE] = ["steps", "average/"];
 
+const MOVING_AVERAGE_OPTIONS: OptionNames<MovingAverageOptions> = { decay: true, rampUp: false };
+
 /**
  * The exponential moving average of weights over steps.
  *
@@ -29,6 +32,7 @@ const [STEPS, AVERAGE] = ["steps", "average/"];
  * const average = movingAverage({ decay: 0.999, rampUp: true });
  */
 export function movingAverage(options: MovingAverageOptions): WeightAverage {
+  checkOptions("movingAverage", options, MOVING_AVERAGE_OPTIONS);
   const { decay, rampUp = false } = options;
   checkRange("movingAverage", "decay", decay, { least: 0, below: 1 });
   const averages = createTensorState();

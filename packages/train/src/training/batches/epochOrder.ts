@@ -5,7 +5,7 @@ export interface EpochOrder {
   /** Row numbers. */
   readonly rows: readonly number[];
   /** How often each was there before in this epoch: 0, except for rows that were drawn again. */
-  readonly copies: readonly number[];
+  readonly copies: Int32Array;
 }
 
 /**
@@ -25,11 +25,14 @@ export function epochOrder(
     return oversample(Array.from(classes, String), part, { random }).indices;
   };
   const rows = shuffle(options.oversample ? drawn() : classes.keys(), seededRandom(seed, `batches ${epoch}`));
-  const seen = new Int32Array(classes.length);
-  const copies = rows.map((row) => {
+  return { rows, copies: options.oversample ? copiesOf(rows) : new Int32Array(rows.length) };
+}
+
+function copiesOf(rows: readonly number[]): Int32Array {
+  const seen = new Int32Array(rows.length);
+  return Int32Array.from(rows, (row) => {
     const before = seen[row] as number;
     seen[row] = before + 1;
     return before;
   });
-  return { rows, copies };
 }

@@ -1,11 +1,13 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { seededRandom, takeRows } from "@ser/datasets";
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import type { JsonObject } from "../../evaluation/json.ts";
 import { checkCount } from "../check.ts";
 import type { LabelledRows, SoftRows } from "../labelledRows.ts";
 import type { BatchMix, RowAugmentation } from "./batchHooks.ts";
 import type { Batch, BatchSource } from "./batchSource.ts";
+import { callHook } from "./callHook.ts";
 import { type CheckedRows, checkRows } from "./checkRows.ts";
 import { classesOf } from "./classesOf.ts";
 import { type EpochOrder, epochOrder } from "./epochOrder.ts";
@@ -27,6 +29,16 @@ export interface RowBatchesOptions {
   readonly mix?: BatchMix;
 }
 
+const ROW_BATCHES_OPTIONS: OptionNames<RowBatchesOptions> = {
+  batchSize: true,
+  seed: true,
+  nClasses: true,
+  inputShape: false,
+  oversample: false,
+  augment: false,
+  mix: false,
+};
+
 /**
  * Makes batches of rows that are in memory.
  *
@@ -41,6 +53,7 @@ export interface RowBatchesOptions {
  * await fit(model, source, { epochs: 30, learningRate: 0.001 });
  */
 export function rowBatches(rows: LabelledRows | SoftRows, options: RowBatchesOptions): BatchSource {
+  checkOptions("rowBatches", options, ROW_BATCHES_OPTIONS);
   return batchesOfRows(rows, options, "rowBatches");
 }
 
@@ -82,11 +95,11 @@ export function batchesOfRows(
 }
 
 function batchOf(
-  { x, targets, n, nClasses }: CheckedRows,
+  { x, targets, n, nClasses, nameOf }: CheckedRows,
   order: EpochOrder,
   of: RowBatchesOptions & { caller: string; epoch: number; batch: number },
 ): Batch {
-  const { batchSize, seed, mix, epoch, batch } = of;
+  const { batchSize, seed, mix, caller, epoch, batch } = of;
   const [first, end] = [batch * batchSize, (batch + 1) * batchSize];
   const places = order.rows.slice(first, end);
   const rows = Int32Array.from(places);
@@ -94,10 +107,12 @@ function batchOf(
     x: takeRows({ data: x, cols: x.length / n }, places),
     targets: takeRows({ data: targets, cols: nClasses }, places),
   };
-  augmentInPlace(own.x, rows, order.copies.slice(first, end), of);
+  const at = `epoch ${epoch}, batch ${batch + 1}`;
+  const placeOf = (row: number) => `${at}, ${nameOf(row)}`;
+  augmentInPlace(own.x, rows, order.copies.subarray(first, end), { ...of, placeOf });
   if (mix === undefined) return { ...own, rows };
   const random = seededRandom(seed, `mixing ${epoch} ${batch}`);
-  const mixed = mix(own, { random, rows, epoch, batch });
+  const mixed = callHook({ caller, hook: "mix", at }, () => mix(own, { random, rows, epoch, batch }));
   return { x: mixed.x, targets: mixed.targets, rows };
 }
 
@@ -105,17 +120,20 @@ function batchOf(
 function augmentInPlace(
   x: Float32Array,
   rows: Int32Array,
-  copies: readonly number[],
-  { seed, augment, caller, epoch }: RowBatchesOptions & { caller: string; epoch: number },
+  copies: Int32Array,
+  of: RowBatchesOptions & { caller: string; epoch: number; placeOf: (row: number) => string },
 ): void {
+  const { seed, augment, caller, epoch, placeOf } = of;
   if (augment === undefined) return;
   const cols = x.length / rows.length;
   for (const [i, row] of rows.entries()) {
     const random = seededRandom(seed, `augmentation ${epoch} ${row} ${copies[i]}`);
-    const changed = augment(x.slice(i * cols, (i + 1) * cols), { random, row, epoch });
-    if (changed.length !== cols) {
+    const own = x.slice(i * cols, (i + 1) * cols);
+    const at = placeOf(row);
+    const changed = callHook({ caller, hook: "augment", at }, () => augment(own, { random, row, epoch }));
+    if (changed?.length !== cols) {
       throw new RangeError(
-        `${caller}: augment must give back ${cols} values, got ${changed.length} for row ${row}`,
+        `${caller}: augment must give back ${cols} values, got ${changed?.length ?? "none"} in ${at}; change x, and give it back`,
       );
     }
     x.set(changed, i * cols);

@@ -1,6 +1,9 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import { type ClassLossOptions, checkClassLossOptions, classTerms } from "./classTerms.ts";
 import type { Loss } from "./loss.ts";
+
+const CROSS_ENTROPY_OPTIONS: OptionNames<ClassLossOptions> = { labelSmoothing: false, classWeights: false };
 
 /**
  * Cross entropy of logits, in nats; targets may be soft, as mixing and teachers make them.
@@ -17,6 +20,7 @@ import type { Loss } from "./loss.ts";
  * const loss = crossEntropy({ labelSmoothing: 0.1 });
  */
 export function crossEntropy(options: ClassLossOptions = {}): Loss {
+  checkOptions("crossEntropy", options, CROSS_ENTROPY_OPTIONS);
   checkClassLossOptions("crossEntropy", options);
   const { labelSmoothing = 0, classWeights = null } = options;
   const loss = (targets: tf.Tensor2D, logits: tf.Tensor2D): tf.Scalar =>

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkRange } from "../check.ts";
 import { type ClassLossOptions, checkClassLossOptions, classTerms } from "./classTerms.ts";
@@ -12,6 +13,12 @@ export interface FocalLossOptions extends ClassLossOptions {
 /** Keeps the gradient of a power below 1 finite where the model is certain. */
 const LEAST_DOUBT = 1e-7;
 
+const FOCAL_LOSS_OPTIONS: OptionNames<FocalLossOptions> = {
+  gamma: false,
+  labelSmoothing: false,
+  classWeights: false,
+};
+
 /**
  * Cross entropy that counts a class the less, the surer the model is of it: `-sum_c w_c t_c (1 - p_c)^gamma log p_c`.
  *
@@ -25,6 +32,7 @@ const LEAST_DOUBT = 1e-7;
  * const loss = focalLoss({ gamma: 2 });
  */
 export function focalLoss(options: FocalLossOptions = {}): Loss {
+  checkOptions("focalLoss", options, FOCAL_LOSS_OPTIONS);
   checkClassLossOptions("focalLoss", options);
   const { gamma = 2, labelSmoothing = 0, classWeights = null } = options;
   checkRange("focalLoss", "gamma", gamma, { least: 0 });

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { createAdam } from "./createAdam.ts";
 import type { Optimizer } from "./optimizer.ts";
 
@@ -11,6 +12,8 @@ export interface AdamOptions {
   readonly epsilon?: number;
 }
 
+const ADAM_OPTIONS: OptionNames<AdamOptions> = { beta1: false, beta2: false, epsilon: false };
+
 /**
  * Adam: steps by the mean of the gradient over the root of the mean of its square.
  *
@@ -22,5 +25,6 @@ export interface AdamOptions {
  * const optimizer = adam();
  */
 export function adam(options: AdamOptions = {}): Optimizer {
+  checkOptions("adam", options, ADAM_OPTIONS);
   return createAdam("adam", options, { settings: {}, decayOf: () => 0 });
 }

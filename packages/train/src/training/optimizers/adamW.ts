@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { checkRange } from "../check.ts";
 import type { AdamOptions } from "./adam.ts";
 import { createAdam } from "./createAdam.ts";
@@ -13,6 +14,14 @@ export interface AdamWOptions extends AdamOptions {
   readonly decays?: (name: string, shape: readonly number[]) => boolean;
 }
 
+const ADAM_W_OPTIONS: OptionNames<AdamWOptions> = {
+  beta1: false,
+  beta2: false,
+  epsilon: false,
+  weightDecay: false,
+  decays: false,
+};
+
 /**
  * Adam with decoupled weight decay: weights shrink by a share of themselves, apart from their gradients.
  *
@@ -24,6 +33,7 @@ export interface AdamWOptions extends AdamOptions {
  * const optimizer = adamW({ beta2: 0.98, weightDecay: 0.02 });
  */
 export function adamW(options: AdamWOptions = {}): Optimizer {
+  checkOptions("adamW", options, ADAM_W_OPTIONS);
   const { weightDecay = 0.01, decays } = options;
   const settings = { weightDecay, decays: decays ? "chosen by the caller" : "all but vectors" };
   const isDecaying = decays ?? ((_name, shape) => shape.length > 1);

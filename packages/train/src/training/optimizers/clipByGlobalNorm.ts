@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkRange } from "../check.ts";
 
@@ -10,6 +11,8 @@ export interface ClippedGradients {
   /** The norm before. */
   readonly norm: tf.Scalar;
 }
+
+const CLIP_BY_GLOBAL_NORM_OPTIONS: OptionNames<{ maxNorm: number }> = { maxNorm: true };
 
 /**
  * Shortens gradients so that the Euclidean norm of all of them together is at most `maxNorm`.
@@ -27,6 +30,7 @@ export function clipByGlobalNorm(
   gradients: Readonly<tf.NamedTensorMap>,
   options: { maxNorm: number },
 ): ClippedGradients {
+  checkOptions("clipByGlobalNorm", options, CLIP_BY_GLOBAL_NORM_OPTIONS);
   const { maxNorm } = options;
   checkRange("clipByGlobalNorm", "maxNorm", maxNorm, { above: 0 });
   return tf.tidy(() => {

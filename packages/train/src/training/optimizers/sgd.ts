@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkRange } from "../check.ts";
 import { createTensorState } from "../tensorState.ts";
@@ -14,6 +15,8 @@ export interface SgdOptions {
   readonly weightDecay?: number;
 }
 
+const SGD_OPTIONS: OptionNames<SgdOptions> = { momentum: false, nesterov: false, weightDecay: false };
+
 /**
  * Gradient descent, with momentum where it is asked for.
  *
@@ -25,6 +28,7 @@ export interface SgdOptions {
  * const optimizer = sgd({ momentum: 0.9, nesterov: true });
  */
 export function sgd(options: SgdOptions = {}): Optimizer {
+  checkOptions("sgd", options, SGD_OPTIONS);
   const { momentum = 0, nesterov = false, weightDecay = 0 } = options;
   checkRange("sgd", "momentum", momentum, { least: 0, below: 1 });
   checkRange("sgd", "weightDecay", weightDecay, { least: 0 });

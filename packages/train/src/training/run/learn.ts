@@ -29,16 +29,21 @@ export async function learn(run: TrainingRun, batch: Batch): Promise<void> {
   const outcome = await trainStep(run, batch, learningRate);
   if (!Number.isFinite(outcome.loss)) throw notFinite(run, batch, { outcome, at, learningRate });
   const n = batch.rows.length;
-  const truths = classesOf(batch.targets, source.nClasses);
-  const predicted = classesOf(outcome.logits, source.nClasses);
   position.batch += 1;
   position.step += 1;
   position.lossSum += outcome.loss * n;
-  position.nRight += truths.filter((truth, i) => truth === predicted[i]).length;
+  position.nRight += countRight(batch.targets, outcome.logits, source.nClasses);
   position.nRows += n;
   position.learningRate = learningRate;
   run.pace.add(n);
   reportBatch(run);
+}
+
+function countRight(targets: Float32Array, logits: Float32Array, nClasses: number): number {
+  const [truths, predicted] = [classesOf(targets, nClasses), classesOf(logits, nClasses)];
+  let nRight = 0;
+  for (let i = 0; i < truths.length; i++) nRight += Number(truths[i] === predicted[i]);
+  return nRight;
 }
 
 /** Names the clips whose logits are not finite, or all of the batch, where it is the loss alone. */

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Batch } from "../batches/batchSource.ts";
 import { clipByGlobalNorm } from "../optimizers/clipByGlobalNorm.ts";
+import { readValues } from "./readValues.ts";
 import type { TrainingRun } from "./trainingRun.ts";
 
 /** What a step computed, before it changed the weights. */
@@ -20,9 +21,9 @@ export async function trainStep(run: TrainingRun, batch: Batch, learningRate: nu
   run.average?.update(run.weights.all);
   tf.dispose(gradients);
   if (clipped) tf.dispose([clipped.gradients, clipped.norm]);
-  const [lossValue, values] = await Promise.all([loss.data(), logits.data()]); // one wait for both
+  const [lossValue, values] = (await readValues([loss, logits])) as [Float32Array, Float32Array];
   for (const tensor of [loss, logits, total]) tensor.dispose();
-  return { loss: lossValue[0] as number, logits: values as Float32Array };
+  return { loss: lossValue[0] as number, logits: values };
 }
 
 interface Gradients {
@@ -38,8 +39,8 @@ interface Gradients {
 
 function gradientsOf({ model, loss, source, weights }: TrainingRun, batch: Batch): Gradients {
   const n = batch.rows.length;
-  const x = tf.tensor(batch.x, [n, ...source.inputShape]);
-  const targets = tf.tensor2d(batch.targets, [n, source.nClasses]);
+  const x = tensorOf(batch.x, [n, ...source.inputShape]);
+  const targets = tensorOf(batch.targets, [n, source.nClasses]) as tf.Tensor2D;
   const kept: tf.Tensor[] = [];
   const objective = () => {
     const logits = model.apply(x, { training: true }) as tf.Tensor2D; // [n, nClasses]
@@ -53,6 +54,11 @@ function gradientsOf({ model, loss, source, weights }: TrainingRun, batch: Batch
   targets.dispose();
   const [lossTensor, logits] = kept as [tf.Tensor, tf.Tensor];
   return { loss: lossTensor, logits, total: value, ...withGradient(weights.trainable, grads) };
+}
+
+/** What `tf.tensor` does, without its look at every value's place: `checkBatch` has counted them. */
+function tensorOf(values: Float32Array, shape: number[]): tf.Tensor {
+  return tf.engine().makeTensor(values, shape, "float32");
 }
 
 /** TensorFlow.js names gradients by its own names of the weights. */

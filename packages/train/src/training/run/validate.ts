@@ -4,6 +4,7 @@ import { confusionMatrix } from "../../metrics/confusionMatrix.ts";
 import type { CheckedRows } from "../batches/checkRows.ts";
 import { classesOf } from "../batches/classesOf.ts";
 import type { EpochRecord } from "../epochRecord.ts";
+import { readValues } from "./readValues.ts";
 import type { TrainingRun } from "./trainingRun.ts";
 
 /** Rows that are judged at once. */
@@ -26,10 +27,10 @@ export async function validate(
       const given = model.apply(input, { training: false }) as tf.Tensor2D; // [rows, nClasses]
       return [loss(wanted, given), given] as [tf.Tensor, tf.Tensor];
     });
-    const [lossValue, values] = await Promise.all([chunkLoss.data(), logits.data()]);
+    const [lossValue, values] = (await readValues([chunkLoss, logits])) as [Float32Array, Float32Array];
     tf.dispose([chunkLoss, logits]);
     lossSum += (lossValue[0] as number) * (end - start);
-    predicted.set(classesOf(values as Float32Array, nClasses), start);
+    predicted.set(classesOf(values, nClasses), start);
   }
   const labels = Array.from({ length: nClasses }, (_, i) => String(i));
   const report = classificationReport(confusionMatrix(classesOf(targets, nClasses), predicted, labels));

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { checkRange } from "../check.ts";
 import { halfCosine } from "./halfCosine.ts";
 import type { Schedule, ScheduleMoment } from "./schedule.ts";
@@ -11,6 +12,11 @@ export interface CosineAnnealingOptions {
   readonly minLearningRate?: number;
 }
 
+const COSINE_ANNEALING_OPTIONS: OptionNames<CosineAnnealingOptions> = {
+  learningRate: true,
+  minLearningRate: false,
+};
+
 /**
  * Lowers the learning rate along half a cosine, over all steps of the run.
  *
@@ -23,6 +29,7 @@ export interface CosineAnnealingOptions {
  * const schedule = cosineAnnealing({ learningRate: 2e-3, minLearningRate: 2e-5 });
  */
 export function cosineAnnealing(options: CosineAnnealingOptions): Schedule {
+  checkOptions("cosineAnnealing", options, COSINE_ANNEALING_OPTIONS);
   const { learningRate, minLearningRate = 0 } = options;
   checkRange("cosineAnnealing", "learningRate", learningRate, { above: 0 });
   checkRange("cosineAnnealing", "minLearningRate", minLearningRate, { least: 0, most: learningRate });

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { checkCount, checkRange } from "../check.ts";
 import type { CosineAnnealingOptions } from "./cosineAnnealing.ts";
 import { halfCosine } from "./halfCosine.ts";
@@ -11,6 +12,13 @@ export interface WarmRestartsOptions extends CosineAnnealingOptions {
   readonly tMult?: number;
 }
 
+const WARM_RESTARTS_OPTIONS: OptionNames<WarmRestartsOptions> = {
+  learningRate: true,
+  minLearningRate: false,
+  t0: true,
+  tMult: false,
+};
+
 /**
  * Lowers the learning rate along half a cosine in cycles, and starts each at the top again.
  *
@@ -22,6 +30,7 @@ export interface WarmRestartsOptions extends CosineAnnealingOptions {
  * const schedule = cosineAnnealingWarmRestarts({ learningRate: 1e-3, t0: 10, tMult: 2 }); // 10, 20, 40, ... epochs
  */
 export function cosineAnnealingWarmRestarts(options: WarmRestartsOptions): Schedule {
+  checkOptions("cosineAnnealingWarmRestarts", options, WARM_RESTARTS_OPTIONS);
   const name = "cosineAnnealingWarmRestarts";
   const { learningRate, minLearningRate = 0, t0, tMult = 1 } = options;
   checkRange(name, "learningRate", learningRate, { above: 0 });

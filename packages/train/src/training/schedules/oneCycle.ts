@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { checkRange } from "../check.ts";
 import { halfCosine } from "./halfCosine.ts";
 import type { Schedule, ScheduleMoment } from "./schedule.ts";
@@ -15,6 +16,13 @@ export interface OneCycleOptions {
   readonly finalDivFactor?: number;
 }
 
+const ONE_CYCLE_OPTIONS: OptionNames<OneCycleOptions> = {
+  maxLearningRate: true,
+  warmUpFraction: false,
+  divFactor: false,
+  finalDivFactor: false,
+};
+
 /**
  * Raises the learning rate along half a cosine, then lowers it far below where it began.
  *
@@ -26,6 +34,7 @@ export interface OneCycleOptions {
  * const schedule = oneCycle({ maxLearningRate: 1e-2 });
  */
 export function oneCycle(options: OneCycleOptions): Schedule {
+  checkOptions("oneCycle", options, ONE_CYCLE_OPTIONS);
   const { maxLearningRate, warmUpFraction = 0.3, divFactor = 25, finalDivFactor = 1e4 } = options;
   checkRange("oneCycle", "maxLearningRate", maxLearningRate, { above: 0 });
   checkRange("oneCycle", "warmUpFraction", warmUpFraction, { above: 0, below: 1 });

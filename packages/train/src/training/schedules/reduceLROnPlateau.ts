@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { checkCount, checkRange } from "../check.ts";
 import type { EpochRecord } from "../epochRecord.ts";
 import { isLowerBetter, type Monitor, monitored } from "../monitor.ts";
@@ -32,6 +33,16 @@ interface Plateau {
 /** PyTorch's: a smaller reduction is not made. */
 const LEAST_REDUCTION = 1e-8;
 
+const PLATEAU_OPTIONS: OptionNames<ReduceLROnPlateauOptions> = {
+  learningRate: true,
+  factor: false,
+  patience: false,
+  threshold: false,
+  cooldown: false,
+  minLearningRate: false,
+  monitor: false,
+};
+
 /**
  * Lowers the learning rate whenever a value has not got better for some epochs.
  *
@@ -44,6 +55,7 @@ const LEAST_REDUCTION = 1e-8;
  * const schedule = reduceLROnPlateau({ learningRate: 1e-3, factor: 0.5, patience: 5 });
  */
 export function reduceLROnPlateau(options: ReduceLROnPlateauOptions): Schedule {
+  checkOptions("reduceLROnPlateau", options, PLATEAU_OPTIONS);
   const settings = {
     learningRate: options.learningRate,
     factor: options.factor ?? 0.1,

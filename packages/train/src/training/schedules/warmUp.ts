@@ -1,3 +1,4 @@
+import { checkOptions } from "@ser/dsp/check";
 import { checkCount, checkRange } from "../check.ts";
 import type { Schedule, ScheduleMoment } from "./schedule.ts";
 import { totalSteps } from "./totalSteps.ts";
@@ -19,6 +20,7 @@ export type WarmUpOptions =
  * const schedule = warmUp(cosineAnnealing({ learningRate: 2e-3 }), { fraction: 0.1 });
  */
 export function warmUp(schedule: Schedule, options: WarmUpOptions): Schedule {
+  checkOptions<object>("warmUp", options, { steps: false, fraction: false });
   if ("steps" in options) checkCount("warmUp", "steps", options.steps, 1);
   else checkRange("warmUp", "fraction", options.fraction, { above: 0, below: 1 });
   const rate = (moment: ScheduleMoment): number => {
