@@ -106,6 +106,21 @@ describe("ser predict", () => {
     expect(longer.out.trim().split("\n")).toHaveLength(3);
   });
 
+  test("writes a report with a picture of each time line", async () => {
+    const { code, out, err } = await predict("clips/calm/one.wav", "clips/calm/two.wav", "--report", "seen");
+    expect(code).toBe(0);
+    expect(out).toContain("clips/calm/one.wav");
+    expect(err).toContain(join(folder, "seen", "report.html"));
+    const html = await readFile(join(folder, "seen", "report.html"), "utf8");
+    expect(html.match(/<svg/g)).toHaveLength(1); // the other clip is one window
+    expect(html).toContain("SYNTHETIC DATA");
+    const refused = await predict("clips/calm/one.wav", "--report", "clips/calm/one.wav");
+    expect([refused.code, refused.err]).toEqual([
+      1,
+      expect.stringContaining("is a file; choose another --report"),
+    ]);
+  });
+
   test("after Ctrl-C, finished results are in place", async () => {
     await mkdir(join(folder, "many"));
     const long = clip(30, 250);
@@ -228,7 +243,7 @@ describe("ser doctor", () => {
 test("ser alone prints help, and all is well", async () => {
   const { code, out, err } = await ser([]);
   expect([code, err]).toEqual([0, ""]);
-  for (const command of ["predict", "evaluate", "bench", "doctor", "train", "features", "datasets"]) {
+  for (const command of ["demo", "predict", "evaluate", "bench", "doctor", "train", "features", "datasets"]) {
     expect(out).toContain(`  ${command}`);
   }
   expect((await ser(["predict", "--help"])).out).toContain("Exit codes: 0 every file was predicted");
