@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { reportHtml } from "@ser/report";
-import { type Interruption, untilInterrupted } from "../interruption.ts";
+import { untilInterrupted } from "../interruption.ts";
 import { predictAll } from "../predict/predictAll.ts";
 import { predictionDocument } from "../predict/predictionDocument.ts";
 import { predictionTable } from "../predict/predictionText.ts";
