@@ -1,7 +1,7 @@
-// npm start [-- options]: sets the clone up where that is needed, then runs `ser train` with the options.
+// npm start [-- options]: sets the clone up where that is needed, then runs `ser demo` with the options.
 import { install, runScript } from "./bootstrap.mjs";
 import { spawnProgram } from "./spawnProgram.mjs";
 
 install();
 runScript("build", { quiet: true });
-spawnProgram("packages/cli/dist/ser.js", ["train", ...process.argv.slice(2)]);
+spawnProgram("packages/cli/bin/ser.js", ["demo", ...process.argv.slice(2)]);

@@ -48,7 +48,7 @@ async function visitAll(browser: Browser): Promise<void> {
   const { url, server } = await serveBundles(folder);
   for (const [policy, { wasm }] of Object.entries(policies)) {
     for (const bundler of Object.keys(bundlers)) {
-      const places = await visit(browser, `${url}/${policy}/${bundler}/`);
+      const places = await visit<Record<string, Seen>>(browser, `${url}/${policy}/${bundler}/`);
       for (const [place, seen] of Object.entries(places)) {
         const errors = errorsOf(seen, wasm);
         if (errors.length > 0) process.exitCode = 1;

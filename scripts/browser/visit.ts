@@ -1,15 +1,14 @@
 import type { Browser } from "puppeteer-core";
-import type { Seen } from "../../packages/dsp/test/consumer/seen.ts";
 
 const SECONDS = 60;
 
 /**
  * Opens a page and waits for what it reports.
  *
- * @returns what was seen, by place
+ * @returns what the page gave its function `report`
  * @throws {Error} where a script of the page fails, or no report comes within a minute
  */
-export async function visit(browser: Browser, url: string): Promise<Record<string, Seen>> {
+export async function visit<T>(browser: Browser, url: string): Promise<T> {
   const page = await browser.newPage();
   let timer: NodeJS.Timeout | undefined;
   try {

@@ -7,16 +7,28 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 const root = join(import.meta.dirname, "..", "..");
 
-/** Packs @ser/dsp as it would be published, and installs it in a new folder of ES modules; gives its path. */
-export async function consumerFolder(): Promise<string> {
+/**
+ * Packs packages of this repository as they would be published, and installs them in a new folder of ES modules.
+ *
+ * @param names folders of `packages/`, with all of ours that they depend on
+ * @param others what is installed besides, as npm takes it
+ * @returns the folder's path
+ */
+export async function consumerFolder(
+  names: readonly string[] = ["dsp"],
+  others: readonly string[] = [],
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "ser-consumer-"));
   const { packageManager } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  await run("npx", ["--yes", packageManager, "pack", "--pack-destination", folder], {
-    cwd: join(root, "packages", "dsp"),
-  });
+  const tarballs: string[] = [];
+  for (const name of names) {
+    const cwd = join(root, "packages", name);
+    await run("npx", ["--yes", packageManager, "pack", "--pack-destination", folder], { cwd });
+    const { version } = JSON.parse(await readFile(join(cwd, "package.json"), "utf8"));
+    tarballs.push(`./ser-${name}-${version}.tgz`);
+  }
   await writeFile(join(folder, "package.json"), '{ "private": true, "type": "module" }');
-  const { version } = JSON.parse(await readFile(join(root, "packages", "dsp", "package.json"), "utf8"));
-  const tarball = `./ser-dsp-${version}.tgz`;
-  await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", tarball], { cwd: folder });
+  const options = ["--no-audit", "--no-fund", "--prefer-offline"];
+  await run("npm", ["install", ...options, ...tarballs, ...others], { cwd: folder });
   return folder;
 }

@@ -1,12 +1,13 @@
 import { cpu } from "./candidates/cpu.ts";
 import { createWasm } from "./candidates/wasm.ts";
+import { wasmFiles } from "./candidates/wasmFiles.ts";
 import { webgl } from "./candidates/webgl.ts";
 import { webgpu } from "./candidates/webgpu.ts";
 import { chooseBackend } from "./chooseBackend.ts";
 import type { PreparedBackend } from "./preparedBackend.ts";
 import type { PrepareOptions } from "./prepareOptions.ts";
 
-const candidates = [webgpu, webgl, createWasm((_, start) => start()), cpu];
+const candidates = [webgpu, webgl, createWasm((_, start) => start(), wasmFiles), cpu];
 
 /**
  * Loads the best TensorFlow.js backend of this browser and makes it the current one.

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { benchCommand } from "./bench/benchCommand.ts";
 import { datasetsCommand } from "./datasets/datasetsCommand.ts";
+import { demoCommand } from "./demo/demoCommand.ts";
 import { doctorCommand } from "./doctor/doctorCommand.ts";
 import { evaluateCommand } from "./evaluate/evaluateCommand.ts";
 import { featuresCommand } from "./features/featuresCommand.ts";
@@ -11,8 +12,10 @@ import { version } from "./version.ts";
 const EXAMPLES = `
 First steps:
   $ ser doctor                                          does it work here, and what would make it faster
+  $ ser demo                                            synthetic speech, the pretrained model, a report
+  $ ser predict clip.wav                                your own recording
   $ ser train                                           generated voices: shows what the program does
-  $ ser predict clip.wav --model report/model           with the model that was just trained
+  $ ser predict clip.wav --model report/model           with a model of one's own
   $ ser predict --help                                  each command has examples`;
 
 /** The `ser` command line. */
@@ -21,6 +24,7 @@ export function createProgram(): Command {
     .description("Speech emotion recognition: predictions, corpora, features, training, honest evaluation.")
     .version(version)
     .exitOverride()
+    .addCommand(demoCommand().exitOverride())
     .addCommand(predictCommand().exitOverride())
     .addCommand(trainCommand().exitOverride())
     .addCommand(featuresCommand().exitOverride())

@@ -1,5 +1,11 @@
-// What other programs of this repository's kind share with `ser`: how they run, stop, and speak to a terminal.
+// What other programs of this repository's kind share with `ser`: how they run, stop, speak
+// to a terminal, and read files of settings.
 export { codeVersion } from "./codeVersion.ts";
+export { type ConfigDocument, configDocument, type Path } from "./config/configDocument.ts";
+export { configMistakes } from "./config/configMistakes.ts";
+export { configProblems } from "./config/configProblems.ts";
+export { above0, from0Below1, integer, listOf, oneOf, orNone } from "./config/configRules.ts";
+export { meant } from "./config/nearest.ts";
 export { Interruption, untilInterrupted } from "./interruption.ts";
 export { ProblemsFound } from "./problemsFound.ts";
 export { type Progress, startProgress } from "./progress.ts";

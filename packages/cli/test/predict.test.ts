@@ -106,6 +106,57 @@ describe("ser predict", () => {
     expect(longer.out.trim().split("\n")).toHaveLength(3);
   });
 
+  test("says of each bad file what is wrong with it", async () => {
+    const bad = join(folder, "bad");
+    await mkdir(bad);
+    const seconds = (n: number, value: number) =>
+      encodeWav(new Float32Array(n * 16000).fill(value), { sr: 16000, encoding: "float32" });
+    const files = {
+      "a-empty.wav": new Uint8Array(0),
+      "b-5ms.wav": seconds(0.005, 0.1),
+      "c-nan.wav": seconds(1, Number.NaN),
+      "d-text.wav": "hello",
+      "e-good.wav": clip(1, 300),
+      "f-none.wav": seconds(0, 0),
+      "g-silent.wav": seconds(1, 0),
+    };
+    for (const [name, content] of Object.entries(files)) await writeFile(join(bad, name), content);
+    const { code, out, err } = await predict("bad", "bad/missing.wav");
+    expect(code).toBe(1);
+    const verdicts = out
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => line.split("\t"));
+    expect(verdicts.map(([file, , , verdict, , , , error]) => `${file}: ${error || verdict}`)).toEqual([
+      "bad/a-empty.wav: the file is empty (0 bytes)",
+      expect.stringMatching(/^bad\/b-5ms\.wav: samples must last at least 0\.1 s, got 0\.005 s/),
+      expect.stringMatching(/^bad\/c-nan\.wav: samples must be finite, got NaN at sample 0/),
+      expect.stringMatching(/^bad\/d-text\.wav: cannot be decoded/),
+      expect.stringMatching(/^bad\/e-good\.wav: (calm|angry)$/),
+      "bad/f-none.wav: the file holds no samples",
+      "bad/g-silent.wav: silent",
+      "bad/missing.wav: there is no such file",
+    ]);
+    expect(err).toContain("6 of 8 files could not be used");
+    expect(err).not.toMatch(/^ +at /m);
+  });
+
+  test("writes a report with a picture of each time line", async () => {
+    const { code, out, err } = await predict("clips/calm/one.wav", "clips/calm/two.wav", "--report", "seen");
+    expect(code).toBe(0);
+    expect(out).toContain("clips/calm/one.wav");
+    expect(err).toContain(join(folder, "seen", "report.html"));
+    const html = await readFile(join(folder, "seen", "report.html"), "utf8");
+    expect(html.match(/<svg/g)).toHaveLength(1); // the other clip is one window
+    expect(html).toContain("SYNTHETIC DATA");
+    const refused = await predict("clips/calm/one.wav", "--report", "clips/calm/one.wav");
+    expect([refused.code, refused.err]).toEqual([
+      1,
+      expect.stringContaining("is a file; choose another --report"),
+    ]);
+  });
+
   test("after Ctrl-C, finished results are in place", async () => {
     await mkdir(join(folder, "many"));
     const long = clip(30, 250);
@@ -228,7 +279,7 @@ describe("ser doctor", () => {
 test("ser alone prints help, and all is well", async () => {
   const { code, out, err } = await ser([]);
   expect([code, err]).toEqual([0, ""]);
-  for (const command of ["predict", "evaluate", "bench", "doctor", "train", "features", "datasets"]) {
+  for (const command of ["demo", "predict", "evaluate", "bench", "doctor", "train", "features", "datasets"]) {
     expect(out).toContain(`  ${command}`);
   }
   expect((await ser(["predict", "--help"])).out).toContain("Exit codes: 0 every file was predicted");

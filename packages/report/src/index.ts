@@ -12,6 +12,7 @@ export { type RocLike, rocCurvesSvg } from "./pictures/rocCurvesSvg.ts";
 export { searchTrialsSvg, type TrialLike } from "./pictures/searchTrialsSvg.ts";
 export { type ShapleyLike, shapleySvg } from "./pictures/shapleySvg.ts";
 export { type SpectrogramSvgOptions, spectrogramSvg } from "./pictures/spectrogramSvg.ts";
+export { timelineSvg, type WindowLike } from "./pictures/timelineSvg.ts";
 export { reportHtml } from "./reportHtml.ts";
 export { reportMarkdown } from "./reportMarkdown.ts";
 export { breakDownTable } from "./text/breakDownTable.ts";

@@ -1,30 +1,6 @@
+import { above0, from0Below1, integer, listOf, oneOf, orNone } from "@ser/cli/terminal";
 import { PROTOCOLS, type Protocol } from "@ser/lab";
 import * as v from "valibot";
-
-// Every rule is the end of a sentence: "training.epochs must be ...".
-
-const integer = (least: number, most: number) => {
-  const rule = `an integer from ${least} to ${most}`;
-  return v.pipe(v.number(rule), v.integer(rule), v.minValue(least, rule), v.maxValue(most, rule));
-};
-const above0 = (most: number) => {
-  const rule = `a number above 0, at most ${most}`;
-  return v.pipe(v.number(rule), v.gtValue(0, rule), v.maxValue(most, rule));
-};
-const from0Below1 = () => {
-  const rule = "a number from 0 to below 1";
-  return v.pipe(v.number(rule), v.minValue(0, rule), v.ltValue(1, rule));
-};
-const oneOf = <const T extends string>(names: readonly T[]) =>
-  v.picklist(names, `one of ${names.join(", ")}`);
-const listOf = <T extends v.GenericSchema>(item: T) =>
-  v.pipe(v.array(item, "a list"), v.minLength(1, "a list of one or more"));
-
-/** Settings, or `none`. */
-const orNone = <T extends v.GenericSchema>(settings: T) =>
-  v.lazy<v.GenericSchema<unknown, v.InferOutput<T> | "none">>((value) =>
-    value !== null && typeof value === "object" ? settings : v.literal("none", "settings, or none"),
-  );
 
 /** A plateau of the validation loss lowers the learning rate. */
 export const scheduleSchema = v.strictObject({ factor: from0Below1(), patience: integer(0, 1000) });

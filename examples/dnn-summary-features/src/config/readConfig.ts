@@ -1,10 +1,15 @@
 import { readFile } from "node:fs/promises";
-import { UserError } from "@ser/cli/terminal";
+import {
+  type ConfigDocument,
+  configDocument,
+  configMistakes,
+  configProblems,
+  meant,
+  type Path,
+  UserError,
+} from "@ser/cli/terminal";
 import * as v from "valibot";
-import { type ConfigDocument, configDocument, type Path } from "./configDocument.ts";
-import { configProblems } from "./configProblems.ts";
 import { type ExperimentSettings, experimentSchema } from "./experimentSchema.ts";
-import { meant } from "./nearest.ts";
 
 /** What is written under an experiment's name. */
 type Written = Readonly<Record<string, unknown>>;
@@ -46,7 +51,10 @@ export function parseConfig(text: string, file: string): Config {
     const settings = line.reduceRight<Written>((below, own) => laidOver(below, written[own] as Written), {});
     const result = v.safeParse(experimentSchema, settings, { abortPipeEarly: true });
     if (result.success) checked.set(name, result.output);
-    const found = configProblems(result.issues ?? [], experimentSchema, `experiments.${name}`);
+    const found = configProblems(result.issues ?? [], experimentSchema, {
+      prefix: ["experiments", name],
+      missing: "write it, or extend an experiment that has it",
+    });
     return found.map(({ path, text }) => {
       const owner = line.find((each) => document.has(["experiments", each, ...path])) ?? name;
       return {
@@ -58,7 +66,7 @@ export function parseConfig(text: string, file: string): Config {
       };
     });
   });
-  if (problems.length > 0) throw mistakes(document, withoutInherited(problems));
+  if (problems.length > 0) throw configMistakes(document, withoutInherited(problems));
   return {
     file,
     names,
@@ -87,16 +95,9 @@ function withoutInherited(problems: readonly Problem[]): Problem[] {
   );
 }
 
-function mistakes(
-  { file }: ConfigDocument,
-  problems: readonly { readonly line: number; readonly text: string }[],
-): UserError {
-  const lines = problems.map(({ line, text }) => `  line ${line}: ${text}`);
-  return new UserError([`"${file}" cannot be used:`, ...lines].join("\n"));
-}
-
 function experimentsOf(document: ConfigDocument): Readonly<Record<string, Written>> {
-  const fail = (path: Path, text: string) => mistakes(document, [{ line: document.lineOf(path), text }]);
+  const fail = (path: Path, text: string) =>
+    configMistakes(document, [{ line: document.lineOf(path), text }]);
   const { content } = document;
   if (!isSettings(content)) throw fail([], "the file must hold experiments: and, below it, their names");
   const unknown = Object.keys(content).find((key) => key !== "experiments");
@@ -124,7 +125,7 @@ function lineage(
     const own = names.at(-1) as string;
     const path = ["experiments", own, "extends"];
     const fail = (rule: string) =>
-      mistakes(document, [{ line: document.lineOf(path), text: `${path.join(".")} ${rule}` }]);
+      configMistakes(document, [{ line: document.lineOf(path), text: `${path.join(".")} ${rule}` }]);
     const isThere = typeof base === "string" && Object.hasOwn(written, base);
     if (!isThere) {
       throw fail(

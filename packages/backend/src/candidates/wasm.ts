@@ -13,8 +13,12 @@ export type WithThreads = (threads: number, start: () => Promise<void>) => Promi
  * WebAssembly, completed for training.
  *
  * @param withThreads what the host needs around the start of more than one thread
+ * @param filesOf where the host has the backend's files, by name; absent: where TensorFlow.js looks by itself
  */
-export function createWasm(withThreads: WithThreads): Candidate {
+export function createWasm(
+  withThreads: WithThreads,
+  filesOf: () => Record<string, string> | undefined = () => undefined,
+): Candidate {
   return {
     name: "wasm",
     async start({ threads = 1, wasmFolder }) {
@@ -23,7 +27,8 @@ export function createWasm(withThreads: WithThreads): Candidate {
       const started = tf.engine().registry.wasm !== undefined; // asking by findBackend would start it
       const module = await import("@tensorflow/tfjs-backend-wasm");
       if (!started) {
-        if (wasmFolder !== undefined) module.setWasmPaths(wasmFolder);
+        const place = wasmFolder ?? filesOf();
+        if (place !== undefined) module.setWasmPaths(place);
         tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", threads > 1);
         module.setThreadsCount(threads);
       }

@@ -1,14 +1,17 @@
 import { resolve } from "node:path";
 import type { WindowSpec } from "@ser/models";
+import { reportHtml } from "@ser/report";
 import { stringify } from "csv-stringify/sync";
 import writeFileAtomic from "write-file-atomic";
 import { Interruption, untilInterrupted } from "../interruption.ts";
 import { ProblemsFound } from "../problemsFound.ts";
 import { SYNTHETIC_NOTICE } from "../train/runDocument.ts";
+import { checkWritable, writeAll } from "../train/writeRun.ts";
 import { UserError } from "../userError.ts";
 import { findInputs } from "./findInputs.ts";
 import { outcomeColumns, outcomeRows } from "./outcomeRows.ts";
 import { type Predictions, predictAll } from "./predictAll.ts";
+import { predictionDocument } from "./predictionDocument.ts";
 import { predictionLines, predictionTable } from "./predictionText.ts";
 
 /** What `ser predict` was asked for. */
@@ -18,6 +21,8 @@ export interface PredictRequest {
   readonly json: boolean;
   readonly csv: string | undefined;
   readonly timeline: boolean;
+  /** Folder. */
+  readonly report: string | undefined;
   readonly windows: WindowSpec | undefined;
   readonly workers: number | undefined;
 }
@@ -31,6 +36,7 @@ export interface PredictRequest {
  * @throws UserError, ModelFileError where there is nothing to predict, no model, or no place for the results
  */
 export async function predict(request: PredictRequest): Promise<void> {
+  if (request.report !== undefined) await checkWritable(request.report, "--report");
   const { result, nInputs, wasInterrupted } = await untilInterrupted(
     "Nothing was predicted.",
     async (signal) => {
@@ -44,6 +50,7 @@ export async function predict(request: PredictRequest): Promise<void> {
   const failed = outcomes.flatMap((outcome) => ("error" in outcome ? [outcome] : []));
   for (const { file, error } of failed) process.stderr.write(`${file}: ${error}\n`);
   if (request.csv !== undefined) await writeCsv(request.csv, result, request);
+  if (request.report !== undefined) await writeReport(request.report, result);
   if (request.json || request.csv === undefined) process.stdout.write(`${textOf(result, request)}\n`);
   if (wasInterrupted) {
     throw new Interruption(`Interrupted. ${outcomes.length} of ${nInputs} files were finished.`);
@@ -52,6 +59,13 @@ export async function predict(request: PredictRequest): Promise<void> {
     process.stderr.write(`${failed.length} of ${nInputs} files could not be used\n`);
     throw new ProblemsFound();
   }
+}
+
+async function writeReport(folder: string, result: Predictions): Promise<void> {
+  const notices = result.description.synthetic ? [SYNTHETIC_NOTICE] : [];
+  const document = predictionDocument(result, { title: "Emotions in recordings", notices });
+  await writeAll(folder, [["report.html", reportHtml(document)]]);
+  process.stderr.write(`Report with pictures: ${resolve(folder, "report.html")}\n`);
 }
 
 function textOf({ outcomes, description }: Predictions, { json, timeline }: PredictRequest): string {

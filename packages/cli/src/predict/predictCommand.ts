@@ -5,7 +5,8 @@ import { predict } from "./predict.ts";
 
 const EXAMPLES = `
 Examples:
-  $ ser predict clip.wav --model report/model
+  $ ser predict clip.wav
+  $ ser predict clip.wav --model report/model          a model of one's own
   $ ser predict recordings --csv emotions.csv          all audio in a folder, at any depth
   $ ser predict call.flac --timeline --window 3 --hop 0.5
   $ ser predict a.wav b.mp3 --json | jq '.files[].top'
@@ -21,6 +22,7 @@ interface PredictArguments {
   readonly json?: boolean;
   readonly csv?: string;
   readonly timeline?: boolean;
+  readonly report?: string;
   readonly window?: number;
   readonly hop?: number;
   readonly workers?: number;
@@ -35,6 +37,7 @@ export function predictCommand(): Command {
     .option("--json", "as JSON, with every class's probability")
     .option("--csv <file>", "write a table: a row per file or, with --timeline, per window")
     .option("--timeline", "every window of time, not only the verdict over all")
+    .option("--report <folder>", "write report.html there: the table, and a picture of each file's time line")
     .option("--window <seconds>", "length of a window; the model's unless told", seconds)
     .option("--hop <seconds>", "from one window to the next; a sixth of --window unless told", seconds)
     .option("--workers <n>", "threads; all cores unless told", positiveInteger)
@@ -52,6 +55,7 @@ export function predictCommand(): Command {
         json: options.json ?? false,
         csv: options.csv,
         timeline: options.timeline ?? false,
+        report: options.report,
         windows: window === undefined ? undefined : { duration: window, hop: hop ?? window / 6 },
         workers: options.workers,
       });

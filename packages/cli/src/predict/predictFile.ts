@@ -29,7 +29,9 @@ export async function predictFile(
     return { file, seconds: y.length / sr, ...classification };
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
-    if (error instanceof AudioFileError || error instanceof RangeError) return { file, error: message };
+    if (error instanceof AudioFileError || error instanceof RangeError) {
+      return { file, error: message.replace(/^\w+: /, "") }; // who checked it is of no use at a terminal
+    }
     if (code !== undefined) return { file, error: READ_ERRORS[code] ?? `cannot be read: ${message}` };
     throw new Error(`${file}: ${message}`, { cause: error });
   }

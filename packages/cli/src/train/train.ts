@@ -88,7 +88,7 @@ function commandLine({ data, channel, markdown, settings }: TrainRequest): strin
   const words = Object.entries(options).map(([name, value]) => `--${name} ${value}`);
   if (data !== undefined) words.unshift("--data FOLDER");
   if (markdown !== undefined) words.push(`--markdown ${markdown}`);
-  return ["npm start --", ...words].join(" ");
+  return ["npm run ser -- train", ...words].join(" ");
 }
 
 function say(text: string): void {

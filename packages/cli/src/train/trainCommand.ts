@@ -1,6 +1,7 @@
 import { frontends } from "@ser/dsp";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { UserError } from "../userError.ts";
+import { trainConfigured } from "./configured/trainConfigured.ts";
 import { PROTOCOLS, type Protocol } from "./settings.ts";
 import { train } from "./train.ts";
 
@@ -9,14 +10,40 @@ Examples:
   $ ser train                          generated voices: shows what the program does
   $ ser train --data data/ravdess      RAVDESS, held-out reports by random split and by actor
   $ ser train --data data/ravdess --protocols actor --seeds 10
+  $ ser train --config my.yaml --out mine        any of the five models, on a corpus or a folder per class
+  $ ser predict clip.wav --model mine/model.zip
+
+A file for --config holds data:, model: and training:, e.g.
+
+  data: { folder: recordings }                   # recordings/<class>/<clip>, beside the file
+  model: { architecture: acnt }                  # or mlp, cnn, crnn, dnn
+  training: { epochs: 40, earlyStopping: { patience: 10 } }
+
+The README of @ser/cli lists all settings. Ctrl-C keeps what was learned; the same command goes on from there.
 
 SER_DATA=<folder> has the same effect as --data <folder>. Features are cached, so that a second run,
 or one that goes on after Ctrl-C, does not compute them again.`;
 
-/** `ser train`: source 000's MLP on 180 summary features, trained and judged. */
+/** Options that a file of settings decides by itself. */
+const DECIDED_BY_CONFIG = {
+  data: "--data",
+  channel: "--channel",
+  protocols: "--protocols",
+  seeds: "--seeds",
+  epochs: "--epochs",
+  batchSize: "--batch-size",
+  learningRate: "--learning-rate",
+  noise: "--noise",
+  markdown: "--markdown",
+};
+
+/** `ser train`: source 000's MLP on 180 summary features, or a model by a file of settings, trained and judged. */
 export function trainCommand(): Command {
   return new Command("train")
-    .description("Train an MLP on 180 summary features, and judge it on held-out clips.")
+    .description(
+      "Train a model, and judge it on held-out clips: an MLP on 180 summary features, or as --config says.",
+    )
+    .option("--config <file>", "train the model that this YAML file describes, on the clips that it names")
     .addOption(
       new Option(
         "--data <folder>",
@@ -51,6 +78,14 @@ export function trainCommand(): Command {
     .option("--cache <folder>", "where features are kept; the system's cache folder unless told")
     .addHelpText("after", EXAMPLES)
     .action(async (options: TrainArguments, command: Command) => {
+      const { config, out, cache } = options;
+      if (config !== undefined) {
+        const [given] = Object.entries(DECIDED_BY_CONFIG).filter(
+          ([name]) => command.getOptionValueSource(name) === "cli",
+        );
+        if (given) throw new UserError(`${given[1]} and --config exclude each other: the file decides`);
+        return trainConfigured({ config, out, cache });
+      }
       if (options.data === "" && command.getOptionValueSource("data") === "cli") {
         throw new UserError("--data is empty; give a folder, or leave --data out for generated voices");
       }
@@ -78,6 +113,7 @@ export function trainCommand(): Command {
 }
 
 interface TrainArguments {
+  readonly config?: string;
   readonly data?: string;
   readonly channel: "speech" | "song" | "both";
   readonly protocols: readonly Protocol[];

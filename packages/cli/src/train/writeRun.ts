@@ -23,7 +23,13 @@ export async function checkOutput(request: { out: string; markdown: string | und
   if (request.markdown !== undefined) await checkWritable(dirname(request.markdown), "--markdown");
 }
 
-async function checkWritable(folder: string, option: string): Promise<void> {
+/**
+ * Checks that a folder can be made, or written.
+ *
+ * @param option that names it, for the message
+ * @throws UserError where it cannot
+ */
+export async function checkWritable(folder: string, option: string): Promise<void> {
   const refuse = (reason: string) =>
     new UserError(`cannot write to "${resolve(folder)}": ${reason}; choose another ${option}`);
   let there = resolve(folder);

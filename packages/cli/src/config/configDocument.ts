@@ -1,5 +1,5 @@
-import { UserError } from "@ser/cli/terminal";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { UserError } from "../userError.ts";
 
 /** A place in a file: names of keys, and numbers in lists. */
 export type Path = readonly (string | number)[];

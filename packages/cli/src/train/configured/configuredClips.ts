@@ -1,0 +1,63 @@
+import { dirname, resolve } from "node:path";
+import { corpora } from "@ser/datasets";
+import { scanClassFolders, scanCorpus } from "@ser/datasets/node";
+import type { ClipSource } from "../../features/featuresOf.ts";
+import { UserError } from "../../userError.ts";
+import type { TrainConfigFile } from "./readTrainConfig.ts";
+
+/** Clips with their classes, and what is known of where they come from. */
+export interface ConfiguredClips extends ClipSource {
+  readonly corpus: string;
+  readonly title: string;
+  readonly licence: string;
+  readonly synthetic: boolean;
+  /** In the order of the model's outputs. */
+  readonly labels: readonly string[];
+}
+
+/**
+ * Finds the clips that a file of settings names.
+ *
+ * @throws UserError, CorpusError where there are none, or of one class only
+ */
+export async function configuredClips(
+  { config: { data }, document }: TrainConfigFile,
+  signal: AbortSignal,
+): Promise<ConfiguredClips> {
+  const folder = resolve(dirname(document.file), data.folder);
+  const corpus = corpora.find(({ name }) => name === data.corpus);
+  const found = corpus
+    ? await scanCorpus(folder, corpus, { signal })
+    : await scanFolders(folder, data, signal);
+  const clips = found.clips.filter(({ channel }) => data.channel === "both" || channel === data.channel);
+  const present = new Set(clips.map(({ emotion }) => emotion));
+  const labels = corpus ? corpus.labels.filter((label) => present.has(label)) : [...present].sort();
+  if (labels.length < 2) {
+    const got = labels.length === 0 ? "none" : `only "${labels[0]}"`;
+    throw new UserError(
+      `training needs clips of at least 2 classes, got ${got} in "${folder}" (${found.clips.length + found.skipped.length} audio files); see data:`,
+    );
+  }
+  return {
+    folder,
+    clips,
+    skipped: found.skipped,
+    corpus: data.corpus,
+    title: corpus?.title ?? `folders of ${data.folder}`,
+    licence: corpus?.licence ?? data.licence,
+    synthetic: corpus?.synthetic ?? false,
+    labels,
+  };
+}
+
+function scanFolders(
+  folder: string,
+  { actors }: TrainConfigFile["config"]["data"],
+  signal: AbortSignal,
+): ReturnType<typeof scanClassFolders> {
+  const actorOf = (id: string) => {
+    const [, actor, clip] = id.split("/");
+    return clip === undefined ? undefined : actor;
+  };
+  return scanClassFolders(folder, { name: "folders", signal, ...(actors === "folder" && { actorOf }) });
+}

@@ -1,0 +1,83 @@
+import {
+  type Block,
+  classificationTable,
+  confusionMatrixSvg,
+  confusionTable,
+  learningCurveSvg,
+  percent,
+  type ReportDocument,
+} from "@ser/report";
+import { stringify } from "yaml";
+import { SYNTHETIC_NOTICE } from "../runDocument.ts";
+import type { ConfiguredSplit } from "./configuredSplit.ts";
+import type { ConfiguredInput, ConfiguredModel } from "./learnConfigured.ts";
+
+/** What a configured training came to, in a few lines. */
+export function configuredSummary(
+  { config, clips, features, parts }: ConfiguredInput,
+  { evaluation, fitted }: ConfiguredModel,
+): string[] {
+  const { audit } = parts;
+  const { heldOut, seed } = config.data;
+  const way =
+    heldOut === "actor" ? "by actor (held-out voices)" : "random split (the same voices on both sides)";
+  return [
+    `${clips.title}: ${features.nClips} clips, ${clips.labels.length} classes, ${features.skipped.length} files passed over`,
+    `Held out: ${way}, seed ${seed}; ${partsText(parts)}`,
+    `Epochs: ${fitted.nEpochs}, weights of epoch ${fitted.epochOfWeights}`,
+    `Accuracy (WA) ${percent(evaluation.report.accuracy)}, mean recall (UAR) ${percent(evaluation.report.uar)}; test part evaluated once. One split is one draw: other seeds give other figures.`,
+    ...(audit.findings.length === 0 ? ["Leak audit: nothing found"] : []),
+    ...audit.findings.map(({ severity, message }) => `Leak audit: ${severity}: ${message}`),
+    ...fitted.warnings,
+  ];
+}
+
+/** How many rows each part has. */
+export function partsText({ split }: ConfiguredSplit): string {
+  const nValidation = "validation" in split ? split.validation.indices.length : 0;
+  return `${split.train.indices.length} rows to learn from, ${nValidation} to choose by, ${split.test.indices.length} to judge by`;
+}
+
+/** A configured training as a page. */
+export function configuredDocument(input: ConfiguredInput, trained: ConfiguredModel): ReportDocument {
+  const { config, clips, features } = input;
+  const { evaluation, fitted } = trained;
+  const { matrix, report } = evaluation;
+  const notices: Block[] = clips.synthetic ? [{ kind: "notice", text: SYNTHETIC_NOTICE }] : [];
+  const skipped = features.skipped.slice(0, 200).map(({ id, reason }) => [id, reason]);
+  return {
+    title: config.title ?? `${config.model.architecture}, ${clips.title}`,
+    sections: [
+      {
+        heading: "What was measured",
+        blocks: [
+          ...notices,
+          { kind: "list", items: configuredSummary(input, trained) },
+          { kind: "table", ...classificationTable(report) },
+          {
+            kind: "picture",
+            name: "confusion.svg",
+            svg: confusionMatrixSvg(matrix),
+            caption: "Confusion matrix of the test part: counts; the colour is the share of the row.",
+          },
+          { kind: "table", ...confusionTable(matrix) },
+          {
+            kind: "picture",
+            name: "learning-curve.svg",
+            svg: learningCurveSvg([fitted.history]),
+            caption: "Loss and accuracy by epoch; dashed, of the part that was chosen by.",
+          },
+        ],
+      },
+      { heading: "Settings", blocks: [{ kind: "code", text: stringify(config).trimEnd() }] },
+      ...(skipped.length === 0
+        ? []
+        : [
+            {
+              heading: "Files passed over",
+              blocks: [{ kind: "table", header: ["file", "why"], rows: skipped } as const],
+            },
+          ]),
+    ],
+  };
+}

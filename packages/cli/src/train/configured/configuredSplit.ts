@@ -1,0 +1,72 @@
+import {
+  auditSplit,
+  type Clip,
+  groupSplit,
+  type Split,
+  type SplitAudit,
+  seededRandom,
+  stratifiedSplit,
+  type ThreeWaySplit,
+  withAugmentedChildren,
+  withoutHeldOutAudio,
+  withValidation,
+} from "@ser/datasets";
+import type { CorpusFeatures } from "../../features/featuresOf.ts";
+import { UserError } from "../../userError.ts";
+import type { DataConfig } from "./trainConfig.ts";
+
+/** Who is learned from and who is judged: rows of the feature table, copies among those that are learned from. */
+export interface ConfiguredSplit {
+  readonly split: Split | ThreeWaySplit;
+  readonly audit: SplitAudit;
+}
+
+/**
+ * Splits clips as a file of settings says, and audits what came of it.
+ *
+ * @throws UserError where there are too few clips, classes or actors, or a part would leak into another
+ */
+export function configuredSplit({ table, nClips }: CorpusFeatures, data: DataConfig): ConfiguredSplit {
+  const clips = table.clips.slice(0, nClips);
+  const split = splitClips(clips, data);
+  const withCopies = { ...split, train: withAugmentedChildren(split.train, table.clips) };
+  const audit = auditSplit(table.clips, withCopies);
+  const leak = audit.findings.find(({ severity }) => severity === "leak");
+  if (leak) throw new UserError(`the split leaks: ${leak.message}`);
+  return { split: withCopies, audit };
+}
+
+function splitClips(clips: readonly Clip[], data: DataConfig): Split | ThreeWaySplit {
+  const { heldOut, testSize, validationSize, seed } = data;
+  try {
+    const split = holdOut(clips, heldOut, { testSize, random: seededRandom(seed, "split") });
+    if (validationSize === "none") return withoutHeldOutAudio(split, clips);
+    const random = seededRandom(seed, "validation");
+    const three = withValidation(split, (rows) =>
+      holdOut(
+        rows.map((row) => clips[row] as Clip),
+        heldOut,
+        { testSize: validationSize, random },
+      ),
+    );
+    return withoutHeldOutAudio(three, clips);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UserError(`the ${clips.length} clips cannot be split (${heldOut}): ${error.message}`, {
+      cause: error,
+    });
+  }
+}
+
+function holdOut(
+  clips: readonly Clip[],
+  way: DataConfig["heldOut"],
+  options: { testSize: number; random: () => number },
+): Split {
+  if (way === "actor") {
+    const actors = clips.map(({ actor }) => actor);
+    return groupSplit(actors, options);
+  }
+  const emotions = clips.map(({ emotion }) => emotion);
+  return stratifiedSplit(emotions, options);
+}

@@ -1,0 +1,124 @@
+import { type Clip, classWeights, LabelEncoder, type Part } from "@ser/datasets";
+import { createFrontend, type FrontendSpec } from "@ser/dsp";
+import type { ModelDescription } from "@ser/models";
+import {
+  CheckpointError,
+  type CheckpointStore,
+  createHeldOut,
+  type EpochRecord,
+  type Evaluation,
+  evaluate,
+  type FitResult,
+  fit,
+  rowBatches,
+} from "@ser/train";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { CorpusFeatures } from "../../features/featuresOf.ts";
+import { UserError } from "../../userError.ts";
+import { buildModel } from "./buildModel.ts";
+import type { ConfiguredClips } from "./configuredClips.ts";
+import type { ConfiguredSplit } from "./configuredSplit.ts";
+import { fitSettings } from "./fitSettings.ts";
+import { scaledFeatures } from "./scaledFeatures.ts";
+import type { TrainConfig } from "./trainConfig.ts";
+
+/** What a model learns from. */
+export interface ConfiguredInput {
+  readonly config: TrainConfig;
+  readonly frontend: FrontendSpec;
+  readonly clips: ConfiguredClips;
+  readonly features: CorpusFeatures;
+  readonly parts: ConfiguredSplit;
+}
+
+/** A trained model, and what it came to on the part that was held out. */
+export interface ConfiguredModel {
+  /** The caller disposes of it. */
+  readonly model: LayersModel;
+  readonly description: ModelDescription;
+  readonly fitted: FitResult;
+  readonly evaluation: Evaluation;
+}
+
+/**
+ * Trains a model by a file of settings, and looks at the test part once.
+ *
+ * @param options `checkpoint`: where the run is kept, and continued from
+ * @throws UserError where settings do not fit each other, the loss blows up, or the checkpoint is another run's
+ */
+export async function learnConfigured(
+  { config, frontend, clips, features, parts }: ConfiguredInput,
+  options: { signal: AbortSignal; checkpoint: CheckpointStore; onEpoch: (record: EpochRecord) => void },
+): Promise<ConfiguredModel> {
+  const { data, training } = config;
+  const { split, audit } = parts;
+  const { labels } = clips;
+  const emotions = features.table.clips.map(({ emotion }) => emotion);
+  const scaler = scaledFeatures(features, split.train, { frontend, kind: training.scaling });
+  const encoder = new LabelEncoder(labels);
+  const rowsOf = (part: Part) => ({
+    x: scaler.rowsOf(part),
+    y: encoder.transform(part.indices.map((row) => emotions[row] as string)),
+  });
+  const { shape } = createFrontend(frontend);
+  const inputShape = shape.length === 1 ? shape : [...shape, 1];
+  const { weights } = classWeights(emotions, split.train, { classes: labels });
+  const validation = "validation" in split ? rowsOf(split.validation) : undefined;
+  const nClasses = labels.length;
+  const model = buildModel(config.model, { shape, nClasses, seed: data.seed });
+  try {
+    const ids = split.train.indices.map((row) => (features.table.clips[row] as Clip).id);
+    const source = rowBatches(
+      { ...rowsOf(split.train), ids },
+      { batchSize: training.batchSize, seed: data.seed, nClasses, inputShape },
+    );
+    const fitted = await fit(model, source, {
+      ...fitSettings(training, { weights, hasValidation: validation !== undefined }),
+      ...(validation && { validation: { ...validation, inputShape } }),
+      ...options,
+    });
+    const { x, y } = rowsOf(split.test);
+    const matrix = { data: x, rows: y.length, cols: features.table.cols };
+    const evaluation = evaluate(model, createHeldOut({ x: matrix, y, labels, audit }));
+    const description = describe({
+      config,
+      frontend,
+      clips,
+      evaluation,
+      ...(scaler.json && { scaler: scaler.json }),
+    });
+    return { model, description, fitted, evaluation };
+  } catch (error) {
+    model.dispose();
+    if (options.signal.aborted) throw error;
+    const isTold =
+      error instanceof RangeError || error instanceof CheckpointError || error instanceof TypeError;
+    throw isTold ? new UserError(error.message, { cause: error }) : error;
+  }
+}
+
+function describe(
+  of: Pick<ConfiguredInput, "config" | "frontend" | "clips"> & {
+    evaluation: Evaluation;
+    scaler?: NonNullable<ModelDescription["scaler"]>;
+  },
+): ModelDescription {
+  const { config, frontend, clips, evaluation, scaler } = of;
+  const { heldOut, seed } = config.data;
+  return {
+    architecture: config.model.architecture,
+    labels: clips.labels,
+    frontend,
+    ...(scaler && { scaler }),
+    ...(config.windows !== "none" && { windows: config.windows }),
+    training: {
+      protocol: heldOut === "actor" ? "by actor (held-out voices)" : "random split",
+      seed,
+      nTestClips: evaluation.truth.length,
+      testAccuracy: evaluation.report.accuracy,
+    },
+    licence: clips.licence,
+    corpus: clips.corpus,
+    synthetic: clips.synthetic,
+  };
+}

@@ -1,0 +1,121 @@
+import { rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { prepareBackend } from "@ser/backend";
+import { saveModelFile } from "@ser/models/node";
+import { classificationTable, reportHtml, terminalTable } from "@ser/report";
+import { createRunRecord, hashClips } from "@ser/train";
+import { fileCheckpoint } from "@ser/train/node";
+import envPaths from "env-paths";
+import { codeVersion } from "../../codeVersion.ts";
+import { featuresOf } from "../../features/featuresOf.ts";
+import { untilInterrupted } from "../../interruption.ts";
+import { startProgress } from "../../progress.ts";
+import { UserError } from "../../userError.ts";
+import { version } from "../../version.ts";
+import { SYNTHETIC_NOTICE } from "../runDocument.ts";
+import { checkWritable, writeAll } from "../writeRun.ts";
+import { configuredClips } from "./configuredClips.ts";
+import { configuredDocument, configuredSummary, partsText } from "./configuredDocument.ts";
+import { configuredFrontend } from "./configuredFrontend.ts";
+import { configuredSplit } from "./configuredSplit.ts";
+import { type ConfiguredInput, type ConfiguredModel, learnConfigured } from "./learnConfigured.ts";
+import { readTrainConfig, type TrainConfigFile } from "./readTrainConfig.ts";
+
+/** What `ser train --config` was asked for. */
+export interface ConfiguredRequest {
+  /** YAML. */
+  readonly config: string;
+  readonly out: string;
+  readonly cache: string | undefined;
+}
+
+/**
+ * Trains one model by a file of settings: model file, report and record in a folder. A run that was stopped on the way
+ * goes on from its checkpoint.
+ *
+ * @throws UserError, CorpusError where the settings, the clips or the folder cannot be used
+ * @throws Interruption after Ctrl-C
+ */
+export async function trainConfigured({ config, out, cache }: ConfiguredRequest): Promise<void> {
+  const file = await readTrainConfig(config);
+  await checkWritable(out, "--out");
+  const checkpoint = join(out, "checkpoint");
+  const left = `What was learned is in "${checkpoint}"; the same command goes on from there.`;
+  await untilInterrupted(left, (signal) => learnAndReport(file, { out, cache, checkpoint, signal }));
+}
+
+async function learnAndReport(
+  file: TrainConfigFile,
+  at: { out: string; cache: string | undefined; checkpoint: string; signal: AbortSignal },
+): Promise<void> {
+  const { out, checkpoint, signal } = at;
+  const { config } = file;
+  const frontend = configuredFrontend(file);
+  const { summary: backend } = await prepareBackend().catch((error: Error) => {
+    throw new UserError(error.message, { cause: error });
+  });
+  const clips = await configuredClips(file, signal);
+  if (clips.synthetic) say(SYNTHETIC_NOTICE);
+  const cacheFolder = resolve(at.cache ?? envPaths("ser", { suffix: "" }).cache);
+  const settings = { frontend, noise: config.training.noise, noiseSeed: 1 };
+  const features = await featuresOf(clips, settings, { cacheFolder, signal });
+  for (const { id, reason } of features.skipped) say(`skipped ${id}: ${reason}`);
+  const input = { config, frontend, clips, features, parts: configuredSplit(features, config.data) };
+  say(`${clips.title}: ${partsText(input.parts)}`);
+  const { epochs } = config.training;
+  const progress = startProgress("training", epochs, "epochs");
+  const trained = await learnConfigured(input, {
+    signal,
+    checkpoint: fileCheckpoint(checkpoint),
+    onEpoch: ({ epoch, loss, accuracy }) =>
+      progress.update(epoch, `(loss ${loss.toFixed(3)}, accuracy ${accuracy.toFixed(3)})`),
+  }).finally(() => progress.stop());
+  const path = join(out, "model.zip");
+  await saveModelFile(path, trained.model, trained.description);
+  trained.model.dispose();
+  await writeResults(out, input, trained, backend);
+  for (const each of [checkpoint, `${checkpoint}.previous`]) await rm(each, { force: true });
+  const { header, rows } = classificationTable(trained.evaluation.report);
+  process.stdout.write(`${configuredSummary(input, trained).join("\n")}\n${terminalTable(header, rows)}\n`);
+  process.stdout.write(`Model: ${resolve(path)}\nReport with pictures: ${resolve(out, "report.html")}\n`);
+}
+
+async function writeResults(
+  out: string,
+  input: ConfiguredInput,
+  trained: ConfiguredModel,
+  backend: string,
+): Promise<void> {
+  const { config, frontend, features, parts } = input;
+  const record = createRunRecord(features.table.clips, {
+    seed: config.data.seed,
+    settings: JSON.parse(JSON.stringify({ ...config, frontend })),
+    versions: {
+      ser: version,
+      code: codeVersion(["@ser/dsp", "@ser/augment", "@ser/datasets", "@ser/models", "@ser/train"]),
+      node: process.versions.node,
+    },
+    backend,
+    dataSha256: await hashClips(features.table.clips),
+    split: parts.split,
+  });
+  const { evaluation, fitted } = trained;
+  const { accuracy, uar } = evaluation.report;
+  const { matrix, nEvaluations } = evaluation;
+  const result = { record, accuracy, uar, nEvaluations, matrix, fit: fitted, skipped: features.skipped };
+  const document = configuredDocument(input, trained);
+  const pictures = document.sections
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block): [string, string][] =>
+      block.kind === "picture" ? [[block.name, `${block.svg}\n`]] : [],
+    );
+  await writeAll(out, [
+    ["result.json", `${JSON.stringify(result, null, 1)}\n`],
+    ...pictures,
+    ["report.html", reportHtml(document)],
+  ]);
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

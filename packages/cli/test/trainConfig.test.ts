@@ -1,0 +1,215 @@
+// `ser train --config`: a model by a file of settings, from end to end.
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { writeSyntheticCorpus } from "@ser/datasets/node";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parseTrainConfig } from "../src/train/configured/readTrainConfig.ts";
+import { createTestFolder, ended, type TestFolder } from "./testFolder.ts";
+
+const readme = await readFile(join(import.meta.dirname, "..", "README.md"), "utf8");
+const example = /```yaml\n([\s\S]*?)```/.exec(readme)![1]!;
+const lineOf = (part: string) => example.split("\n").findIndex((line) => line.includes(part)) + 1;
+const LABELS = ["angry", "calm"];
+let folder: string;
+let start: TestFolder["start"];
+let train: TestFolder["train"];
+let ser: TestFolder["ser"];
+let remove: TestFolder["remove"];
+
+beforeAll(async () => {
+  ({ folder, start, train, ser, remove } = await createTestFolder());
+  await writeSyntheticCorpus(join(folder, "voices"), { sr: 16000, nRepetitions: 1, seed: 1 });
+  const files = await readdir(join(folder, "voices"), { recursive: true });
+  for (const file of files.filter((name) => name.endsWith(".wav"))) {
+    const label = LABELS.find((each) => file.includes(`-${each}-`));
+    const [, voice] = /-(v\d+)-/.exec(file)!;
+    if (label) await cp(join(folder, "voices", file), join(folder, "clips", label, voice!, basename(file)));
+  }
+  await mkdir(join(folder, "clips", "calm"), { recursive: true });
+  await writeFile(join(folder, "clips", "calm", "broken.wav"), "RIFF");
+}, 60_000);
+afterAll(() => remove());
+
+const write = (name: string, ...lines: string[]) => writeFile(join(folder, name), lines.join("\n"));
+
+describe("the example of the README", () => {
+  test("is a whole file of settings", () => {
+    const { config } = parseTrainConfig(example, "my.yaml");
+    expect(config).toMatchObject({ model: { architecture: "acnt" }, training: { epochs: 40 } });
+  });
+
+  test("states the defaults", () => {
+    const { config } = parseTrainConfig(example, "my.yaml");
+    const least = "data: { folder: a }\nmodel: { architecture: acnt }\ntraining: { epochs: 40 }";
+    const { data, training, windows } = parseTrainConfig(least, "my.yaml").config;
+    const { scaling: _, ...told } = config.training; // the front end decides
+    expect({ data: { ...data, folder: "recordings", licence: "CC BY 4.0" }, training, windows }).toEqual({
+      data: config.data,
+      training: told,
+      windows: config.windows,
+    });
+  });
+});
+
+test.each([
+  ["a mistyped section", "training:", "trainin:", "trainin is no setting; did you mean training?"],
+  ["a mistyped key", "epochs:", "epohcs:", "training.epohcs is no setting; did you mean epochs?"],
+  ["a wrong type", "epochs: 40", "epochs: many", 'must be an integer from 1 to 100000, got "many"'],
+  ["a key of another model", "useTransformer: true", "lstmUnits: [8]", "model.lstmUnits is no setting"],
+  ["a mistyped feature", "nMels: 40", "nMel: 40", "features.nMel is no setting; did you mean nMels?"],
+  [
+    "an unknown model",
+    "architecture: acnt ",
+    "architecture: bert ",
+    "model.architecture must be one of mlp, dnn",
+  ],
+  ["an unknown corpus", "corpus: folders", "corpus: iemocap", "data.corpus must be one of folders, ravdess"],
+  [
+    "an unknown schedule",
+    "schedule: none",
+    "schedule: { kind: step }",
+    "schedule.kind must be one of plateau",
+  ],
+])("%s is named with its line", (_, part, changed, message) => {
+  const text = example.replace(part, changed);
+  expect(() => parseTrainConfig(text, "my.yaml")).toThrow(message);
+  expect(() => parseTrainConfig(text, "my.yaml")).toThrow(new RegExp(`line ${lineOf(part)}: `));
+});
+
+test("a missing key is named, with the line of what it is missing in", () => {
+  const text = example.replace("  epochs: 40", "  # none");
+  const line = lineOf("training:");
+  expect(() => parseTrainConfig(text, "my.yaml")).toThrow(
+    `line ${line}: training.epochs is missing; write it`,
+  );
+});
+
+test("a folder per class becomes a model that predict and evaluate take", async () => {
+  await write(
+    "acnt.yaml",
+    "data: { folder: clips, actors: folder, heldOut: actor, testSize: 0.3, validationSize: 0.2, licence: MIT }",
+    "features: { frontend: source002, nMels: 16, nFrames: 32 }",
+    "model: { architecture: acnt, cnnChannels: [4, 8], nPools: 2, useTransformer: false }",
+    "training: { epochs: 2, optimizer: { kind: adamW }, schedule: { kind: plateau }, noise: 0.01, averaging: 0.5 }",
+    "windows: { duration: 1, hop: 0.5 }",
+  );
+  const { code, out, err } = await train(["--config", "acnt.yaml", "--out", "acnt"]);
+  expect(err).toContain("skipped calm/broken.wav: ");
+  expect([code, out]).toEqual([0, expect.stringContaining("by actor (held-out voices)")]);
+  expect((await readdir(join(folder, "acnt"))).sort()).toEqual([
+    "confusion.svg",
+    "learning-curve.svg",
+    "model.zip",
+    "report.html",
+    "result.json",
+  ]);
+  const { record, nEvaluations, accuracy } = JSON.parse(
+    await readFile(join(folder, "acnt", "result.json"), "utf8"),
+  );
+  expect(nEvaluations).toBe(1);
+  expect(record.audit.findings).toEqual([]);
+  expect(record.split.train.filter((id: string) => id.endsWith("#noise"))).not.toEqual([]);
+  expect(record.split.test.filter((id: string) => id.endsWith("#noise"))).toEqual([]);
+  const predicted = await ser(["predict", "clips/angry", "--model", "acnt/model.zip", "--json"]);
+  const { model, labels, files } = JSON.parse(predicted.out);
+  expect(model).toEqual({ architecture: "acnt", corpus: "folders", synthetic: false, licence: "MIT" });
+  expect([labels, files.length]).toEqual([LABELS, 16]);
+  const judged = await ser(["evaluate", "clips", "--model", "acnt/model.zip", "--json"]);
+  expect(JSON.parse(judged.out).evaluation.nClips).toBe(32);
+  expect(accuracy).toBeGreaterThanOrEqual(0);
+});
+
+test("stopped by Ctrl-C and continued, a run ends with the same weights as one that was not", async () => {
+  await write(
+    "mlp.yaml",
+    "data: { folder: clips }",
+    "model: { architecture: mlp, hiddenUnits: [16] }",
+    "training: { epochs: 300, batchSize: 8, schedule: { kind: oneCycle } }",
+  );
+  const child = start(["--config", "mlp.yaml", "--out", "stopped"]);
+  child.stderr?.on("data", (data) => {
+    if (String(data).includes("rows to learn from")) setTimeout(() => child.kill("SIGINT"), 300);
+  });
+  const first = await ended(child);
+  expect([first.code, first.err]).toEqual([
+    130,
+    expect.stringContaining('learned is in "stopped/checkpoint"'),
+  ]);
+  expect(await readdir(join(folder, "stopped"))).toEqual(["checkpoint"]);
+
+  await write("other.yaml", (await readFile(join(folder, "mlp.yaml"), "utf8")).replace("[16]", "[8]"));
+  const other = await train(["--config", "other.yaml", "--out", "stopped"]);
+  expect([other.code, other.err]).toEqual([1, expect.stringContaining("is the checkpoint of another run")]);
+
+  expect((await train(["--config", "mlp.yaml", "--out", "stopped"])).code).toBe(0);
+  expect((await train(["--config", "mlp.yaml", "--out", "whole"])).code).toBe(0);
+  const model = (out: string) => readFile(join(folder, out, "model.zip"));
+  const result = async (out: string) => JSON.parse(await readFile(join(folder, out, "result.json"), "utf8"));
+  const { fit, ...stopped } = await result("stopped");
+  const { resumedFrom, ...rest } = fit;
+  const whole = await result("whole");
+  expect(resumedFrom.step).toBeLessThan(300 * 4);
+  expect({ ...stopped, fit: rest }).toEqual(whole);
+  expect((await model("stopped")).equals(await model("whole"))).toBe(true);
+  expect(await readdir(join(folder, "stopped"))).not.toContain("checkpoint");
+}, 180_000);
+
+test.each([
+  [["training: { epochs: 1 }"], [], "model is missing; write it"],
+  [
+    ["model: { architecture: mlp }", "training: { epochs: 1 }"],
+    ["--seeds", "2"],
+    "--seeds and --config exclude",
+  ],
+  [
+    ["model: { architecture: cnn }", "features: { frontend: source000 }", "training: { epochs: 1 }"],
+    [],
+    "features.frontend must be one that cnn takes: source001",
+  ],
+  [
+    ["model: { architecture: acnt, transformerDim: 30, nHeads: 4 }", "training: { epochs: 1 }"],
+    [],
+    "the model cannot be built: acnt: nHeads must divide transformerDim = 30, got 4",
+  ],
+  [
+    [
+      "model: { architecture: mlp }",
+      "features: { frontend: source000, fmax: 9e9 }",
+      "training: { epochs: 1 }",
+    ],
+    [],
+    "features.fmax is no setting",
+  ],
+  [
+    [
+      "model: { architecture: acnt }",
+      "features: { frontend: source002, nMels: -1 }",
+      "training: { epochs: 1 }",
+    ],
+    [],
+    "line 3: features: ",
+  ],
+  [
+    ["model: { architecture: mlp }", "training: { epochs: 1, optimizer: { kind: sgd }, learningRate: 1e9 }"],
+    [],
+    "learningRate must be a number above 0, at most 1",
+  ],
+])("%j is an error in a few lines", async (lines, args, message) => {
+  await write("bad.yaml", "data: { folder: clips, actors: folder }", ...lines);
+  const { code, out, err } = await train(["--config", "bad.yaml", "--out", "bad", ...args]);
+  expect([code, out]).toEqual([1, ""]);
+  expect(err).toContain(message);
+  expect(err).not.toMatch(/^ +at /m);
+});
+
+test.each([
+  ["data: { folder: none }", 'there is no folder "'],
+  ["data: { folder: clips, heldOut: actor }", "cannot be split (actor)"],
+  ["data: { folder: clips, corpus: ravdess }", 'training needs clips of at least 2 classes, got none in "'],
+])("%s is one line of error", async (data, message) => {
+  await write("bad.yaml", data, "model: { architecture: mlp }", "training: { epochs: 1 }");
+  const { code, out, err } = await train(["--config", "bad.yaml", "--out", "bad"]);
+  expect([code, out]).toEqual([1, ""]);
+  expect(err).toContain(message);
+  expect(err).not.toMatch(/^ +at /m);
+});

@@ -1,0 +1,25 @@
+import { timelineSvg } from "@ser/report";
+import { expect, test } from "vitest";
+
+const LABELS = ["calm", "angry"];
+const windowAt = (start: number, probabilities: readonly number[] | null) => ({
+  start,
+  end: start + 3,
+  probabilities,
+});
+const barsOf = (svg: string) => svg.match(/<rect [^>]*fill="rgb[^>]*>/g) ?? [];
+
+test("each window is a column of one bar per class, and a silent one has none", () => {
+  const svg = timelineSvg([windowAt(0, [0.2, 0.8]), windowAt(0.5, null), windowAt(1, [0.9, 0.1])], LABELS);
+  expect(barsOf(svg)).toHaveLength(4);
+  for (const label of LABELS) expect(svg).toContain(label);
+});
+
+test("hours are drawn as means, in no more columns than can be seen", () => {
+  const windows = Array.from({ length: 21_600 }, (_, i) => windowAt(i / 2, [0.5, 0.5]));
+  expect(barsOf(timelineSvg(windows, LABELS))).toHaveLength(2 * 240);
+});
+
+test("silence alone is an empty frame", () => {
+  expect(barsOf(timelineSvg([windowAt(0, null)], LABELS))).toHaveLength(0);
+});
