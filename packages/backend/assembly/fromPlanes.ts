@@ -101,9 +101,10 @@ function convolveRow(
 }
 
 /**
- * dw += the gradient of {@link convolvePlanes} by its filter.
+ * dw += the gradient of {@link convolvePlanes} by its filter, of the channels from `first` to before `end`.
  *
  * @param dw `[3][3][channels]`
+ * @param first a multiple of 4, as is `end`
  */
 export function addPlanesGradient(
   dw: usize,
@@ -117,16 +118,19 @@ export function addPlanesGradient(
   channels: i32,
   top: i32,
   left: i32,
+  first: i32,
+  end: i32,
   plane: usize,
 ): void {
   const pixelBytes = <usize>channels * 4;
   const rowBytes = <usize>outWidth * pixelBytes;
   const planeRow = <usize>(outWidth + 2) * 4;
+  const endByte = (<usize>end) << 2;
   for (; nImages > 0; nImages--, x += <usize>(height * width) * 4) {
     copyPlane(plane, x, height, width, outHeight, outWidth, top, left);
     let from = plane;
     for (let row = 0; row < outHeight; row++, dy += rowBytes, from += planeRow) {
-      for (let c: usize = 0; c < pixelBytes; c += VECTOR) {
+      for (let c = (<usize>first) << 2; c < endByte; c += VECTOR) {
         addRowGradient(dw + c, from, planeRow, dy + c, outWidth, pixelBytes);
       }
     }

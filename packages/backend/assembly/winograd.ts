@@ -1,5 +1,6 @@
 // Convolutions of 3 x 3 taps with stride 1 by Winograd's F(4 x 4, 3 x 3): 36 products for 16 outputs, not 144.
 // Images are cut into tiles of 4 x 4 outputs; a block of tiles stays in the cache from one step to the next.
+import { take } from "./take";
 import { gatherBlock, spreadBlock } from "./winogradBlocks";
 import { addProducts, multiplyPanels } from "./winogradProducts";
 
@@ -30,13 +31,14 @@ export function winogradBytes(inChannels: i32, outChannels: i32): usize {
 }
 
 /**
- * y = the convolution of x, plus bias, at least `least`; for the tiles from `first` to before `end`.
+ * y = the convolution of x, plus bias, at least `least`; the tiles are shared out by `counter`.
  *
  * @param y `[batch][outHeight][outWidth][outChannels]`
  * @param u what `spreadFilter` gave
  * @param inChannels a multiple of 4
  * @param outChannels a multiple of 8
  * @param top how many rows of zeros are above the image
+ * @param work as many bytes as {@link winogradBytes} says
  */
 export function convolve(
   y: usize,
@@ -52,8 +54,8 @@ export function convolve(
   outChannels: i32,
   top: i32,
   left: i32,
-  first: i32,
-  end: i32,
+  nTiles: i32,
+  counter: usize,
   work: usize,
 ): void {
   const high = (outHeight + 3) >> 2;
@@ -64,9 +66,9 @@ export function convolve(
   const v = work + N_POINTS * (16 + 4 * <usize>max(inChannels, outChannels));
   const m = v + N_POINTS * inBytes;
   const uBytes = <usize>(inChannels * outChannels) * 4;
-  for (; first < end; first += block) {
-    const last = min(first + block, end);
-    spreadBlock(v, inBytes, x, height, width, inChannels, 6, top, left, high, wide, first, last, work);
+  for (let first = take(counter, block); first < nTiles; first = take(counter, block)) {
+    const last = min(first + block, nTiles);
+    spreadBlock(v, inBytes, x, height, width, inChannels, 6, top, left, high, wide, first, last, 0, 6, work);
     const rows = (last - first + 3) & ~3;
     for (let point: usize = 0; point < N_POINTS; point++) {
       const from = v + point * inBytes;
@@ -77,11 +79,12 @@ export function convolve(
 }
 
 /**
- * du += the gradient of a convolution by its filter, in points; for the tiles from `first` to before `end`.
+ * du += the gradient of a convolution by its filter, in points, which are shared out by `counter`.
  *
  * @param du `[36][inChannels][outChannels]`, for `gatherFilter`
  * @param inChannels a multiple of 4
  * @param outChannels a multiple of 8
+ * @param nRows how many of the six rows of points are taken at a time
  */
 export function addFilterGradient(
   du: usize,
@@ -95,8 +98,9 @@ export function addFilterGradient(
   outChannels: i32,
   top: i32,
   left: i32,
-  first: i32,
-  end: i32,
+  nTiles: i32,
+  nRows: i32,
+  counter: usize,
   work: usize,
 ): void {
   const high = (outHeight + 3) >> 2;
@@ -107,13 +111,50 @@ export function addFilterGradient(
   const v = work + N_POINTS * (16 + 4 * <usize>max(inChannels, outChannels));
   const z = v + N_POINTS * inBytes;
   const uBytes = <usize>(inChannels * outChannels) * 4;
-  for (; first < end; first += block) {
-    const last = min(first + block, end);
-    spreadBlock(v, inBytes, x, height, width, inChannels, 6, top, left, high, wide, first, last, work);
-    spreadBlock(z, outBytes, dy, outHeight, outWidth, outChannels, 4, 0, 0, high, wide, first, last, work);
-    for (let point: usize = 0; point < N_POINTS; point++) {
-      const to = du + point * uBytes;
-      addProducts(to, v + point * inBytes, z + point * outBytes, inChannels, last - first, outChannels);
+  for (let row = take(counter, nRows); row < 6; row = take(counter, nRows)) {
+    const endRow = min(row + nRows, 6);
+    for (let first = 0; first < nTiles; first += block) {
+      const last = min(first + block, nTiles);
+      spreadBlock(
+        v,
+        inBytes,
+        x,
+        height,
+        width,
+        inChannels,
+        6,
+        top,
+        left,
+        high,
+        wide,
+        first,
+        last,
+        row,
+        endRow,
+        work,
+      );
+      spreadBlock(
+        z,
+        outBytes,
+        dy,
+        outHeight,
+        outWidth,
+        outChannels,
+        4,
+        0,
+        0,
+        high,
+        wide,
+        first,
+        last,
+        row,
+        endRow,
+        work,
+      );
+      for (let point = 6 * <usize>row; point < 6 * <usize>endRow; point++) {
+        const to = du + point * uBytes;
+        addProducts(to, v + point * inBytes, z + point * outBytes, inChannels, last - first, outChannels);
+      }
     }
   }
 }

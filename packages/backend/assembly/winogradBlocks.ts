@@ -26,7 +26,11 @@ function copyPatch(
   }
 }
 
-/** Spreads a block's tiles of images, of 6 x 6 pixels of an input, or of 4 x 4 gradients of an output. */
+/**
+ * Spreads a block's tiles of images, of 6 x 6 pixels of an input, or of 4 x 4 gradients of an output.
+ *
+ * @param firstRow of the six rows of points that are wanted
+ */
 export function spreadBlock(
   points: usize,
   pointBytes: usize,
@@ -41,6 +45,8 @@ export function spreadBlock(
   tilesWide: i32,
   first: i32,
   end: i32,
+  firstRow: usize,
+  endRow: usize,
   work: usize,
 ): void {
   const pixelBytes = <usize>channels * 4;
@@ -57,8 +63,8 @@ export function spreadBlock(
       from = patch;
       rowBytes = <usize>size * pixelBytes;
     }
-    if (size === 6) spreadInputTile(points, pointBytes, from, rowBytes, pixelBytes, work);
-    else spreadGradientTile(points, pointBytes, from, rowBytes, pixelBytes, work);
+    if (size === 6) spreadInputTile(points, pointBytes, from, rowBytes, pixelBytes, firstRow, endRow, work);
+    else spreadGradientTile(points, pointBytes, from, rowBytes, pixelBytes, firstRow, endRow, work);
   }
 }
 

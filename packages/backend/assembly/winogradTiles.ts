@@ -5,7 +5,7 @@ import { gatherOutput, gatherTaps, spreadGradient, spreadInput, spreadTaps } fro
 const VECTOR: usize = 16;
 
 /**
- * 6 x 6 pixels of the input to points.
+ * 6 x 6 pixels of the input to points, of the rows from `firstRow` to before `endRow`.
  *
  * @param work 36 vectors
  */
@@ -15,32 +15,36 @@ export function spreadInputTile(
   from: usize,
   rowBytes: usize,
   pixelBytes: usize,
+  firstRow: usize,
+  endRow: usize,
   work: usize,
 ): void {
   for (let c: usize = 0; c < pixelBytes; c += VECTOR) {
     for (let j: usize = 0; j < 6; j++) {
       spreadInput(work + j * VECTOR, 6 * VECTOR, from + c + j * pixelBytes, rowBytes);
     }
-    for (let i: usize = 0; i < 6; i++) {
+    for (let i = firstRow; i < endRow; i++) {
       spreadInput(to + c + 6 * i * pointBytes, pointBytes, work + 6 * i * VECTOR, VECTOR);
     }
   }
 }
 
-/** 4 x 4 gradients of the output to points. */
+/** 4 x 4 gradients of the output to points, of the rows from `firstRow` to before `endRow`. */
 export function spreadGradientTile(
   to: usize,
   pointBytes: usize,
   from: usize,
   rowBytes: usize,
   pixelBytes: usize,
+  firstRow: usize,
+  endRow: usize,
   work: usize,
 ): void {
   for (let c: usize = 0; c < pixelBytes; c += VECTOR) {
     for (let j: usize = 0; j < 4; j++) {
       spreadGradient(work + j * VECTOR, 4 * VECTOR, from + c + j * pixelBytes, rowBytes);
     }
-    for (let i: usize = 0; i < 6; i++) {
+    for (let i = firstRow; i < endRow; i++) {
       spreadGradient(to + c + 6 * i * pointBytes, pointBytes, work + 4 * i * VECTOR, VECTOR);
     }
   }

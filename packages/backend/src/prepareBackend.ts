@@ -1,4 +1,5 @@
 import { cpu } from "./candidates/cpu.ts";
+import { startBrowserThread } from "./candidates/startBrowserThread.ts";
 import { createWasm } from "./candidates/wasm.ts";
 import { wasmFiles } from "./candidates/wasmFiles.ts";
 import { webgl } from "./candidates/webgl.ts";
@@ -7,7 +8,12 @@ import { chooseBackend } from "./chooseBackend.ts";
 import type { PreparedBackend } from "./preparedBackend.ts";
 import type { PrepareOptions } from "./prepareOptions.ts";
 
-const candidates = [webgpu, webgl, createWasm((_, start) => start(), wasmFiles), cpu];
+const candidates = [
+  webgpu,
+  webgl,
+  createWasm({ withThreads: (start) => start(), startThread: startBrowserThread, wasmFiles }),
+  cpu,
+];
 
 /**
  * Loads the best TensorFlow.js backend of this browser and makes it the current one.

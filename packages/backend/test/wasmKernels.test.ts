@@ -52,6 +52,32 @@ test("200 training steps leave nothing in the backend or its heap", () => {
   expect(state()).toEqual(before);
 });
 
+test.each([
+  [48, 100, 8],
+  [131, 70, 61],
+  [800, 512, 96],
+])("products of %d x %d and %d columns have the bits of the stock kernels", (rows, inner, cols) => {
+  const [a, b] = [
+    tf.randomNormal([rows, inner], 0, 1, "float32", 1),
+    tf.randomNormal([inner, cols], 0, 1, "float32", 2),
+  ];
+  const [at, bt] = [tf.transpose(a), tf.transpose(b)];
+  const bias = tf.randomNormal([cols], 0, 1, "float32", 3);
+  const dense = (activation: "relu" | "linear") =>
+    tf.fused.matMul({ a: a as tf.Tensor2D, b: b as tf.Tensor2D, bias, activation }).dataSync();
+  uninstallWasmKernels();
+  const stock = [tf.matMul(a, b).dataSync(), dense("linear"), dense("relu")];
+  installWasmKernels();
+  expect(dense("linear")).toEqual(stock[1]);
+  expect(dense("relu")).toEqual(stock[2]);
+  for (const transposeA of [false, true]) {
+    for (const transposeB of [false, true]) {
+      const product = tf.matMul(transposeA ? at : a, transposeB ? bt : b, transposeA, transposeB);
+      expect(product.dataSync()).toEqual(stock[0]);
+    }
+  }
+});
+
 test("installing twice changes nothing, and the stock kernels come back", () => {
   const ours = tf.getKernel("MaxPoolGrad", "wasm").kernelFunc;
   installWasmKernels();

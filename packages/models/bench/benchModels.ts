@@ -3,7 +3,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { acnt, cnn, crnn, dnn, mlp } from "../src/index.ts";
 
 /** Rows of a training step. */
-const BATCH_SIZE = 32;
+export const BATCH_SIZE: number = Number(process.env.BATCH ?? 32);
 
 /** The models at their sources' sizes, and ACNT as it is trained best, as models.py has them in PyTorch. */
 export const benchModels: Readonly<Record<string, () => LayersModel>> = {
@@ -29,7 +29,7 @@ export const benchModels: Readonly<Record<string, () => LayersModel>> = {
 
 /** A model at work; each call computes to the end. */
 export interface BenchWork {
-  /** Forward, backward and Adam, on 32 clips. */
+  /** Forward, backward and Adam, on a batch. */
   train(): void;
   /** The logits of one clip. */
   predict(): void;

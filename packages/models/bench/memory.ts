@@ -3,14 +3,14 @@
  *
  *   pnpm --filter @ser/models bench:memory
  *
- * STEPS is how many steps (1000), MODELS which models, SER_BACKEND the backend. Memory is looked at ten times;
+ * STEPS is how many steps (1000), BATCH of how many clips (32), MODELS which models, SER_BACKEND the backend. Memory is looked at ten times;
  * what the garbage collector leaves varies, so the most of the first five looks stands beside that of the last
  * five. It is flat where there is not one tensor more, and heap and RSS are not 5 % more.
  */
 import { spawnSync } from "node:child_process";
 import { prepareBackend } from "@ser/backend";
 import * as tf from "@tensorflow/tfjs-core";
-import { benchModels, benchWork } from "./benchModels.ts";
+import { BATCH_SIZE, benchModels, benchWork } from "./benchModels.ts";
 
 const N_STEPS = Number(process.env.STEPS ?? 1000);
 const N_LOOKS = 10;
@@ -48,7 +48,9 @@ async function rowOf(name: string): Promise<string> {
 
 const name = process.env.MEMORY_OF;
 if (name === undefined) {
-  console.log(`${N_STEPS} steps of 32 clips; MiB, the most in the first half -> in the second\n`);
+  console.log(
+    `${N_STEPS} steps, clips a step: ${BATCH_SIZE}; MiB, the most in the first half -> in the second\n`,
+  );
   console.log("| model | tensors | heap | RSS | peak RSS | flat |\n| --- | --- | --- | --- | --- | --- |");
   for (const model of process.env.MODELS?.split(",") ?? Object.keys(benchModels)) {
     spawnSync(process.execPath, ["--expose-gc", ...process.execArgv, import.meta.filename], {

@@ -2,23 +2,27 @@ import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
 import { installWasmKernels } from "../wasm/installWasmKernels.ts";
 import { loopsOf } from "../wasm/loops/loopsOf.ts";
+import { nThreadsOf, type StartThread, startLoopThreads } from "../wasm/threads/loopThreads.ts";
 import { withoutNewListeners } from "../withoutNewListeners.ts";
 import { activate } from "./activate.ts";
 import type { Candidate } from "./candidate.ts";
 
-/** Runs the start of the threaded module in a host that needs help with it. */
-export type WithThreads = (threads: number, start: () => Promise<void>) => Promise<void>;
+/** What is done otherwise in Node than in a browser. */
+export interface ThreadHost {
+  /** Starts the backend's threaded module, with what the host needs around it. */
+  readonly withThreads: (start: () => Promise<void>) => Promise<void>;
+  readonly startThread: StartThread;
+  /** Where the host has the backend's files, by name; absent: where TensorFlow.js looks by itself. */
+  readonly wasmFiles?: () => Record<string, string> | undefined;
+}
 
 /**
  * WebAssembly, completed for training.
  *
- * @param withThreads what the host needs around the start of more than one thread
- * @param filesOf where the host has the backend's files, by name; absent: where TensorFlow.js looks by itself
+ * Of TensorFlow.js' own threads there is one, whatever was asked for: it wakes them for every kernel, however
+ * small, and a step has a thousand of those. The others help with the loops.
  */
-export function createWasm(
-  withThreads: WithThreads,
-  filesOf: () => Record<string, string> | undefined = () => undefined,
-): Candidate {
+export function createWasm({ withThreads, startThread, wasmFiles }: ThreadHost): Candidate {
   return {
     name: "wasm",
     async start({ threads = 1, wasmFolder }) {
@@ -27,16 +31,18 @@ export function createWasm(
       const started = tf.engine().registry.wasm !== undefined; // asking by findBackend would start it
       const module = await import("@tensorflow/tfjs-backend-wasm");
       if (!started) {
-        const place = wasmFolder ?? filesOf();
+        const place = wasmFolder ?? wasmFiles?.();
         if (place !== undefined) module.setWasmPaths(place);
         tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", threads > 1);
-        module.setThreadsCount(threads);
+        module.setThreadsCount(1);
       }
       const start = () => withoutNewListeners(() => activate("wasm"));
-      await (threads > 1 && !started ? withThreads(threads, start) : start());
-      loopsOf(tf.backend() as BackendWasm); // fails here, and not in the midst of a training
+      await (threads > 1 && !started ? withThreads(start) : start());
+      const backend = tf.backend() as BackendWasm;
+      loopsOf(backend); // fails here, and not in the midst of a training
+      if (threads > 1 && !started) startLoopThreads(backend, threads, startThread);
       installWasmKernels();
-      return describe(module.getThreadsCount(), threads);
+      return describe(nThreadsOf(backend), threads);
     },
   };
 }

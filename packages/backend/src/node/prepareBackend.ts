@@ -4,6 +4,7 @@ import { chooseBackend } from "../chooseBackend.ts";
 import type { PreparedBackend } from "../preparedBackend.ts";
 import type { PrepareOptions } from "../prepareOptions.ts";
 import { createNative } from "./createNative.ts";
+import { startThread } from "./startThread.ts";
 import { webgpu } from "./webgpu.ts";
 import { withWasmThreads } from "./withWasmThreads.ts";
 
@@ -11,7 +12,7 @@ const candidates = [
   createNative("node-gpu", "@tensorflow/tfjs-node-gpu"),
   createNative("node", "@tensorflow/tfjs-node"),
   webgpu,
-  createWasm(withWasmThreads),
+  createWasm({ withThreads: withWasmThreads, startThread }),
   cpu,
 ];
 

@@ -1,30 +1,28 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import type os from "node:os";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type workerThreads from "node:worker_threads";
-import type { WithThreads } from "../candidates/wasm.ts";
+import type { ThreadHost } from "../candidates/wasm.ts";
 
 const require = createRequire(import.meta.url);
 const MODULE = "tfjs-backend-wasm-threaded-simd";
 
 /**
- * Lets the threaded module of the wasm backend start in Node, for which three things are in its way.
+ * Lets the threaded module of the wasm backend start in Node, for which two things are in its way.
  *
- * It gives its workers' code as blob URLs, which Node's workers refuse; it takes no more threads than half
- * the processors that `os.cpus` lists; and running workers would keep the process alive. While it starts,
- * `Worker` and `os.cpus` are replaced by ones that help it; afterwards they are as before.
+ * It gives its workers' code as blob URLs, which Node's workers refuse; and running workers would keep the
+ * process alive. While it starts, `Worker` is replaced by one that helps it; afterwards it is as before.
  */
-export const withWasmThreads: WithThreads = async (threads, start) => {
+export const withWasmThreads: ThreadHost["withThreads"] = async (start) => {
   const folder = await mkdtemp(join(tmpdir(), "ser-wasm-"));
   const workerFile = join(folder, "worker.cjs");
-  const restore = [replaceWorker(workerFile), reportProcessors(2 * threads)];
+  const restore = replaceWorker(workerFile);
   try {
     await writeFile(workerFile, workerCode());
     await start(); // the workers have read their file once they are loaded
   } finally {
-    for (const put of restore) put();
+    restore();
     await rm(folder, { recursive: true, force: true });
   }
 };
@@ -68,18 +66,5 @@ function replaceWorker(workerFile: string): () => void {
     threads.Worker = before.Worker;
     if (before.global) Object.defineProperty(globalThis, "Worker", before.global);
     else Reflect.deleteProperty(globalThis, "Worker");
-  };
-}
-
-/** The module allows itself half of the processors that are listed. */
-function reportProcessors(count: number): () => void {
-  const system = require("node:os") as { cpus: typeof os.cpus };
-  const { cpus } = system;
-  system.cpus = () => {
-    const list = cpus();
-    return Array.from({ length: Math.max(count, list.length) }, (_, i) => list[i % list.length]!);
-  };
-  return () => {
-    system.cpus = cpus;
   };
 }

@@ -3,10 +3,16 @@ import type { backend_util, TensorInfo } from "@tensorflow/tfjs-core";
 import { addressOf } from "./addressOf.ts";
 import type { ConvOperands } from "./conv3By3.ts";
 import { floatsOf } from "./floatsOf.ts";
+import type { Loops } from "./loops/loops.ts";
 import { loopsOf } from "./loops/loopsOf.ts";
 import { withScratch } from "./loops/withScratch.ts";
+import { cut, runParts } from "./threads/loopThreads.ts";
 
 type ConvInfo = backend_util.Conv2DInfo;
+
+function nProductsOf({ batchSize, outHeight, outWidth, inChannels, outChannels }: ConvInfo): number {
+  return 9 * batchSize * outHeight * outWidth * inChannels * outChannels;
+}
 
 /** A convolution of images of one channel: a network's first layer. */
 export function convFromPlanes(
@@ -19,26 +25,29 @@ export function convFromPlanes(
   const y = backend.makeOutput(info.outShape, "float32");
   const loops = loopsOf(backend);
   const nBytes = loops.planeBytes(outHeight, outWidth);
-  withScratch(backend, nBytes + 4 * outChannels, (lend) => {
-    const plane = lend.float32(nBytes / 4).address;
+  const parts = cut(backend, batchSize, nProductsOf(info));
+  withScratch(backend, parts.length * nBytes + 4 * outChannels, (lend) => {
     const offset = bias ? addressOf(backend, bias) : lend.float32(outChannels).address;
     const [to, from, taps] = [addressOf(backend, y), addressOf(backend, x), addressOf(backend, filter)];
-    loops.convolvePlanes(
-      to,
-      from,
-      taps,
-      offset,
-      least,
-      batchSize,
-      inHeight,
-      inWidth,
-      outHeight,
-      outWidth,
-      outChannels,
-      padInfo.top,
-      padInfo.left,
-      plane,
+    const argumentsOf = parts.map(
+      ({ first, n }): Parameters<typeof loops.convolvePlanes> => [
+        to + 4 * first * outHeight * outWidth * outChannels,
+        from + 4 * first * inHeight * inWidth,
+        taps,
+        offset,
+        least,
+        n,
+        inHeight,
+        inWidth,
+        outHeight,
+        outWidth,
+        outChannels,
+        padInfo.top,
+        padInfo.left,
+        lend.float32(nBytes / 4).address,
+      ],
     );
+    runParts(backend, "convolvePlanes", argumentsOf);
   });
   return y;
 }
@@ -55,21 +64,25 @@ export function convToPlanes(
   withScratch(backend, 4, (lend) => {
     const offset = bias ? addressOf(backend, bias) : lend.float32(1).address;
     const [to, from, taps] = [addressOf(backend, y), addressOf(backend, x), addressOf(backend, filter)];
-    loopsOf(backend).convolveToPlanes(
-      to,
-      from,
-      taps,
-      offset,
-      least,
-      batchSize,
-      inHeight,
-      inWidth,
-      inChannels,
-      outHeight,
-      outWidth,
-      padInfo.top,
-      padInfo.left,
+    const parts = cut(backend, batchSize, nProductsOf(info));
+    const argumentsOf = parts.map(
+      ({ first, n }): Parameters<Loops["convolveToPlanes"]> => [
+        to + 4 * first * outHeight * outWidth,
+        from + 4 * first * inHeight * inWidth * inChannels,
+        taps,
+        offset,
+        least,
+        n,
+        inHeight,
+        inWidth,
+        inChannels,
+        outHeight,
+        outWidth,
+        padInfo.top,
+        padInfo.left,
+      ],
     );
+    runParts(backend, "convolveToPlanes", argumentsOf);
   });
   return y;
 }
@@ -84,23 +97,33 @@ export function planesFilterGradient(
   const gradient = backend.makeOutput(info.filterShape, "float32");
   const loops = loopsOf(backend);
   const nBytes = loops.planeBytes(outHeight, outWidth);
-  withScratch(backend, nBytes, (lend) => {
-    const plane = lend.float32(nBytes / 4).address;
+  const parts = cut(backend, outChannels, nProductsOf(info), 4);
+  withScratch(backend, parts.length * nBytes, (lend) => {
     floatsOf(backend, gradient).fill(0);
-    loops.addPlanesGradient(
-      addressOf(backend, gradient),
-      addressOf(backend, x),
-      addressOf(backend, dy),
-      batchSize,
-      inHeight,
-      inWidth,
-      outHeight,
-      outWidth,
-      outChannels,
-      padInfo.top,
-      padInfo.left,
-      plane,
+    const [to, input, output] = [gradient, x, dy].map((t) => addressOf(backend, t)) as [
+      number,
+      number,
+      number,
+    ];
+    const argumentsOf = parts.map(
+      ({ first, n }): Parameters<typeof loops.addPlanesGradient> => [
+        to,
+        input,
+        output,
+        batchSize,
+        inHeight,
+        inWidth,
+        outHeight,
+        outWidth,
+        outChannels,
+        padInfo.top,
+        padInfo.left,
+        first,
+        first + n,
+        lend.float32(nBytes / 4).address,
+      ],
     );
+    runParts(backend, "addPlanesGradient", argumentsOf);
   });
   return gradient;
 }

@@ -8,6 +8,7 @@ import { conv2DBackpropInput } from "./kernels/conv2DBackpropInput.ts";
 import { depthwiseBackpropFilter } from "./kernels/depthwiseBackpropFilter.ts";
 import { depthwiseBackpropInput } from "./kernels/depthwiseBackpropInput.ts";
 import { fusedConv2D } from "./kernels/fusedConv2D.ts";
+import { fusedMatMul } from "./kernels/fusedMatMul.ts";
 import { greater } from "./kernels/greater.ts";
 import { identity } from "./kernels/identity.ts";
 import { leakyRelu } from "./kernels/leakyRelu.ts";
@@ -33,6 +34,7 @@ export const wasmKernels = [
   conv2D,
   conv2DBackpropInput,
   fusedConv2D,
+  fusedMatMul,
   greater,
   identity,
   leakyRelu,

@@ -4,10 +4,12 @@ import { addressOf } from "./addressOf.ts";
 import type { ConvOperands } from "./conv3By3.ts";
 import { loopsOf } from "./loops/loopsOf.ts";
 import { withScratch } from "./loops/withScratch.ts";
+import { nWorthwhile, runParts } from "./threads/loopThreads.ts";
 
 type ConvInfo = backend_util.Conv2DInfo;
 
 const N_POINTS = 36;
+const ROWS_OF_POINTS = 6;
 /** Of 16 outputs, 36 products are computed, not 144; where fewer are inside the image, it is no gain. */
 const LEAST_FILLED = 5;
 
@@ -22,6 +24,10 @@ function nTilesOf({ batchSize, outHeight, outWidth }: ConvInfo): number {
   return batchSize * Math.ceil(outHeight / 4) * Math.ceil(outWidth / 4);
 }
 
+function nProductsOf(info: ConvInfo): number {
+  return N_POINTS * nTilesOf(info) * info.inChannels * info.outChannels;
+}
+
 /** A convolution of 3 x 3 taps that {@link fillsTiles}. */
 export function winogradConv2D(
   backend: BackendWasm,
@@ -33,30 +39,36 @@ export function winogradConv2D(
   const { inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, padInfo } = info;
   const loops = loopsOf(backend);
   const workBytes = loops.winogradBytes(inChannels, outChannels);
-  const nBytes = workBytes + 4 * (N_POINTS * inChannels + 1) * outChannels;
+  const nThreads = nWorthwhile(backend, nProductsOf(info));
+  const nBytes = nThreads * workBytes + 4 * (N_POINTS * inChannels + 1) * outChannels + 4;
   withScratch(backend, nBytes, (lend) => {
-    const work = lend.float32(workBytes / 4).address;
+    const works = Array.from({ length: nThreads }, () => lend.float32(workBytes / 4).address);
     const points = lend.float32(N_POINTS * inChannels * outChannels).address;
     const offset = bias ? addressOf(backend, bias) : lend.float32(outChannels).address;
-    loops.spreadFilter(points, addressOf(backend, filter), inChannels, outChannels, work);
-    loops.convolve(
-      addressOf(backend, y),
-      addressOf(backend, x),
-      points,
-      offset,
-      least,
-      inHeight,
-      inWidth,
-      inChannels,
-      outHeight,
-      outWidth,
-      outChannels,
-      padInfo.top,
-      padInfo.left,
-      0,
-      nTilesOf(info),
-      work,
+    loops.spreadFilter(points, addressOf(backend, filter), inChannels, outChannels, works[0]!);
+    const counter = lend.int32(1).address;
+    const [to, from] = [addressOf(backend, y), addressOf(backend, x)];
+    const parts = works.map(
+      (work): Parameters<typeof loops.convolve> => [
+        to,
+        from,
+        points,
+        offset,
+        least,
+        inHeight,
+        inWidth,
+        inChannels,
+        outHeight,
+        outWidth,
+        outChannels,
+        padInfo.top,
+        padInfo.left,
+        nTilesOf(info),
+        counter,
+        work,
+      ],
     );
+    runParts(backend, "convolve", parts);
   });
   return y;
 }
@@ -72,26 +84,33 @@ export function winogradFilterGradient(
   const loops = loopsOf(backend);
   const n = inChannels * outChannels;
   const workBytes = loops.winogradBytes(inChannels, outChannels);
-  withScratch(backend, workBytes + 4 * N_POINTS * n, (lend) => {
-    const work = lend.float32(workBytes / 4).address;
+  const nThreads = Math.min(nWorthwhile(backend, nProductsOf(info)), ROWS_OF_POINTS);
+  withScratch(backend, nThreads * workBytes + 4 * N_POINTS * n + 4, (lend) => {
+    const works = Array.from({ length: nThreads }, () => lend.float32(workBytes / 4).address);
     const points = lend.float32(N_POINTS * n).address;
-    loops.addFilterGradient(
-      points,
-      addressOf(backend, x),
-      addressOf(backend, dy),
-      inHeight,
-      inWidth,
-      inChannels,
-      outHeight,
-      outWidth,
-      outChannels,
-      padInfo.top,
-      padInfo.left,
-      0,
-      nTilesOf(info),
-      work,
+    const counter = lend.int32(1).address;
+    const [input, output] = [addressOf(backend, x), addressOf(backend, dy)];
+    const parts = works.map(
+      (work): Parameters<typeof loops.addFilterGradient> => [
+        points,
+        input,
+        output,
+        inHeight,
+        inWidth,
+        inChannels,
+        outHeight,
+        outWidth,
+        outChannels,
+        padInfo.top,
+        padInfo.left,
+        nTilesOf(info),
+        Math.ceil(ROWS_OF_POINTS / nThreads),
+        counter,
+        work,
+      ],
     );
-    loops.gatherFilter(addressOf(backend, gradient), points, n, work);
+    runParts(backend, "addFilterGradient", parts);
+    loops.gatherFilter(addressOf(backend, gradient), points, n, works[0]!);
   });
   return gradient;
 }

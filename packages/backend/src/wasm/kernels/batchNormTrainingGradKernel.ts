@@ -8,6 +8,7 @@ import { addressOf } from "../addressOf.ts";
 import { floatsOf } from "../floatsOf.ts";
 import { loopsOf } from "../loops/loopsOf.ts";
 import { withScratch } from "../loops/withScratch.ts";
+import { cut, runParts } from "../threads/loopThreads.ts";
 import type { WasmKernel } from "../wasmKernel.ts";
 
 /**
@@ -62,17 +63,15 @@ export const batchNormTrainingGradKernel: WasmKernel<BatchNormTrainingGradInputs
         ofX.values[c] = (2 * dVariance[c]! - factor * precision * precision * products.values[c]!) / n;
         offset.values[c] = (dMean[c]! - factor * sums.values[c]!) / n;
       }
-      loops.combine(
-        addressOf(backend, dx),
-        at("x"),
-        at("mean"),
-        ofX.address,
-        at("dy"),
-        ofDy.address,
-        offset.address,
-        n,
-        channels,
+      const to = addressOf(backend, dx);
+      const parts = cut(backend, n, n * channels).map(
+        ({ first, n: rows }): Parameters<typeof loops.combine> => {
+          const bytes = 4 * first * channels;
+          const [x, dy] = [at("x") + bytes, at("dy") + bytes];
+          return [to + bytes, x, at("mean"), ofX.address, dy, ofDy.address, offset.address, rows, channels];
+        },
       );
+      runParts(backend, "combine", parts);
     });
     return [dx, dGamma, dBeta];
   },

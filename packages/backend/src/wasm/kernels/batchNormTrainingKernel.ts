@@ -8,6 +8,7 @@ import { addressOf } from "../addressOf.ts";
 import { floatsOf } from "../floatsOf.ts";
 import { loopsOf } from "../loops/loopsOf.ts";
 import { withScratch } from "../loops/withScratch.ts";
+import { cut, runParts } from "../threads/loopThreads.ts";
 import type { WasmKernel } from "../wasmKernel.ts";
 
 /**
@@ -46,7 +47,13 @@ export const batchNormTrainingKernel: WasmKernel<BatchNormTrainingInputs, BatchN
         number,
         number,
       ];
-      loops.normalize(to, at, center, scale.address, offset, n, channels);
+      const parts = cut(backend, n, n * channels).map(
+        ({ first, n: rows }): Parameters<typeof loops.normalize> => {
+          const bytes = 4 * first * channels;
+          return [to + bytes, at + bytes, center, scale.address, offset, rows, channels];
+        },
+      );
+      runParts(backend, "normalize", parts);
     });
     return [y, mean, variance];
   },

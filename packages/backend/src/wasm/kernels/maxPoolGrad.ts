@@ -6,7 +6,8 @@ import {
 } from "@tensorflow/tfjs-core";
 import { addressOf } from "../addressOf.ts";
 import { floatsOf } from "../floatsOf.ts";
-import { type Loops, loopsOf } from "../loops/loopsOf.ts";
+import type { Loops } from "../loops/loops.ts";
+import { loopsOf } from "../loops/loopsOf.ts";
 import type { WasmKernel } from "../wasmKernel.ts";
 
 type PoolInfo = backend_util.Conv2DInfo;

@@ -17,6 +17,7 @@ export interface Scratch<Values> {
 export interface LendScratch {
   float32(n: number): Scratch<Float32Array>;
   float64(n: number): Scratch<Float64Array>;
+  int32(n: number): Scratch<Int32Array>;
 }
 
 /**
@@ -48,6 +49,10 @@ export function withScratch<T>(backend: BackendWasm, nBytes: number, run: (lend:
       float64(n) {
         const at = take(8 * n);
         return { address: at, values: new Float64Array(heap.buffer, at, n) };
+      },
+      int32(n) {
+        const at = take(4 * n);
+        return { address: at, values: new Int32Array(heap.buffer, at, n) };
       },
     });
   } finally {

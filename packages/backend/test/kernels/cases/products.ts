@@ -45,6 +45,33 @@ export const products = [
     ([a, b]) => tf.matMul(a!, b!),
     { differentiable: false }, // tfjs-core has none where batches differ
   ),
+  kernelCase(
+    "matMul of each of two with each of three",
+    () => [
+      [2, 1, 9, 40],
+      [1, 3, 40, 11],
+    ],
+    ([a, b]) => tf.matMul(a!, b!),
+    { differentiable: false },
+  ),
+  kernelCase(
+    "matMul of more rows than are taken at a time",
+    (draw) => [
+      [draw.int(90, 110), 1500],
+      [1500, draw.int(9, 20)],
+    ],
+    ([a, b]) => tf.matMul(a!, b!),
+  ),
+  ...(["linear", "relu"] as const).map((activation) =>
+    kernelCase(
+      `dense ${activation} of many rows`,
+      (draw) => {
+        const [inner, cols] = [draw.int(20, 40), draw.int(20, 40)];
+        return [[draw.int(48, 70), inner], [inner, cols], [cols]];
+      },
+      ([a, b, bias]) => tf.fused.matMul({ a: a!, b: b!, bias: bias!, activation }),
+    ),
+  ),
   ...(["linear", "relu", "elu", "sigmoid", "leakyrelu"] as const).map((activation) =>
     kernelCase(
       `dense ${activation}`,
