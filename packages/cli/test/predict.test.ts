@@ -111,10 +111,12 @@ describe("ser predict", () => {
     await mkdir(bad);
     const seconds = (n: number, value: number) =>
       encodeWav(new Float32Array(n * 16000).fill(value), { sr: 16000, encoding: "float32" });
+    const nan = seconds(1, 0.1);
+    new DataView(nan.buffer, nan.byteOffset).setFloat32(nan.length - 4, Number.NaN, true);
     const files = {
       "a-empty.wav": new Uint8Array(0),
       "b-5ms.wav": seconds(0.005, 0.1),
-      "c-nan.wav": seconds(1, Number.NaN),
+      "c-nan.wav": nan,
       "d-text.wav": "hello",
       "e-good.wav": clip(1, 300),
       "f-none.wav": seconds(0, 0),
@@ -131,7 +133,7 @@ describe("ser predict", () => {
     expect(verdicts.map(([file, , , verdict, , , , error]) => `${file}: ${error || verdict}`)).toEqual([
       "bad/a-empty.wav: the file is empty (0 bytes)",
       expect.stringMatching(/^bad\/b-5ms\.wav: samples must last at least 0\.1 s, got 0\.005 s/),
-      expect.stringMatching(/^bad\/c-nan\.wav: samples must be finite, got NaN at sample 0/),
+      expect.stringMatching(/^bad\/c-nan\.wav: samples must be finite, got NaN at sample 15999/),
       expect.stringMatching(/^bad\/d-text\.wav: cannot be decoded/),
       expect.stringMatching(/^bad\/e-good\.wav: (calm|angry)$/),
       "bad/f-none.wav: the file holds no samples",
@@ -253,34 +255,4 @@ test("ser bench gives rates of every step", async () => {
   expect(backend).toContain("wasm");
   expect(rates.map(({ what }: { what: string }) => what)).toContain("classify: model.zip");
   for (const { perSecond } of rates) expect(perSecond).toBeGreaterThan(0);
-});
-
-describe("ser doctor", () => {
-  test("tells what is there, and how to get what is missing", async () => {
-    const { code, out } = await ser(["doctor", "--json"]);
-    const findings: { what: string; state: string; fix?: string }[] = JSON.parse(out);
-    expect(code).toBe(0);
-    expect(findings.find(({ what }) => what === "Node")?.state).toBe("ok");
-    for (const { state, fix } of findings) expect(state === "ok" || (fix ?? "").length > 9).toBe(true);
-    expect((await ser(["doctor"])).out).toContain("pretrained weights");
-  });
-
-  test("fails where nothing works", async () => {
-    const child = spawn(process.execPath, [cli, "doctor"], {
-      cwd: folder,
-      env: { ...process.env, SER_BACKEND: "webgl" },
-    });
-    const { code, out } = await ended(child);
-    expect(code).toBe(1);
-    expect(out).toContain("to get it: unset SER_BACKEND");
-  });
-});
-
-test("ser alone prints help, and all is well", async () => {
-  const { code, out, err } = await ser([]);
-  expect([code, err]).toEqual([0, ""]);
-  for (const command of ["demo", "predict", "evaluate", "bench", "doctor", "train", "features", "datasets"]) {
-    expect(out).toContain(`  ${command}`);
-  }
-  expect((await ser(["predict", "--help"])).out).toContain("Exit codes: 0 every file was predicted");
 });

@@ -17,8 +17,8 @@ import { decodeBase64 } from "../../src/kernel/decodeBase64.ts";
 import { createKernelFrames } from "../../src/kernel/framesInKernel.ts";
 import { kernelBytes } from "../../src/kernel/kernelBytes.ts";
 import { createKernelOverlapAdd } from "../../src/kernel/overlapAddInKernel.ts";
-import { vocoderKernelBytes } from "../../src/kernel/vocoderKernelBytes.ts";
 import { peaksInKernel } from "../../src/kernel/peaksInKernel.ts";
+import { vocoderKernelBytes } from "../../src/kernel/vocoderKernelBytes.ts";
 import { createPlainGroup } from "../../src/resample/blockGroup.ts";
 import { resamplePlan } from "../../src/resample/resamplePlan.ts";
 

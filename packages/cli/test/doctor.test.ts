@@ -1,0 +1,44 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestFolder, ended, type TestFolder } from "./testFolder.ts";
+
+const cli = join(import.meta.dirname, "..", "dist", "ser.js");
+let folder: string;
+let ser: TestFolder["ser"];
+let remove: TestFolder["remove"];
+
+beforeAll(async () => {
+  ({ folder, ser, remove } = await createTestFolder());
+});
+afterAll(() => remove());
+
+describe("ser doctor", () => {
+  test("tells what is there, and how to get what is missing", async () => {
+    const { code, out } = await ser(["doctor", "--json"]);
+    const findings: { what: string; state: string; fix?: string }[] = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(findings.find(({ what }) => what === "Node")?.state).toBe("ok");
+    for (const { state, fix } of findings) expect(state === "ok" || (fix ?? "").length > 9).toBe(true);
+    expect((await ser(["doctor"])).out).toContain("pretrained weights");
+  });
+
+  test("fails where nothing works", async () => {
+    const child = spawn(process.execPath, [cli, "doctor"], {
+      cwd: folder,
+      env: { ...process.env, SER_BACKEND: "webgl" },
+    });
+    const { code, out } = await ended(child);
+    expect(code).toBe(1);
+    expect(out).toContain("to get it: unset SER_BACKEND");
+  });
+});
+
+test("ser alone prints help, and all is well", async () => {
+  const { code, out, err } = await ser([]);
+  expect([code, err]).toEqual([0, ""]);
+  for (const command of ["demo", "predict", "evaluate", "bench", "doctor", "train", "features", "datasets"]) {
+    expect(out).toContain(`  ${command}`);
+  }
+  expect((await ser(["predict", "--help"])).out).toContain("Exit codes: 0 every file was predicted");
+});

@@ -1,0 +1,86 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { decodeAudio, loadAudio } from "@ser/datasets/node";
+import { encodeWav } from "@ser/dsp";
+import { describe, expect, test } from "vitest";
+import { temporaryFolder } from "./temporaryFolder.ts";
+
+const fixture = (name: string) => readFile(join(import.meta.dirname, "fixtures", name));
+let folder: string;
+temporaryFolder((path) => {
+  folder = path;
+});
+
+describe("decodeAudio", () => {
+  test.each(["wav", "flac", "mp3", "ogg", "opus", "m4a"])(
+    "decodes %s: half a second of 440 Hz",
+    async (type) => {
+      const { sr, channels } = await decodeAudio(await fixture(`tone.${type}`));
+      expect(sr).toBe(type === "opus" ? 48000 : 24000);
+      expect(channels.length).toBe(type === "mp3" ? 1 : 2); // the MP3 decoder folds two equal channels
+      const middle = channels[0]!.subarray(0.15 * sr, 0.35 * sr);
+      const crossings = middle.filter((v, i) => i > 0 && v >= 0 && middle[i - 1]! < 0).length;
+      expect(Math.abs(crossings / 0.2 - 440)).toBeLessThan(8);
+    },
+  );
+
+  test("FLAC and WAV hold the same samples, bit for bit", async () => {
+    const [wav, flac] = await Promise.all(
+      ["tone.wav", "tone.flac"].map(async (name) => decodeAudio(await fixture(name))),
+    );
+    expect(flac!.channels).toEqual(wav!.channels);
+  });
+
+  test("truncated FLAC and WAV are refused, not decoded in part", async () => {
+    const wav = await fixture("tone.wav");
+    await expect(decodeAudio(wav.subarray(0, 5000))).rejects.toThrow("the file is truncated");
+    const flac = await fixture("tone.flac");
+    await expect(decodeAudio(flac.subarray(0, flac.length - 3000))).rejects.toThrow(
+      /truncated|cannot be decoded/,
+    );
+  });
+
+  test("what is no audio is refused in words", async () => {
+    await expect(decodeAudio(new Uint8Array())).rejects.toThrow("the file is empty (0 bytes)");
+    await expect(decodeAudio(new TextEncoder().encode("hello, world"))).rejects.toThrow("cannot be decoded");
+    const header = encodeWav(Float32Array.of(0.5), { sr: 8000, encoding: "pcm16" });
+    new DataView(header.buffer).setUint32(header.length - 6, 0, true); // a data chunk of 0 bytes, then the end
+    await expect(decodeAudio(header.subarray(0, header.length - 2))).rejects.toThrow("holds no samples");
+  });
+});
+
+describe("loadAudio", () => {
+  test("averages channels", async () => {
+    const { y } = await loadAudio(await fixture("tone.wav"));
+    const { channels } = await decodeAudio(await fixture("tone.wav"));
+    expect(y.length).toBe(12000);
+    expect(y[1234]).toBeCloseTo((channels[0]![1234]! + channels[1]![1234]!) / 2, 7);
+  });
+
+  test("silence, missing files and folders are refused in words", async () => {
+    const silent = encodeWav(new Float32Array(1000).fill(0.5), { sr: 8000, encoding: "pcm16" });
+    await expect(loadAudio(silent)).rejects.toThrow("silent (peak below -80 dB full scale)");
+    await expect(loadAudio(join(folder, "none.wav"))).rejects.toThrow(
+      "cannot be read: there is no such file",
+    );
+    await expect(loadAudio(folder)).rejects.toThrow("cannot be read: it is a folder");
+  });
+
+  test("clips of less than 0.1 s are refused", async () => {
+    const click = encodeWav(Float32Array.of(0.5, -0.5), { sr: 8000, encoding: "pcm16" });
+    await expect(loadAudio(click)).rejects.toThrow("too short: 0.000 s, at least 0.1 s");
+  });
+
+  test("a FLAC file behind an ID3 tag gives the same samples", async () => {
+    const flac = await fixture("tone.flac");
+    const tag = Uint8Array.of(0x49, 0x44, 0x33, 4, 0, 0, 0, 0, 0, 5, 1, 2, 3, 4, 5);
+    const tagged = Uint8Array.from([...tag, ...flac]);
+    expect((await decodeAudio(tagged)).channels).toEqual((await decodeAudio(flac)).channels);
+  });
+
+  test("samples that are not finite are refused", async () => {
+    const broken = encodeWav(Float32Array.of(0.5, 0.25, 0.5), { sr: 8000, encoding: "float32" });
+    new DataView(broken.buffer, broken.byteOffset).setFloat32(broken.length - 4, Number.NaN, true);
+    await expect(loadAudio(broken)).rejects.toThrow("a sample that is NaN");
+  });
+});

@@ -1,0 +1,46 @@
+import { readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { openFeatureCache } from "@ser/datasets/node";
+import { describe, expect, test } from "vitest";
+import { temporaryFolder } from "./temporaryFolder.ts";
+
+let folder: string;
+temporaryFolder((path) => {
+  folder = path;
+});
+
+describe("openFeatureCache", () => {
+  const values = { values: Float32Array.of(1.5, -2, 3e-7), audioSha256: "5eed" };
+
+  test("gives back what was stored, bit for bit, and nothing under other settings", async () => {
+    const cache = openFeatureCache(folder, { nMels: 40 });
+    expect(await cache.get("ab")).toBeUndefined();
+    await cache.set("ab", values);
+    expect(await cache.get("ab")).toEqual(values);
+    expect(await openFeatureCache(folder, { nMels: 40 }).get("ab")).toEqual(values);
+    expect(await openFeatureCache(folder, { nMels: 41 }).get("ab")).toBeUndefined();
+    expect(await cache.get("cd")).toBeUndefined();
+  });
+
+  test("a damaged entry counts as missing", async () => {
+    const cache = openFeatureCache(folder, {});
+    await cache.set("ab", values);
+    const files = await readdir(join(folder, "content-v2"), { recursive: true, withFileTypes: true });
+    const [entry] = files.filter((file) => file.isFile());
+    await writeFile(join(entry!.parentPath, entry!.name), "damaged");
+    expect(await cache.get("ab")).toBeUndefined();
+    await cache.set("ab", values);
+    expect(await cache.get("ab")).toEqual(values);
+  });
+
+  test("many writers at once do not disturb each other", async () => {
+    const cache = openFeatureCache(folder, {});
+    await Promise.all(
+      Array.from({ length: 50 }, (_, i) =>
+        cache.set(`k${i % 10}`, { ...values, values: Float32Array.of(i % 10) }),
+      ),
+    );
+    for (let i = 0; i < 10; i++)
+      expect(await cache.get(`k${i}`)).toMatchObject({ values: Float32Array.of(i) });
+  });
+});

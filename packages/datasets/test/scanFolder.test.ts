@@ -1,0 +1,61 @@
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ravdess, synthetic } from "@ser/datasets";
+import { scanCorpus } from "@ser/datasets/node";
+import { describe, expect, test } from "vitest";
+import { temporaryFolder } from "./temporaryFolder.ts";
+
+const fixtures = join(import.meta.dirname, "fixtures");
+let folder: string;
+temporaryFolder((path) => {
+  folder = path;
+});
+
+describe("scanCorpus", () => {
+  test("finds clips at any depth, sorted, with what their names tell", async () => {
+    await mkdir(join(folder, "a", "b"), { recursive: true });
+    for (const path of [
+      "a/b/03-01-05-02-01-02-12.WAV",
+      "03-01-03-01-02-01-07.flac",
+      "a/notes.txt",
+      "a/._03-01-03-01-02-01-07.wav",
+    ]) {
+      await writeFile(join(folder, path), "");
+    }
+    const { clips, skipped } = await scanCorpus(folder, ravdess);
+    expect(skipped).toEqual([]);
+    expect(clips.map(({ id, emotion, actor }) => [id, emotion, actor])).toEqual([
+      ["03-01-03-01-02-01-07.flac", "happy", "ravdess-07"],
+      ["a/b/03-01-05-02-01-02-12.WAV", "angry", "ravdess-12"],
+    ]);
+  });
+
+  test("foreign names are listed, and named where they are another corpus's", async () => {
+    await writeFile(join(folder, "birthday.wav"), "");
+    await writeFile(join(folder, synthetic.exampleName), "");
+    const { clips, skipped } = await scanCorpus(folder, ravdess);
+    expect(clips).toEqual([]);
+    expect(skipped.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/^not a name that is known; RAVDESS's look like/),
+      expect.stringMatching(/^a name of Synthetic voices/),
+    ]);
+  });
+
+  test.skipIf(process.getuid?.() === 0)(
+    "folders that cannot be read are listed, and the rest is used",
+    async () => {
+      await mkdir(join(folder, "locked"), { mode: 0o000 });
+      await writeFile(join(folder, "03-01-03-01-02-01-07.wav"), "");
+      const { clips, skipped } = await scanCorpus(folder, ravdess);
+      expect(clips.length).toBe(1);
+      expect(skipped).toEqual([{ id: "locked", reason: "the folder cannot be read: EACCES" }]);
+    },
+  );
+
+  test("missing folders, files and empty folders are one clear error", async () => {
+    await expect(scanCorpus(join(folder, "none"), ravdess)).rejects.toThrow("there is no folder");
+    await expect(scanCorpus(folder, ravdess)).rejects.toThrow("no audio files in");
+    await copyFile(join(fixtures, "tone.wav"), join(folder, "x.wav"));
+    await expect(scanCorpus(join(folder, "x.wav"), ravdess)).rejects.toThrow("is a file; give the folder");
+  });
+});

@@ -1,0 +1,53 @@
+import { prepareBackend } from "@ser/backend";
+import type { EmotionClassifier } from "@ser/models";
+import * as tf from "@tensorflow/tfjs-core";
+import { beforeAll, expect, test } from "vitest";
+import { smallClassifier, sound } from "./smallClassifier.ts";
+
+let classifier: EmotionClassifier;
+const y = sound(2.1, 16000);
+
+beforeAll(async () => {
+  await prepareBackend({ prefer: "wasm" });
+  classifier = smallClassifier();
+});
+
+const broken = Float32Array.from(y);
+broken[700] = Number.NaN;
+const cases: readonly [string, unknown, object, string][] = [
+  ["nothing", new Float32Array(0), { sr: 16000 }, "classify: samples must last at least 0.1 s, got none"],
+  ["5 ms", sound(0.005, 16000), { sr: 16000 }, "samples must last at least 0.1 s, got 0.005 s"],
+  ["NaN", broken, { sr: 16000 }, "samples must be finite, got NaN at sample 700"],
+  ["a plain array", [0, 1], { sr: 16000 }, "must be a Float32Array from -1 to 1, one channel, got Array"],
+  ["null", null, { sr: 16000 }, "got null; use Float32Array.from(samples)"],
+  ["no rate", y, {}, "classify: sr must be a number, in Hz, got undefined; give { sr: 48000 }, say"],
+  ["no options", y, undefined as never, "classify: sr must be a number, in Hz, got undefined"],
+  ["a rate in words", y, { sr: "16000" }, "sr must be a number, in Hz, got string"],
+  ["rate 0", y, { sr: 0 }, "sr must be finite and above 0 Hz, got 0"],
+  ["topK of 4", y, { sr: 16000, topK: 4 }, "topK must be an integer from 1 to 3, got 4"],
+  ["a gap", y, { sr: 16000, windows: { duration: 1, hop: 2 } }, "classify: windows must have"],
+];
+test.each(cases)("%s is told", async (_, samples, options, message) => {
+  await expect(classifier.classify(samples as never, options as never)).rejects.toThrow(message);
+});
+
+test("a minute is the most that is taken whole", async () => {
+  const whole = smallClassifier({ windows: undefined as never });
+  await expect(whole.classify(new Float32Array(61 * 8000), { sr: 8000 })).rejects.toThrow(
+    "sound must last at most 60 s for a model that takes it whole; give windows",
+  );
+});
+
+test("a model whose weights are not numbers says so", async () => {
+  const damaged = smallClassifier();
+  damaged.model.setWeights(damaged.model.getWeights().map(({ shape }) => tf.fill(shape, Number.NaN)));
+  await expect(damaged.classify(y, { sr: 16000 })).rejects.toThrow("the model's logits must be finite");
+});
+
+test("a model that was disposed of says so", async () => {
+  const gone = smallClassifier();
+  gone.dispose();
+  gone.dispose();
+  await expect(gone.classify(y, { sr: 16000 })).rejects.toThrow("must not be disposed of before");
+  expect(() => gone.stream({ sr: 16000, onResult: () => {} })).toThrow("stream: the model must not");
+});
