@@ -7,6 +7,7 @@ import { conv2DBackpropFilter } from "./kernels/conv2DBackpropFilter.ts";
 import { conv2DBackpropInput } from "./kernels/conv2DBackpropInput.ts";
 import { depthwiseBackpropFilter } from "./kernels/depthwiseBackpropFilter.ts";
 import { depthwiseBackpropInput } from "./kernels/depthwiseBackpropInput.ts";
+import { fusedBatchNorm } from "./kernels/fusedBatchNorm.ts";
 import { fusedConv2D } from "./kernels/fusedConv2D.ts";
 import { fusedMatMul } from "./kernels/fusedMatMul.ts";
 import { greater } from "./kernels/greater.ts";
@@ -33,6 +34,7 @@ export const wasmKernels = [
   batchMatMul,
   conv2D,
   conv2DBackpropInput,
+  fusedBatchNorm,
   fusedConv2D,
   fusedMatMul,
   greater,
