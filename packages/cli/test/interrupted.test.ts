@@ -53,6 +53,44 @@ describe("interrupted", () => {
   );
 });
 
+test.each([
+  ["SIGINT", 130],
+  ["SIGKILL", null],
+] as const)(
+  "stopped by %s while training, the same command goes on from its checkpoints",
+  async (signal, code) => {
+    const out = `learned-${signal}`;
+    const args = ["--protocols", "random", "--seeds", "2", "--epochs", "120", "--out"];
+    const child = start([...args, out]);
+    const end = ended(child);
+    await firstRunIn(join(folder, out, "checkpoints"));
+    child.kill(signal);
+    const stopped = await end;
+    expect(stopped.code).toBe(code);
+    if (signal === "SIGINT")
+      expect(stopped.err).toContain(`what was learned is in "${join(out, "checkpoints")}"`);
+    expect((await readdir(join(folder, out, "checkpoints"))).length).toBeGreaterThan(0);
+
+    const resumed = await train([...args, out]);
+    expect(resumed.code).toBe(0);
+    await train([...args, "in-peace"]);
+    const read = (name: string, file: string) => readFile(join(folder, name, file), "utf8");
+    for (const file of ["result.json", "run.json"])
+      expect(await read(out, file)).toBe(await read("in-peace", file));
+    expect(await readdir(join(folder, out))).not.toContain("checkpoints");
+  },
+);
+
+/** Waits until the first run is in its checkpoint, whole or in part. */
+async function firstRunIn(checkpoints: string): Promise<void> {
+  for (let tries = 0; tries < 1200; tries++) {
+    const found = await readdir(checkpoints).catch(() => []);
+    if (found.some((name) => /random-1$/.test(name))) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("no checkpoint was written within 60 s");
+}
+
 /** Waits until a run has stored its first features. */
 async function someFeaturesIn(cacheFolder: string): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {

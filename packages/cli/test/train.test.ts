@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { prepareBackend } from "@ser/backend";
 import { loadAudio } from "@ser/datasets/node";
 import { loadModel } from "@ser/models/node";
+import { parseRunRecord } from "@ser/train";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestFolder, type Ended, ended, quick, type TestFolder } from "./testFolder.ts";
 
@@ -44,6 +45,7 @@ describe("without data", () => {
       "model",
       "report.html",
       "result.json",
+      "run.json",
     ]);
     const html = await readFile(join(folder, "synthetic", "report.html"), "utf8");
     expect(html.match(/<svg/g)?.length).toBeGreaterThanOrEqual(5);
@@ -66,6 +68,20 @@ describe("without data", () => {
     expect(byActor.runs[0].audit.findings).toEqual([]);
     expect(byActor.runs[0].testActors.length).toBe(2);
     expect(Object.keys(byActor.runs[0].predictions).length).toBe(byActor.runs[0].audit.nTest);
+  });
+
+  test("the record beside the model tells all that its run needs to be repeated", async () => {
+    const record = parseRunRecord(JSON.parse(await readFile(join(folder, "synthetic", "run.json"), "utf8")));
+    expect(record).toMatchObject({
+      seed: 1,
+      settings: { protocol: "actor", epochs: 6 },
+      audit: { clean: true },
+    });
+    const { corpus, protocols } = JSON.parse(
+      await readFile(join(folder, "synthetic", "result.json"), "utf8"),
+    );
+    expect(record.dataSha256).toBe(corpus.sha256);
+    expect(record.split.test.toSorted()).toEqual(Object.keys(protocols[1].runs[0].predictions).sort());
   });
 
   test("the saved model classifies a clip", async () => {

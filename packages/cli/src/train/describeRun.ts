@@ -1,9 +1,9 @@
 import { createFrontend } from "@ser/dsp";
 import { percent } from "@ser/report";
-import type { RunRecord } from "./runRecord.ts";
+import type { TrainResult } from "./trainResult.ts";
 
 /** One line per choice: what was trained on what, how. For the terminal and for every report. */
-export function describeRun(record: RunRecord): string[] {
+export function describeRun(record: TrainResult): string[] {
   const { corpus, settings, versions } = record;
   const { features, hiddenUnits, epochs, batchSize, learningRate, testSize, seeds } = settings;
   const labels = Object.entries(corpus.nClipsByLabel);

@@ -1,11 +1,11 @@
 import { classificationTable, confusionTable, type TableData, terminalTable } from "@ser/report";
 import { auditLines, protocolTable, runsTable, SYNTHETIC_NOTICE } from "./runDocument.ts";
-import type { RunRecord } from "./runRecord.ts";
 import { PROTOCOLS } from "./settings.ts";
 import type { ProtocolSummary } from "./summarizeRuns.ts";
+import type { TrainResult } from "./trainResult.ts";
 
 /** Prints what came out of a run, protocol by protocol, to stdout. */
-export function printRun(record: RunRecord, summaries: readonly ProtocolSummary[]): void {
+export function printRun(record: TrainResult, summaries: readonly ProtocolSummary[]): void {
   for (const summary of summaries) {
     const { protocol, runs, report, matrix } = summary;
     heading(`Held-out report, ${PROTOCOLS[protocol]}`);

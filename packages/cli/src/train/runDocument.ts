@@ -11,9 +11,9 @@ import {
   type TableData,
 } from "@ser/report";
 import { describeRun } from "./describeRun.ts";
-import { actorsOf, type RunRecord } from "./runRecord.ts";
 import { PROTOCOLS } from "./settings.ts";
 import type { ProtocolSummary } from "./summarizeRuns.ts";
+import { actorsOf, type TrainResult } from "./trainResult.ts";
 
 const MAX_SKIPPED_ROWS = 200;
 
@@ -75,7 +75,7 @@ export function auditLines(summary: ProtocolSummary): string[] {
 }
 
 /** Sets a whole run as a report. */
-export function runDocument(record: RunRecord, summaries: readonly ProtocolSummary[]): ReportDocument {
+export function runDocument(record: TrainResult, summaries: readonly ProtocolSummary[]): ReportDocument {
   const { corpus } = record;
   const notice: Block[] = corpus.synthetic ? [{ kind: "notice", text: SYNTHETIC_NOTICE }] : [];
   const largestClass = Math.max(...Object.values(corpus.nClipsByLabel));
@@ -138,7 +138,7 @@ function protocolBlocks(summary: ProtocolSummary): Block[] {
   ];
 }
 
-function skippedBlocks({ corpus }: RunRecord): Block[] {
+function skippedBlocks({ corpus }: TrainResult): Block[] {
   const { skipped, nOtherChannel, channel } = corpus;
   const blocks: Block[] = [
     { kind: "text", text: skipped.length === 0 ? "None." : `Skipped files: ${skipped.length}.` },

@@ -14,13 +14,22 @@ import {
   withoutHeldOutAudio,
 } from "@ser/datasets";
 import { type ModelDescription, mlp } from "@ser/models";
-import { createHeldOut, type EpochRecord, type Evaluation, evaluate, type FitResult, fit } from "@ser/train";
+import {
+  createHeldOut,
+  type EpochRecord,
+  type Evaluation,
+  evaluate,
+  type FitOptions,
+  type FitResult,
+  fit,
+} from "@ser/train";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { CorpusFeatures } from "../features/featuresOf.ts";
-import { startProgress } from "../progress.ts";
 import { UserError } from "../userError.ts";
 import type { CorpusSource } from "./corpusSource.ts";
+import type { RunCheckpoints } from "./runCheckpoints.ts";
 import { PROTOCOLS, type Protocol, type TrainSettings } from "./settings.ts";
+import { startTrainingProgress } from "./trainingProgress.ts";
 
 /** One model, trained and judged. */
 export interface Run {
@@ -38,6 +47,7 @@ export interface TrainedModel {
   readonly model: LayersModel;
   readonly description: ModelDescription;
   readonly run: Run;
+  readonly split: Split;
 }
 
 /** The parts of one run, before anything is learned. */
@@ -78,32 +88,36 @@ export function planRuns({ table, nClips }: CorpusFeatures, settings: TrainSetti
 
 /**
  * Trains and judges one model per planned run. Scaler and model are fitted on the training part only, for a
- * fixed number of epochs; then the test part is evaluated, once.
+ * fixed number of epochs; then the test part is evaluated, once. A run that is in its checkpoint already goes on from
+ * there.
  *
+ * @param options `checkpoints`: where runs are kept; `onWarning`: hears what does not end a run
  * @returns all runs, and the model of the last protocol's first seed
  */
 export async function runProtocols(
   source: CorpusSource,
   features: CorpusFeatures,
   settings: TrainSettings,
-  options: { signal: AbortSignal },
+  options: {
+    signal: AbortSignal;
+    checkpoints: Pick<RunCheckpoints, "storeOf">;
+    onWarning: (warning: string) => void;
+  },
 ): Promise<{ runs: Run[]; trained: TrainedModel }> {
   const labels = labelsOf(source, features);
   const plan = planRuns(features, settings);
-  const progress = startProgress("training", plan.length * settings.epochs, "epochs");
+  const { signal, checkpoints, onWarning } = options;
+  const progress = startTrainingProgress(plan, settings);
   const runs: Run[] = [];
   let trained: TrainedModel | undefined;
-  let nEpochs = 0;
   try {
     for (const planned of plan) {
-      const { protocol, seed } = planned;
+      const { seed } = planned;
       const result = await trainOnce(source, features, labels, settings, planned, {
-        signal: options.signal,
-        onEpoch: ({ loss, accuracy }) =>
-          progress.update(
-            ++nEpochs,
-            `(${protocol}, seed ${seed}: loss ${loss.toFixed(3)}, accuracy ${accuracy.toFixed(3)})`,
-          ),
+        signal,
+        checkpoint: checkpoints.storeOf(planned),
+        onBatch: progress.of(planned),
+        onWarning,
       });
       runs.push(result.run);
       const isKept = seed === settings.seeds[0];
@@ -122,7 +136,7 @@ async function trainOnce(
   labels: readonly string[],
   settings: TrainSettings,
   { protocol, seed, split, audit }: PlannedRun,
-  callbacks: { signal: AbortSignal; onEpoch: (record: EpochRecord) => void },
+  options: Required<Pick<FitOptions, "signal" | "checkpoint" | "onBatch" | "onWarning">>,
 ): Promise<TrainedModel> {
   const { train, test } = split;
   const scaler = StandardScaler.fit(table, train);
@@ -141,7 +155,7 @@ async function trainOnce(
     batchSize,
     learningRate,
     seed,
-    ...callbacks,
+    ...options,
   });
   const evaluation = evaluate(model, heldOut);
   const testClips = test.indices.map((row) => table.clips[row] as Clip);
@@ -161,7 +175,8 @@ async function trainOnce(
     corpus,
     synthetic,
   };
-  return { model, description, run: { protocol, seed, history, evaluation, audit, testClips } };
+  const run = { protocol, seed, history, evaluation, audit, testClips };
+  return { model, description, run, split };
 }
 
 /** Settings under which the loss blows up are the user's to change; so is interrupting. */

@@ -3,8 +3,8 @@ import { basename, dirname, extname, join, resolve } from "node:path";
 import { type ReportDocument, reportHtml, reportMarkdown } from "@ser/report";
 import writeFileAtomic from "write-file-atomic";
 import { UserError } from "../userError.ts";
-import type { RunRecord } from "./runRecord.ts";
 import { PROTOCOLS } from "./settings.ts";
+import type { TrainResult } from "./trainResult.ts";
 
 /** Every picture that a run may write into its folder. */
 const ALL_PICTURES = Object.keys(PROTOCOLS).flatMap((protocol) => [
@@ -50,7 +50,11 @@ export async function checkWritable(folder: string, option: string): Promise<voi
  * @returns the absolute path of the report
  * @throws UserError where the folder cannot be written
  */
-export async function writeRun(folder: string, record: RunRecord, document: ReportDocument): Promise<string> {
+export async function writeRun(
+  folder: string,
+  record: TrainResult,
+  document: ReportDocument,
+): Promise<string> {
   const report = resolve(folder, "report.html");
   const pictures = picturesOf(document);
   const written = new Set(pictures.map(([name]) => name));
@@ -73,7 +77,7 @@ export async function writeRun(folder: string, record: RunRecord, document: Repo
  */
 export async function writeMarkdownPage(
   path: string,
-  record: RunRecord,
+  record: TrainResult,
   document: ReportDocument,
 ): Promise<void> {
   const name = basename(path, extname(path));
