@@ -27,9 +27,11 @@ export type ExtractionResult =
     }
   | { readonly skipped: string };
 
-type HashedAudio = LoadedAudio & { readonly sha256: string };
+/** Decoded audio with the hash of its samples. */
+export type HashedAudio = LoadedAudio & { readonly sha256: string };
 
-type Compute<Settings> = (audio: HashedAudio, settings: Settings) => Float32Array;
+/** What a worker computes of one clip. */
+export type ComputeClip<Settings> = (audio: HashedAudio, settings: Settings) => Float32Array;
 
 /**
  * Computes the features of clips one by one, or finds them in the cache. This is the body of a worker module.
@@ -45,7 +47,7 @@ type Compute<Settings> = (audio: HashedAudio, settings: Settings) => Float32Arra
  */
 export async function extractClips<Settings>(
   task: ExtractionTask<Settings>,
-  compute: Compute<Settings>,
+  compute: ComputeClip<Settings>,
 ): Promise<ExtractionResult[]> {
   const { paths, settings, version, cacheFolder } = task;
   const cache = cacheFolder === undefined ? undefined : openFeatureCache(cacheFolder, { settings, version });

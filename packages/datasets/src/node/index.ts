@@ -2,7 +2,13 @@ export type { LabelledScan, LabelOptions } from "./applyLabels.ts";
 export { AudioFileError } from "./audioFileError.ts";
 export { CorpusError } from "./corpusError.ts";
 export { type DecodedAudio, decodeAudio } from "./decodeAudio.ts";
-export { type ExtractionResult, type ExtractionTask, extractClips } from "./extractClips.ts";
+export {
+  type ComputeClip,
+  type ExtractionResult,
+  type ExtractionTask,
+  extractClips,
+  type HashedAudio,
+} from "./extractClips.ts";
 export { type Extraction, type ExtractionOptions, extractFeatures } from "./extractFeatures.ts";
 export { type CachedFeatures, type FeatureCache, openFeatureCache } from "./featureCache.ts";
 export { hashClips } from "./hashClips.ts";
