@@ -113,13 +113,15 @@ describe("ser predict", () => {
       encodeWav(new Float32Array(n * 16000).fill(value), { sr: 16000, encoding: "float32" });
     const nan = seconds(1, 0.1);
     new DataView(nan.buffer, nan.byteOffset).setFloat32(nan.length - 4, Number.NaN, true);
+    const none = seconds(1, 0).slice(0, -4 * 16000);
+    new DataView(none.buffer).setUint32(none.length - 4, 0, true); // the size of its data
     const files = {
       "a-empty.wav": new Uint8Array(0),
       "b-5ms.wav": seconds(0.005, 0.1),
       "c-nan.wav": nan,
       "d-text.wav": "hello",
       "e-good.wav": clip(1, 300),
-      "f-none.wav": seconds(0, 0),
+      "f-none.wav": none,
       "g-silent.wav": seconds(1, 0),
     };
     for (const [name, content] of Object.entries(files)) await writeFile(join(bad, name), content);
