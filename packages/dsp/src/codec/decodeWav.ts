@@ -32,9 +32,9 @@ function numbersOf<T extends NumberArray>(Type: NumberArrayConstructor<T>, bytes
   const width = Type.BYTES_PER_ELEMENT;
   const length = bytes.length / width;
   if (littleEndian && bytes.byteOffset % width === 0) return new Type(bytes.buffer, bytes.byteOffset, length);
-  const copy = bytes.slice();
+  const copy = new Uint8Array(bytes); // not slice(), which is a view where the bytes are a Buffer of Node's
   if (!littleEndian) for (let i = 0; i < copy.length; i += width) copy.subarray(i, i + width).reverse();
-  return new Type(copy.buffer, copy.byteOffset, length);
+  return new Type(copy.buffer, 0, length);
 }
 
 /** Every `step`-th number from `first` on, times `scale`. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decodeWav } from "../../src/codec/decodeWav.ts";
+import { encodeWav } from "../../src/codec/encodeWav.ts";
 import { WavError } from "../../src/codec/wavError.ts";
 
 const u16 = (...values: number[]): number[] => values.flatMap((v) => [v & 255, (v >> 8) & 255]);
@@ -64,6 +65,20 @@ describe("decodeWav", () => {
       });
     }
   });
+
+  it.each(["pcm8", "pcm16", "pcm24", "pcm32", "float32", "float64", "alaw", "mulaw"] as const)(
+    "reads %s from a Buffer at any byte offset, and leaves it as it is",
+    (encoding) => {
+      const y = Float32Array.from({ length: 9 }, (_, i) => i / 16);
+      const file = encodeWav(y, { sr: 8000, encoding });
+      const expected = decodeWav(file).channels[0];
+      for (let offset = 0; offset < 8; offset++) {
+        const buffer = Buffer.concat([new Uint8Array(offset), file]).subarray(offset); // slices of it are views
+        expect(decodeWav(buffer).channels[0]).toEqual(expected);
+        expect(Buffer.compare(buffer, file)).toBe(0);
+      }
+    },
+  );
 
   it("skips chunks of odd and even size before the samples, padded or not", () => {
     const format = chunk("fmt ", pcmFormat(16));

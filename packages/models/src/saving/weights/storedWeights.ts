@@ -29,7 +29,7 @@ export function encodeWeights(
   if (format === "float32") return { weightSpecs, bytes: data };
   let at = 0;
   const stored = weightSpecs.map((spec) => {
-    const part = data.slice(at, at + storedBytes(spec));
+    const part = new Uint8Array(data.subarray(at, at + storedBytes(spec)));
     at += part.length;
     if (spec.dtype !== "float32" || spec.shape.length < 2) return { spec, part };
     const values = new Float32Array(part.buffer);
