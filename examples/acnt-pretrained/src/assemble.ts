@@ -5,14 +5,15 @@ import { seededRandom } from "@ser/datasets";
 import type { ModelDescription } from "@ser/models";
 import { saveModelFile } from "@ser/models/node";
 import { reportMarkdown } from "@ser/report";
-import { bootstrapInterval, breakDown, classificationReport, confusionMatrix } from "@ser/train";
+import { bootstrapInterval, breakDown } from "@ser/train";
 import writeFileAtomic from "write-file-atomic";
 import { calibrate } from "./calibrate.ts";
 import { type CardFigures, cardDocument } from "./cardDocument.ts";
 import type { ClipViews } from "./clipViews.ts";
+import { type JudgedMeasure, judgeMeasure } from "./judgedMeasure.ts";
 import { loadEnsemble } from "./loadEnsemble.ts";
 import { description, type MemberRun } from "./memberRun.ts";
-import { choicesOf, meanProbabilities, memberRuns, probabilitiesOf } from "./memberRuns.ts";
+import { meanProbabilities, memberRuns, probabilitiesOf } from "./memberRuns.ts";
 import { variantDrops } from "./variantDrops.ts";
 
 /** How sound of any length is cut for the model. */
@@ -37,7 +38,7 @@ export async function assemble(
       `assemble needs all six folds, and the same members trained on all clips, got ${folds.length} folds of ${folds[0]?.length ?? 0} members and ${shipped?.length ?? 0}; run --measures emobox all first`,
     );
   }
-  const figures = await figuresOf(views, folds, out);
+  const figures = await figuresOf(views, folds, { out, members: wanted });
   const members = (shipped as MemberRun[]).map(({ member }) => member);
   const model = await loadEnsemble(out, { measure: "all", index: 1, members });
   const about: ModelDescription = {
@@ -48,8 +49,8 @@ export async function assemble(
     training: {
       protocol: "EmoBox's six folds by actor; the weights themselves were trained on all clips",
       seed: 1,
-      nTestClips: figures.nClips,
-      testAccuracy: figures.accuracy,
+      nTestClips: figures.folds.clips.length,
+      testAccuracy: figures.folds.report.accuracy,
     },
   };
   const folder = join(out, "shipped");
@@ -57,11 +58,7 @@ export async function assemble(
   for (const weights of ["float32", "float16", "int8"] as const) {
     await saveModelFile(join(folder, `${weights}.zip`), model, about, { weights });
   }
-  const { probabilities: _, ...calibrated } = figures.calibrated;
-  await writeFileAtomic(
-    join(folder, "card.json"),
-    `${JSON.stringify({ ...figures, calibrated }, null, 1)}\n`,
-  );
+  await writeFileAtomic(join(folder, "card.json"), `${JSON.stringify(cardRecord(figures), null, 1)}\n`);
   const document = cardDocument(figures, { nMembers: members.length, nParameters: model.countParams() });
   model.dispose();
   for (const { blocks } of document.sections) {
@@ -72,50 +69,41 @@ export async function assemble(
   await writeFileAtomic(join(folder, "card.md"), reportMarkdown(document, { pictureFolder: "card" }));
 }
 
+/** The card's figures, without what was said of each clip. */
+function cardRecord({ folds, known, calibrated, ...figures }: CardFigures) {
+  const summary = ({ measure, parts, matrix, report }: JudgedMeasure) => ({ measure, parts, matrix, report });
+  const { probabilities: _, ...certainty } = calibrated;
+  return { folds: summary(folds), known: known.map(summary), ...figures, calibrated: certainty };
+}
+
 async function figuresOf(
   views: ClipViews,
-  folds: readonly (readonly MemberRun[])[],
-  out: string,
+  runs: readonly (readonly MemberRun[])[],
+  { out, members }: { out: string; members: readonly string[] },
 ): Promise<CardFigures> {
-  const judged = folds.map((runs) => ({
-    probabilities: meanProbabilities(runs.map((run) => probabilitiesOf(run, 0))),
-    truth: runs[0]!.truth,
-  }));
-  const calibrated = calibrate(judged);
-  const clipOf = new Map(views.clips.map((clip) => [clip.id, clip]));
-  const clips = folds.flatMap((runs) => runs[0]!.ids.map((id) => clipOf.get(id)!));
-  const truth = judged.flatMap((fold) => fold.truth);
-  const predicted = judged.flatMap(({ probabilities }) => choicesOf(probabilities));
-  const matrix = confusionMatrix(truth, predicted, description.labels);
-  const report = classificationReport(matrix);
+  const folds = judgeMeasure(runs, views.clips);
+  const known: JudgedMeasure[] = [];
+  for (const measure of ["random", "repetitions", "both"] as const) {
+    const parts = (await memberRuns(out, measure, members)).filter((part) => part.length === members.length);
+    if (parts.length > 0) known.push(judgeMeasure(parts, views.clips));
+  }
+  const { clips, truth, predicted } = folds;
   const actors = clips.map(({ actor }) => actor);
   const share = (rows: readonly number[]) =>
     rows.filter((row) => predicted[row] === truth[row]).length / rows.length;
   return {
-    nClips: clips.length,
-    accuracy: report.accuracy,
-    uar: report.uar,
+    folds,
     interval: bootstrapInterval(actors, share, { random: seededRandom(1, "bootstrap") }).interval,
-    folds: judged.map((fold, i) => ({
-      fold: folds[i]![0]!.index,
-      nClips: fold.truth.length,
-      accuracy: classificationReport(
-        confusionMatrix(fold.truth, choicesOf(fold.probabilities), description.labels),
-      ).accuracy,
-      alone: folds[i]!.map(
-        (run) =>
-          classificationReport(
-            confusionMatrix(run.truth, choicesOf(probabilitiesOf(run, 0)), description.labels),
-          ).accuracy,
-      ),
-    })),
-    matrix,
-    report,
+    known,
     breakDowns: FIELDS.map((field) =>
       breakDown(clips, truth, predicted, { field, random: seededRandom(1, field) }),
     ),
-    calibrated,
-    truth,
-    drops: await variantDrops(views, folds, out),
+    calibrated: calibrate(
+      runs.map((part) => ({
+        probabilities: meanProbabilities(part.map((run) => probabilitiesOf(run, 0))),
+        truth: part[0]!.truth,
+      })),
+    ),
+    drops: await variantDrops(views, runs, out),
   };
 }

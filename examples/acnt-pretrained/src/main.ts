@@ -7,6 +7,7 @@ import envPaths from "env-paths";
 import { assemble } from "./assemble.ts";
 import { clipViews } from "./clipViews.ts";
 import { memberRun } from "./memberRun.ts";
+import { memberRuns } from "./memberRuns.ts";
 import { MEASURES, type Measure } from "./parts.ts";
 import { MEMBERS } from "./recipe.ts";
 import { writeResults } from "./writeResults.ts";
@@ -85,7 +86,8 @@ program
     await prepareBackend();
     const cacheFolder = resolve(cache ?? envPaths("ser", { suffix: "" }).cache);
     const { signal } = new AbortController();
-    await assemble(await clipViews(data, { song: false, cacheFolder, signal }), { out, members });
+    const song = (await memberRuns(out, "both", members)).length > 0;
+    await assemble(await clipViews(data, { song, cacheFolder, signal }), { out, members });
   });
 
 function integers(text: string, before: readonly number[] = []): number[] {

@@ -7,6 +7,7 @@ export { crossValidateCommand } from "./crossValidation/crossValidateCommand.ts"
 export type { Example, Section, SectionContext } from "./example.ts";
 export type { AsStated, Experiment, Row, TrainingOptions } from "./experiment.ts";
 export { ourAcnt } from "./ours/ourAcnt.ts";
+export { ourCnn } from "./ours/ourCnn.ts";
 export { ourExperiment } from "./ours/ourExperiment.ts";
 export { count } from "./program/count.ts";
 export { openBackend } from "./program/openBackend.ts";

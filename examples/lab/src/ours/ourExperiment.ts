@@ -4,7 +4,7 @@ import { ourTraining } from "./ourTraining.ts";
 
 /** What an example decides of the row called "ours". */
 export interface OurExperimentOptions
-  extends Pick<Experiment, "title" | "labelSet" | "channel" | "testSize" | "build"> {
+  extends Pick<Experiment, "title" | "optional" | "labelSet" | "channel" | "testSize" | "build"> {
   /** @defaultValue "ours" */
   readonly name?: string;
   readonly epochs: number;
@@ -16,10 +16,11 @@ export interface OurExperimentOptions
  * no source whose leaks it could repeat.
  */
 export function ourExperiment(options: OurExperimentOptions): Experiment {
-  const { name = "ours", title, labelSet, channel, testSize, build, epochs } = options;
+  const { name = "ours", title, optional, labelSet, channel, testSize, build, epochs } = options;
   return {
     name,
     title,
+    ...(optional && { optional }),
     labelSet,
     protocols: ["random", "repetitions", "actor"],
     channel,

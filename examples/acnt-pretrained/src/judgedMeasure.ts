@@ -1,0 +1,69 @@
+import type { Clip } from "@ser/datasets";
+import {
+  type ClassificationReport,
+  type ConfusionMatrix,
+  classificationReport,
+  confusionMatrix,
+} from "@ser/train";
+import { description, type MemberRun } from "./memberRun.ts";
+import { choicesOf, meanProbabilities, probabilitiesOf } from "./memberRuns.ts";
+import type { Measure } from "./parts.ts";
+
+/** What came of one fold or split. */
+export interface JudgedPart {
+  readonly index: number;
+  readonly nClips: number;
+  readonly accuracy: number;
+  readonly uar: number;
+  /** Accuracy of each member by itself. */
+  readonly alone: readonly number[];
+}
+
+/** The held-out clips of all parts of a measure, as the members together judged them. */
+export interface JudgedMeasure {
+  readonly measure: Measure;
+  readonly parts: readonly JudgedPart[];
+  readonly clips: readonly Clip[];
+  readonly truth: readonly number[];
+  readonly predicted: readonly number[];
+  readonly matrix: ConfusionMatrix;
+  readonly report: ClassificationReport;
+}
+
+/** Counts what is right, part by part and in all. */
+export function judgeMeasure(
+  parts: readonly (readonly MemberRun[])[],
+  clips: readonly Clip[],
+): JudgedMeasure {
+  const clipOf = new Map(clips.map((clip) => [clip.id, clip]));
+  const judged = parts.map((runs) => {
+    const [{ index, ids, truth, measure }] = runs as [MemberRun];
+    const alone = runs.map((run) => probabilitiesOf(run, 0));
+    const predicted = choicesOf(meanProbabilities(alone));
+    const { accuracy, uar } = reportOf(truth, predicted);
+    const part: JudgedPart = {
+      index,
+      nClips: truth.length,
+      accuracy,
+      uar,
+      alone: alone.map((probabilities) => reportOf(truth, choicesOf(probabilities)).accuracy),
+    };
+    return { measure, part, truth, predicted, clips: ids.map((id) => clipOf.get(id) as Clip) };
+  });
+  const truth = judged.flatMap((one) => one.truth);
+  const predicted = judged.flatMap((one) => one.predicted);
+  const matrix = confusionMatrix(truth, predicted, description.labels);
+  return {
+    measure: judged[0]!.measure,
+    parts: judged.map(({ part }) => part),
+    clips: judged.flatMap((one) => one.clips),
+    truth,
+    predicted,
+    matrix,
+    report: classificationReport(matrix),
+  };
+}
+
+function reportOf(truth: readonly number[], predicted: readonly number[]): ClassificationReport {
+  return classificationReport(confusionMatrix(truth, predicted, description.labels));
+}
