@@ -1,15 +1,16 @@
 /**
  * Times what a user waits for, with the shipped weights on one wasm thread, and writes the page docs/bench.md.
  *
- *   SER_DATA=<folder of RAVDESS's speech> pnpm --filter @ser/acnt-ravdess bench
+ *   pnpm build && SER_DATA=data pnpm --filter @ser/acnt-ravdess bench
  *
- * ROUNDS (60): how often one clip is classified; CALLS (10000): how often for the look at memory; HOURS (3): length of
- * the long input. Without SER_DATA the folder is left out. Other work on the machine makes medians longer: the best
- * time stands beside them, and the load.
+ * SER_DATA names a folder that holds RAVDESS, or several, as PATH does, with its clips in other formats; without it,
+ * the folder is left out. ROUNDS (60): how often one clip is classified; CALLS (10000): how often for the look at
+ * memory; HOURS (3): length of the long input. Other work on the machine makes medians longer: the best time stands
+ * beside them, and the load.
  */
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { availableParallelism, loadavg } from "node:os";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { prepareBackend } from "@ser/backend";
 import { firstLoads } from "./firstLoads.ts";
 import { folderRates } from "./folderRates.ts";
@@ -21,19 +22,19 @@ const { SER_DATA, ROUNDS = 60, CALLS = 10_000, HOURS = 3 } = process.env;
 const page = join(import.meta.dirname, "..", "docs", "bench.md");
 
 const loads = await firstLoads(5);
-const folder = SER_DATA ? await folderRates(SER_DATA) : ["Left out: no SER_DATA."];
+const folder = SER_DATA ? await folderRates(SER_DATA.split(delimiter)) : ["Left out: no SER_DATA."];
 const { summary } = await prepareBackend({ prefer: "wasm" });
 const sections: readonly (readonly [string, readonly string[]])[] = [
   ["One clip of 3 s, warm, one thread", await oneClip(Number(ROUNDS))],
   ["First load, in a process of its own", loads],
-  ["A folder, `ser predict --csv`", folder],
+  ["RAVDESS's speech, `ser predict --csv`", folder],
   [`${CALLS} calls of classify`, await memoryOfCalls(Number(CALLS))],
   [`${HOURS} hours of sound`, await longInput(Number(HOURS))],
 ];
 const text = [
   "# Speed and memory",
   "",
-  "Written by `pnpm --filter @ser/acnt-ravdess bench`.",
+  "Written by `pnpm --filter @ser/acnt-ravdess bench`, with `SER_DATA` naming the folder of the corpus.",
   "",
   `Node ${process.version}, ${availableParallelism()} cores, ${summary}. Load of the machine over the last minutes: ${loadavg()
     .map((load) => load.toFixed(1))
@@ -43,5 +44,6 @@ const text = [
   ...sections.flatMap(([heading, lines]) => ["", `## ${heading}`, "", ...lines]),
   "",
 ];
+await mkdir(dirname(page), { recursive: true });
 await writeFile(page, text.join("\n"));
 console.log(text.join("\n"));
