@@ -1,0 +1,61 @@
+// A committed figure, made again from the recordings: runs where SER_DATA names a folder that holds `ravdess/`.
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+const data = process.env.SER_DATA;
+const run = promisify(execFile);
+
+describe.skipIf(!data)("docs/results.json", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "ser-results-"));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test("has the figures that source 000's recipe comes to, to the last digit", async () => {
+    const args = ["--experiments", "published", "--protocols", "random", "--seeds", "1"];
+    await run(
+      process.execPath,
+      [
+        join(root, "examples", "mlp-ravdess-crema", "dist", "main.js"),
+        ...args,
+        "--out",
+        folder,
+        "--cache",
+        join(folder, "cache"),
+      ],
+      { env: { ...process.env, SER_BACKEND: "wasm" } },
+    );
+    const made = JSON.parse(await readFile(join(folder, "runs", "published-random-1.json"), "utf8"));
+    const rows: Row[] = JSON.parse(await readFile(join(root, "docs", "results.json"), "utf8"));
+    const row = rows.find(
+      ({ example, experiment, protocol }) =>
+        example === "mlp-ravdess-crema" && experiment === "published" && protocol === "random",
+    );
+    const committed = row?.runs.find(({ seed }) => seed === 1);
+    expect(made.dataSha256).toBe(row?.dataSha256);
+    expect({ key: made.key, accuracy: made.accuracy, uar: made.uar }).toEqual({
+      key: committed?.key,
+      accuracy: committed?.accuracy,
+      uar: committed?.uar,
+    });
+  }, 600_000);
+});
+
+interface Row {
+  readonly example: string;
+  readonly experiment: string;
+  readonly protocol: string;
+  readonly dataSha256: string;
+  readonly runs: readonly {
+    readonly seed: number;
+    readonly key: string;
+    readonly accuracy: number;
+    readonly uar: number;
+  }[];
+}
