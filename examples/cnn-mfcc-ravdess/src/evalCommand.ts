@@ -23,12 +23,8 @@ interface EvalArguments {
  * `eval`: the emotions of a folder of clips, as a table.
  *
  * @param example whose models are taken where none is named
- * @param options `seconds`: how much of a clip the models have learned from, from its start
  */
-export function evalCommand(
-  example: Pick<Example, "name" | "experiments">,
-  { seconds }: { seconds: number },
-): Command {
+export function evalCommand(example: Pick<Example, "name" | "experiments">): Command {
   return new Command("eval")
     .description("Say which emotion is heard in each clip of a folder, in a CSV file.")
     .requiredOption("--clips <folder>", "folder of audio files, at any depth")
@@ -45,7 +41,7 @@ export function evalCommand(
           const progress = startProgress("eval", files.length, "files");
           for (const { id, path } of files) {
             signal.throwIfAborted();
-            judged.push({ id, verdict: await classifyFile(classifier, path, { seconds }) });
+            judged.push({ id, verdict: await classifyFile(classifier, path) });
             progress.update(judged.length);
           }
           progress.stop();

@@ -94,4 +94,4 @@ const example: Example = {
   ],
 };
 
-await runExample(example, [evalCommand(example, { seconds: SONG_SECONDS })]);
+await runExample(example, [evalCommand(example)]);

@@ -9,20 +9,17 @@ export type FileVerdict =
   | { readonly file: string; readonly error: string };
 
 /**
- * Decodes a file and classifies it, as the clips were that the model learned from.
+ * Decodes a file and classifies it, as the clips were that the model learned from: where those were cut, so much is
+ * heard, from its start.
  *
- * @param options `seconds`: only so much is heard, from its start; all unless told
  * @returns what the model says, or why the file cannot be used
  */
-export async function classifyFile(
-  classifier: EmotionClassifier,
-  file: string,
-  { seconds }: { seconds?: number | undefined } = {},
-): Promise<FileVerdict> {
+export async function classifyFile(classifier: EmotionClassifier, file: string): Promise<FileVerdict> {
+  const { windows } = classifier.description;
   try {
     const { channels, sr } = await decodeAudio(await readFile(file));
     const y = toMono(channels);
-    const heard = seconds === undefined ? y : y.subarray(0, Math.round(seconds * sr));
+    const heard = windows === undefined ? y : y.subarray(0, Math.round(windows.duration * sr));
     const { predictions, top, silent, abstained } = await classifier.classify(heard, { sr });
     return { file, predictions, top, silent, abstained };
   } catch (error) {
