@@ -28,7 +28,7 @@ function copyPlane(
 }
 
 /**
- * y = the convolution of images of one channel, plus bias, at least `least`.
+ * y = the convolution of images of one channel, plus bias, at least `least` and `slope` times itself.
  *
  * @param filter `[3][3][channels]`
  */
@@ -38,6 +38,7 @@ export function convolvePlanes(
   filter: usize,
   bias: usize,
   least: f32,
+  slope: f32,
   nImages: i32,
   height: i32,
   width: i32,
@@ -56,7 +57,17 @@ export function convolvePlanes(
     let from = plane;
     for (let row = 0; row < outHeight; row++, y += rowBytes, from += planeRow) {
       for (let c: usize = 0; c < pixelBytes; c += VECTOR) {
-        convolveRow(y + c, from, planeRow, filter + c, v128.load(bias + c), least, outWidth, pixelBytes);
+        convolveRow(
+          y + c,
+          from,
+          planeRow,
+          filter + c,
+          v128.load(bias + c),
+          least,
+          slope,
+          outWidth,
+          pixelBytes,
+        );
       }
     }
   }
@@ -71,6 +82,7 @@ function convolveRow(
   filter: usize,
   bias: v128,
   least: f32,
+  slope: f32,
   nPixels: i32,
   pixelBytes: usize,
 ): void {
@@ -84,6 +96,7 @@ function convolveRow(
   const w7 = v128.load(filter + 7 * pixelBytes);
   const w8 = v128.load(filter + 8 * pixelBytes);
   const floor = f32x4.splat(least);
+  const factor = f32x4.splat(slope);
   let x1 = x + planeRow;
   let x2 = x1 + planeRow;
   for (; nPixels > 0; nPixels--, x += 4, x1 += 4, x2 += 4, y += pixelBytes) {
@@ -96,7 +109,8 @@ function convolveRow(
     let d = f32x4.mul(v128.load32_splat(x2), w6);
     d = f32x4.add(d, f32x4.mul(v128.load32_splat(x2, 4), w7));
     d = f32x4.add(d, f32x4.mul(v128.load32_splat(x2, 8), w8));
-    v128.store(y, f32x4.max(f32x4.add(a, f32x4.add(b, d)), floor));
+    const pixel = f32x4.add(a, f32x4.add(b, d));
+    v128.store(y, f32x4.max(pixel, f32x4.max(f32x4.mul(pixel, factor), floor)));
   }
 }
 

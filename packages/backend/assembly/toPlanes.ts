@@ -4,7 +4,7 @@
 const VECTOR: usize = 16;
 
 /**
- * y = the convolution of images, plus bias, at least `least`; y has one channel.
+ * y = the convolution of images, plus bias, at least `least` and `slope` times itself; y has one channel.
  *
  * @param filter `[3][3][channels]`
  */
@@ -14,6 +14,7 @@ export function convolveToPlanes(
   filter: usize,
   bias: usize,
   least: f32,
+  slope: f32,
   nImages: i32,
   height: i32,
   width: i32,
@@ -44,7 +45,8 @@ export function convolveToPlanes(
         }
         const pair = f32x4.add(sum, i64x2.shuffle(sum, sum, 1, 0));
         const total = f32x4.extract_lane(pair, 0) + f32x4.extract_lane(pair, 1);
-        store<f32>(y, max<f32>(total + offset, least));
+        const pixel = total + offset;
+        store<f32>(y, max<f32>(pixel, max<f32>(pixel * slope, least)));
       }
     }
   }

@@ -31,7 +31,7 @@ export function winogradBytes(inChannels: i32, outChannels: i32): usize {
 }
 
 /**
- * y = the convolution of x, plus bias, at least `least`; the tiles are shared out by `counter`.
+ * y = the convolution of x, plus bias, at least `least` and `slope` times itself; the tiles are shared out by `counter`.
  *
  * @param y `[batch][outHeight][outWidth][outChannels]`
  * @param u what `spreadFilter` gave
@@ -46,6 +46,7 @@ export function convolve(
   u: usize,
   bias: usize,
   least: f32,
+  slope: f32,
   height: i32,
   width: i32,
   inChannels: i32,
@@ -74,7 +75,7 @@ export function convolve(
       const from = v + point * inBytes;
       multiplyPanels(m + point * outBytes, from, u + point * uBytes, rows, inChannels, outChannels);
     }
-    gatherBlock(y, outHeight, outWidth, outChannels, first, last, m, outBytes, bias, least, work);
+    gatherBlock(y, outHeight, outWidth, outChannels, first, last, m, outBytes, bias, least, slope, work);
   }
 }
 

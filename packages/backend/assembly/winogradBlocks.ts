@@ -80,6 +80,7 @@ export function gatherBlock(
   pointBytes: usize,
   bias: usize,
   least: f32,
+  slope: f32,
   work: usize,
 ): void {
   const pixelBytes = <usize>channels * 4;
@@ -93,6 +94,6 @@ export function gatherBlock(
     const to = images + <usize>(((nth / tilesHigh) * height + row) * width + col) * pixelBytes;
     const rows = min(4, height - row);
     const cols = min(4, width - col);
-    gatherOutputTile(to, rowBytes, pixelBytes, rows, cols, points, pointBytes, bias, least, work);
+    gatherOutputTile(to, rowBytes, pixelBytes, rows, cols, points, pointBytes, bias, least, slope, work);
   }
 }

@@ -54,7 +54,7 @@ export function spreadGradientTile(
  * Points to 4 x 4 pixels of the output, of which those inside the image are written.
  *
  * @param bias one value a channel
- * @param least what smaller values become
+ * @param least what smaller values become, but where that is larger, `slope` times the value
  */
 export function gatherOutputTile(
   to: usize,
@@ -66,9 +66,11 @@ export function gatherOutputTile(
   pointBytes: usize,
   bias: usize,
   least: f32,
+  slope: f32,
   work: usize,
 ): void {
   const floor = f32x4.splat(least);
+  const factor = f32x4.splat(slope);
   const pixels = work + 24 * VECTOR;
   for (let c: usize = 0; c < pixelBytes; c += VECTOR) {
     for (let j: usize = 0; j < 6; j++) {
@@ -79,7 +81,10 @@ export function gatherOutputTile(
       gatherOutput(pixels, VECTOR, work + 6 * i * VECTOR, VECTOR);
       for (let j: usize = 0; j < cols; j++) {
         const pixel = f32x4.add(v128.load(pixels + j * VECTOR), offset);
-        v128.store(to + c + i * rowBytes + j * pixelBytes, f32x4.max(pixel, floor));
+        v128.store(
+          to + c + i * rowBytes + j * pixelBytes,
+          f32x4.max(pixel, f32x4.max(f32x4.mul(pixel, factor), floor)),
+        );
       }
     }
   }

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { acnt, cnn, crnn, dnn, mlp } from "../src/index.ts";
+import { createForward } from "../src/prediction/createForward.ts";
 
 /** Rows of a training step. */
 export const BATCH_SIZE: number = Number(process.env.BATCH ?? 32);
@@ -31,7 +32,7 @@ export const benchModels: Readonly<Record<string, () => LayersModel>> = {
 export interface BenchWork {
   /** Forward, backward and Adam, on a batch. */
   train(): void;
-  /** The logits of one clip. */
+  /** The logits of one clip, as a classifier computes them. */
   predict(): void;
   dispose(): void;
 }
@@ -48,6 +49,7 @@ export function benchWork(name: string): BenchWork {
     Array.from({ length: BATCH_SIZE }, (_, i) => i % nClasses),
     "int32",
   );
+  const forward = createForward(model);
   const oneHot = tf.oneHot(labels, nClasses);
   const lossOf = () =>
     tf.losses.softmaxCrossEntropy(oneHot, model.apply(batch, { training: true }) as tf.Tensor) as tf.Scalar;
@@ -58,9 +60,10 @@ export function benchWork(name: string): BenchWork {
       loss.dispose();
     },
     predict() {
-      tf.tidy(() => (model.predict(clip) as tf.Tensor).dataSync());
+      tf.tidy(() => forward.run(clip).dataSync());
     },
     dispose() {
+      forward.dispose();
       model.dispose();
       optimizer.dispose();
       tf.dispose([batch, clip, labels, oneHot]);

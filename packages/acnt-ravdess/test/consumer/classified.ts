@@ -12,9 +12,13 @@ export interface Classified {
 const SR = 48000;
 const CHUNK = 4096;
 
-/** Classifies a sound of 4 s, whole and in chunks, on the backend that the place has by itself. */
-export async function classified(): Promise<Classified> {
-  const { summary } = await prepareBackend();
+/**
+ * Classifies a sound of 4 s, whole and in chunks, on the backend that the place has by itself.
+ *
+ * @param wasmFolder where a page has the files of the wasm backend, if its bundler did not see to that
+ */
+export async function classified(wasmFolder?: string): Promise<Classified> {
+  const { summary } = await prepareBackend(wasmFolder === undefined ? {} : { wasmFolder });
   const model = await load();
   const y = sound();
   const { timeline } = await model.classify(y, { sr: SR });

@@ -3,4 +3,4 @@ import { type Classified, classified } from "./classified.ts";
 
 declare function report(result: Classified): void;
 
-void classified().then(report);
+void classified(document.documentElement.dataset.wasmFolder).then(report);

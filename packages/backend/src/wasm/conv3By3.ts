@@ -14,9 +14,25 @@ export interface ConvOperands {
   readonly bias?: TensorInfo | undefined;
 }
 
+/** What becomes of a sum: itself, or `slope` times itself, or `least`, whichever is largest. */
+export interface Activation {
+  readonly least: number;
+  readonly slope: number;
+}
+
+const LINEAR: Activation = { least: Number.NEGATIVE_INFINITY, slope: 1 };
+
+/** The activation of a fused operation, where it is one of those that the loops have. */
+export function activationOf(name: string, leakyreluAlpha = 0.2): Activation | undefined {
+  if (name === "linear") return LINEAR;
+  if (name === "relu") return { ...LINEAR, least: 0 };
+  const isBent = name === "leakyrelu" && leakyreluAlpha >= 0 && leakyreluAlpha <= 1;
+  return isBent ? { ...LINEAR, slope: leakyreluAlpha } : undefined;
+}
+
 /**
- * A convolution of 3 x 3 taps with stride 1, what most convolutions of the models are, plus bias, and at least
- * `least`, 0 for a ReLU.
+ * A convolution of 3 x 3 taps with stride 1, what most convolutions of the models are, plus bias, and what an
+ * activation makes of that.
  *
  * @returns `undefined` for other convolutions, and where channels do not fill vectors
  */
@@ -24,13 +40,13 @@ export function conv3By3(
   backend: BackendWasm,
   operands: ConvOperands,
   info: ConvInfo,
-  least: number = Number.NEGATIVE_INFINITY,
+  activation: Activation = LINEAR,
 ): TensorInfo | undefined {
   if (!is3By3(info)) return undefined;
   const { inChannels, outChannels } = info;
-  if (inChannels === 1 && outChannels % 4 === 0) return convFromPlanes(backend, operands, info, least);
-  if (outChannels === 1 && inChannels % 4 === 0) return convToPlanes(backend, operands, info, least);
-  return fillsTiles(info) ? winogradConv2D(backend, operands, info, least) : undefined;
+  if (inChannels === 1 && outChannels % 4 === 0) return convFromPlanes(backend, operands, info, activation);
+  if (outChannels === 1 && inChannels % 4 === 0) return convToPlanes(backend, operands, info, activation);
+  return fillsTiles(info) ? winogradConv2D(backend, operands, info, activation) : undefined;
 }
 
 /**

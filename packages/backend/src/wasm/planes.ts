@@ -1,7 +1,7 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import type { backend_util, TensorInfo } from "@tensorflow/tfjs-core";
 import { addressOf } from "./addressOf.ts";
-import type { ConvOperands } from "./conv3By3.ts";
+import type { Activation, ConvOperands } from "./conv3By3.ts";
 import { floatsOf } from "./floatsOf.ts";
 import type { Loops } from "./loops/loops.ts";
 import { loopsOf } from "./loops/loopsOf.ts";
@@ -19,7 +19,7 @@ export function convFromPlanes(
   backend: BackendWasm,
   { x, filter, bias }: ConvOperands,
   info: ConvInfo,
-  least: number,
+  { least, slope }: Activation,
 ): TensorInfo {
   const { batchSize, inHeight, inWidth, outHeight, outWidth, outChannels, padInfo } = info;
   const y = backend.makeOutput(info.outShape, "float32");
@@ -36,6 +36,7 @@ export function convFromPlanes(
         taps,
         offset,
         least,
+        slope,
         n,
         inHeight,
         inWidth,
@@ -44,7 +45,7 @@ export function convFromPlanes(
         outChannels,
         padInfo.top,
         padInfo.left,
-        lend.float32(nBytes / 4).address,
+        lend.place(nBytes),
       ],
     );
     runParts(backend, "convolvePlanes", argumentsOf);
@@ -57,7 +58,7 @@ export function convToPlanes(
   backend: BackendWasm,
   { x, filter, bias }: ConvOperands,
   info: ConvInfo,
-  least: number,
+  { least, slope }: Activation,
 ): TensorInfo {
   const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth, padInfo } = info;
   const y = backend.makeOutput(info.outShape, "float32");
@@ -72,6 +73,7 @@ export function convToPlanes(
         taps,
         offset,
         least,
+        slope,
         n,
         inHeight,
         inWidth,
@@ -120,7 +122,7 @@ export function planesFilterGradient(
         padInfo.left,
         first,
         first + n,
-        lend.float32(nBytes / 4).address,
+        lend.place(nBytes),
       ],
     );
     runParts(backend, "addPlanesGradient", argumentsOf);

@@ -1,7 +1,8 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import type { backend_util, TensorInfo } from "@tensorflow/tfjs-core";
 import { addressOf } from "./addressOf.ts";
-import type { ConvOperands } from "./conv3By3.ts";
+import type { Activation, ConvOperands } from "./conv3By3.ts";
+import { keptPoints } from "./keptPoints.ts";
 import { loopsOf } from "./loops/loopsOf.ts";
 import { withScratch } from "./loops/withScratch.ts";
 import { nWorthwhile, runParts } from "./threads/loopThreads.ts";
@@ -33,19 +34,22 @@ export function winogradConv2D(
   backend: BackendWasm,
   { x, filter, bias }: ConvOperands,
   info: ConvInfo,
-  least: number,
+  { least, slope }: Activation,
 ): TensorInfo {
   const y = backend.makeOutput(info.outShape, "float32");
   const { inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, padInfo } = info;
   const loops = loopsOf(backend);
   const workBytes = loops.winogradBytes(inChannels, outChannels);
   const nThreads = nWorthwhile(backend, nProductsOf(info));
+  const kept = keptPoints(backend, filter);
   const nBytes = nThreads * workBytes + 4 * (N_POINTS * inChannels + 1) * outChannels + 4;
   withScratch(backend, nBytes, (lend) => {
-    const works = Array.from({ length: nThreads }, () => lend.float32(workBytes / 4).address);
-    const points = lend.float32(N_POINTS * inChannels * outChannels).address;
+    const works = Array.from({ length: nThreads }, () => lend.place(workBytes));
+    const points = kept ?? lend.place(4 * N_POINTS * inChannels * outChannels);
     const offset = bias ? addressOf(backend, bias) : lend.float32(outChannels).address;
-    loops.spreadFilter(points, addressOf(backend, filter), inChannels, outChannels, works[0]!);
+    if (kept === undefined) {
+      loops.spreadFilter(points, addressOf(backend, filter), inChannels, outChannels, works[0]!);
+    }
     const counter = lend.int32(1).address;
     const [to, from] = [addressOf(backend, y), addressOf(backend, x)];
     const parts = works.map(
@@ -55,6 +59,7 @@ export function winogradConv2D(
         points,
         offset,
         least,
+        slope,
         inHeight,
         inWidth,
         inChannels,
@@ -86,7 +91,7 @@ export function winogradFilterGradient(
   const workBytes = loops.winogradBytes(inChannels, outChannels);
   const nThreads = Math.min(nWorthwhile(backend, nProductsOf(info)), ROWS_OF_POINTS);
   withScratch(backend, nThreads * workBytes + 4 * N_POINTS * n + 4, (lend) => {
-    const works = Array.from({ length: nThreads }, () => lend.float32(workBytes / 4).address);
+    const works = Array.from({ length: nThreads }, () => lend.place(workBytes));
     const points = lend.float32(N_POINTS * n).address;
     const counter = lend.int32(1).address;
     const [input, output] = [addressOf(backend, x), addressOf(backend, dy)];

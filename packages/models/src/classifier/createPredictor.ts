@@ -2,6 +2,7 @@ import type { Frontend } from "@ser/dsp";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription } from "../modelDescription.ts";
+import { createForward } from "../prediction/createForward.ts";
 
 /** Rows that the model gets at once: more are hardly faster, and take memory. */
 const MAX_ROWS = 16;
@@ -17,6 +18,8 @@ export interface Predictor {
   predict(windows: readonly Float32Array[]): Promise<number[][]>;
   /** Runs the model once on nothing, so that what it prepares at first use is there. */
   warmup(): Promise<void>;
+  /** Frees what was prepared; the model stays. */
+  dispose(): void;
 }
 
 /**
@@ -33,15 +36,14 @@ export function createPredictor(
   const rowSize = inputShape.reduce((product, size) => product * size, 1);
   const { sr } = frontend.spec;
   const views = testTimeAugmentation && viewsOf(testTimeAugmentation);
+  const forward = createForward(model);
   const nViews = views?.length ?? 1;
   const batchSize = Math.max(1, Math.floor(MAX_ROWS / nViews));
 
   const rowsOf = (y: Float32Array) =>
     views ? frontend.processViews(y, { sr, views }) : [frontend.process(y, { sr })];
   const logitsOf = async (x: Float32Array) => {
-    const logits = tf.tidy(
-      () => model.predictOnBatch(tf.tensor(x, [x.length / rowSize, ...inputShape])) as tf.Tensor,
-    );
+    const logits = tf.tidy(() => forward.run(tf.tensor(x, [x.length / rowSize, ...inputShape])));
     try {
       const values = await logits.data();
       if (!values.every(Number.isFinite)) {
@@ -77,6 +79,7 @@ export function createPredictor(
     async warmup() {
       await logitsOf(new Float32Array(nViews * rowSize));
     },
+    dispose: forward.dispose,
   };
 }
 

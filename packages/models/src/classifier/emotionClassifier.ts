@@ -114,7 +114,10 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
       await predictor.predict([tone]);
     },
     dispose() {
-      if (!isDisposed) model.dispose();
+      if (!isDisposed) {
+        predictor.dispose();
+        model.dispose();
+      }
       isDisposed = true;
     },
   };

@@ -4,7 +4,7 @@ import {
   type FusedConv2DAttrs,
   type FusedConv2DInputs,
 } from "@tensorflow/tfjs-core";
-import { conv3By3 } from "../conv3By3.ts";
+import { activationOf, conv3By3 } from "../conv3By3.ts";
 import type { WasmKernel } from "../wasmKernel.ts";
 
 type Image4D = [number, number, number, number];
@@ -15,13 +15,12 @@ export const fusedConv2D: WasmKernel<FusedConv2DInputs, FusedConv2DAttrs> = {
   compute(call, stock) {
     const { inputs, attrs, backend } = call;
     const { x, filter, bias } = inputs;
-    const { strides, dilations, pad, dimRoundingMode, activation } = attrs;
+    const { strides, dilations, pad, dimRoundingMode } = attrs;
     const [images, taps] = [x.shape as Image4D, filter.shape as Image4D];
     const info = backend_util.computeConv2DInfo(images, taps, strides, dilations, pad, dimRoundingMode);
     const perChannel = !bias || (bias.shape.length === 1 && bias.shape[0] === info.outChannels);
-    const simple = perChannel && (activation === "linear" || activation === "relu");
-    if (!simple) return stock(call);
-    const least = activation === "relu" ? 0 : Number.NEGATIVE_INFINITY;
-    return conv3By3(backend, { x, filter, bias }, info, least) ?? stock(call);
+    const activation = activationOf(attrs.activation, attrs.leakyreluAlpha);
+    if (!perChannel || activation === undefined) return stock(call);
+    return conv3By3(backend, { x, filter, bias }, info, activation) ?? stock(call);
   },
 };

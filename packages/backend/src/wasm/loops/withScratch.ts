@@ -13,11 +13,13 @@ export interface Scratch<Values> {
   readonly values: Values;
 }
 
-/** Lends a kernel places for numbers in the heap. They start as zeros. */
+/** Lends a kernel places in the heap. Numbers start as zeros. */
 export interface LendScratch {
   float32(n: number): Scratch<Float32Array>;
   float64(n: number): Scratch<Float64Array>;
   int32(n: number): Scratch<Int32Array>;
+  /** @returns the address of some bytes, which hold whatever was there before */
+  place(nBytes: number): number;
 }
 
 /**
@@ -33,7 +35,6 @@ export function withScratch<T>(backend: BackendWasm, nBytes: number, run: (lend:
   const start = module._malloc(nBytes) >>> 0;
   try {
     const heap = module.HEAPU8; // after the allocation, which may renew it
-    heap.fill(0, start, start + nBytes);
     let address = start;
     const take = (n: number) => {
       const taken = address;
@@ -41,19 +42,25 @@ export function withScratch<T>(backend: BackendWasm, nBytes: number, run: (lend:
       if (address > start + nBytes) throw new RangeError(`withScratch: ${nBytes} bytes are too few`);
       return taken;
     };
+    const cleared = (n: number) => {
+      const at = take(n);
+      heap.fill(0, at, at + n);
+      return at;
+    };
     return run({
       float32(n) {
-        const at = take(4 * n);
+        const at = cleared(4 * n);
         return { address: at, values: new Float32Array(heap.buffer, at, n) };
       },
       float64(n) {
-        const at = take(8 * n);
+        const at = cleared(8 * n);
         return { address: at, values: new Float64Array(heap.buffer, at, n) };
       },
       int32(n) {
-        const at = take(4 * n);
+        const at = cleared(4 * n);
         return { address: at, values: new Int32Array(heap.buffer, at, n) };
       },
+      place: take,
     });
   } finally {
     module._free(start);
