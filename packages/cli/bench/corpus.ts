@@ -1,11 +1,11 @@
 /**
  * Times source 000's 180 features of a whole corpus, decoding included, beside librosa on as many cores, and writes
- * docs/bench.md.
+ * docs/bench.md: from the files as they are, and from WAV files of the same samples.
  *
  *   pnpm build && SER_DATA=data PYTHON=python3 pnpm --filter @ser/cli bench:corpus
  *
  * SER_DATA names a folder that holds RAVDESS; without it, the clips are generated voices. Runs take turns: whatever
- * else the machine does, it does to both. WORKERS (2) sets the cores that each may use, ROUNDS (3) the runs of each,
+ * else the machine does, it does to both. WORKERS (2) sets the cores that each may use, ROUNDS (5) the runs of each,
  * CLIPS takes only so many clips, spread over the corpus. Ours starts its workers and compiles its code in every
  * run; librosa's are forked from a process that is warm. Where there are more cores, `taskset -c 0,1` before the
  * command holds both to two.
@@ -13,7 +13,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { availableParallelism, cpus, tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Extraction, extractFeatures } from "@ser/datasets/node";
 import { frontends } from "@ser/dsp";
@@ -22,19 +22,30 @@ import { type CorpusSource, findCorpus } from "../src/train/corpusSource.ts";
 import { type FeatureDistance, featureDistance } from "./featureDistance.ts";
 import { type LibrosaPeer, startLibrosa } from "./librosaPeer.ts";
 import { someOf } from "./someOf.ts";
+import { writeAsWav } from "./writeAsWav.ts";
 
 const N_WORKERS = Number(process.env.WORKERS ?? 2);
-const N_ROUNDS = Number(process.env.ROUNDS ?? 3);
+const N_ROUNDS = Number(process.env.ROUNDS ?? 5);
 const spec = frontends.source000;
 const settings: FeatureSettings = { frontend: spec, noise: 0, noiseSeed: 1 };
 const worker = pathToFileURL(createRequire(import.meta.url).resolve("@ser/cli/features-worker"));
 
 type Clips = CorpusSource["clips"];
 
-/** Clips per second of each run. */
-interface Rates {
+/** The clips in one format of files. */
+interface Form {
+  readonly title: string;
+  readonly clips: Clips;
+}
+
+/** What was measured of a form. */
+interface Outcome {
+  readonly title: string;
+  /** Clips per second of each run. */
   readonly ours: readonly number[];
   readonly librosa: readonly number[];
+  readonly distances: readonly FeatureDistance[];
+  readonly versions: LibrosaPeer["versions"];
 }
 
 async function extract(clips: Clips): Promise<{ seconds: number; extraction: Extraction }> {
@@ -43,24 +54,28 @@ async function extract(clips: Clips): Promise<{ seconds: number; extraction: Ext
   return { seconds: (performance.now() - start) / 1000, extraction };
 }
 
-async function measure(
-  clips: Clips,
-  librosa: LibrosaPeer,
-): Promise<{ rates: Rates; distances: FeatureDistance[] }> {
+async function measure({ title, clips }: Form, folder: string): Promise<Outcome> {
+  const librosa = await startLibrosa(
+    clips.map(({ path }) => path),
+    { sr: spec.sr, nProcesses: N_WORKERS, out: join(folder, "librosa.f32") },
+  );
   const rates = { ours: [] as number[], librosa: [] as number[] };
   let distances: FeatureDistance[] = [];
-  for (let round = 0; round < N_ROUNDS; round++) {
-    const { seconds, extraction } = await extract(clips);
-    const [skipped] = extraction.skipped;
-    if (skipped) throw new Error(`${skipped.id} was skipped: ${skipped.reason}`);
-    rates.ours.push(clips.length / seconds);
-    rates.librosa.push(clips.length / (await librosa.run()));
-    distances = featureDistance(extraction.values, librosa.values(), spec);
-    console.error(
-      `round ${round + 1}: ours ${rates.ours.at(-1)!.toFixed(1)}, librosa ${rates.librosa.at(-1)!.toFixed(1)} clips/s`,
-    );
+  try {
+    for (let round = 0; round < N_ROUNDS; round++) {
+      const { seconds, extraction } = await extract(clips);
+      const [skipped] = extraction.skipped;
+      if (skipped) throw new Error(`${skipped.id} was skipped: ${skipped.reason}`);
+      rates.ours.push(clips.length / seconds);
+      rates.librosa.push(clips.length / (await librosa.run()));
+      distances = featureDistance(extraction.values, librosa.values(), spec);
+      const [ours, theirs] = [rates.ours.at(-1)!.toFixed(1), rates.librosa.at(-1)!.toFixed(1)];
+      console.error(`${title}, round ${round + 1}: ours ${ours}, librosa ${theirs} clips/s`);
+    }
+  } finally {
+    librosa.close();
   }
-  return { rates, distances };
+  return { title, ...rates, distances, versions: librosa.versions };
 }
 
 /** The middle one; the upper one of an even number. */
@@ -68,35 +83,37 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
-function report(
-  { corpus, clips }: CorpusSource,
-  nClips: number,
-  { rates, distances }: { rates: Rates; distances: readonly FeatureDistance[] },
-  versions: LibrosaPeer["versions"],
-): string {
-  const row = (title: string, runs: readonly number[]) =>
-    `| ${title} | ${runs.map((rate) => rate.toFixed(1)).join(", ")} | ${median(runs).toFixed(1)} |`;
-  const ratio = median(rates.ours) / median(rates.librosa);
+function section({ title, ours, librosa, distances, versions }: Outcome): string {
+  const row = (name: string, runs: readonly number[]) =>
+    `| ${name} | ${runs.map((rate) => rate.toFixed(1)).join(", ")} | ${median(runs).toFixed(1)} |`;
+  const ratios = ours.map((rate, i) => rate / librosa[i]!);
+  return `## From ${title}
+
+| | clips/s, run by run | median |
+| --- | --- | --- |
+${row("`@ser/datasets/node`, worker threads, no cache", ours)}
+${row(`librosa ${versions.librosa}, \`multiprocessing.Pool\`, one thread each`, librosa)}
+
+Ours is ${median(ratios).toFixed(2)} times as fast: the median of the rounds' own ratios, ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}.
+
+| distance | clip in the middle | farthest clip |
+| --- | --- | --- |
+${distances.map(({ kind, median, largest }) => `| ${kind} | ${median.toExponential(0)} | ${largest.toExponential(0)} |`).join("\n")}
+`;
+}
+
+function report({ corpus, clips }: CorpusSource, nClips: number, outcomes: readonly Outcome[]): string {
+  const { versions } = outcomes[0]!;
   return `# Speed over a corpus
 
 Clips per second, from files to the 180 features of front end \`source000\` (decoded, resampled to ${spec.sr} Hz, means of 40 MFCC, 12 chroma, 128 mel bands): ${nClips} of the ${clips.length} speech clips of ${corpus.title}. ${N_WORKERS} workers each, of ${availableParallelism()} cores. Runs took turns; all are listed.
 
-| | clips/s, run by run | median |
-| --- | --- | --- |
-${row("`@ser/datasets/node`, worker threads, no cache", rates.ours)}
-${row(`librosa ${versions.librosa}, \`multiprocessing.Pool\`, one thread each`, rates.librosa)}
-
-Ours is ${ratio.toFixed(2)} times as fast.
-
-How far the features are from librosa's: of a clip, the farthest one of each kind, over the largest value of that kind in the corpus.
-
-| | clip in the middle | farthest clip |
-| --- | --- | --- |
-${distances.map(({ kind, median, largest }) => `| ${kind} | ${median.toExponential(0)} | ${largest.toExponential(0)} |`).join("\n")}
-
-Chroma is taken over each frame's strongest pitch class: in frames of digital silence that is the rounding of the resampler, which is not the same in both.
+${outcomes.map(section).join("\n")}
+## What was timed
 
 Ours starts its workers and compiles its code in every run. librosa's processes are forked from one that has imported everything and computed a clip; they call \`librosa.load(path, sr=${spec.sr})\` and librosa's features as the recipe does.
+
+The distance is how far the features are from librosa's: of a clip, the farthest one of each kind, over the largest value of that kind in the corpus. Chroma is taken over each frame's strongest pitch class: in frames of digital silence that is the rounding of the resampler, which is not the same in both.
 
 ${cpus()[0]!.model}; Node ${process.versions.node}; ${Object.entries(versions)
     .map(([name, version]) => `${name} ${version}`)
@@ -106,24 +123,28 @@ Made by \`pnpm --filter @ser/cli bench:corpus\`, with \`SER_DATA\` naming the fo
 `;
 }
 
+/** The files as they are and, unless they are WAV, WAV files of the same samples. */
+async function formsOf(clips: Clips, folder: string): Promise<Form[]> {
+  const formats = [...new Set(clips.map(({ path }) => extname(path).slice(1).toUpperCase()))];
+  const forms = [{ title: `${formats.join(" and ")} files`, clips }];
+  if (formats.join() !== "WAV") {
+    forms.push({ title: "WAV files of the same samples", clips: await writeAsWav(clips, folder) });
+  }
+  return forms;
+}
+
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
 try {
   const data = process.env.SER_DATA || undefined;
   const source = await findCorpus({ data, channel: "speech", cacheFolder: folder });
   const clips = someOf(source.clips, Number(process.env.CLIPS ?? source.clips.length));
-  const librosa = await startLibrosa(
-    clips.map(({ path }) => path),
-    { sr: spec.sr, nProcesses: N_WORKERS, out: join(folder, "librosa.f32") },
-  );
-  try {
-    const text = report(source, clips.length, await measure(clips, librosa), librosa.versions);
-    const docs = join(import.meta.dirname, "../docs");
-    mkdirSync(docs, { recursive: true });
-    writeFileSync(join(docs, "bench.md"), text);
-    console.log(text);
-  } finally {
-    librosa.close();
-  }
+  const outcomes: Outcome[] = [];
+  for (const form of await formsOf(clips, folder)) outcomes.push(await measure(form, folder));
+  const text = report(source, clips.length, outcomes);
+  const docs = join(import.meta.dirname, "../docs");
+  mkdirSync(docs, { recursive: true });
+  writeFileSync(join(docs, "bench.md"), text);
+  console.log(text);
 } finally {
   rmSync(folder, { recursive: true });
 }

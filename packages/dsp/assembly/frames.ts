@@ -65,7 +65,7 @@ function storeBin(at: usize, re: v128, im: v128, power: i32): void {
 }
 
 /** Square of the size of complex values that are stored in single precision. */
-function square(re: v128, im: v128): v128 {
+export function square(re: v128, im: v128): v128 {
   const a = round(re);
   const b = round(im);
   return add(mul(a, a), mul(b, b));

@@ -3,10 +3,13 @@
  *
  *   pnpm --filter @ser/dsp bench:streams
  *
- * Rounds are interleaved: whatever else the machine does, it does to all of them. What a task needs once is made
- * before, for both. ROUNDS sets their number, ONLY takes features whose name holds a text, CHUNKS the sizes.
+ * Rounds are interleaved, and times are the processor's, so that other programs do not count. What a task needs once is
+ * made before, for both. ROUNDS sets their number, ONLY takes features whose name holds a text, CHUNKS the sizes.
+ * `--markdown` writes docs/streams.md.
  */
+import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { join } from "node:path";
 import {
   chromaStft,
   createChromaStream,
@@ -34,12 +37,12 @@ interface Subject {
   readonly stream: (chunkLength: number) => Task;
 }
 
-const N_ROUNDS = Number(process.env.ROUNDS ?? 11);
+const N_ROUNDS = Number(process.env.ROUNDS ?? 21);
 const N_WARM = 3; // rounds before those that count
 const SECONDS = 60;
 const SR = 22050;
 const TARGET_SR = 16000;
-const CHUNKS = (process.env.CHUNKS ?? "128,512,4096,22050").split(",").map(Number);
+const CHUNKS = (process.env.CHUNKS ?? "128,256,512,1024,4096,22050").split(",").map(Number);
 const y = speechLike(SECONDS, SR);
 
 /** Pushes the signal through a stream; `sizeOf` tells how much of its output one piece is. */
@@ -90,17 +93,26 @@ const subjects: Readonly<Record<string, Subject>> = {
   },
 };
 
-/** Milliseconds of one run, which must give as much as the batch does. */
+/** Milliseconds of the processor for one run, which must give as much as the batch does. */
 function time(name: string, run: Task, size: number): number {
-  const start = performance.now();
+  const before = process.cpuUsage();
   const got = run();
-  const ms = performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  const ms = (user + system) / 1000;
   if (got !== size) throw new Error(`${name}: ${got} frames or samples, and the batch gives ${size}`);
   return ms;
 }
 
-/** Median milliseconds: of the batch, then of each size of chunk. */
-function measure(chosen: readonly [string, Subject][]): number[][] {
+/** Of one subject. */
+interface Outcome {
+  readonly name: string;
+  /** Median milliseconds. */
+  readonly batch: number;
+  /** For each size of chunk: the median over rounds of the stream's time over the batch's. */
+  readonly ratios: readonly number[];
+}
+
+function measure(chosen: readonly [string, Subject][]): Outcome[] {
   const tasks = chosen.map(([name, { batch, stream }]) => ({
     name,
     size: batch(),
@@ -115,18 +127,33 @@ function measure(chosen: readonly [string, Subject][]): number[][] {
       }
     }
   }
-  return tasks.map(({ times }) => times.map(median));
+  return tasks.map(({ name, times: [batch, ...streams] }) => ({
+    name,
+    batch: median(batch!),
+    ratios: streams.map((times) => median(times.map((ms, round) => ms / batch![round]!))),
+  }));
 }
 
 const chosen = Object.entries(subjects).filter(([name]) => name.includes(process.env.ONLY ?? ""));
-const rows = measure(chosen).map(([batch, ...streams], i) => {
-  const cells = streams.map((ms) => (ms / batch!).toFixed(2));
-  return `| ${[`\`${chosen[i]![0]}\``, `${batch!.toFixed(1)} ms`, ...cells].join(" | ")} |`;
+const rows = measure(chosen).map(({ name, batch, ratios }) => {
+  const cells = ratios.map((ratio) => ratio.toFixed(2));
+  return `| ${[`\`${name}\``, `${batch.toFixed(1)} ms`, ...cells].join(" | ")} |`;
 });
-console.log(`Time of a stream over that of the batch function: medians of ${N_ROUNDS} interleaved rounds on ${SECONDS} s at ${SR} Hz (nFft 2048, hop 512; resampled to ${TARGET_SR} Hz), one thread. The goal is 1.20 at most.
+const text = `# What streaming costs
+
+Time of a stream over that of the batch function: medians over ${N_ROUNDS} interleaved rounds on ${SECONDS} s at ${SR} Hz (nFft 2048, hop 512; resampled to ${TARGET_SR} Hz), of the processor, one thread. The goal is 1.20 at most.
 
 | stream | batch | ${CHUNKS.map((n) => `chunks of ${n}`).join(" | ")} |
 | --- | --- |${" --- |".repeat(CHUNKS.length)}
 ${rows.join("\n")}
 
-${cpus()[0]!.model}; Node ${process.versions.node}.`);
+The batch functions transform two frames at a time. Chunks below two hops complete one frame at most: its own parts are then worked on two at a time, and what remains is the price of the calls. A stream of small chunks gives each frame as soon as its last sample is there; nothing is held back to fill a pair.
+
+${cpus()[0]!.model}; Node ${process.versions.node}.
+
+Made by \`pnpm --filter @ser/dsp bench:streams --markdown\`.
+`;
+console.log(text);
+if (process.argv.includes("--markdown")) {
+  writeFileSync(join(import.meta.dirname, "../docs/streams.md"), text);
+}

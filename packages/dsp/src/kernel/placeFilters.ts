@@ -8,6 +8,8 @@ export interface PlacedFilters {
    * rows are `stride` bytes apart.
    */
   run(out: number, x: number, stride: number, n: number): void;
+  /** Weighs one column of numbers at `x`; the results lie side by side at `out`. */
+  runOne(out: number, x: number): void;
 }
 
 const placedBanks: WeakMap<FilterBank, () => PlacedFilters> = /* @__PURE__ */ new WeakMap();
@@ -23,6 +25,7 @@ export function placeFilters(arena: Arena, bank: FilterBank): PlacedFilters {
     return {
       run: (out: number, x: number, stride: number, n: number) =>
         arena.functions.applyFilters(out, x, groups, nGroups, weights, stride, n),
+      runOne: (out: number, x: number) => arena.functions.applyFiltersToOne(out, x, groups, nGroups, weights),
     };
   });
   placedBanks.set(bank, place);

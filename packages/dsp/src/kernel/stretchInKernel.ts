@@ -5,9 +5,9 @@ import { fftPlan } from "../fft/fftPlan.ts";
 import { placesOf } from "../fft/inverseRealFft.ts";
 import { unpackTwiddles } from "../fft/realFft.ts";
 import { type Arena, placeFloats, placeIntegers, resident } from "./arena.ts";
-import { writeSamples } from "./framesInKernel.ts";
 import { placeFft } from "./placeFft.ts";
 import { createKernelVocoder } from "./vocoderInKernel.ts";
+import { writeSamples } from "./writeSamples.ts";
 
 /** Frames of the result that are added up before the sums leave the kernel: an even number. */
 const N_BLOCK = 64;

@@ -35,6 +35,9 @@ interface StreamedFeature {
   readonly map?: (S: Matrix) => Matrix;
 }
 
+/** Most pushes of small chunks complete no frame: they need no memory. */
+const NO_FRAMES = new Float32Array(0);
+
 /** Streams a feature whose frames depend on their own spectrum alone. */
 export function createFeatureStream(
   fn: string,
@@ -57,7 +60,7 @@ export function createFeatureStream(
   /** Features of the frames from `nFrames` up to `end`, which stays out. */
   function emit(end: number): Matrix {
     const cols = Math.max(0, end - nFrames);
-    if (cols === 0) return { data: new Float32Array(0), rows, cols: 0 };
+    if (cols === 0) return { data: NO_FRAMES, rows, cols: 0 };
     const S = { data: new Float32Array(nBins * cols), rows: nBins, cols };
     transform.magnitudes(S, queue.samples(), nFrames * hopLength - half - queue.origin(), power, bank);
     nFrames += cols;

@@ -1,8 +1,9 @@
+import { checkMatrix } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
-import { cepstrum } from "../feature/cepstrum.ts";
+import { createCepstrum } from "../feature/cepstrum.ts";
 import { MFCC_OPTIONS, type MfccOptions, melOptions } from "../feature/createMfcc.ts";
 import { melBank } from "../feature/melBank.ts";
-import { powerToDb } from "../feature/powerToDb.ts";
+import { dbSettings, powerToDbInto } from "../feature/powerToDb.ts";
 import { createFeatureStream, type FeatureStream } from "./createFeatureStream.ts";
 
 /** Settings of {@link createMfccStream}. */
@@ -34,12 +35,15 @@ export function createMfccStream(options: MfccStreamOptions): FeatureStream {
   checkOptions(fn, options, MFCC_STREAM_OPTIONS);
   const { ref = 1, nMfcc = 20 } = options;
   const bank = melBank(fn, melOptions(options));
-  if (nMfcc > bank.rows) {
-    throw new RangeError(`${fn}: nMfcc must be <= nMels = ${bank.rows}, got ${nMfcc}`);
-  }
+  const decibels = dbSettings(fn, { ref, topDb: null });
+  const cepstrumOf = createCepstrum(fn, bank.rows, options);
   return createFeatureStream(fn, options, {
     rows: nMfcc,
     bank,
-    map: (S) => cepstrum(fn, powerToDb(S, { ref, topDb: null }), options),
+    map: (S) => {
+      checkMatrix(fn, "the power", S); // of finite samples it may be too large
+      const { data, rows, cols } = cepstrumOf(powerToDbInto(S, S, decibels));
+      return { data: data.slice(), rows, cols };
+    },
   });
 }

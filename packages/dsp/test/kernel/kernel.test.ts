@@ -144,6 +144,22 @@ describe("has the bits of the JavaScript path", () => {
     );
   });
 
+  it("in a weighed frame that comes alone", () => {
+    fc.assert(
+      fc.property(nFft, fc.integer({ min: -2500, max: 100 }), (nFft, start) => {
+        const settings = stftSettings("test", { nFft, hopLength: 16 });
+        const bank = bankOf(30, nFft / 2 + 1);
+        for (const power of [1, 2] as const) {
+          const [got, expected] = [matrix(30, 1), matrix(30, 1)];
+          createKernelFrames(arena, settings)!.magnitudes(got, noise(3000), start, power, bank);
+          createPlainFrames(settings).magnitudes(expected, noise(3000), start, power, bank);
+          expect(got).toEqual(expected);
+        }
+      }),
+      { seed: 1, numRuns: 60 },
+    );
+  });
+
   it("in weighed frames, and over more frames than a block holds", () => {
     const settings = stftSettings("test", { nFft: 256, hopLength: 16 });
     const bank = bankOf(30, 129);
