@@ -45,6 +45,7 @@ test("npx ser predicts it, and demonstrates itself", async () => {
   expect(JSON.parse(stdout).files[0]).toMatchObject({ file: "clip.flac", silent: false });
   const demo = await run("npx", ["--no-install", "ser", "demo"], { cwd: folder });
   expect(demo.stdout).toContain("plain.flac");
+  expect(demo.stdout).toContain("Next: npx ser predict clip.wav");
 });
 
 test("the pretrained package is under 6 MB, all variants included", async () => {

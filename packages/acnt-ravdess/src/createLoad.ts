@@ -1,4 +1,5 @@
 import { prepareBackend } from "@ser/backend";
+import { checkOptions, describe, type OptionNames } from "@ser/dsp/check";
 import { type EmotionClassifier, unpackModel } from "@ser/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { description } from "./description.ts";
@@ -16,6 +17,8 @@ export interface LoadOptions {
   readonly onProgress?: (loaded: number, total: number) => void;
 }
 
+const LOAD_OPTIONS: OptionNames<LoadOptions> = { variant: false, weightsUrl: false, onProgress: false };
+
 /** Loads the classifier. */
 export type Load = (options?: LoadOptions) => Promise<EmotionClassifier>;
 
@@ -25,7 +28,12 @@ export type Load = (options?: LoadOptions) => Promise<EmotionClassifier>;
  * @param variants as the package carries them
  */
 export function createLoad(variants: readonly EmbeddedVariant[]): Load {
-  return async ({ variant = "float32", weightsUrl, onProgress = () => {} } = {}) => {
+  return async (options = {}) => {
+    checkOptions("load", options, LOAD_OPTIONS);
+    const { variant = "float32", weightsUrl, onProgress = () => {} } = options;
+    if (typeof onProgress !== "function") {
+      throw new TypeError(`load: onProgress must be a function, got ${describe(onProgress)}`);
+    }
     const found = find(variants, variant);
     const { bytes: size, sha256 } = found;
     const bytes = weightsUrl ? await fetchBytes(weightsUrl, onProgress) : await ownBytes(found);

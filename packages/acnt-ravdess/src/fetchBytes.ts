@@ -3,7 +3,7 @@
  *
  * @param url what `fetch` takes: in a page it may be relative
  * @param onProgress bytes so far, and of all; 0 where the server does not tell
- * @throws Error that names the address, where there is no such file, or no connection
+ * @throws Error that names the address, where there is no such file, no connection, or one that ends too early
  */
 export async function fetchBytes(
   url: string | URL,
@@ -11,10 +11,8 @@ export async function fetchBytes(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url).catch((error: Error) => {
     throw new Error(
-      `load: weightsUrl must be an address that can be fetched, got "${url}": ${error.message}`,
-      {
-        cause: error,
-      },
+      `load: weightsUrl must be an address that can be fetched, got "${url}": ${reasonOf(error)}`,
+      { cause: error },
     );
   });
   if (!response.ok || response.body === null) {
@@ -26,7 +24,15 @@ export async function fetchBytes(
   const chunks: Uint8Array[] = [];
   let loaded = 0;
   const reader = response.body.getReader();
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+  const next = () =>
+    reader.read().catch((error: Error) => {
+      const share = total > 0 ? `${loaded} of ${total}` : `${loaded}`;
+      throw new Error(
+        `load: weightsUrl must lead to a whole file, got ${share} bytes of "${url}": ${reasonOf(error)}; try again`,
+        { cause: error },
+      );
+    });
+  for (let read = await next(); !read.done; read = await next()) {
     chunks.push(read.value);
     loaded += read.value.length;
     onProgress(loaded, total);
@@ -38,4 +44,10 @@ export async function fetchBytes(
     at += chunk.length;
   }
   return bytes;
+}
+
+/** Node tells in the cause what a browser does not tell at all: no such host, say, or a refused connection. */
+function reasonOf({ message, cause }: Error): string {
+  const { message: deeper } = (cause ?? {}) as Partial<Error>;
+  return deeper ? `${message} (${deeper})` : message;
 }

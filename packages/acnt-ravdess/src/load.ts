@@ -8,9 +8,10 @@ import { variants } from "./variants.ts";
  * file must be the very one that was published as this variant.
  *
  * @param options `variant`, `weightsUrl`, `onProgress`; all may be left out
+ * @throws TypeError where an option is unknown, or of another type
  * @throws RangeError where there is no such variant
  * @throws ModelFileError where the file is not the one that was published
- * @throws Error where this version holds no weights, or the address gives none
+ * @throws Error where this version holds no weights, or the address gives none, or not all of them
  * @example
  * const model = await load({ variant: "int8" });
  * const { top, timeline } = await model.classify(samples, { sr: 48000 });

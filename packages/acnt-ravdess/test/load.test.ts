@@ -40,6 +40,12 @@ beforeAll(async () => {
   ({ variants: embedded } = await import(pathToFileURL(join(folder, "src", "variants.ts")).href));
   loadRandom = createLoad(embedded);
   server = createServer(async (request, response) => {
+    if (request.url === "/broken-off.zip") {
+      response
+        .writeHead(200, { "content-length": 1e6 })
+        .write(new Uint8Array(1000), () => response.destroy());
+      return;
+    }
     const content = await readFile(join(folder, request.url!)).catch(() => undefined);
     if (content === undefined) response.writeHead(404).end();
     else response.writeHead(200, { "content-length": content.length }).end(content);
@@ -87,6 +93,9 @@ describe("weights in modules", () => {
       { variant: "float16" },
       'must be one that this version of @ser/acnt-ravdess holds (float32, int8), got "float16"',
     ],
+    [{ weightsURL: "x" }, "load: options must be known, got weightsURL; did you mean weightsUrl?"],
+    ["int8", "load: options must be an object, got string"],
+    [{ onProgress: 3 }, "load: onProgress must be a function, got number"],
   ])("%j is refused", async (options, message) => {
     await expect(loadRandom(options as never)).rejects.toThrow(message);
   });
@@ -129,6 +138,7 @@ describe("weightsUrl", () => {
   test.each([
     ["/int8.zip", "SHA-256 must be"],
     ["/none.zip", "load: weightsUrl must lead to a file, got"],
+    ["/broken-off.zip", "load: weightsUrl must lead to a whole file, got 1000 of 1000000 bytes of"],
   ])("to %s is refused", async (path, message) => {
     await expect(loadRandom({ weightsUrl: `${address}${path}` })).rejects.toThrow(message);
   });
@@ -137,6 +147,7 @@ describe("weightsUrl", () => {
     await expect(loadRandom({ weightsUrl: "nowhere.zip" })).rejects.toThrow(
       'load: weightsUrl must be an address that can be fetched, got "nowhere.zip"',
     );
+    await expect(loadRandom({ weightsUrl: "http://127.0.0.1:1/" })).rejects.toThrow(/fetch failed \(.+\)/);
   });
 });
 

@@ -3,9 +3,10 @@
  *
  *   pnpm --filter @ser/models bench:memory
  *
- * STEPS is how many steps (1000), BATCH of how many clips (32), MODELS which models, SER_BACKEND the backend. Memory is looked at ten times;
- * what the garbage collector leaves varies, so the most of the first five looks stands beside that of the last
- * five. It is flat where there is not one tensor more, and heap and RSS are not 5 % more.
+ * STEPS is how many steps (1000), BATCH of how many clips (32), MODELS which models (`crnn,acnt`), SER_BACKEND the
+ * backend. Memory is looked at ten times; what the garbage collector leaves varies, so the most of the first five
+ * looks stands beside that of the last five. It is flat where there is not one tensor more, and heap and RSS are not
+ * 5 % more.
  */
 import { spawnSync } from "node:child_process";
 import { prepareBackend } from "@ser/backend";

@@ -40,7 +40,11 @@ function startSide(model: string, nThreads: number): Side {
   };
   return {
     step: async () => (await ask("step")) as number,
-    quickest: async () => (await ask("end")) as Quickest,
+    async quickest() {
+      const sums = (await ask("end")) as Quickest;
+      child.stdin!.end(); // an open pipe keeps the process alive
+      return sums;
+    },
   };
 }
 

@@ -39,11 +39,15 @@ export async function demo({ out }: { out: string }): Promise<void> {
   process.stdout.write(`${NOTICE}\n\n`);
   process.stdout.write(`${predictionTable(outcomes, description.labels, { timeline: true })}\n`);
   process.stdout.write(`${predictions.backend}\nReport with pictures: ${resolve(out, "report.html")}\n`);
-  process.stdout.write(NEXT);
+  process.stdout.write(nextSteps(process.env.npm_command));
 }
 
-const NEXT = `
-Next: npm run ser -- predict clip.wav      your own recordings; --timeline, --json, --csv, folders
-      npm run ser -- train                 train a model and judge it on held-out clips
-      npm run ser -- --help                everything else
+/** @param npmCommand how npm started the program: by a script, as in a clone, or as it is installed */
+function nextSteps(npmCommand: string | undefined): string {
+  const ser = ["start", "run-script"].includes(npmCommand ?? "") ? "npm run ser --" : "npx ser";
+  return `
+Next: ${ser} predict clip.wav      your own recordings; --timeline, --json, --csv, folders
+      ${ser} train                 train a model and judge it on held-out clips
+      ${ser} --help                everything else
 `;
+}

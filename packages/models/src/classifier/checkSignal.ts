@@ -1,3 +1,5 @@
+/** Speech has next to nothing below: such a rate is one in kHz. */
+const MIN_RATE = 1000;
 /** Less is not an utterance, and not one frame of most front ends. */
 const MIN_SECONDS = 0.1;
 
@@ -9,6 +11,9 @@ export function checkRateOfSamples(fn: string, sr: number): void {
   if (!(sr > 0 && Number.isFinite(sr))) {
     throw new RangeError(`${fn}: sr must be finite and above 0 Hz, got ${sr}`);
   }
+  if (sr < MIN_RATE) {
+    throw new RangeError(`${fn}: sr must be at least ${MIN_RATE} Hz, got ${sr}; is it in kHz?`);
+  }
 }
 
 /** @throws TypeError where `y` are no samples; RangeError where one of them is not finite */
@@ -16,7 +21,7 @@ export function checkSamples(fn: string, y: Float32Array): void {
   if (!(y instanceof Float32Array)) {
     const got = (y as object | null)?.constructor?.name ?? String(y);
     throw new TypeError(
-      `${fn}: samples must be a Float32Array from -1 to 1, one channel, got ${got}; use Float32Array.from(samples)`,
+      `${fn}: samples must be a Float32Array from -1 to 1, one channel, got ${got}; ${adviceFor(y)}`,
     );
   }
   let sum = 0;
@@ -26,6 +31,19 @@ export function checkSamples(fn: string, y: Float32Array): void {
   throw new RangeError(
     `${fn}: samples must be finite, got ${y[at]} at sample ${at}; remove or replace such samples`,
   );
+}
+
+/** How to make samples of what was given in their place. */
+function adviceFor(y: unknown): string {
+  if (y instanceof Int16Array) return "use Float32Array.from(samples, (sample) => sample / 32768)";
+  if (y instanceof Uint8Array || y instanceof ArrayBuffer) {
+    return "decode the file first, say by decodeWav of @ser/dsp";
+  }
+  if (Array.isArray(y) && y[0] instanceof Float32Array) return "use toMono(channels) of @ser/dsp";
+  if (typeof (y as { getChannelData?: unknown } | null)?.getChannelData === "function") {
+    return "use its getChannelData(0)";
+  }
+  return "use Float32Array.from(samples)";
 }
 
 /** @throws RangeError where there is too little sound to say anything about */

@@ -1,3 +1,4 @@
+import { checkOptions, describe, type OptionNames } from "@ser/dsp/check";
 import type { ModelDescription, WindowSpec } from "../modelDescription.ts";
 import { checkWindows } from "./checkDescription.ts";
 import { checkDuration, checkRateOfSamples, checkSamples } from "./checkSignal.ts";
@@ -25,6 +26,13 @@ export interface StreamOptions {
   readonly windows?: WindowSpec;
 }
 
+const STREAM_OPTIONS: OptionNames<StreamOptions> = {
+  sr: true,
+  onResult: true,
+  smoothing: false,
+  windows: false,
+};
+
 /** Sound that is judged while it arrives. */
 export interface ClassifierStream {
   /**
@@ -46,14 +54,22 @@ export interface ClassifierStream {
  * Starts a stream. It keeps one window of sound and a sum, however long it runs.
  *
  * @param judge says what windows hold
+ * @throws TypeError where an option is missing, unknown or of another type
  * @throws RangeError where there are no windows, or an option is out of range
  */
 export function createClassifierStream(
   judge: WindowJudge,
   description: ModelDescription,
-  { sr, onResult, smoothing = 0.5, windows = description.windows }: StreamOptions,
+  options: StreamOptions,
 ): ClassifierStream {
+  checkOptions("stream", options, STREAM_OPTIONS);
+  const { sr, onResult, smoothing = 0.5, windows = description.windows } = options;
   checkRateOfSamples("stream", sr);
+  if (typeof onResult !== "function") {
+    throw new TypeError(
+      `stream: onResult must be a function, got ${describe(onResult)}; it is told every window`,
+    );
+  }
   if (windows === undefined) {
     throw new RangeError(
       "stream: windows must be given for a model that has none, e.g. { duration: 3, hop: 0.5 }, got undefined",

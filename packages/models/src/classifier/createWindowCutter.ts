@@ -31,7 +31,7 @@ export function createWindowCutter({ size, hop }: { size: number; hop: number })
 
   const append = (chunk: Float32Array) => {
     if (nKept + chunk.length > kept.length) {
-      const larger = new Float32Array(2 * (nKept + chunk.length));
+      const larger = new Float32Array(Math.max(nKept + chunk.length, 2 * kept.length));
       larger.set(kept.subarray(0, nKept));
       kept = larger;
     }

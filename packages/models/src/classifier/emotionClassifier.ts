@@ -1,4 +1,5 @@
 import { createFrontend } from "@ser/dsp";
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription, WindowSpec } from "../modelDescription.ts";
 import { checkDescription, checkWindows } from "./checkDescription.ts";
@@ -26,6 +27,8 @@ export interface ClassifyOptions {
   /** Windows in place of the description's. */
   readonly windows?: WindowSpec;
 }
+
+const CLASSIFY_OPTIONS: OptionNames<ClassifyOptions> = { sr: true, topK: false, windows: false };
 
 /** A trained model that takes samples. */
 export interface EmotionClassifier {
@@ -81,8 +84,9 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
     labels,
     model,
     async classify(y, options = {} as ClassifyOptions) {
-      const { sr, topK = labels.length, windows = description.windows } = options;
       checkAlive("classify");
+      checkOptions("classify", options, CLASSIFY_OPTIONS);
+      const { sr, topK = labels.length, windows = description.windows } = options;
       checkRateOfSamples("classify", sr);
       checkSamples("classify", y);
       checkDuration("classify", y.length / sr);

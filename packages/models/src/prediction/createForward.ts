@@ -21,6 +21,8 @@ type Values = readonly tf.Tensor[];
 
 /** Computes a value from those before it. */
 interface Computation {
+  /** Numbers of the values that it takes. */
+  readonly inputs: readonly number[];
   run(values: Values): tf.Tensor;
   dispose(): void;
 }
@@ -36,16 +38,27 @@ export function createForward(model: tfl.LayersModel): Forward {
   const steps = stepsOf(model);
   if (steps === undefined) return { run: (x) => model.predictOnBatch(x) as tf.Tensor, dispose() {} };
   const computations = computationsOf(steps);
+  const lastUse = new Map(computations.flatMap((each, i) => each?.inputs.map((value) => [value, i]) ?? []));
   return {
     run(x) {
       const values = [x];
-      for (const computation of computations) values.push(computation?.run(values) ?? x);
+      for (const [i, computation] of computations.entries()) {
+        values.push(computation?.run(values) ?? x);
+        for (const value of computation?.inputs ?? []) if (lastUse.get(value) === i) free(values, value);
+      }
       return values.at(-1)!;
     },
     dispose() {
       for (const computation of computations) computation?.dispose();
     },
   };
+}
+
+/** Frees a value, but for the input, and for what is another value too. */
+function free(values: tf.Tensor[], value: number): void {
+  const tensor = values[value]!;
+  values[value] = values[0]!;
+  if (!values.includes(tensor)) tensor.dispose();
 }
 
 /** One per step; none where a later one does its work. */
@@ -56,13 +69,14 @@ function computationsOf(steps: readonly Step[]): (Computation | undefined)[] {
   const folded = steps.map((step) => findFolded(step, producerOf));
   const needed = new Set([steps.length]);
   for (let value = steps.length; value > 0; value--) {
-    const inputs = (folded[value - 1]?.first ?? steps[value - 1]!).inputs;
+    const { inputs } = folded[value - 1]?.first ?? steps[value - 1]!;
     if (needed.has(value)) for (const input of inputs) needed.add(input);
   }
   return steps.map((step, i) => {
     if (!needed.has(i + 1)) return undefined;
     const found = folded[i];
-    return found ? foldedComputation(found) : { run: (values) => callLayer(step, values), dispose() {} };
+    if (found) return foldedComputation(found);
+    return { inputs: step.inputs, run: (values) => callLayer(step, values), dispose() {} };
   });
 }
 
@@ -82,6 +96,7 @@ function foldedComputation(found: FoldedConvolution): Computation {
     weights = undefined;
   };
   return {
+    inputs: found.first.inputs,
     run(values) {
       const now = [...found.conv.getWeights(), ...found.norm.getWeights()].map(({ dataId }) => dataId);
       if (weights === undefined || now.some((dataId, i) => dataId !== sources[i])) {

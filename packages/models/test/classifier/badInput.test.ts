@@ -19,16 +19,38 @@ const cases: readonly [string, unknown, object, string][] = [
   ["5 ms", sound(0.005, 16000), { sr: 16000 }, "samples must last at least 0.1 s, got 0.005 s"],
   ["NaN", broken, { sr: 16000 }, "samples must be finite, got NaN at sample 700"],
   ["a plain array", [0, 1], { sr: 16000 }, "must be a Float32Array from -1 to 1, one channel, got Array"],
+  [
+    "whole numbers",
+    new Int16Array(9),
+    { sr: 16000 },
+    "use Float32Array.from(samples, (sample) => sample / 32768)",
+  ],
+  ["a file", new Uint8Array(9), { sr: 16000 }, "got Uint8Array; decode the file first"],
+  ["channels", [y, y], { sr: 16000 }, "got Array; use toMono(channels) of @ser/dsp"],
+  ["an AudioBuffer", { getChannelData() {} }, { sr: 16000 }, "got Object; use its getChannelData(0)"],
   ["null", null, { sr: 16000 }, "got null; use Float32Array.from(samples)"],
   ["no rate", y, {}, "classify: sr must be a number, in Hz, got undefined; give { sr: 48000 }, say"],
   ["no options", y, undefined as never, "classify: sr must be a number, in Hz, got undefined"],
   ["a rate in words", y, { sr: "16000" }, "sr must be a number, in Hz, got string"],
+  ["null for options", y, null as never, "classify: options must be an object that states sr, got null"],
+  ["a misspelled option", y, { sr: 16000, topk: 1 }, "got topk; did you mean topK?"],
+  ["a rate in kHz", y, { sr: 16 }, "classify: sr must be at least 1000 Hz, got 16; is it in kHz?"],
   ["rate 0", y, { sr: 0 }, "sr must be finite and above 0 Hz, got 0"],
   ["topK of 4", y, { sr: 16000, topK: 4 }, "topK must be an integer from 1 to 3, got 4"],
   ["a gap", y, { sr: 16000, windows: { duration: 1, hop: 2 } }, "classify: windows must have"],
 ];
 test.each(cases)("%s is told", async (_, samples, options, message) => {
   await expect(classifier.classify(samples as never, options as never)).rejects.toThrow(message);
+});
+
+const streamCases: readonly [string, unknown, string][] = [
+  ["no options", undefined, "stream: options must be an object that states sr, onResult, got undefined"],
+  ["nobody to tell", { sr: 16000 }, "stream: onResult must be a function, got undefined"],
+  ["a misspelled option", { sr: 16000, onresult() {} }, "got onresult; did you mean onResult?"],
+  ["a rate in words", { sr: "16000", onResult() {} }, "stream: sr must be a number, in Hz, got string"],
+];
+test.each(streamCases)("%s of a stream is told", (_, options, message) => {
+  expect(() => classifier.stream(options as never)).toThrow(message);
 });
 
 test("a minute is the most that is taken whole", async () => {
