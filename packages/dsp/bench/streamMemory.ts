@@ -5,10 +5,10 @@
  *   pnpm --filter @ser/dsp bench:memory
  *
  * The streams run in a process of their own. Its baseline is what it holds before the first of them is made, after
- * a garbage collection. SECONDS sets the length, a multiple of 10.
+ * a garbage collection. SECONDS sets the length, a multiple of 10. `--markdown` writes docs/memory.md.
  */
 import { spawnSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLogMelStream, createResampleStream, type Matrix } from "../src/index.ts";
@@ -19,7 +19,8 @@ const TARGET_SR = 22050;
 const CHUNK = 4096; // samples
 const SECONDS = Number(process.env.SECONDS ?? 3600);
 const GOAL_MB = 100;
-const [wav, position] = process.argv.slice(2);
+const isPage = process.argv.includes("--markdown");
+const [wav, position] = process.argv.slice(2).filter((argument) => argument !== "--markdown");
 
 /** Largest values of the samples that were taken, in bytes. */
 interface Peak {
@@ -87,17 +88,33 @@ ${row("array buffers", baseline.arrayBuffers, peak.arrayBuffers)}
 ${nFrames} frames in ${seconds.toFixed(1)} s: ${(SECONDS / seconds).toFixed(0)} times as fast as the sound.`);
 }
 
+function report(measured: string): string {
+  return `# Memory of a stream
+
+${SECONDS} s of ${SR} Hz PCM of 16 bits, read in chunks of ${CHUNK} samples, resampled to ${TARGET_SR} Hz, 128 log-mel bands. The goal is a resident peak of less than ${GOAL_MB} MB above the baseline.
+
+${measured}
+${cpus()[0]!.model}; Node ${process.versions.node}.
+
+Made by \`pnpm --filter @ser/dsp bench:memory --markdown\`.
+`;
+}
+
 /** Writes the recording, and has another process measure. */
 function measureApart(): void {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   try {
     const path = join(folder, "long.wav");
     const dataStart = writeLongWav(path, { seconds: SECONDS, sr: SR });
-    console.log(`${SECONDS} s of ${SR} Hz PCM of 16 bits, read in chunks of ${CHUNK} samples, resampled to ${TARGET_SR} Hz, 128 log-mel bands. The goal is a resident peak of less than ${GOAL_MB} MB above the baseline.
-`);
     const args = [...process.execArgv, "--expose-gc", import.meta.filename, path, String(dataStart)];
-    process.exitCode = spawnSync(process.execPath, args, { stdio: "inherit" }).status ?? 1;
-    console.log(`\n${cpus()[0]!.model}; Node ${process.versions.node}.`);
+    const { status, stdout } = spawnSync(process.execPath, args, {
+      stdio: ["ignore", "pipe", "inherit"],
+      encoding: "utf8",
+    });
+    if (status !== 0) throw new Error(`bench:memory: the measured process ended with ${status}`);
+    const text = report(stdout);
+    console.log(text);
+    if (isPage) writeFileSync(join(import.meta.dirname, "../docs/memory.md"), text);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -13,6 +13,7 @@ export { type Extraction, type ExtractionOptions, extractFeatures } from "./extr
 export { type CachedFeatures, type FeatureCache, openFeatureCache } from "./featureCache.ts";
 export { hashClips } from "./hashClips.ts";
 export { type LoadedAudio, loadAudio } from "./loadAudio.ts";
+export { makeFolder } from "./makeFolder.ts";
 export { pruneFeatureCache } from "./pruneFeatureCache.ts";
 export { type ManifestColumns, type ManifestOptions, readManifest } from "./readManifest.ts";
 export { type ClassFolderOptions, scanClassFolders } from "./scanClassFolders.ts";

@@ -5,7 +5,10 @@ import { dirname } from "node:path";
  * Makes a folder, and those above it, where they are not there. Step by step, as Node's `recursive` never ends where
  * the system knows no such place, as below `/proc`.
  *
+ * @param folder its path
  * @throws the system's error where it cannot be made
+ * @example
+ * await makeFolder("runs/today");
  */
 export async function makeFolder(folder: string): Promise<void> {
   if (await isMade(folder)) return;

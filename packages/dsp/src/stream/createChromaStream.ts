@@ -42,5 +42,6 @@ export function createChromaStream(options: ChromaStreamOptions): FeatureStream 
       const { data, rows, cols } = chromaOf(S);
       return { data: data.slice(), rows, cols };
     },
+    isScratch: true,
   });
 }

@@ -1,4 +1,5 @@
 import { checkPositive, checkSamples } from "../core/check.ts";
+import { createScratch } from "../core/createScratch.ts";
 import type { SpectrogramOptions } from "../core/createSpectrogram.ts";
 import type { FilterBank } from "../core/filterBank.ts";
 import { createFrameTransform } from "../core/frameTransform.ts";
@@ -33,6 +34,8 @@ interface StreamedFeature {
   readonly bank?: FilterBank;
   /** From the spectrogram of new frames, weighed or not, to their features; not called without frames. */
   readonly map?: (S: Matrix) => Matrix;
+  /** True where `map` keeps nothing of the spectrogram, which is then overwritten by the next one. */
+  readonly isScratch?: boolean;
 }
 
 /** Most pushes of small chunks complete no frame: they need no memory. */
@@ -42,7 +45,7 @@ const NO_FRAMES = new Float32Array(0);
 export function createFeatureStream(
   fn: string,
   options: SpectrogramOptions,
-  { rows, bank, map = (S) => S }: StreamedFeature,
+  { rows, bank, map = (S) => S, isScratch = false }: StreamedFeature,
 ): FeatureStream {
   const settings = stftSettings(fn, options);
   const { nFft, hopLength, center, padMode } = settings;
@@ -54,6 +57,7 @@ export function createFeatureStream(
   const transform = createFrameTransform(settings);
   const nBins = bank?.rows ?? binCount(settings);
   const half = center ? Math.floor(nFft / 2) : 0;
+  const matrixOf = isScratch ? createScratch() : newMatrix;
   const queue = createSampleQueue();
   let nFrames = 0; // given so far
 
@@ -61,7 +65,7 @@ export function createFeatureStream(
   function emit(end: number): Matrix {
     const cols = Math.max(0, end - nFrames);
     if (cols === 0) return { data: NO_FRAMES, rows, cols: 0 };
-    const S = { data: new Float32Array(nBins * cols), rows: nBins, cols };
+    const S = matrixOf(nBins, cols);
     transform.magnitudes(S, queue.samples(), nFrames * hopLength - half - queue.origin(), power, bank);
     nFrames += cols;
     return map(S);
@@ -83,4 +87,8 @@ export function createFeatureStream(
       return features;
     },
   };
+}
+
+function newMatrix(rows: number, cols: number): Matrix {
+  return { data: new Float32Array(rows * cols), rows, cols };
 }

@@ -45,5 +45,6 @@ export function createMfccStream(options: MfccStreamOptions): FeatureStream {
       const { data, rows, cols } = cepstrumOf(powerToDbInto(S, S, decibels));
       return { data: data.slice(), rows, cols };
     },
+    isScratch: true,
   });
 }

@@ -1,5 +1,6 @@
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { makeFolder } from "@ser/datasets/node";
 import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { CheckpointError } from "../training/checkpoint/checkpointError.ts";
 import type { CheckpointEvery, CheckpointStore } from "../training/checkpoint/checkpointStore.ts";
@@ -37,7 +38,7 @@ export function fileCheckpoint(path: string, options: FileCheckpointOptions = {}
     async write(bytes) {
       const draft = `${target}.draft`;
       try {
-        await mkdir(dirname(target), { recursive: true });
+        await makeFolder(dirname(target));
         await writeDraft(draft, bytes);
         await rename(target, previous).catch(unlessMissing);
         await rename(draft, target);

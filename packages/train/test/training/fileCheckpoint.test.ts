@@ -41,6 +41,13 @@ test("a write that fails leaves what was there, and no draft", async () => {
   expect([...(await store.read())!]).toEqual([1]);
 });
 
+test.skipIf(!existsSync("/proc/self"))(
+  "a folder that cannot be made is an error, and no wait without end",
+  async () => {
+    await expect(fileCheckpoint("/proc/nothing/here/a").write(Uint8Array.of(1))).rejects.toThrow("ENOENT");
+  },
+);
+
 /** Takes whatever is written to it as a full disk would: not at all. */
 const FULL = "/dev/full";
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { makeFolder } from "@ser/datasets/node";
 import writeFileAtomic from "write-file-atomic";
 import type { Json } from "../../evaluation/json.ts";
 
@@ -43,7 +44,7 @@ export async function openResultStore(options: ResultStoreOptions): Promise<Resu
     },
     async set(task, result) {
       const key = keyOf(task);
-      await mkdir(folder, { recursive: true });
+      await makeFolder(resolve(folder));
       await writeFileAtomic(pathOf(key), JSON.stringify({ key, result }));
     },
   };
