@@ -20,7 +20,7 @@ import { frontends } from "@ser/dsp";
 import type { FeatureSettings } from "../src/features/featureSettings.ts";
 import { type CorpusSource, findCorpus } from "../src/train/corpusSource.ts";
 import { type FeatureDistance, featureDistance } from "./featureDistance.ts";
-import { type LibrosaPeer, startLibrosa } from "./librosaPeer.ts";
+import { type LibrosaPeer, type RunTime, startLibrosa } from "./librosaPeer.ts";
 import { someOf } from "./someOf.ts";
 import { writeAsWav } from "./writeAsWav.ts";
 
@@ -41,17 +41,22 @@ interface Form {
 /** What was measured of a form. */
 interface Outcome {
   readonly title: string;
-  /** Clips per second of each run. */
-  readonly ours: readonly number[];
-  readonly librosa: readonly number[];
+  readonly nClips: number;
+  /** Of each run. */
+  readonly ours: readonly RunTime[];
+  readonly librosa: readonly RunTime[];
   readonly distances: readonly FeatureDistance[];
   readonly versions: LibrosaPeer["versions"];
+  /** Of librosa, and of ours: seconds until the first clips are done, which librosa's runs do not count. */
+  readonly starts: { readonly librosa: number; readonly ours: number };
 }
 
-async function extract(clips: Clips): Promise<{ seconds: number; extraction: Extraction }> {
+async function extract(clips: Clips): Promise<RunTime & { extraction: Extraction }> {
   const start = performance.now();
+  const before = process.cpuUsage();
   const extraction = await extractFeatures(clips, { worker, settings, version: "", concurrency: N_WORKERS });
-  return { seconds: (performance.now() - start) / 1000, extraction };
+  const { user, system } = process.cpuUsage(before);
+  return { seconds: (performance.now() - start) / 1000, cpuSeconds: (user + system) / 1e6, extraction };
 }
 
 async function measure({ title, clips }: Form, folder: string): Promise<Outcome> {
@@ -59,23 +64,28 @@ async function measure({ title, clips }: Form, folder: string): Promise<Outcome>
     clips.map(({ path }) => path),
     { sr: spec.sr, nProcesses: N_WORKERS, out: join(folder, "librosa.f32") },
   );
-  const rates = { ours: [] as number[], librosa: [] as number[] };
+  const runs = { ours: [] as RunTime[], librosa: [] as RunTime[] };
+  const firsts: number[] = [];
   let distances: FeatureDistance[] = [];
   try {
     for (let round = 0; round < N_ROUNDS; round++) {
-      const { seconds, extraction } = await extract(clips);
+      firsts.push((await extract(clips.slice(0, N_WORKERS))).seconds);
+      const { extraction, ...ours } = await extract(clips);
       const [skipped] = extraction.skipped;
       if (skipped) throw new Error(`${skipped.id} was skipped: ${skipped.reason}`);
-      rates.ours.push(clips.length / seconds);
-      rates.librosa.push(clips.length / (await librosa.run()));
+      runs.ours.push(ours);
+      runs.librosa.push(await librosa.run());
       distances = featureDistance(extraction.values, librosa.values(), spec);
-      const [ours, theirs] = [rates.ours.at(-1)!.toFixed(1), rates.librosa.at(-1)!.toFixed(1)];
-      console.error(`${title}, round ${round + 1}: ours ${ours}, librosa ${theirs} clips/s`);
+      const [own, theirs] = [ours, runs.librosa.at(-1)!].map(({ seconds }) =>
+        (clips.length / seconds).toFixed(1),
+      );
+      console.error(`${title}, round ${round + 1}: ours ${own}, librosa ${theirs} clips/s`);
     }
   } finally {
     librosa.close();
   }
-  return { title, ...rates, distances, versions: librosa.versions };
+  const starts = { librosa: librosa.startSeconds, ours: median(firsts) };
+  return { title, nClips: clips.length, ...runs, distances, versions: librosa.versions, starts };
 }
 
 /** The middle one; the upper one of an even number. */
@@ -83,18 +93,22 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
-function section({ title, ours, librosa, distances, versions }: Outcome): string {
-  const row = (name: string, runs: readonly number[]) =>
-    `| ${name} | ${runs.map((rate) => rate.toFixed(1)).join(", ")} | ${median(runs).toFixed(1)} |`;
-  const ratios = ours.map((rate, i) => rate / librosa[i]!);
+function section({ title, nClips, ours, librosa, distances, versions }: Outcome): string {
+  const row = (name: string, runs: readonly RunTime[]) => {
+    const rates = runs.map(({ seconds }) => nClips / seconds);
+    const ms = median(runs.map(({ cpuSeconds }) => (1000 * cpuSeconds) / nClips));
+    return `| ${name} | ${rates.map((rate) => rate.toFixed(1)).join(", ")} | ${median(rates).toFixed(1)} | ${ms.toFixed(2)} ms |`;
+  };
+  const ratios = ours.map(({ seconds }, i) => librosa[i]!.seconds / seconds);
+  const ofProcessor = median(ours.map(({ cpuSeconds }, i) => librosa[i]!.cpuSeconds / cpuSeconds));
   return `## From ${title}
 
-| | clips/s, run by run | median |
-| --- | --- | --- |
+| | clips/s, run by run | median | of the processor, a clip |
+| --- | --- | --- | --- |
 ${row("`@ser/datasets/node`, worker threads, no cache", ours)}
 ${row(`librosa ${versions.librosa}, \`multiprocessing.Pool\`, one thread each`, librosa)}
 
-Ours is ${median(ratios).toFixed(2)} times as fast: the median of the rounds' own ratios, ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}.
+Ours is ${median(ratios).toFixed(2)} times as fast: the median of the rounds' own ratios, ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}. By time of the processor, which other programs touch less, ${ofProcessor.toFixed(2)} times.
 
 | distance | clip in the middle | farthest clip |
 | --- | --- | --- |
@@ -103,7 +117,7 @@ ${distances.map(({ kind, median, largest }) => `| ${kind} | ${median.toExponenti
 }
 
 function report({ corpus, clips }: CorpusSource, nClips: number, outcomes: readonly Outcome[]): string {
-  const { versions } = outcomes[0]!;
+  const { versions, starts } = outcomes[0]!;
   return `# Speed over a corpus
 
 Clips per second, from files to the 180 features of front end \`source000\` (decoded, resampled to ${spec.sr} Hz, means of 40 MFCC, 12 chroma, 128 mel bands): ${nClips} of the ${clips.length} speech clips of ${corpus.title}. ${N_WORKERS} workers each, of ${availableParallelism()} cores. Runs took turns; all are listed.
@@ -111,7 +125,7 @@ Clips per second, from files to the 180 features of front end \`source000\` (dec
 ${outcomes.map(section).join("\n")}
 ## What was timed
 
-Ours starts its workers and compiles its code in every run. librosa's processes are forked from one that has imported everything and computed a clip; they call \`librosa.load(path, sr=${spec.sr})\` and librosa's features as the recipe does.
+Ours starts its workers and compiles its code in every run: ${starts.ours.toFixed(2)} s until each worker has done one clip. librosa's processes are forked from one that has imported everything and computed a clip, whose ${starts.librosa.toFixed(2)} s are not counted; they call \`librosa.load(path, sr=${spec.sr})\` and librosa's features as the recipe does.
 
 The distance is how far the features are from librosa's: of a clip, the farthest one of each kind, over the largest value of that kind in the corpus. Chroma is taken over each frame's strongest pitch class: in frames of digital silence that is the rounding of the resampler, which is not the same in both.
 

@@ -1,12 +1,13 @@
 """Computes source 000's 180 features of clips with librosa, over processes of one thread each.
 
 usage: python3 corpusLibrosa.py SR PROCESSES OUT, the clips' paths on standard input, one a line, then an empty line.
-The first line of output lists the versions. Each line `go` is one run over all clips: it answers with its seconds,
-and writes the features to OUT, raw float32, clip after clip.
+The first line of output lists the versions. Each line `go` is one run over all clips: it answers with its seconds and
+those of the processor, and writes the features to OUT, raw float32, clip after clip.
 """
 import json
 import multiprocessing
 import os
+import resource
 import sys
 import time
 
@@ -21,6 +22,12 @@ import soxr
 sr = int(sys.argv[1])
 n_processes = int(sys.argv[2])
 out = sys.argv[3]
+
+
+def processor_seconds():
+    """Of this process and of those that have ended."""
+    usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 def features(path):
@@ -53,8 +60,11 @@ if __name__ == "__main__":
     print(json.dumps(versions), flush=True)
     for _ in sys.stdin:
         start = time.perf_counter()
+        before = processor_seconds()
         with multiprocessing.Pool(n_processes) as pool:
             rows = pool.map(features, paths, chunksize=8)
-        seconds = time.perf_counter() - start
+            seconds = time.perf_counter() - start
+            pool.close()
+            pool.join()
         np.concatenate(rows).astype(np.float32).tofile(out)
-        print(seconds, flush=True)
+        print(seconds, processor_seconds() - before, flush=True)

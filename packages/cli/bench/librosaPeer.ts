@@ -4,12 +4,21 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 
+/** What one run over all clips took. */
+export interface RunTime {
+  readonly seconds: number;
+  /** Of the processor, all cores together. */
+  readonly cpuSeconds: number;
+}
+
 /** librosa in Python, ready to run over a corpus again and again. */
 export interface LibrosaPeer {
   /** Of Python and its libraries, by name. */
   readonly versions: Readonly<Record<string, string>>;
-  /** Seconds of one run over all clips. */
-  run(): Promise<number>;
+  /** Seconds that it took to import its libraries and compute a clip. */
+  readonly startSeconds: number;
+  /** One run over all clips. */
+  run(): Promise<RunTime>;
   /** What the last run computed, clip after clip. */
   values(): Float32Array;
   /** Ends the process. */
@@ -29,6 +38,7 @@ export async function startLibrosa(
 ): Promise<LibrosaPeer> {
   const { sr, nProcesses, out } = options;
   const script = join(import.meta.dirname, "corpusLibrosa.py");
+  const began = performance.now();
   const python: ChildProcessByStdio<Writable, Readable, null> = spawn(
     process.env.PYTHON ?? "python3",
     [script, String(sr), String(nProcesses), out],
@@ -44,9 +54,14 @@ export async function startLibrosa(
     return value;
   };
   const versions = JSON.parse(await ask(`${paths.join("\n")}\n\n`));
+  const startSeconds = (performance.now() - began) / 1000;
   return {
     versions,
-    run: async () => Number(await ask("go\n")),
+    startSeconds,
+    async run() {
+      const [seconds, cpuSeconds] = (await ask("go\n")).split(" ").map(Number) as [number, number];
+      return { seconds, cpuSeconds };
+    },
     values: () => new Float32Array(Uint8Array.from(readFileSync(out)).buffer),
     close: () => python.stdin.end(),
   };
