@@ -56,15 +56,18 @@ function measuredOn(runs: readonly RunResult[]): string {
 }
 
 function inflationBlocks({ example, runs }: ReproducedExample): ReportDocument["sections"][number]["blocks"] {
-  const own = runs.filter(({ experiment }) => experiment === runs[0]?.experiment);
-  if (!own.some(({ protocol }) => protocol === "actor")) return [];
+  const first = example.experiments.find(({ name }) =>
+    runs.some(({ experiment, protocol }) => experiment === name && protocol === "actor"),
+  );
+  if (first === undefined) return [];
+  const own = runs.filter(({ experiment }) => experiment === first.name);
   const results = summaries(own).map(({ protocol, runs: same }) => ({
     protocol: PROTOCOLS[protocol],
     runs: same,
   }));
   const inflation = protocolInflation(results, { reference: PROTOCOLS.actor });
   return [
-    { kind: "text", text: `${example.title}, ${own[0]?.experiment}:` },
+    { kind: "text", text: `${example.title}, ${first.name}:` },
     { kind: "table", ...inflationTable(inflation) },
   ];
 }
