@@ -32,7 +32,7 @@ export function startTrainingProgress(
 }
 
 function noteOf({ protocol, seed }: PlannedRun, record: BatchRecord, epochs: number): string {
-  const { epoch, loss, accuracy, clipsPerSecond } = record;
-  const figures = `loss ${loss.toFixed(3)}, accuracy ${accuracy.toFixed(3)}`;
+  const { epoch, loss, accuracy, learningRate, clipsPerSecond } = record;
+  const figures = `loss ${loss.toFixed(3)}, accuracy ${accuracy.toFixed(3)}, learning rate ${Number(learningRate.toPrecision(2))}`;
   return `(${protocol}, seed ${seed}, epoch ${epoch} of ${epochs}: ${figures}; ${clipsPerSecond.toFixed(0)} clips/s)`;
 }
