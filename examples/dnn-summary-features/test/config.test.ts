@@ -44,7 +44,7 @@ describe("mistakes are named with their line", () => {
     [
       "an unknown key",
       ["nMels: 64", "nMels: 64\n      gpu: true"],
-      "features.gpu is no setting; known are sr, nFft",
+      "features.gpu is no setting; use sr, nFft",
     ],
     [
       "a wrong type",

@@ -5,7 +5,6 @@ export { type ConfigDocument, configDocument, type Path } from "./config/configD
 export { configMistakes } from "./config/configMistakes.ts";
 export { configProblems } from "./config/configProblems.ts";
 export { above0, from0Below1, integer, listOf, oneOf, orNone } from "./config/configRules.ts";
-export { meant } from "./config/nearest.ts";
 export { Interruption, untilInterrupted } from "./interruption.ts";
 export { ProblemsFound } from "./problemsFound.ts";
 export { type Progress, startProgress } from "./progress.ts";

@@ -7,4 +7,4 @@ export {
   checkSamples,
   describe,
 } from "./core/check.ts";
-export { checkOptions, type OptionNames } from "./core/checkOptions.ts";
+export { checkOptions, type OptionNames, suggestion } from "./core/checkOptions.ts";

@@ -4,10 +4,10 @@ import {
   configDocument,
   configMistakes,
   configProblems,
-  meant,
   type Path,
   UserError,
 } from "@ser/cli/terminal";
+import { suggestion } from "@ser/dsp/check";
 import * as v from "valibot";
 import { type ExperimentSettings, experimentSchema } from "./experimentSchema.ts";
 
@@ -73,7 +73,7 @@ export function parseConfig(text: string, file: string): Config {
     experiment(name) {
       const settings = checked.get(name);
       if (settings) return settings;
-      throw new UserError(`"${file}" has no experiment "${name}"; ${meant(name, names)}`);
+      throw new UserError(`"${file}" has no experiment "${name}"; ${suggestion(name, names)}`);
     },
   };
 }
@@ -102,7 +102,7 @@ function experimentsOf(document: ConfigDocument): Readonly<Record<string, Writte
   if (!isSettings(content)) throw fail([], "the file must hold experiments: and, below it, their names");
   const unknown = Object.keys(content).find((key) => key !== "experiments");
   if (unknown !== undefined) {
-    throw fail([unknown], `${unknown} is no setting; ${meant(unknown, ["experiments"])}`);
+    throw fail([unknown], `${unknown} is no setting; ${suggestion(unknown, ["experiments"])}`);
   }
   const { experiments } = content;
   if (!isSettings(experiments) || Object.keys(experiments).length === 0) {
@@ -129,7 +129,7 @@ function lineage(
     const isThere = typeof base === "string" && Object.hasOwn(written, base);
     if (!isThere) {
       throw fail(
-        `must be an experiment of the file, got ${JSON.stringify(base)}; ${meant(String(base), Object.keys(written))}`,
+        `must be an experiment of the file, got ${JSON.stringify(base)}; ${suggestion(String(base), Object.keys(written))}`,
       );
     }
     if (names.includes(base as string))

@@ -1,5 +1,5 @@
+import { suggestion } from "@ser/dsp/check";
 import type { BaseIssue, GenericSchema, IssuePathItem } from "valibot";
-import { meant } from "./nearest.ts";
 
 /** What is wrong with a setting. */
 export interface ConfigProblem {
@@ -45,7 +45,7 @@ function textOf(
   if (issue.type !== "strict_object" && issue.type !== "loose_object") {
     return `${name} must be ${issue.message}, got ${JSON.stringify(issue.input)}`;
   }
-  if (issue.expected === "never") return `${name} is no setting; ${meant(key, known)}`;
+  if (issue.expected === "never") return `${name} is no setting; ${suggestion(key, known)}`;
   if (issue.expected === "Object") return `${name} must be settings, got ${JSON.stringify(issue.input)}`;
   return `${name} is missing; ${missing}`;
 }

@@ -28,8 +28,16 @@ export function checkOptions<Options extends object>(
   }
 }
 
-/** The nearest of the known names, or all where none is near. */
-function suggestion(name: string, known: readonly string[]): string {
+/**
+ * Ends a message about a name that is not known.
+ *
+ * @param name as it was given; case and underscores do not count
+ * @param known at least one name
+ * @returns a question about the nearest of them, or a list of all where none is near: half of the letters would change
+ * @example
+ * suggestion("n_mfcc", ["sr", "nMfcc"]); // "did you mean nMfcc?"
+ */
+export function suggestion(name: string, known: readonly string[]): string {
   const [plain, ...others] = [name, ...known].map((text) => text.replaceAll("_", "").toLowerCase());
   const distances = others.map((other) => editDistance(plain!, other));
   const least = Math.min(...distances);
