@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { rm } from "node:fs/promises";
+import { readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { JsonObject } from "@ser/train";
 import { fileCheckpoint } from "@ser/train/node";
@@ -8,10 +8,13 @@ import type { PlannedRun } from "./runProtocols.ts";
 /** How much of a run may be lost where the process is killed. */
 const EVERY = { seconds: 5 } as const;
 
+/** Names that `runCheckpoints` gives. */
+const OWN = /^[0-9a-f]{16}-[a-z]+-\d+(\.|$)/;
+
 /** Where the runs of one command are kept until all of them are done. */
 export interface RunCheckpoints {
   storeOf(run: Pick<PlannedRun, "protocol" | "seed">): ReturnType<typeof fileCheckpoint>;
-  /** Removes them, and those of commands with other settings that never came to their end. */
+  /** Removes them, and those of commands with other settings that never came to their end; other files stay. */
   remove(): Promise<void>;
 }
 
@@ -26,6 +29,10 @@ export function runCheckpoints(folder: string, dependsOn: JsonObject): RunCheckp
   return {
     storeOf: ({ protocol, seed }) =>
       fileCheckpoint(join(folder, `${key}-${protocol}-${seed}`), { every: EVERY }),
-    remove: () => rm(folder, { recursive: true, force: true }),
+    remove: async () => {
+      const names = await readdir(folder).catch(() => []);
+      for (const name of names) if (OWN.test(name)) await rm(join(folder, name), { force: true });
+      await rmdir(folder).catch(() => {}); // it was never made, or holds what is not ours
+    },
   };
 }
