@@ -6,29 +6,23 @@
  *
  * SER_DATA names a folder that holds RAVDESS; without it, the clips are generated voices. Runs take turns: whatever
  * else the machine does, it does to both. WORKERS (2) sets the cores that each may use, ROUNDS (5) the runs of each,
- * CLIPS takes only so many clips, spread over the corpus. Ours starts its workers and compiles its code in every
- * run; librosa's are forked from a process that is warm. Where there are more cores, `taskset -c 0,1` before the
- * command holds both to two.
+ * CLIPS takes only so many clips, spread over the corpus. Ours runs in plain Node, starts its workers and compiles
+ * its code in every run; librosa's are forked from a process that is warm. Where there are more cores,
+ * `taskset -c 0,1` before the command holds both to two.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { extname, join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { type Extraction, extractFeatures } from "@ser/datasets/node";
 import { frontends } from "@ser/dsp";
-import type { FeatureSettings } from "../src/features/featureSettings.ts";
 import { type CorpusSource, findCorpus } from "../src/train/corpusSource.ts";
+import { type CorpusPeer, type RunTime, startPeer } from "./corpusPeer.ts";
 import { type FeatureDistance, featureDistance } from "./featureDistance.ts";
-import { type LibrosaPeer, type RunTime, startLibrosa } from "./librosaPeer.ts";
 import { someOf } from "./someOf.ts";
 import { writeAsWav } from "./writeAsWav.ts";
 
 const N_WORKERS = Number(process.env.WORKERS ?? 2);
 const N_ROUNDS = Number(process.env.ROUNDS ?? 5);
 const spec = frontends.source000;
-const settings: FeatureSettings = { frontend: spec, noise: 0, noiseSeed: 1 };
-const worker = pathToFileURL(createRequire(import.meta.url).resolve("@ser/cli/features-worker"));
 
 type Clips = CorpusSource["clips"];
 
@@ -46,46 +40,50 @@ interface Outcome {
   readonly ours: readonly RunTime[];
   readonly librosa: readonly RunTime[];
   readonly distances: readonly FeatureDistance[];
-  readonly versions: LibrosaPeer["versions"];
+  readonly versions: CorpusPeer["versions"];
   /** Of librosa, and of ours: seconds until the first clips are done, which librosa's runs do not count. */
   readonly starts: { readonly librosa: number; readonly ours: number };
 }
 
-async function extract(clips: Clips): Promise<RunTime & { extraction: Extraction }> {
-  const start = performance.now();
-  const before = process.cpuUsage();
-  const extraction = await extractFeatures(clips, { worker, settings, version: "", concurrency: N_WORKERS });
-  const { user, system } = process.cpuUsage(before);
-  return { seconds: (performance.now() - start) / 1000, cpuSeconds: (user + system) / 1e6, extraction };
-}
+const startOurs = (clips: Clips, folder: string): Promise<CorpusPeer> =>
+  startPeer(process.execPath, join(import.meta.dirname, "corpusOurs.mjs"), {
+    args: [String(N_WORKERS)],
+    clips: clips.map((clip) => JSON.stringify(clip)),
+    out: join(folder, "ours.f32"),
+  });
+
+const startLibrosa = (clips: Clips, folder: string): Promise<CorpusPeer> =>
+  startPeer(process.env.PYTHON ?? "python3", join(import.meta.dirname, "corpusLibrosa.py"), {
+    args: [String(spec.sr), String(N_WORKERS)],
+    clips: clips.map(({ path }) => path),
+    out: join(folder, "librosa.f32"),
+  });
 
 async function measure({ title, clips }: Form, folder: string): Promise<Outcome> {
-  const librosa = await startLibrosa(
-    clips.map(({ path }) => path),
-    { sr: spec.sr, nProcesses: N_WORKERS, out: join(folder, "librosa.f32") },
-  );
+  const peers = {
+    librosa: await startLibrosa(clips, folder),
+    first: await startOurs(clips.slice(0, N_WORKERS), folder),
+    ours: await startOurs(clips, folder),
+  };
   const runs = { ours: [] as RunTime[], librosa: [] as RunTime[] };
   const firsts: number[] = [];
   let distances: FeatureDistance[] = [];
   try {
     for (let round = 0; round < N_ROUNDS; round++) {
-      firsts.push((await extract(clips.slice(0, N_WORKERS))).seconds);
-      const { extraction, ...ours } = await extract(clips);
-      const [skipped] = extraction.skipped;
-      if (skipped) throw new Error(`${skipped.id} was skipped: ${skipped.reason}`);
-      runs.ours.push(ours);
-      runs.librosa.push(await librosa.run());
-      distances = featureDistance(extraction.values, librosa.values(), spec);
-      const [own, theirs] = [ours, runs.librosa.at(-1)!].map(({ seconds }) =>
-        (clips.length / seconds).toFixed(1),
+      firsts.push((await peers.first.run()).seconds);
+      runs.ours.push(await peers.ours.run());
+      runs.librosa.push(await peers.librosa.run());
+      distances = featureDistance(peers.ours.values(), peers.librosa.values(), spec);
+      const [own, theirs] = [runs.ours, runs.librosa].map((of) =>
+        (clips.length / of.at(-1)!.seconds).toFixed(1),
       );
       console.error(`${title}, round ${round + 1}: ours ${own}, librosa ${theirs} clips/s`);
     }
   } finally {
-    librosa.close();
+    for (const peer of Object.values(peers)) peer.close();
   }
-  const starts = { librosa: librosa.startSeconds, ours: median(firsts) };
-  return { title, nClips: clips.length, ...runs, distances, versions: librosa.versions, starts };
+  const starts = { librosa: peers.librosa.startSeconds, ours: median(firsts) };
+  return { title, nClips: clips.length, ...runs, distances, versions: peers.librosa.versions, starts };
 }
 
 /** The middle one; the upper one of an even number. */

@@ -13,11 +13,11 @@ export interface FeatureDistance {
 /**
  * Compares features of a corpus kind by kind.
  *
- * @param values one row per clip, as the front end gives them
- * @param others the same, clip after clip
+ * @param values of all clips, one after the other, as the front end gives them
+ * @param others the same
  */
 export function featureDistance(
-  values: readonly Float32Array[],
+  values: Float32Array,
   others: Float32Array,
   spec: FrontendSpec,
 ): FeatureDistance[] {
@@ -26,13 +26,13 @@ export function featureDistance(
   const kindOf = featureNames.map((name) => name.replace(/\d+$/, ""));
   return [...new Set(kindOf)].map((kind) => {
     let scale = 0;
-    const farthest = values.map((row, i) => {
+    const farthest = Array.from({ length: values.length / cols }, (_, i) => {
       let far = 0;
       for (let k = 0; k < cols; k++) {
         if (kindOf[k] !== kind) continue;
         const other = others[i * cols + k]!;
         scale = Math.max(scale, Math.abs(other));
-        far = Math.max(far, Math.abs(row[k]! - other));
+        far = Math.max(far, Math.abs(values[i * cols + k]! - other));
       }
       return far;
     });
