@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { checkOptions, type OptionNames } from "@ser/dsp/check";
-import { Tinypool } from "tinypool";
 import type { Clip } from "../clip.ts";
 import { recordingName } from "../recordingName.ts";
 import type { ExtractionResult, ExtractionTask } from "./extractClips.ts";
@@ -70,6 +69,7 @@ export async function extractFeatures<Settings>(
   const { worker, settings, version, onProgress, signal } = options;
   const { cacheFolder, cacheError } = await openedCache(options.cacheFolder);
   const concurrency = options.concurrency ?? availableParallelism();
+  const { Tinypool } = await import("tinypool"); // here alone: the workers load this package too
   const pool = new Tinypool({ filename: worker.href, minThreads: 1, maxThreads: concurrency });
   const results = new Array<ExtractionResult>(clips.length);
   const size = Math.min(LARGEST_GROUP, Math.ceil(clips.length / (GROUPS_PER_WORKER * concurrency)));

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
-import { parse } from "csv-parse/sync";
 import type { TableRow } from "../corpus.ts";
 import { CorpusError } from "./corpusError.ts";
 
@@ -31,10 +30,11 @@ export async function readTable(path: string): Promise<Table> {
 }
 
 async function readCsv(path: string): Promise<Table> {
+  const { parse } = await import("csv-parse/sync");
   const text = await readFile(path);
   const lines: string[][] = parse(text, {
     bom: true,
-    delimiter: extname(path).toLowerCase() === ".tsv" ? "\t" : delimiterOf(text),
+    delimiter: extname(path).toLowerCase() === ".tsv" ? "\t" : delimiterOf(text, parse),
     skip_empty_lines: true,
     trim: true,
   });
@@ -47,7 +47,7 @@ async function readCsv(path: string): Promise<Table> {
 }
 
 /** The one of comma and semicolon that makes more columns of the header. */
-function delimiterOf(text: Buffer): "," | ";" {
+function delimiterOf(text: Buffer, parse: typeof import("csv-parse/sync").parse): "," | ";" {
   const nColumns = (delimiter: string): number => {
     const [header = []]: string[][] = parse(text, { bom: true, delimiter, to: 1, relax_quotes: true });
     return header.length;

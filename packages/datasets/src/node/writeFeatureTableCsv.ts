@@ -1,7 +1,6 @@
 import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { stringify } from "csv-stringify";
 import type { FeatureTable } from "../featureTable.ts";
 import { CLIP_COLUMNS, cellOf, columnNames } from "./tableColumns.ts";
 import { writeWhole } from "./writeWhole.ts";
@@ -21,6 +20,7 @@ import { writeWhole } from "./writeWhole.ts";
  */
 export async function writeFeatureTableCsv(path: string, table: FeatureTable): Promise<void> {
   const columns = columnNames("writeFeatureTableCsv", table);
+  const { stringify } = await import("csv-stringify");
   await writeWhole(path, (draft) =>
     pipeline(
       Readable.from(linesOf(table)),
