@@ -38,6 +38,8 @@ interface Outcome {
   readonly nClips: number;
   /** Of each run. */
   readonly ours: readonly RunTime[];
+  /** The same with the hash of each clip's audio, as the programs of this package have it. */
+  readonly hashing: readonly RunTime[];
   readonly librosa: readonly RunTime[];
   readonly distances: readonly FeatureDistance[];
   readonly versions: CorpusPeer["versions"];
@@ -45,9 +47,9 @@ interface Outcome {
   readonly starts: { readonly librosa: number; readonly ours: number };
 }
 
-const startOurs = (clips: Clips, folder: string): Promise<CorpusPeer> =>
+const startOurs = (clips: Clips, folder: string, hash = "no-hash"): Promise<CorpusPeer> =>
   startPeer(process.execPath, join(import.meta.dirname, "corpusOurs.mjs"), {
-    args: [String(N_WORKERS)],
+    args: [String(N_WORKERS), hash],
     clips: clips.map((clip) => JSON.stringify(clip)),
     out: join(folder, "ours.f32"),
   });
@@ -64,14 +66,16 @@ async function measure({ title, clips }: Form, folder: string): Promise<Outcome>
     librosa: await startLibrosa(clips, folder),
     first: await startOurs(clips.slice(0, N_WORKERS), folder),
     ours: await startOurs(clips, folder),
+    hashing: await startOurs(clips, folder, "hash"),
   };
-  const runs = { ours: [] as RunTime[], librosa: [] as RunTime[] };
+  const runs = { ours: [] as RunTime[], hashing: [] as RunTime[], librosa: [] as RunTime[] };
   const firsts: number[] = [];
   let distances: FeatureDistance[] = [];
   try {
     for (let round = 0; round < N_ROUNDS; round++) {
       firsts.push((await peers.first.run()).seconds);
       runs.ours.push(await peers.ours.run());
+      runs.hashing.push(await peers.hashing.run());
       runs.librosa.push(await peers.librosa.run());
       distances = featureDistance(peers.ours.values(), peers.librosa.values(), spec);
       const [own, theirs] = [runs.ours, runs.librosa].map((of) =>
@@ -91,22 +95,24 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
-function section({ title, nClips, ours, librosa, distances, versions }: Outcome): string {
+function section({ title, nClips, ours, hashing, librosa, distances, versions }: Outcome): string {
   const row = (name: string, runs: readonly RunTime[]) => {
     const rates = runs.map(({ seconds }) => nClips / seconds);
     const ms = median(runs.map(({ cpuSeconds }) => (1000 * cpuSeconds) / nClips));
     return `| ${name} | ${rates.map((rate) => rate.toFixed(1)).join(", ")} | ${median(rates).toFixed(1)} | ${ms.toFixed(2)} ms |`;
   };
-  const ratios = ours.map(({ seconds }, i) => librosa[i]!.seconds / seconds);
+  const ratiosOf = (runs: readonly RunTime[]) => runs.map(({ seconds }, i) => librosa[i]!.seconds / seconds);
+  const ratios = ratiosOf(ours);
   const ofProcessor = median(ours.map(({ cpuSeconds }, i) => librosa[i]!.cpuSeconds / cpuSeconds));
   return `## From ${title}
 
 | | clips/s, run by run | median | of the processor, a clip |
 | --- | --- | --- | --- |
 ${row("`@ser/datasets/node`, worker threads, no cache", ours)}
+${row("the same, and the SHA-256 of each clip's audio", hashing)}
 ${row(`librosa ${versions.librosa}, \`multiprocessing.Pool\`, one thread each`, librosa)}
 
-Ours is ${median(ratios).toFixed(2)} times as fast: the median of the rounds' own ratios, ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}. By time of the processor, which other programs touch less, ${ofProcessor.toFixed(2)} times.
+Ours is ${median(ratios).toFixed(2)} times as fast: the median of the rounds' own ratios, ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}. By time of the processor, which other programs touch less, ${ofProcessor.toFixed(2)} times. With the hashes, which librosa has no part like, ${median(ratiosOf(hashing)).toFixed(2)} times.
 
 | distance | clip in the middle | farthest clip |
 | --- | --- | --- |

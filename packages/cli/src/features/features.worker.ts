@@ -12,22 +12,20 @@ let frontend: Frontend | undefined; // filters are built once per thread and spe
  * The noise is seeded by the clip's content, so that it does not depend on the order of the work.
  */
 export default function features(task: ExtractionTask<FeatureSettings>): Promise<ExtractionResult[]> {
-  return extractClips(
-    task,
-    ({ y: recorded, sr: recordedSr, sha256 }, { frontend: spec, noise, noiseSeed }) => {
-      const { sr } = spec;
-      const { process } = frontendOf(spec);
-      if (noise === 0) return process(recorded, { sr: recordedSr });
-      const y = recordedSr === sr ? recorded : resample(recorded, { origSr: recordedSr, targetSr: sr });
-      const features = process(y, { sr });
-      const random = seededRandom(noiseSeed, sha256);
-      const noisy = process(addNoise(y, { amplitude: noise, random }), { sr });
-      const both = new Float32Array(2 * features.length);
-      both.set(features);
-      both.set(noisy, features.length);
-      return both;
-    },
-  );
+  return extractClips(task, (audio, { frontend: spec, noise, noiseSeed }) => {
+    const { y: recorded, sr: recordedSr } = audio;
+    const { sr } = spec;
+    const { process } = frontendOf(spec);
+    if (noise === 0) return process(recorded, { sr: recordedSr });
+    const y = recordedSr === sr ? recorded : resample(recorded, { origSr: recordedSr, targetSr: sr });
+    const features = process(y, { sr });
+    const random = seededRandom(noiseSeed, audio.sha256);
+    const noisy = process(addNoise(y, { amplitude: noise, random }), { sr });
+    const both = new Float32Array(2 * features.length);
+    both.set(features);
+    both.set(noisy, features.length);
+    return both;
+  });
 }
 
 function frontendOf(spec: FrontendSpec): Frontend {

@@ -13,21 +13,23 @@ export interface ExtractionTask<Settings> {
   readonly version: string;
   /** Absent: nothing is kept. */
   readonly cacheFolder?: string;
+  /** Whether results have the audio's hash; true unless told. What is kept in a cache has it always. */
+  readonly hashAudio?: boolean;
 }
 
 /** What became of one clip. */
 export type ExtractionResult =
   | {
       readonly values: Float32Array;
-      /** SHA-256 of the decoded audio. */
-      readonly sha256: string;
+      /** SHA-256 of the decoded audio; absent where none was asked for. */
+      readonly sha256?: string;
       readonly fromCache: boolean;
       /** Why the values could not be kept, where that is so. */
       readonly cacheError?: string;
     }
   | { readonly skipped: string };
 
-/** Decoded audio with the hash of its samples. */
+/** Decoded audio with the hash of its samples, which is computed when it is first read. */
 export type HashedAudio = LoadedAudio & { readonly sha256: string };
 
 /** What a worker computes of one clip. */
@@ -49,16 +51,19 @@ export async function extractClips<Settings>(
   task: ExtractionTask<Settings>,
   compute: ComputeClip<Settings>,
 ): Promise<ExtractionResult[]> {
-  const { paths, settings, version, cacheFolder } = task;
+  const { paths, settings, version, cacheFolder, hashAudio = true } = task;
   const cache = cacheFolder === undefined ? undefined : openFeatureCache(cacheFolder, { settings, version });
   const results: ExtractionResult[] = [];
-  for (const path of paths) results.push(await extractClip(path, cache, (audio) => compute(audio, settings)));
+  for (const path of paths) {
+    results.push(await extractClip(path, cache, hashAudio, (audio) => compute(audio, settings)));
+  }
   return results;
 }
 
 async function extractClip(
   path: string,
   cache: FeatureCache | undefined,
+  hashAudio: boolean,
   compute: (audio: HashedAudio) => Float32Array,
 ): Promise<ExtractionResult> {
   try {
@@ -66,18 +71,17 @@ async function extractClip(
     const fileSha256 = cache && createHash("sha256").update(bytes).digest("hex");
     const cached = fileSha256 && (await cache.get(fileSha256));
     if (cached) return { values: cached.values, sha256: cached.audioSha256, fromCache: true };
-    const audio = await loadAudio(bytes);
-    const audioSha256 = audioHash(audio);
-    const values = compute({ ...audio, sha256: audioSha256 });
+    const audio = withHash(await loadAudio(bytes));
+    const values = compute(audio);
     const cacheError =
       fileSha256 &&
-      (await cache.set(fileSha256, { values, audioSha256 }).then(
+      (await cache.set(fileSha256, { values, audioSha256: audio.sha256 }).then(
         () => undefined,
         (error: NodeJS.ErrnoException) => error.message,
       ));
     return {
       values,
-      sha256: audioSha256,
+      ...(hashAudio ? { sha256: audio.sha256 } : {}),
       fromCache: false,
       ...(cacheError ? { cacheError } : {}),
     };
@@ -85,4 +89,15 @@ async function extractClip(
     if (error instanceof AudioFileError || error instanceof RangeError) return { skipped: error.message };
     throw new Error(`${path}: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
+}
+
+function withHash(audio: LoadedAudio): HashedAudio {
+  let sha256: string | undefined;
+  return {
+    ...audio,
+    get sha256() {
+      sha256 ??= audioHash(audio);
+      return sha256;
+    },
+  };
 }

@@ -1,0 +1,56 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { encodeWav } from "@ser/dsp";
+import { describe, expect, test } from "vitest";
+import { type ComputeClip, extractClips, hashClips } from "../src/node/index.ts";
+import { temporaryFolder } from "./temporaryFolder.ts";
+
+let folder: string;
+temporaryFolder((made) => {
+  folder = made;
+});
+
+const loudest: ComputeClip<object> = ({ y }) => Float32Array.of(y.reduce((a, b) => Math.max(a, b)));
+
+async function writeTone(name: string, length = 4000): Promise<string> {
+  const path = join(folder, name);
+  const y = Float32Array.from({ length }, (_, i) => 0.5 * Math.cos(i / 7));
+  await writeFile(path, encodeWav([y], { sr: 8000, encoding: "float32" }));
+  return path;
+}
+
+describe("extractClips", () => {
+  test("gives each clip the hash of its audio, and says why one cannot be used", async () => {
+    const [path, short] = [await writeTone("tone.wav"), await writeTone("short.wav", 10)];
+    const [result, skipped] = await extractClips(
+      { paths: [path, short], settings: {}, version: "" },
+      loudest,
+    );
+    const { clips } = await hashClips([
+      { id: "tone", corpus: "tones", emotion: "calm", actor: "1", channel: "speech", path },
+    ]);
+    expect(result).toEqual({
+      values: Float32Array.of(0.5),
+      sha256: clips[0]!.sha256,
+      fromCache: false,
+    });
+    expect(skipped).toEqual({ skipped: expect.stringContaining("too short") });
+  });
+
+  test("leaves the hash out where it is declined, but for the worker that reads it and for the cache", async () => {
+    const path = await writeTone("tone.wav");
+    const task = { paths: [path], settings: {}, version: "", hashAudio: false };
+    const [plain] = await extractClips(task, loudest);
+    expect(plain).not.toHaveProperty("sha256");
+    let read = "";
+    await extractClips(task, (audio) => {
+      read = audio.sha256;
+      return loudest(audio, {});
+    });
+    expect(read).toMatch(/^[0-9a-f]{64}$/);
+    const cached = { ...task, cacheFolder: join(folder, "cache") };
+    await extractClips(cached, loudest);
+    const [again] = await extractClips(cached, loudest);
+    expect(again).toMatchObject({ fromCache: true, sha256: read });
+  });
+});
