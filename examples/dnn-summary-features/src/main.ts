@@ -1,6 +1,6 @@
 // Source 004: a deep network on summary features of RAVDESS's songs. Its hyper-parameters are in configs/default.yaml.
 import { labelSets } from "@ser/datasets";
-import { type Example, ourAcnt, ourExperiment, runExample } from "@ser/lab";
+import { type Committee, type Example, ourAcnt, ourExperiment, runExample, timesOver } from "@ser/lab";
 import { readConfig } from "./config/readConfig.ts";
 import { configuredWay } from "./configuredWay.ts";
 import { DEFAULT_EXPERIMENT, defaultConfigFile } from "./defaultConfig.ts";
@@ -21,15 +21,23 @@ const ours = ourExperiment({
   epochs: OUR_EPOCHS,
 });
 
+const published = experimentOf("published", config.experiment(DEFAULT_EXPERIMENT));
+
+const N_OF_EACH = 3;
+
+/** Both see what the other does not. */
+const committee: Committee = {
+  name: "committee",
+  title: `the mean of ${N_OF_EACH} networks of published and ${N_OF_EACH} of ours, which begin with other weights`,
+  members: [...timesOver(published, N_OF_EACH), ...timesOver(ours, N_OF_EACH)],
+};
+
 const example: Example = {
   name: "dnn-summary-features",
   title: "DNN on summary features, RAVDESS",
   source: { number: "004", accuracy: 0.92, nTest: 203, protocol: "random 80/20 of the songs" },
-  experiments: [
-    experimentOf("published", config.experiment(DEFAULT_EXPERIMENT)),
-    experimentOf("speech", config.experiment("speech")),
-    ours,
-  ],
+  experiments: [published, experimentOf("speech", config.experiment("speech")), ours],
+  committees: [committee],
 };
 
 await runExample(example, [predictCommand(example)], configuredWay(example));

@@ -1,5 +1,6 @@
 import type { ReportDocument } from "@ser/report";
 import type { LabClips } from "./clips/labClips.ts";
+import type { Committee } from "./committee.ts";
 import type { Experiment } from "./experiment.ts";
 import type { OpenedRun } from "./runs/openRun.ts";
 
@@ -19,8 +20,18 @@ export interface Example {
   };
   /** The source's own recipe first. */
   readonly experiments: readonly Experiment[];
+  /** Recipes that are judged together besides. */
+  readonly committees?: readonly Committee[];
   /** Further sections of the report, made from the model of one seed. */
   readonly sections?: (context: SectionContext) => readonly Section[] | Promise<readonly Section[]>;
+}
+
+/** Names and titles of all that is judged. */
+export function recipesOf({
+  experiments,
+  committees = [],
+}: Pick<Example, "experiments" | "committees">): { name: string; title: string }[] {
+  return [...experiments, ...committees].map(({ name, title }) => ({ name, title }));
 }
 
 /** A heading and what is below it. */

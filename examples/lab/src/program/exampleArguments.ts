@@ -35,12 +35,15 @@ export function commonOf({ data, smoke, epochs, out, cache }: ExampleArguments):
 export function requestOf(example: Example, options: ExampleArguments): ExampleRequest {
   const { smoke = false, seeds, protocols } = options;
   const { epochs, ...common } = commonOf(options);
-  const asked = example.experiments.filter(({ name }) => options.experiments.includes(name));
+  const isAsked = ({ name }: { name: string }) => options.experiments.includes(name);
+  const changed = (experiment: Experiment) =>
+    withEpochs(smoke ? withFewCopies(experiment) : experiment, epochs);
   return {
     ...common,
-    experiments: asked.map((experiment) =>
-      withEpochs(smoke ? withFewCopies(experiment) : experiment, epochs),
-    ),
+    experiments: example.experiments.filter(isAsked).map(changed),
+    committees: (example.committees ?? [])
+      .filter(isAsked)
+      .map((committee) => ({ ...committee, members: committee.members.map(changed) })),
     protocols: smoke ? ["stated", "actor"] : [...new Set(protocols)],
     seeds: Array.from({ length: smoke ? 1 : seeds }, (_, i) => i + 1),
   };

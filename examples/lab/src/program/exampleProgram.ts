@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
-import type { Example } from "../example.ts";
+import { type Example, recipesOf } from "../example.ts";
 import { PROTOCOLS } from "../protocols/protocol.ts";
 import { count } from "./count.ts";
 import { commonOf, type ExampleArguments, requestOf } from "./exampleArguments.ts";
@@ -13,8 +13,9 @@ export function exampleProgram(
   commands: readonly Command[],
   secondWay?: SecondWay,
 ): Command {
-  const names = example.experiments.map(({ name }) => name);
-  const usual = example.experiments.filter(({ optional }) => !optional).map(({ name }) => name);
+  const names = recipesOf(example).map(({ name }) => name);
+  const optional = example.experiments.filter((experiment) => experiment.optional).map(({ name }) => name);
+  const usual = names.filter((name) => !optional.includes(name));
   const program = new Command(example.name)
     .description(`${example.title} (source ${example.source.number}).`)
     .exitOverride()
@@ -57,10 +58,10 @@ function addCommands(program: Command, commands: readonly Command[]): void {
   }
 }
 
-function helpText({ experiments }: Example, secondWay: SecondWay | undefined): string {
+function helpText(example: Example, secondWay: SecondWay | undefined): string {
   const listed = (pairs: readonly (readonly [string, string])[]) =>
     pairs.map(([name, text]) => `  ${name.padEnd(12)} ${text}`).join("\n");
-  const recipes = listed(experiments.map(({ name, title }) => [name, title]));
+  const recipes = listed(recipesOf(example).map(({ name, title }) => [name, title]));
   const parts = [`Recipes:\n${recipes}`, `Protocols:\n${listed(Object.entries(PROTOCOLS))}`];
   if (secondWay) parts.push(secondWay.help);
   return `\n${parts.join("\n\n")}`;

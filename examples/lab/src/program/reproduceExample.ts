@@ -1,13 +1,16 @@
 import { join } from "node:path";
 import { untilInterrupted } from "@ser/cli/terminal";
 import { loadClips } from "../clips/loadClips.ts";
+import type { Committee } from "../committee.ts";
 import type { Example } from "../example.ts";
 import type { Experiment } from "../experiment.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { exampleDocument } from "../report/exampleDocument.ts";
 import { writeExampleReport } from "../report/writeExampleReport.ts";
+import { committeeRun } from "../runs/committeeRun.ts";
 import { finishedOrRun, type RunPlace } from "../runs/finishedOrRun.ts";
 import { openRun } from "../runs/openRun.ts";
+import { writeRun } from "../runs/runFiles.ts";
 import type { RunResult } from "../runs/runResult.ts";
 import { openBackend } from "./openBackend.ts";
 import { protocolsOf } from "./protocolsOf.ts";
@@ -17,6 +20,8 @@ import type { CommonArguments } from "./secondWay.ts";
 export interface ExampleRequest extends Omit<CommonArguments, "epochs"> {
   /** With as many epochs as were asked for. */
   readonly experiments: readonly Experiment[];
+  /** The same of their members. */
+  readonly committees: readonly Committee[];
   readonly protocols: readonly Protocol[];
   readonly seeds: readonly number[];
 }
@@ -32,15 +37,33 @@ export async function reproduceExample(example: Example, request: ExampleRequest
     const results: RunResult[] = [];
     let first: RunPlace | undefined; // the source's own recipe: its clips are spoken of in the report
     let last: RunPlace | undefined;
-    for (const experiment of request.experiments) {
+    const run = async (experiment: Experiment, protocols: readonly Protocol[]): Promise<RunResult[]> => {
       const clips = await loadClips(experiment, { ...request, signal });
-      for (const protocol of protocolsOf(experiment, request.protocols)) {
+      const runs: RunResult[] = [];
+      for (const protocol of protocols) {
         for (const seed of request.seeds) {
           const place = { example, experiment, clips, protocol, seed, backend: backend.summary };
-          results.push(await finishedOrRun(place, request.out, signal));
+          runs.push(await finishedOrRun(place, request.out, signal));
           first ??= place;
           if (seed === request.seeds[0]) last = place;
         }
+      }
+      return runs;
+    };
+    for (const experiment of request.experiments) {
+      results.push(...(await run(experiment, protocolsOf(experiment, request.protocols))));
+    }
+    for (const committee of request.committees) {
+      const protocols = protocolsOfAll(committee, request.protocols);
+      const runs: RunResult[][] = [];
+      for (const member of committee.members) runs.push(await run(member, protocols));
+      for (const [i] of runs[0]!.entries()) {
+        const judged = committeeRun(
+          committee,
+          runs.map((ofMember) => ofMember[i]!),
+        );
+        await writeRun(request.out, judged);
+        results.push(judged);
       }
     }
     const { clips } = first as RunPlace;
@@ -51,6 +74,11 @@ export async function reproduceExample(example: Example, request: ExampleRequest
       sections: [...document.sections, ...sections],
     });
   });
+}
+
+/** The ways that all members of a committee are judged in. */
+function protocolsOfAll({ name, members }: Committee, asked: readonly Protocol[]): readonly Protocol[] {
+  return members.reduce((left, member) => protocolsOf({ ...member, name }, left), asked);
 }
 
 /** Of the last recipe under the last protocol: the strictest that was asked for. */

@@ -6,7 +6,7 @@ import {
   type ReportDocument,
 } from "@ser/report";
 import type { LabClips } from "../clips/labClips.ts";
-import type { Example } from "../example.ts";
+import { type Example, recipesOf } from "../example.ts";
 import { PROTOCOLS } from "../protocols/protocol.ts";
 import type { RunResult } from "../runs/runResult.ts";
 import { resultsTable } from "./resultsTable.ts";
@@ -31,7 +31,7 @@ export function exampleDocument(
         blocks: [
           ...notices(clips),
           { kind: "table", ...resultsTable(example, all) },
-          { kind: "list", items: example.experiments.map(({ name, title }) => `${name}: ${title}`) },
+          { kind: "list", items: recipesOf(example).map(({ name, title }) => `${name}: ${title}`) },
         ],
       },
       ...all.map((summary) => ({
@@ -76,10 +76,19 @@ function summaryBlocks({ experiment, protocol, runs, report, matrix }: Summary):
       svg: confusionMatrixSvg(matrix),
       caption: `Confusion matrix over ${over}: counts; the colour is the share of the row.`,
     },
+    ...learningCurves(name, runs),
+  ];
+}
+
+/** None of a committee, which learns nothing itself. */
+function learningCurves(name: string, runs: readonly RunResult[]): Block[] {
+  const histories = runs.map((run) => run.history).filter(({ length }) => length > 0);
+  if (histories.length === 0) return [];
+  return [
     {
       kind: "picture",
       name: `learning-curve-${name}.svg`,
-      svg: learningCurveSvg(runs.map((run) => run.history)),
+      svg: learningCurveSvg(histories),
       caption:
         "Loss and accuracy on the training part while it was learned from, one line per run; dashed, on the part that the epoch or the learning rate was chosen on.",
     },

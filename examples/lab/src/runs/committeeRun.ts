@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { classificationReport, confusionMatrix } from "@ser/train";
+import type { Committee } from "../committee.ts";
+import type { RunResult } from "./runResult.ts";
+
+/**
+ * Judges a committee by what its members' runs said of the same test clips.
+ *
+ * @param runs one of each member, of one protocol and seed
+ * @throws Error where the members were not judged on the same clips
+ */
+export function committeeRun({ name, members }: Committee, runs: readonly RunResult[]): RunResult {
+  const [first] = runs as [RunResult, ...RunResult[]];
+  const { labels } = first;
+  for (const run of runs) {
+    if (testOf(run) !== testOf(first)) {
+      throw new Error(
+        `committeeRun: members of "${name}" must be judged on the same clips and labels, got others for "${run.experiment}" than for "${first.experiment}" (${run.protocol}, seed ${run.seed}); give all ${members.length} the same labels, channel and test size`,
+      );
+    }
+  }
+  const predictions = first.predictions.map(({ id, truth }, row) => ({
+    id,
+    truth,
+    probabilities: labels.map((_, k) => meanOf(runs.map((run) => run.predictions[row]!.probabilities[k]!))),
+  }));
+  const matrix = confusionMatrix(
+    predictions.map(({ truth }) => labels.indexOf(truth)),
+    predictions.map(({ probabilities }) => probabilities.indexOf(Math.max(...probabilities))),
+    labels,
+  );
+  const { accuracy, uar } = classificationReport(matrix);
+  return {
+    ...first,
+    experiment: name,
+    key: keyOf(runs),
+    accuracy,
+    uar,
+    matrix,
+    nEvaluations: Math.max(...runs.map((run) => run.nEvaluations)),
+    epochs: sumOf(runs.map((run) => run.epochs)),
+    minutes: sumOf(runs.map((run) => run.minutes)),
+    history: [],
+    predictions,
+  };
+}
+
+/** Which clips, in which order, and what their classes are. */
+function testOf({ labels, predictions }: RunResult): string {
+  return JSON.stringify([labels, predictions.map(({ id }) => id)]);
+}
+
+function keyOf(runs: readonly RunResult[]): string {
+  const keys = runs.map(({ key }) => key);
+  return createHash("sha256").update(JSON.stringify(keys)).digest("hex").slice(0, 16);
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+function meanOf(values: readonly number[]): number {
+  return sumOf(values) / values.length;
+}
