@@ -10,8 +10,10 @@ import { numbered } from "./numbered.ts";
 import { standardizeInPlace } from "./standardize.ts";
 import { viewOfFrames } from "./viewOfFrames.ts";
 
-/** Frames within this many dB of the loudest one are the part that `align: "loud"` looks for. */
-const LOUD_DB = 35;
+/** Frames within 35 dB of the loudest one are the part that `align: "loud"` looks for: their power, over the largest. */
+const LOUD_RATIO = 10 ** (35 / 10);
+/** `exp(NEPERS * x)` is the power of x dB. */
+const NEPERS = Math.LN10 / 10;
 const PREFIXES = ["", "delta(", "deltaDelta("] as const;
 
 /** Frames of a log-mel spectrogram or of MFCC, `[rows, nFrames]`. */
@@ -47,7 +49,7 @@ export function frames(spec: FramesSpec): FrontendKernel {
     },
     computeViews(y, views) {
       const { values, first } = valuesOf(y);
-      const fill = values.data.reduce((a, b) => Math.min(a, b));
+      const fill = leastOf(values.data);
       return views.map((view) => {
         const result = viewOfFrames(values, first, { nFrames, fill, ...view });
         standardizeInPlace(rowsOf(result, nFrames), spec.normalization);
@@ -78,14 +80,13 @@ function firstFrame(logMel: Matrix, { align, nFrames }: FramesSpec): number {
 
 /** The first frame that is loud, and the one after the last. */
 function loudPart({ data, rows, cols }: Matrix): readonly [number, number] {
-  const loudness = Float64Array.from({ length: cols }, (_, t) => {
-    let power = 0;
-    for (let i = t; i < rows * cols; i += cols) power += 10 ** (data[i]! / 10);
-    return 10 * Math.log10(power);
-  });
-  const threshold = loudness.reduce((a, b) => Math.max(a, b)) - LOUD_DB;
-  const isLoud = (level: number): boolean => level > threshold;
-  return [loudness.findIndex(isLoud), loudness.findLastIndex(isLoud) + 1];
+  const powers = new Float64Array(cols);
+  for (let row = 0, i = 0; row < rows; row++) {
+    for (let t = 0; t < cols; t++, i++) powers[t]! += Math.exp(NEPERS * data[i]!); // half of the time of 10 ** x
+  }
+  const threshold = powers.reduce((a, b) => Math.max(a, b)) / LOUD_RATIO;
+  const isLoud = (power: number): boolean => power > threshold;
+  return [powers.findIndex(isLoud), powers.findLastIndex(isLoud) + 1];
 }
 
 /** The `nFrames` frames from `first` on, filled up and normalised, row after row. */
@@ -97,7 +98,7 @@ function fitted({ data, rows, cols }: Matrix, first: number, spec: FramesSpec): 
   const kept = Array.from({ length: rows }, (_, row) => data.subarray(row * cols + from, row * cols + to));
   const result = new Float32Array(rows * nFrames);
   if (fill === "minimum") {
-    result.fill(data.reduce((a, b) => Math.min(a, b)));
+    result.fill(leastOf(data));
     kept.forEach((values, row) => {
       result.set(values, row * nFrames + place);
     });
@@ -114,4 +115,11 @@ function fitted({ data, rows, cols }: Matrix, first: number, spec: FramesSpec): 
 
 function rowsOf(data: Float32Array, cols: number): Float32Array[] {
   return Array.from({ length: data.length / cols }, (_, row) => data.subarray(row * cols, (row + 1) * cols));
+}
+
+/** In a loop: a function called for each value would take several times as long. */
+function leastOf(values: Float32Array): number {
+  let least = values[0]!;
+  for (let i = 1; i < values.length; i++) if (values[i]! < least) least = values[i]!;
+  return least;
 }
