@@ -1,7 +1,8 @@
-import { access, constants, mkdir } from "node:fs/promises";
+import { access, constants } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { variants } from "@ser/acnt-ravdess";
 import { prepareBackend } from "@ser/backend";
+import { makeFolder } from "@ser/datasets/node";
 import envPaths from "env-paths";
 import { version } from "../version.ts";
 
@@ -81,7 +82,7 @@ function pretrained(): Finding {
 async function cache(): Promise<Finding> {
   const folder = envPaths("ser", { suffix: "" }).cache;
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.W_OK);
     return { what: "cache", state: "ok", detail: folder };
   } catch (error) {

@@ -1,5 +1,6 @@
-import { access, constants, mkdir, rm, stat } from "node:fs/promises";
+import { access, constants, rm, stat } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
+import { makeFolder } from "@ser/datasets/node";
 import { type ReportDocument, reportHtml, reportMarkdown } from "@ser/report";
 import writeFileAtomic from "write-file-atomic";
 import { UserError } from "../userError.ts";
@@ -102,7 +103,7 @@ function picturesOf(document: ReportDocument): [string, string][] {
  */
 export async function writeAll(folder: string, files: readonly (readonly [string, string])[]): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     for (const [name, text] of files) await writeFileAtomic(join(folder, name), text);
   } catch (error) {
     throw new UserError(

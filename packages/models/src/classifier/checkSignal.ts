@@ -2,6 +2,8 @@
 const MIN_RATE = 1000;
 /** Less is not an utterance, and not one frame of most front ends. */
 const MIN_SECONDS = 0.1;
+/** Recordings in float may go a few times over 1; samples of integers, as they are, go far beyond. */
+const MAX_SAMPLE = 32;
 
 /** @throws TypeError, RangeError where `sr` is no sampling rate */
 export function checkRateOfSamples(fn: string, sr: number): void {
@@ -16,7 +18,7 @@ export function checkRateOfSamples(fn: string, sr: number): void {
   }
 }
 
-/** @throws TypeError where `y` are no samples; RangeError where one of them is not finite */
+/** @throws TypeError where `y` are no samples; RangeError where one of them is not finite, or far from -1 to 1 */
 export function checkSamples(fn: string, y: Float32Array): void {
   if (!(y instanceof Float32Array)) {
     const got = (y as object | null)?.constructor?.name ?? String(y);
@@ -24,12 +26,14 @@ export function checkSamples(fn: string, y: Float32Array): void {
       `${fn}: samples must be a Float32Array from -1 to 1, one channel, got ${got}; ${adviceFor(y)}`,
     );
   }
-  let sum = 0;
-  for (let i = 0; i < y.length; i++) sum += 0 * y[i]!; // NaN for NaN and infinities, and it stays
-  if (sum === 0) return;
-  const at = y.findIndex((sample) => !Number.isFinite(sample));
+  let at = 0;
+  while (at < y.length && Math.abs(y[at]!) <= MAX_SAMPLE) at++; // nor is NaN below it
+  if (at === y.length) return;
+  const sample = y[at]!;
   throw new RangeError(
-    `${fn}: samples must be finite, got ${y[at]} at sample ${at}; remove or replace such samples`,
+    Number.isFinite(sample)
+      ? `${fn}: samples must lie within -1 to 1, got ${sample} at sample ${at}; divide those of 16 bits by 32768`
+      : `${fn}: samples must be finite, got ${sample} at sample ${at}; remove or replace such samples`,
   );
 }
 

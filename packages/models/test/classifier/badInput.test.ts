@@ -18,6 +18,12 @@ const cases: readonly [string, unknown, object, string][] = [
   ["nothing", new Float32Array(0), { sr: 16000 }, "classify: samples must last at least 0.1 s, got none"],
   ["5 ms", sound(0.005, 16000), { sr: 16000 }, "samples must last at least 0.1 s, got 0.005 s"],
   ["NaN", broken, { sr: 16000 }, "samples must be finite, got NaN at sample 700"],
+  [
+    "samples of 16 bits",
+    Float32Array.from({ length: 8000 }, (_, i) => (i === 5 ? -20000 : 3)),
+    { sr: 16000 },
+    "samples must lie within -1 to 1, got -20000 at sample 5; divide those of 16 bits by 32768",
+  ],
   ["a plain array", [0, 1], { sr: 16000 }, "must be a Float32Array from -1 to 1, one channel, got Array"],
   [
     "whole numbers",
