@@ -3,7 +3,8 @@ export { decibelsInPlace } from "./decibels";
 export { fft } from "./fft";
 export { gatherFrames, unpack } from "./frames";
 export { addFrame, pack } from "./inverse";
-export { applyFiltersToOne, gatherParts, joinFourParts, joinTwoParts, unpackOne } from "./oneFrame";
+export { applyFiltersToOne, areFinite, narrow, widen } from "./oneColumn";
+export { gatherFours, gatherParts, joinFourParts, joinTwoParts, unpackOne } from "./oneFrame";
 export { columnFloors, findPeaks } from "./peaks";
 export {
   applyResponse,

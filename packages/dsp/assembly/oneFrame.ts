@@ -1,24 +1,58 @@
 import { magnitude, square } from "./frames";
-import { add, both, COMPLEX, load, loadFloats, mul, round, store, sub } from "./lanes";
+import { add, both, COMPLEX, load, mul, round, store, sub } from "./lanes";
 
 // One frame alone, without another for the second lane. The passes of an FFT but the last transform parts of it that
 // do not know each other: two of them lie in the lanes. From the last pass on, the lanes hold neighbours; real and
-// imaginary parts then lie apart, numbers side by side. The operations are those of src/fft and src/core again.
+// imaginary parts then lie apart, numbers side by side, and so do the entries of twiddles for both lanes. The operations
+// are those of src/fft and src/core again.
 
 /**
  * Windowed samples, the even ones as real and the odd ones as imaginary parts, to `n` complex values at `z`.
  *
  * @param order of the first lane's samples; those of the second one's are `n` entries behind
+ * @param window its values as they meet those of `z`
  */
 export function gatherParts(z: usize, n: i32, order: usize, y: usize, window: usize): void {
   const span = (<usize>n) << 2;
-  for (const end = order + span; order < end; order += 4, z += COMPLEX) {
-    const a = (<usize>i32.load(order)) << 3; // two float32
-    const b = (<usize>i32.load(order + span)) << 3;
-    const ofA = mul(loadFloats(y + a), load(window + (a << 1)));
-    const ofB = mul(loadFloats(y + b), load(window + (b << 1)));
-    store(z, v128.shuffle<f64>(ofA, ofB, 0, 2));
-    store(z + 16, v128.shuffle<f64>(ofA, ofB, 1, 3));
+  for (const end = order + span; order < end; order += 4, z += COMPLEX, window += COMPLEX) {
+    const a = twoPairs(y, order, span);
+    store(z, mul(evens(a), load(window)));
+    store(z + 16, mul(odds(a), load(window + 16)));
+  }
+}
+
+/** The same through the first pass, where that is of radix 4; its twiddles are all 1. */
+export function gatherFours(z: usize, n: i32, order: usize, y: usize, window: usize): void {
+  const span = (<usize>n) << 2;
+  for (const end = order + span; order < end; order += 16, z += 4 * COMPLEX, window += 4 * COMPLEX) {
+    const a = twoPairs(y, order, span);
+    const b = twoPairs(y, order + 4, span);
+    const c = twoPairs(y, order + 8, span);
+    const d = twoPairs(y, order + 12, span);
+    const aRe = mul(evens(a), load(window));
+    const aIm = mul(odds(a), load(window + 16));
+    const bRe = mul(evens(b), load(window + 32));
+    const bIm = mul(odds(b), load(window + 48));
+    const cRe = mul(evens(c), load(window + 64));
+    const cIm = mul(odds(c), load(window + 80));
+    const dRe = mul(evens(d), load(window + 96));
+    const dIm = mul(odds(d), load(window + 112));
+    const evenSumRe = add(aRe, cRe);
+    const evenSumIm = add(aIm, cIm);
+    const evenDiffRe = sub(aRe, cRe);
+    const evenDiffIm = sub(aIm, cIm);
+    const oddSumRe = add(bRe, dRe);
+    const oddSumIm = add(bIm, dIm);
+    const turnRe = sub(bIm, dIm);
+    const turnIm = sub(dRe, bRe);
+    store(z, add(evenSumRe, oddSumRe));
+    store(z + 16, add(evenSumIm, oddSumIm));
+    store(z + 32, add(evenDiffRe, turnRe));
+    store(z + 48, add(evenDiffIm, turnIm));
+    store(z + 64, sub(evenSumRe, oddSumRe));
+    store(z + 80, sub(evenSumIm, oddSumIm));
+    store(z + 96, sub(evenDiffRe, turnRe));
+    store(z + 112, sub(evenDiffIm, turnIm));
   }
 }
 
@@ -27,8 +61,8 @@ export function joinTwoParts(out: usize, z: usize, n: i32, twiddles: usize): voi
   const part = (<usize>n) << 3;
   const im = 2 * part;
   for (const end = out + part; out < end; out += 16, z += 2 * COMPLEX, twiddles += 32) {
-    const wRe = firsts(twiddles, 16);
-    const wIm = seconds(twiddles, 16);
+    const wRe = load(twiddles);
+    const wIm = load(twiddles + 16);
     const aRe = firsts(z, COMPLEX);
     const aIm = firsts(z + 16, COMPLEX);
     const xRe = seconds(z, COMPLEX);
@@ -48,12 +82,12 @@ export function joinFourParts(out: usize, z: usize, n: i32, twiddles: usize): vo
   const im = 4 * part;
   const others = <usize>n * COMPLEX;
   for (const end = out + part; out < end; out += 16, z += 2 * COMPLEX, twiddles += 96) {
-    const wbRe = firsts(twiddles, 48);
-    const wbIm = seconds(twiddles, 48);
-    const wcRe = firsts(twiddles + 16, 48);
-    const wcIm = seconds(twiddles + 16, 48);
-    const wdRe = firsts(twiddles + 32, 48);
-    const wdIm = seconds(twiddles + 32, 48);
+    const wbRe = load(twiddles);
+    const wbIm = load(twiddles + 16);
+    const wcRe = load(twiddles + 32);
+    const wcIm = load(twiddles + 48);
+    const wdRe = load(twiddles + 64);
+    const wdIm = load(twiddles + 80);
     const aRe = firsts(z, COMPLEX);
     const aIm = firsts(z + 16, COMPLEX);
     const xRe = seconds(z, COMPLEX);
@@ -103,8 +137,8 @@ export function unpackOne(out: usize, z: usize, half: i32, twiddles: usize, powe
   let mirror = out + size - 16;
   out += 8;
   for (z += 8; z <= opposite + 8; z += 16, opposite -= 16, out += 16, mirror -= 16, twiddles += 32) {
-    const cos = firsts(twiddles, 16);
-    const sin = seconds(twiddles, 16);
+    const cos = load(twiddles);
+    const sin = load(twiddles + 16);
     const re = load(z);
     const im = load(z + size);
     const oppositeRe = swapped(load(opposite));
@@ -120,33 +154,20 @@ export function unpackOne(out: usize, z: usize, half: i32, twiddles: usize, powe
   }
 }
 
-/** Weighs the numbers at `x` with a filter bank, as `applyFilters` does; the results lie side by side. */
-export function applyFiltersToOne(out: usize, x: usize, groups: usize, nGroups: i32, weights: usize): void {
-  for (let i = 0; i < nGroups; i++, groups += 12) {
-    let at = x + ((<usize>i32.load(groups)) << 3);
-    const end = x + ((<usize>i32.load(groups, 4)) << 3);
-    let a = f64x2.splat(0);
-    if (i32.load(groups, 8) === 1) {
-      for (; at + 8 < end; at += 16, weights += 16) a = add(a, mul(load(weights), load(at)));
-      let sum = f64x2.extract_lane(a, 0);
-      if (at < end) {
-        sum += f64.load(weights) * f64.load(at);
-        weights += 8;
-      }
-      f32.store(out, <f32>(sum + f64x2.extract_lane(a, 1)));
-      out += 4;
-      continue;
-    }
-    let b = a;
-    for (; at < end; at += 8, weights += 32) {
-      const value = both(at);
-      a = add(a, mul(load(weights), value));
-      b = add(b, mul(load(weights + 16), value));
-    }
-    v128.store64_lane(out, f32x4.demote_f64x2_zero(a), 0);
-    v128.store64_lane(out + 8, f32x4.demote_f64x2_zero(b), 0);
-    out += 16;
-  }
+/** Two samples from each of two places: those of an entry of `order`, and of the one `span` bytes behind. */
+function twoPairs(y: usize, order: usize, span: usize): v128 {
+  const first = v128.load64_zero(y + ((<usize>i32.load(order)) << 3));
+  return v128.load64_lane(y + ((<usize>i32.load(order + span)) << 3), first, 1);
+}
+
+/** The first samples of two pairs. */
+function evens(pairs: v128): v128 {
+  return f64x2.promote_low_f32x4(v128.shuffle<f32>(pairs, pairs, 0, 2, 0, 2));
+}
+
+/** Their second ones. */
+function odds(pairs: v128): v128 {
+  return f64x2.promote_low_f32x4(v128.shuffle<f32>(pairs, pairs, 1, 3, 1, 3));
 }
 
 /** The first lanes of the values at `at` and `step` bytes behind. */

@@ -57,7 +57,10 @@ function checkValues(
 function indexOfNonFinite(values: Float32Array): number {
   // 0 * x is NaN for NaN and both infinities, and NaN stays in a sum: one test for the whole array. Four sums,
   // as none need wait for the one before.
-  let [a, b, c, d] = [0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
   const end = values.length - (values.length % 4);
   for (let i = 0; i < end; i += 4) {
     a += 0 * values[i]!;

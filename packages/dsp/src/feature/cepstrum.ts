@@ -48,7 +48,8 @@ export function createCepstrum(
   return (logMel) => applyFiltersInto(scratch(bank.rows, logMel.cols), bank, logMel);
 }
 
-function cepstrumBank(fn: string, nMels: number, options: CepstrumOptions): FilterBank {
+/** Prepares the weights of that transform, settings checked. */
+export function cepstrumBank(fn: string, nMels: number, options: CepstrumOptions): FilterBank {
   const { nMfcc = 20, dctType = 2, norm = "ortho", lifter = 0 } = options;
   checkPositiveInteger(fn, "nMfcc", nMfcc);
   if (nMfcc > nMels) throw new RangeError(`${fn}: nMfcc must be <= nMels = ${nMels}, got ${nMfcc}`);

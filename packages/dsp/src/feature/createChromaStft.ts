@@ -74,8 +74,8 @@ export function createChromaOfSpectrogram(
   };
 }
 
-/** Estimates of the tuning are whole hundredths: there is a place for each. */
-const chromaBank: (settings: Required<ChromaFilterBankOptions>) => FilterBank = memoize(
+/** The filter bank of a chromagram; estimates of the tuning are whole hundredths: there is a place for each. */
+export const chromaBank: (settings: Required<ChromaFilterBankOptions>) => FilterBank = memoize(
   (settings: Required<ChromaFilterBankOptions>) => packFilters(chromaFilters(settings)),
   100,
 );

@@ -54,14 +54,35 @@ export function dbSettings(fn: string, options: DbOptions): Required<DbOptions> 
   return { ref, amin, topDb };
 }
 
+/** Decibels are ten times the logarithm of what a power counts as at least, less those of the reference. */
+export interface DecibelScale {
+  /** What smaller powers count as. */
+  readonly least: number;
+  /** Decibels that are taken off. */
+  readonly reference: number;
+}
+
+/** The scale whose 0 dB is the power `ref`. */
+export function decibelScale(ref: number, amin: number): DecibelScale {
+  return {
+    least: Math.max(amin, 2 ** -149), // log10 wants a single above 0
+    reference: 10 * Math.log10(Math.max(amin, Math.abs(ref))),
+  };
+}
+
+/** Whether the kernel knows it. */
+export function isKernelScale({ least }: DecibelScale): boolean {
+  return least >= SMALLEST_NORMAL;
+}
+
 /** The same, settings checked and none missing, to `out`, which may be `S`. */
 export function powerToDbInto(out: Matrix, S: Matrix, { ref, amin, topDb }: Required<DbOptions>): Matrix {
   const loudest = largestOf(S.data);
-  const reference = 10 * Math.log10(Math.max(amin, ref === "max" ? loudest : Math.abs(ref)));
+  const scale = decibelScale(ref === "max" ? loudest : ref, amin);
+  const { least, reference } = scale;
   const peak = Math.fround(10 * Math.log10(Math.max(amin, loudest)) - reference);
   const floor = topDb === null ? Number.NEGATIVE_INFINITY : peak - topDb;
-  const least = Math.max(amin, 2 ** -149); // log10 wants a single above 0
-  const arena = least >= SMALLEST_NORMAL && loudest < Number.POSITIVE_INFINITY ? kernelArena() : null;
+  const arena = isKernelScale(scale) && loudest < Number.POSITIVE_INFINITY ? kernelArena() : null;
   if (arena) decibelsInKernel(arena, out.data, S.data, least, reference, floor);
   else writeDecibels(out.data, S.data, least, reference, floor);
   return out;

@@ -12,10 +12,6 @@ export function applyFiltersInKernel(
   S: Matrix,
   power: 1 | 2,
 ): void {
-  if (S.cols === 1) {
-    applyFiltersToOneInKernel(arena, out, bank, S, power);
-    return;
-  }
   const block = blockColumns(S.cols, Math.max(S.rows, out.rows));
   for (let t = 0; t < S.cols; t += block) {
     const n = Math.min(block, S.cols - t);
@@ -33,23 +29,4 @@ export function applyFiltersInKernel(
     }
     readColumns(arena, result, out, t, n);
   }
-}
-
-/** The same of one frame. */
-function applyFiltersToOneInKernel(
-  arena: Arena,
-  out: Matrix,
-  bank: FilterBank,
-  S: Matrix,
-  power: 1 | 2,
-): void {
-  arena.begin();
-  const filters = placeFilters(arena, bank);
-  const nPairs = Math.ceil(S.rows / 2);
-  const x = arena.scratch(16 * nPairs);
-  const result = arena.scratch(4 * out.rows);
-  arena.f64.set(S.data, x / 8);
-  if (power === 2) arena.functions.squareInPlace(x, nPairs);
-  filters.runOne(result, x);
-  readColumns(arena, result, out, 0, 1);
 }

@@ -38,16 +38,17 @@ function createArena({ functions, memory }: KernelInstance<KernelFunctions>): Ar
   let f32 = new Float32Array(memory.buffer);
   let f64 = new Float64Array(memory.buffer);
   let i32 = new Int32Array(memory.buffer);
+  let size = memory.buffer.byteLength;
   let generation = 0;
   let tablesEnd = START;
   let top = START;
 
-  function reserve(size: number): number {
+  function reserve(nBytes: number): number {
     const address = top;
-    top += Math.ceil(size / 16) * 16;
-    const missing = top - memory.buffer.byteLength;
-    if (missing > 0) {
-      memory.grow(Math.ceil(missing / PAGE));
+    top += Math.ceil(nBytes / 16) * 16;
+    if (top > size) {
+      memory.grow(Math.ceil((top - size) / PAGE));
+      size = memory.buffer.byteLength; // asked for on growth alone: the answer costs more than all the rest here
       f32 = new Float32Array(memory.buffer);
       f64 = new Float64Array(memory.buffer);
       i32 = new Int32Array(memory.buffer);

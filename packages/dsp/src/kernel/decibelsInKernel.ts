@@ -6,6 +6,12 @@ const BLOCK = 2 ** 16;
 
 let tables: (() => number) | undefined;
 
+/** The place of the logarithm's table, which it keeps from call to call. */
+export function placeLogarithm(arena: Arena): number {
+  tables ??= resident(arena, () => placeFloats(arena, log10Table));
+  return tables();
+}
+
 /**
  * Writes the decibels of `data`, finite and not below 0, to `out`.
  *
@@ -21,11 +27,10 @@ export function decibelsInKernel(
   reference: number,
   floor: number,
 ): void {
-  tables ??= resident(arena, () => placeFloats(arena, log10Table));
   for (let start = 0; start < data.length; start += BLOCK) {
     const block = data.subarray(start, start + BLOCK);
     arena.begin();
-    const table = tables();
+    const table = placeLogarithm(arena);
     const x = arena.scratch(4 * block.length + 4); // room for a pair at the end
     arena.f32.set(block, x / 4);
     arena.functions.decibelsInPlace(x, block.length, least, reference, floor, table);

@@ -6,12 +6,11 @@ import { fftPlan } from "../fft/fftPlan.ts";
 import { unpackTwiddles } from "../fft/realFft.ts";
 import { type Arena, placeFloats, resident } from "./arena.ts";
 import { blockColumns, readColumns } from "./columnBlocks.ts";
-import { createOneFrame, type FrameTables } from "./oneFrameInKernel.ts";
 import { placeFft } from "./placeFft.ts";
 import { placeFilters } from "./placeFilters.ts";
 import { writeSamples } from "./writeSamples.ts";
 
-/** Spectra of frames, computed two at a time in the kernel; magnitudes of one alone as fast. */
+/** Spectra of frames, computed two at a time in the kernel. */
 export interface KernelFrames {
   /** Magnitudes to the power 1 or 2, weighed by a bank where there is one, to the columns of `out`. */
   magnitudes(out: Matrix, y: Float32Array, start: number, power: 1 | 2, bank: FilterBank | null): void;
@@ -32,13 +31,11 @@ export function createKernelFrames(arena: Arena, settings: StftSettings): Kernel
   const plan = nFft % 2 === 0 ? fftPlan(half) : null;
   if (plan === null) return null;
   const nBins = half + 1;
-  const tables = resident<FrameTables>(arena, () => ({
+  const tables = resident(arena, () => ({
     fft: placeFft(arena, plan),
     window: placeFloats(arena, createPaddedWindow(settings.window, settings.winLength, nFft)),
     twiddles: placeFloats(arena, unpackTwiddles(nFft)),
   }));
-
-  const oneFrame = createOneFrame(arena, plan, nFft, tables);
 
   /** Calls `use` with the spectra of each two frames, and where their columns are; `power` 0 is complex. */
   function eachPair(
@@ -66,10 +63,6 @@ export function createKernelFrames(arena: Arena, settings: StftSettings): Kernel
 
   return {
     magnitudes(out, y, start, power, bank) {
-      if (out.cols === 1 && oneFrame !== null) {
-        oneFrame(out, y, start, power, bank);
-        return;
-      }
       const block = blockColumns(out.cols, Math.max(out.rows, hopLength));
       for (let t = 0; t < out.cols; t += block) {
         const n = Math.min(block, out.cols - t);

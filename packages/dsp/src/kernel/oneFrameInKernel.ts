@@ -1,65 +1,95 @@
 import type { FilterBank } from "../core/filterBank.ts";
-import type { Matrix } from "../core/matrix.ts";
-import type { FftPlan } from "../fft/fftPlan.ts";
-import type { Arena } from "./arena.ts";
-import { isOfOne, type PlacedFft } from "./placeFft.ts";
+import { memoize } from "../core/memoize.ts";
+import type { StftSettings } from "../core/stftSettings.ts";
+import { createPaddedWindow } from "../core/window.ts";
+import type { DecibelScale } from "../feature/powerToDb.ts";
+import { fftPlan } from "../fft/fftPlan.ts";
+import { unpackTwiddles } from "../fft/realFft.ts";
+import type { SampleQueue } from "../stream/sampleQueue.ts";
+import { type Arena, placeFloats, resident } from "./arena.ts";
+import { placeLogarithm } from "./decibelsInKernel.ts";
 import { placeFilters } from "./placeFilters.ts";
-import { writeSamples } from "./writeSamples.ts";
+import { placeHistory } from "./placeHistory.ts";
+import { inLanes, isOfOne, type PlacedOneFft, placeOneFft } from "./placeOneFft.ts";
 
-/** What frames are transformed with, in the kernel's memory. */
-export interface FrameTables {
-  readonly fft: PlacedFft;
-  readonly window: number;
+/** What is made of a frame's magnitudes: each step takes what the one before gives. */
+export interface OneFrameSteps {
+  /** Of the magnitudes. */
+  readonly power: 1 | 2;
+  /** Weighs them. */
+  readonly bank: FilterBank | null;
+  /** Makes decibels of them. */
+  readonly scale: DecibelScale | null;
+  /** Weighs those. */
+  readonly cepstrum: FilterBank | null;
+}
+
+/** A feature of a signal's frame that begins at number `start`; null where decibels are wanted of an infinite power. */
+export type OneFrame = (queue: SampleQueue, start: number) => Float32Array | null;
+
+/**
+ * Prepares a feature of a frame that comes alone, as in a stream of small chunks: where there is no second frame for
+ * the second lane, parts of the first one fill it, and nothing leaves the kernel between the steps.
+ *
+ * @returns null where the FFT's last pass does not join two or four parts
+ */
+export function createOneFrame(arena: Arena, settings: StftSettings, steps: OneFrameSteps): OneFrame | null {
+  const { nFft } = settings;
+  const { power, bank, scale, cepstrum } = steps;
+  const half = nFft / 2;
+  const transform = oneTransform(settings);
+  if (transform === null) return null;
+  const nBins = half + 1;
+  const nValues = bank?.rows ?? nBins;
+  const nFeatures = cepstrum?.rows ?? nValues;
+  const tables = resident(arena, () => ({
+    ...transform(arena),
+    filters: bank && placeFilters(arena, bank),
+    logarithm: scale && placeLogarithm(arena),
+    cosines: cepstrum && placeFilters(arena, cepstrum),
+  }));
+  const { functions } = arena;
+  return (queue, start) => {
+    arena.begin();
+    const { samplesOf, fft, twiddles, filters, logarithm, cosines } = tables();
+    const parts = arena.scratch(16 * half);
+    const z = arena.scratch(16 * half);
+    const x = arena.scratch(8 * Math.max(nBins, nValues) + 8); // one behind an odd number is touched
+    const values = arena.scratch(4 * Math.max(nValues, nFeatures) + 4);
+    fft.run(z, parts, samplesOf(queue, start));
+    functions.unpackOne(x, z, half, twiddles, power);
+    if (filters) filters.runOne(values, x);
+    else functions.narrow(values, x, nBins);
+    if (scale && logarithm) {
+      if (!functions.areFinite(values, nValues)) return null;
+      const { least, reference } = scale;
+      functions.decibelsInPlace(values, nValues, least, reference, Number.NEGATIVE_INFINITY, logarithm);
+    }
+    if (cosines) {
+      functions.widen(x, values, nValues);
+      cosines.runOne(values, x);
+    }
+    return arena.f32.slice(values / 4, values / 4 + nFeatures);
+  };
+}
+
+interface OneTransform {
+  readonly samplesOf: (queue: SampleQueue, start: number) => number;
+  readonly fft: PlacedOneFft;
   readonly twiddles: number;
 }
 
-/** Magnitudes of one frame to the power 1 or 2, weighed by a bank where there is one, to `out`, `[rows, 1]`. */
-export type OneFrame = (
-  out: Matrix,
-  y: Float32Array,
-  start: number,
-  power: 1 | 2,
-  bank: FilterBank | null,
-) => void;
-
-/**
- * Prepares the transform of a frame that comes alone, as in a stream of small chunks: where there is no second frame
- * for the second lane, parts of the first one fill it.
- *
- * @param plan of the FFT of half the size
- * @returns null where its last pass does not join two or four parts
- */
-export function createOneFrame(
-  arena: Arena,
-  plan: FftPlan,
-  nFft: number,
-  tables: () => FrameTables,
-): OneFrame | null {
-  if (!isOfOne(plan)) return null;
-  const half = nFft / 2;
-  const nBins = half + 1;
-  return (out, y, start, power, bank) => {
-    arena.begin();
-    const { fft, window, twiddles } = tables();
-    const { nPart, nPairs, run } = fft.ofOne!;
-    const filters = bank && placeFilters(arena, bank);
-    const { functions } = arena;
-    const samples = arena.scratch(4 * nFft);
-    const parts = arena.scratch(16 * half);
-    const z = arena.scratch(16 * half);
-    const x = arena.scratch(8 * nBins);
-    const result = arena.scratch(4 * out.rows);
-    writeSamples(arena, samples, y, start, nFft);
-    for (let i = 0; i < nPairs; i++) {
-      functions.gatherParts(parts + 32 * nPart * i, nPart, fft.order + 8 * nPart * i, samples, window);
-    }
-    run(z, parts);
-    functions.unpackOne(x, z, half, twiddles, power);
-    if (filters === null) {
-      out.data.set(arena.f64.subarray(x / 8, x / 8 + nBins));
-      return;
-    }
-    filters.runOne(result, x);
-    out.data.set(arena.f32.subarray(result / 4, result / 4 + out.rows));
+/** What a frame is transformed with, in the kernel's memory: null where it cannot. The last few are shared. */
+const oneTransform = memoize(({ nFft, window, winLength }: StftSettings) => {
+  const plan = nFft % 2 === 0 ? fftPlan(nFft / 2) : null;
+  if (plan === null || !isOfOne(plan)) return null;
+  let tables: (() => OneTransform) | undefined;
+  return (arena: Arena) => {
+    tables ??= resident(arena, () => ({
+      samplesOf: placeHistory(arena, nFft),
+      fft: placeOneFft(arena, plan, createPaddedWindow(window, winLength, nFft)),
+      twiddles: placeFloats(arena, inLanes(unpackTwiddles(nFft), 2)),
+    }));
+    return tables();
   };
-}
+});

@@ -6,18 +6,10 @@ export interface PlacedFft {
   readonly order: number;
   /** Transforms the complex values at `z`. */
   run(z: number): void;
-  /** For one signal alone; null where the plan is not of that kind. */
-  readonly ofOne: PlacedFftOfOne | null;
-}
-
-/** An FFT of one signal: parts of it lie in the lanes until the last pass joins them. */
-export interface PlacedFftOfOne {
-  /** Complex values of a part. */
-  readonly nPart: number;
-  /** Of parts: pairs, a pair in the lanes. */
-  readonly nPairs: number;
-  /** Transforms the parts at `z` to complex values at `out`: real parts, then imaginary ones. */
-  run(out: number, z: number): void;
+  /** Of its passes, 16 bytes each. */
+  readonly passTable: number;
+  /** What the passes need beside. */
+  readonly scratch: number;
 }
 
 const placedPlans: WeakMap<FftPlan, () => PlacedFft> = /* @__PURE__ */ new WeakMap();
@@ -27,12 +19,6 @@ export function placeFft(arena: Arena, plan: FftPlan): PlacedFft {
   const place = placedPlans.get(plan) ?? resident(arena, () => placeTables(arena, plan));
   placedPlans.set(plan, place);
   return place();
-}
-
-/** Whether the last pass joins two or four parts of an even number of values: two of each lie in the lanes. */
-export function isOfOne({ passes }: FftPlan): boolean {
-  const last = passes.at(-1);
-  return last !== undefined && (last.radix === 2 || last.radix === 4) && last.part % 2 === 0;
 }
 
 function placeTables(arena: Arena, plan: FftPlan): PlacedFft {
@@ -52,21 +38,7 @@ function placeTables(arena: Arena, plan: FftPlan): PlacedFft {
   return {
     order: placeIntegers(arena, order),
     run: (z) => functions.fft(z, n, passTable, passes.length, scratch),
-    ofOne: isOfOne(plan) ? oneAlone(placed.at(-1)!) : null,
+    passTable,
+    scratch,
   };
-
-  function oneAlone({ radix, part, twiddles }: (typeof placed)[number]): PlacedFftOfOne {
-    const nPairs = radix / 2;
-    const join = radix === 2 ? functions.joinTwoParts : functions.joinFourParts;
-    return {
-      nPart: part,
-      nPairs,
-      run(out, z) {
-        for (let i = 0; i < nPairs; i++) {
-          functions.fft(z + 32 * part * i, part, passTable, passes.length - 1, scratch);
-        }
-        join(out, z, part, twiddles);
-      },
-    };
-  }
 }

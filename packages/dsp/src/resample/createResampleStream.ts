@@ -4,11 +4,14 @@ import { type ResampleOptions, resamplePlan } from "./resamplePlan.ts";
 
 /** Resamples a signal that arrives in chunks. */
 export interface ResampleStream {
-  /** Takes the next chunk, of any size, and gives the samples that are complete; often none. */
+  /** Takes the next chunk, of any size, and gives the samples that are complete; often none: one and the same empty array. */
   push(chunk: Float32Array): Float32Array;
   /** Ends the signal, gives the rest of it, and makes the stream ready for another signal. */
   flush(): Float32Array;
 }
+
+/** What most pushes of small chunks give. An array costs more than their other work, even an empty one. */
+const NO_SAMPLES = new Float32Array(0);
 
 /**
  * Creates a resampler for signals that arrive in chunks or do not fit in memory.
@@ -36,11 +39,13 @@ export function createResampleStream(options: ResampleOptions): ResampleStream {
   engine.reset();
   return {
     push(chunk) {
-      if (chunk instanceof Float32Array && chunk.length === 0) return new Float32Array(0);
+      if (chunk instanceof Float32Array && chunk.length === 0) return NO_SAMPLES;
       checkSamples("ResampleStream.push", chunk);
       if (unchanged) return chunk.slice();
-      const out = new Float32Array(engine.maxOutput(chunk.length));
-      return out.slice(0, engine.push(chunk, out, 0));
+      const limit = engine.maxOutput(chunk.length);
+      const out = limit > 0 ? new Float32Array(limit) : NO_SAMPLES;
+      const count = engine.push(chunk, out, 0);
+      return count === out.length ? out : out.slice(0, count);
     },
     flush() {
       const out = new Float32Array(unchanged ? 0 : engine.nRemaining());

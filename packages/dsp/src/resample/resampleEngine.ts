@@ -73,7 +73,7 @@ export function createResampleEngine(plan: ResamplePlan): ResampleEngine {
       let nWritten = 0;
       for (let at = 0; at < y.length; ) {
         const nTaken = Math.min(y.length - at, input.length - nFilled);
-        input.set(y.subarray(at, at + nTaken), nFilled);
+        input.set(nTaken === y.length ? y : y.subarray(at, at + nTaken), nFilled);
         nFilled += nTaken;
         at += nTaken;
         if (nFilled === input.length) nWritten += completeGroup(out, outStart + nWritten, out.length);

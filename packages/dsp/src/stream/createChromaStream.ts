@@ -1,10 +1,8 @@
 import { checkFinite } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
-import {
-  CHROMA_STFT_OPTIONS,
-  type ChromaStftOptions,
-  createChromaOfSpectrogram,
-} from "../feature/createChromaStft.ts";
+import { checkNorm, normalizeColumnsInPlace } from "../core/normalize.ts";
+import { CHROMA_STFT_OPTIONS, type ChromaStftOptions, chromaBank } from "../feature/createChromaStft.ts";
+import { chromaSettings } from "../filters/chromaFilterBank.ts";
 import { createFeatureStream, type FeatureStream } from "./createFeatureStream.ts";
 
 /** Settings of {@link createChromaStream}. */
@@ -33,15 +31,13 @@ const CHROMA_STREAM_OPTIONS: OptionNames<ChromaStreamOptions> = { ...CHROMA_STFT
 export function createChromaStream(options: ChromaStreamOptions): FeatureStream {
   const fn = "createChromaStream";
   checkOptions(fn, options, CHROMA_STREAM_OPTIONS);
-  const { nFft = 2048, nChroma = 12 } = options;
+  const { norm = Number.POSITIVE_INFINITY } = options;
   checkFinite(fn, "tuning", options.tuning);
-  const chromaOf = createChromaOfSpectrogram(fn, nFft, options);
+  checkNorm(fn, norm);
+  const bank = chromaBank(chromaSettings(fn, { ...options, norm: 2 }));
   return createFeatureStream(fn, options, {
-    rows: nChroma,
-    map: (S) => {
-      const { data, rows, cols } = chromaOf(S);
-      return { data: data.slice(), rows, cols };
-    },
-    isScratch: true,
+    rows: bank.rows,
+    bank,
+    map: (S) => normalizeColumnsInPlace(S, norm),
   });
 }

@@ -1,10 +1,8 @@
 import { checkPositive, checkSamples } from "../core/check.ts";
-import { createScratch } from "../core/createScratch.ts";
 import type { SpectrogramOptions } from "../core/createSpectrogram.ts";
-import type { FilterBank } from "../core/filterBank.ts";
-import { createFrameTransform } from "../core/frameTransform.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { binCount, frameCount, stftSettings } from "../core/stftSettings.ts";
+import { frameCount, stftSettings } from "../core/stftSettings.ts";
+import { createFrameFeature, type FeatureSteps } from "./createFrameFeature.ts";
 import { createSampleQueue } from "./sampleQueue.ts";
 
 /** A feature of a signal that arrives in pieces. */
@@ -26,26 +24,21 @@ export interface FeatureStream {
   flush(): Matrix;
 }
 
-/** What a stream computes of each frame. */
-interface StreamedFeature {
+/** What a stream computes of its frames. */
+interface StreamedFeature extends Omit<FeatureSteps, "power"> {
   /** Features per frame. */
   readonly rows: number;
-  /** Weighs the spectrogram, where there is one. */
-  readonly bank?: FilterBank;
-  /** From the spectrogram of new frames, weighed or not, to their features; not called without frames. */
+  /** The last step, from the features so far of new frames; not called without frames. */
   readonly map?: (S: Matrix) => Matrix;
-  /** True where `map` keeps nothing of the spectrogram, which is then overwritten by the next one. */
-  readonly isScratch?: boolean;
 }
 
-/** Most pushes of small chunks complete no frame: they need no memory. */
-const NO_FRAMES = new Float32Array(0);
+const NO_SAMPLES = new Float32Array(0);
 
 /** Streams a feature whose frames depend on their own spectrum alone. */
 export function createFeatureStream(
   fn: string,
   options: SpectrogramOptions,
-  { rows, bank, map = (S) => S, isScratch = false }: StreamedFeature,
+  { rows, map = (S) => S, ...steps }: StreamedFeature,
 ): FeatureStream {
   const settings = stftSettings(fn, options);
   const { nFft, hopLength, center, padMode } = settings;
@@ -54,21 +47,19 @@ export function createFeatureStream(
   }
   const { power = 2 } = options;
   checkPositive(fn, "power", power);
-  const transform = createFrameTransform(settings);
-  const nBins = bank?.rows ?? binCount(settings);
+  const featureOf = createFrameFeature(fn, settings, { power, ...steps });
   const half = center ? Math.floor(nFft / 2) : 0;
-  const matrixOf = isScratch ? createScratch() : newMatrix;
   const queue = createSampleQueue();
+  const noFrames: Matrix = { data: NO_SAMPLES, rows, cols: 0 }; // of most pushes of small chunks
   let nFrames = 0; // given so far
 
   /** Features of the frames from `nFrames` up to `end`, which stays out. */
   function emit(end: number): Matrix {
-    const cols = Math.max(0, end - nFrames);
-    if (cols === 0) return { data: NO_FRAMES, rows, cols: 0 };
-    const S = matrixOf(nBins, cols);
-    transform.magnitudes(S, queue.samples(), nFrames * hopLength - half - queue.origin(), power, bank);
+    const cols = end - nFrames;
+    if (cols <= 0) return noFrames;
+    const start = nFrames * hopLength - half;
     nFrames += cols;
-    return map(S);
+    return map(featureOf(queue, start, cols));
   }
 
   return {
@@ -81,14 +72,12 @@ export function createFeatureStream(
     },
     flush() {
       const nSamples = queue.end();
-      const features = emit(nSamples === 0 ? 0 : frameCount(fn, nSamples, settings));
-      queue.clear();
-      nFrames = 0;
-      return features;
+      try {
+        return emit(nSamples === 0 ? 0 : frameCount(fn, nSamples, settings));
+      } finally {
+        queue.clear();
+        nFrames = 0;
+      }
     },
   };
-}
-
-function newMatrix(rows: number, cols: number): Matrix {
-  return { data: new Float32Array(rows * cols), rows, cols };
 }

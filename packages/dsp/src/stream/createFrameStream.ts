@@ -49,10 +49,12 @@ export function createFrameStream(
     },
     flush() {
       const n = queue.end();
-      const features = emit(n === 0 ? 0 : countFrames(fn, n, { frameLength, hopLength, pad }));
-      queue.clear();
-      nFrames = 0;
-      return features;
+      try {
+        return emit(n === 0 ? 0 : countFrames(fn, n, { frameLength, hopLength, pad }));
+      } finally {
+        queue.clear();
+        nFrames = 0;
+      }
     },
   };
 }

@@ -1,7 +1,6 @@
-import { checkMatrix } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import { MELSPECTROGRAM_OPTIONS, type MelspectrogramOptions, melBank } from "../feature/melBank.ts";
-import { type DbOptions, dbSettings, powerToDbInto } from "../feature/powerToDb.ts";
+import type { DbOptions } from "../feature/powerToDb.ts";
 import { createFeatureStream, type FeatureStream } from "./createFeatureStream.ts";
 
 /** Settings of {@link createLogMelStream}. */
@@ -34,10 +33,7 @@ const LOG_MEL_STREAM_OPTIONS: OptionNames<LogMelStreamOptions> = {
 export function createMelStream(options: MelspectrogramOptions): FeatureStream {
   checkOptions("createMelStream", options, MELSPECTROGRAM_OPTIONS);
   const bank = melBank("createMelStream", options);
-  return createFeatureStream("createMelStream", options, {
-    rows: bank.rows,
-    bank,
-  });
+  return createFeatureStream("createMelStream", options, { rows: bank.rows, bank });
 }
 
 /**
@@ -61,13 +57,5 @@ export function createLogMelStream(options: LogMelStreamOptions): FeatureStream 
   checkOptions(fn, options, LOG_MEL_STREAM_OPTIONS);
   const bank = melBank(fn, options);
   const { ref = 1, amin = 1e-10 } = options;
-  const decibels = dbSettings(fn, { ref, amin, topDb: null });
-  return createFeatureStream(fn, options, {
-    rows: bank.rows,
-    bank,
-    map: (S) => {
-      checkMatrix(fn, "the power", S); // of finite samples it may be too large
-      return powerToDbInto(S, S, decibels);
-    },
-  });
+  return createFeatureStream(fn, options, { rows: bank.rows, bank, decibels: { ref, amin } });
 }

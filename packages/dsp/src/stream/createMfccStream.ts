@@ -1,9 +1,7 @@
-import { checkMatrix } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
-import { createCepstrum } from "../feature/cepstrum.ts";
+import { cepstrumBank } from "../feature/cepstrum.ts";
 import { MFCC_OPTIONS, type MfccOptions, melOptions } from "../feature/createMfcc.ts";
 import { melBank } from "../feature/melBank.ts";
-import { dbSettings, powerToDbInto } from "../feature/powerToDb.ts";
 import { createFeatureStream, type FeatureStream } from "./createFeatureStream.ts";
 
 /** Settings of {@link createMfccStream}. */
@@ -33,18 +31,13 @@ const MFCC_STREAM_OPTIONS: OptionNames<MfccStreamOptions> = { ...MFCC_OPTIONS, r
 export function createMfccStream(options: MfccStreamOptions): FeatureStream {
   const fn = "createMfccStream";
   checkOptions(fn, options, MFCC_STREAM_OPTIONS);
-  const { ref = 1, nMfcc = 20 } = options;
+  const { ref = 1 } = options;
   const bank = melBank(fn, melOptions(options));
-  const decibels = dbSettings(fn, { ref, topDb: null });
-  const cepstrumOf = createCepstrum(fn, bank.rows, options);
+  const cepstrum = cepstrumBank(fn, bank.rows, options);
   return createFeatureStream(fn, options, {
-    rows: nMfcc,
+    rows: cepstrum.rows,
     bank,
-    map: (S) => {
-      checkMatrix(fn, "the power", S); // of finite samples it may be too large
-      const { data, rows, cols } = cepstrumOf(powerToDbInto(S, S, decibels));
-      return { data: data.slice(), rows, cols };
-    },
-    isScratch: true,
+    decibels: { ref, amin: 1e-10 },
+    cepstrum,
   });
 }

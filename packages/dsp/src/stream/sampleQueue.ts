@@ -5,6 +5,8 @@ export interface SampleQueue {
   dropBefore(n: number): void;
   /** Forgets the signal. */
   clear(): void;
+  /** Stands for the signal: another object for each. */
+  signal(): object;
   /** The samples at hand: a view that is valid until the next call. */
   samples(): Float32Array;
   /** Number of the first sample at hand. */
@@ -19,6 +21,7 @@ export function createSampleQueue(): SampleQueue {
   let from = 0; // of the samples at hand in `memory`
   let to = 0;
   let origin = 0;
+  let signal = {};
   return {
     append(chunk) {
       const n = to - from;
@@ -42,7 +45,9 @@ export function createSampleQueue(): SampleQueue {
       from = 0;
       to = 0;
       origin = 0;
+      signal = {};
     },
+    signal: () => signal,
     samples: () => memory.subarray(from, to),
     origin: () => origin,
     end: () => origin + to - from,

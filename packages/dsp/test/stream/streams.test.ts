@@ -35,7 +35,11 @@ function collect(stream: FeatureStream, samples: Float32Array, chunkLength: numb
   const parts: Matrix[] = [];
   for (let i = 0; i < samples.length; i += chunkLength)
     parts.push(stream.push(samples.subarray(i, i + chunkLength)));
-  parts.push(stream.flush());
+  return join([...parts, stream.flush()]);
+}
+
+/** Puts the frames of several matrices side by side. */
+function join(parts: readonly Matrix[]): Matrix {
   const cols = parts.reduce((sum, part) => sum + part.cols, 0);
   const rows = parts[0]!.rows;
   const data = new Float32Array(rows * cols);
@@ -96,8 +100,40 @@ test("a stream begins anew after its end", () => {
   expect(collect(stream, y, 333)).toEqual(first);
 });
 
+test("streams that take turns keep their signals apart, in chunks of all sizes", () => {
+  const options = { sr, nFft: 512, hopLength: 160, nMels: 40 };
+  const signals = [y, y.map((value) => -0.3 * value ** 2)];
+  const streams = signals.map(() => createLogMelStream(options));
+  for (let repetition = 0; repetition < 2; repetition++) {
+    const parts: Matrix[][] = [[], []];
+    for (let at = 0, step = 0; at < y.length; step++) {
+      const end = at + [10, 160, 700, 160, 1, 2000, 159][step % 7]!;
+      for (const [i, stream] of streams.entries()) parts[i]!.push(stream.push(signals[i]!.subarray(at, end)));
+      at = end;
+    }
+    for (const [i, stream] of streams.entries()) {
+      const frames = join([...parts[i]!, stream.flush()]);
+      expect(frames).toEqual(powerToDb(melspectrogram(signals[i]!, options), { topDb: null }));
+    }
+  }
+});
+
+test("a stream whose power grew too large says so, and is ready for another signal", () => {
+  const stream = createLogMelStream({ sr, nFft: 512, hopLength: 160 });
+  stream.push(new Float32Array(100).fill(1e25));
+  expect(() => stream.push(new Float32Array(160).fill(1e25))).toThrow(
+    "createLogMelStream: the power must be finite, got Infinity at index 0",
+  );
+  expect(() => stream.flush()).toThrow("the power must be finite");
+  expect(collect(stream, y, 128)).toEqual(
+    powerToDb(melspectrogram(y, { sr, nFft: 512, hopLength: 160 }), { topDb: null }),
+  );
+});
+
 test("streams refuse what they cannot do", () => {
   expect(() => createMelStream({ sr, padMode: "reflect" })).toThrow('padMode must be "constant" in a stream');
   expect(() => createMfccStream({ sr, nMels: 20, nMfcc: 21 })).toThrow("nMfcc must be <= nMels = 20, got 21");
+  // @ts-expect-error the loudest power is not known before the end
+  expect(() => createLogMelStream({ sr, ref: "max" })).toThrow("ref must be a number, got string");
   expect(() => createMelStream({ sr }).push(Float32Array.of(Number.NaN))).toThrow("got NaN at sample 0");
 });
