@@ -4,7 +4,7 @@
  *   PYTHON=/path/to/python SER_DATA=/folder/with/ravdess npx tsx packages/dsp/scripts/parity/compare.ts
  *
  * Needs a Python with requirements.txt. Without SER_DATA there is no real speech among the signals.
- * `--cases 1008 --seed 1` draws these cases; `--only 12` runs case 12 alone and writes nothing.
+ * `--cases 1008 --seed 1` draws these cases; `--only 12` runs case 12 alone. That, and `--print`, writes nothing.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -28,6 +28,7 @@ const { values: flags } = parseArgs({
     cases: { type: "string", default: "1008" },
     seed: { type: "string", default: "1" },
     only: { type: "string" },
+    print: { type: "boolean", default: false },
   },
 });
 
@@ -90,7 +91,7 @@ try {
   const summary = summarize(manifest, outcomes);
   const markdown = toMarkdown(summary);
   console.log(markdown);
-  if (flags.only === undefined) {
+  if (flags.only === undefined && !flags.print) {
     const docs = join(import.meta.dirname, "../../docs");
     writeFileSync(join(docs, "parity.md"), markdown);
     writeFileSync(join(docs, "parity.json"), `${JSON.stringify(summary, null, 2)}\n`);

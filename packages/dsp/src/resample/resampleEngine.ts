@@ -3,6 +3,7 @@ import { createKernelGroup } from "../kernel/blockGroupInKernel.ts";
 import { createPlainGroup, GROUP } from "./blockGroup.ts";
 import type { InterpolatorPosition } from "./interpolate.ts";
 import type { ResamplePlan } from "./resamplePlan.ts";
+import { correctStart } from "./startCorrection.ts";
 
 /**
  * Resampling in progress: takes the input in chunks of any size and works it off in groups of blocks on a grid
@@ -34,21 +35,25 @@ function computedLength(nInput: number, ratio: number): number {
 
 /** Creates an engine with buffers of its own over a shared plan. */
 export function createResampleEngine(plan: ResamplePlan): ResampleEngine {
-  const { filter, interpolator, ratio } = plan;
+  const { filter, interpolator, ratio, start } = plan;
   const { n, hop, lead, nOut } = filter;
   const arena = kernelArena();
   const group = arena ? createKernelGroup(arena, plan) : createPlainGroup(plan);
   const nOverlap = n - hop;
   const nNew = GROUP * hop; // samples from group to group
   const input = new Float32Array(nOverlap + nNew);
+  const firstSamples = new Float32Array(start?.nInput ?? 0);
   const position: InterpolatorPosition = { sample: 0, phase: 0, nDone: 0 };
   let nFilled = 0; // samples of `input` at hand
   let nInput = 0; // samples of the signal so far
   let nGroups = 0;
 
   function completeGroup(out: Float32Array, outStart: number, limit: number): number {
+    if (nGroups === 0) firstSamples.set(input.subarray(lead, lead + firstSamples.length));
     nGroups += 1;
+    const { nDone } = position;
     const count = group.complete(input, nGroups * GROUP * nOut, position, out, outStart, limit);
+    if (start) correctStart(start, firstSamples, out, outStart, nDone, count);
     input.copyWithin(0, nNew);
     nFilled = nOverlap;
     return count;

@@ -4,6 +4,7 @@ import { type BlockFilter, createBlockFilter } from "./blockFilter.ts";
 import { createInterpolator, type Interpolator } from "./interpolator.ts";
 import { exactRatio, type Ratio } from "./ratio.ts";
 import { soxrFilters } from "./soxrFilters.ts";
+import { createStartCorrection, type StartCorrection } from "./startCorrection.ts";
 
 /** The two rates of a resampling. */
 export interface ResampleOptions {
@@ -23,6 +24,8 @@ export interface ResamplePlan {
   readonly filter: BlockFilter;
   /** ... and from there to the target rate: with so much room above the band, a dozen taps are enough. */
   readonly interpolator: Interpolator | null;
+  /** What the first outputs lack. */
+  readonly start: StartCorrection | null;
 }
 
 /** Beyond this the sharp filter would reach over seconds of sound. */
@@ -37,8 +40,12 @@ const maxTerm = 1024;
 /** The plan that goes to the target rate in one step, null when the ratio is not simple enough. */
 function createDirectPlan(exact: Ratio | null, ratio: number): ResamplePlan | null {
   if (exact === null || Math.max(exact.numerator, exact.denominator) > maxTerm) return null;
-  const filter = createBlockFilter(exact, Math.min(1, ratio), soxrFilters(ratio));
-  return filter && { ratio, filter, interpolator: null };
+  const filters = soxrFilters(ratio);
+  const filter = createBlockFilter(exact, Math.min(1, ratio), filters);
+  if (filter === null) return null;
+  const { nHalvings, sharp } = filters;
+  const start = nHalvings > 0 ? createStartCorrection(nHalvings, 1 / ratio / 2 ** nHalvings, sharp) : null;
+  return { ratio, filter, interpolator: null, start };
 }
 
 function createInterpolatedPlan(origSr: number, targetSr: number): ResamplePlan {
@@ -55,6 +62,7 @@ function createInterpolatedPlan(origSr: number, targetSr: number): ResamplePlan 
     ratio,
     filter: createBlockFilter({ numerator: up, denominator: down }, low, soxrFilters(ratio))!, // powers of 2 always fit
     interpolator: createInterpolator(step, exactRatio(origSr * middle, targetSr), middle / low),
+    start: null,
   };
 }
 

@@ -5,10 +5,10 @@ import { kaiserSincResponse } from "./kaiserSincResponse.ts";
 /**
  * The filters that soxr's "HQ" recipe applies between two rates, which this resampler applies as one. Their
  * shapes are measured: soxr 0.1.3 has, between any two rates, the same frequency response for all phases. On white
- * noise, away from the ends of the signal, this resampler differs from soxr by less than 1e-6 of the RMS at 1:2, 2:1,
- * 1:3, 3:1, 2:3, 3:2, 3:4, 1:4, 1:5, 1:6, 6:1 and 1:8, by 2e-3 at 4:1 and 5:1, and by 1e-5 to 6e-4 at the others that
- * were tried: the number of taps that soxr rounds to is not known for every ratio, and shows where the sharp filter
- * falls off.
+ * noise, away from the ends of the signal, this resampler differs from soxr by less than 1e-6 of the RMS at 1:2 to 1:6,
+ * 1:8, 1:12, 2:3, 3:4, 3:2, 4:3, 2:1, 3:1, 4:1, 6:1, 8:1, 12:1, 16:1, 24:1 and 32:1; by 5e-6 to 1e-4 at most others
+ * that were tried, and by up to 4e-4 at the rest: the number of taps that soxr rounds to is not known for every ratio,
+ * and shows where the sharp filter falls off.
  */
 export interface SoxrFilters {
   /** The sharp filter at the lower Nyquist frequency, in samples at the lower rate. */
@@ -20,31 +20,48 @@ export interface SoxrFilters {
   readonly between: (KaiserSinc & { readonly rate: number }) | null;
   /** How far both reach together to either side, in samples at the lower rate. */
   readonly reach: number;
+  /** Stages before the sharp filter that halve the rate, where they leave a trace at the start that is made up for. */
+  readonly nHalvings: number;
 }
 
 /** The pass band as a fraction of the lower Nyquist frequency, where the stop band starts. */
 const passBand = 0.9137436532733066;
 const betweenBeta = 14.09;
 
-/**
- * Ratios of which soxr makes whole filters, with no short one: its number of stages and the taps of the sharp
- * filter, which it rounds to odd numbers, over twice the number of phases.
- */
-const plainRatios: ReadonlyMap<number, readonly [nStages: number, halfWidth: number]> = new Map([
+/** The number of soxr's stages, and the taps of its sharp filter over twice the number of their phases. */
+type PlainFilter = readonly [nStages: number, halfWidth: number];
+
+/** Ratios for which soxr has no short filter, down or up. It rounds the sharp one's taps to odd numbers. */
+const plainRatios: ReadonlyMap<number, PlainFilter> = new Map([
   [3 / 2, [1, 581 / 6]],
-  [4 / 3, [1, 777 / 8]],
   [2, [1, 389 / 4]],
   [3, [1, 581 / 6]],
-  [4, [1, 777 / 8]],
-  [5, [1, 965 / 10]],
   [6, [2, 609 / 6]],
-  [8, [2, 409 / 4]],
-  [12, [3, 629 / 6]],
 ]);
 
-/** The sharp filter: with each further stage soxr makes all of them 6 dB better. */
-function sharpFilter(nStages: number, halfWidth = 97.25 + 5 * (nStages - 1)): KaiserSinc {
-  return { cutoff: (1 + passBand) / 2, halfWidth, beta: 13.0401 + 0.6715 * (nStages - 1) };
+/** More of them on the way down: each halving before the last is a stage. */
+const plainRatiosDown: ReadonlyMap<number, PlainFilter> = new Map([
+  [4 / 3, [1, 773 / 8]],
+  [4, [2, 409 / 4]],
+  [8, [3, 421 / 4]],
+  [12, [3, 629 / 6]],
+  [16, [4, 429 / 4]],
+  [24, [4, 641 / 6]],
+  [32, [5, 433 / 4]],
+]);
+
+/** And on the way up. */
+const plainRatiosUp: ReadonlyMap<number, PlainFilter> = new Map([
+  [4 / 3, [1, 777 / 8]],
+  [4, [1, 777 / 8]],
+  [5, [1, 965 / 10]],
+  [8, [2, 409 / 4]],
+  [12, [2, 609 / 6]],
+]);
+
+/** The sharp filter: of `n` stages soxr makes each `n` times as good as one alone. */
+function sharpFilter(nStages: number, halfWidth = 97.25 + 5 * Math.log2(nStages)): KaiserSinc {
+  return { cutoff: (1 + passBand) / 2, halfWidth, beta: 13.0401 + 0.6715 * Math.log2(nStages) };
 }
 
 /** The short filter, for the octave in which the ratio of the rates lies: `fraction` in 0.5 to 1. */
@@ -65,18 +82,18 @@ function betweenFilter(fraction: number, isUp: boolean): NonNullable<SoxrFilters
  */
 export function soxrFilters(ratio: number): SoxrFilters {
   const factor = Math.max(ratio, 1 / ratio);
-  const plain = plainRatios.get(factor);
+  const plain = plainRatios.get(factor) ?? (ratio < 1 ? plainRatiosDown : plainRatiosUp).get(factor);
   if (plain) {
     const sharp = sharpFilter(...plain);
-    return { sharp, between: null, reach: sharp.halfWidth };
+    return { sharp, between: null, reach: sharp.halfWidth, nHalvings: ratio < 1 ? plain[0] - 1 : 0 };
   }
   const octaves = Math.floor(Math.log2(factor));
   const fraction = 2 ** octaves / factor;
-  const nStages = Math.max(2, octaves + 1); // each octave from the third on is a stage of its own
-  const hasFewerTaps = ratio < 1 && fraction > 0.665 && (fraction < 0.75 || nStages > 2);
-  const sharp = sharpFilter(nStages, hasFewerTaps ? 101.75 + 5 * (nStages - 2) : undefined);
+  const nStages = octaves < 2 ? 2 : ratio < 1 ? octaves + 2 : 4;
+  const hasFewerTaps = ratio < 1 && fraction > 0.665 && (octaves < 2 ? fraction < 0.85 : octaves === 2);
+  const sharp = sharpFilter(nStages, hasFewerTaps ? 96.75 + 5 * Math.log2(nStages) : undefined);
   const between = betweenFilter(fraction, ratio > 1);
-  return { sharp, between, reach: sharp.halfWidth + between.halfWidth / between.rate };
+  return { sharp, between, reach: sharp.halfWidth + between.halfWidth / between.rate, nHalvings: 0 };
 }
 
 /** There are few sharp filters, and short ones for each ratio. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createResampler } from "../../src/resample/createResampler.ts";
 import { createResampleStream } from "../../src/resample/createResampleStream.ts";
+import { createKaiserSinc } from "../../src/resample/kaiserSinc.ts";
 import { resample } from "../../src/resample/resample.ts";
 import { soxrFilters, soxrResponse } from "../../src/resample/soxrFilters.ts";
 
@@ -14,6 +15,8 @@ const rates: readonly (readonly [number, number])[] = [
   [24414.0625, 22050],
   [22050, 17511.7],
   [192000, 8000],
+  [48000, 8000],
+  [64000, 8000],
 ];
 
 /** Seeded noise in -0.5 to 0.5. */
@@ -113,6 +116,44 @@ describe("the filter", () => {
     }
   });
 });
+
+describe("the start", () => {
+  it.each([
+    [48000, 12000, 1],
+    [48000, 8000, 1],
+    [64000, 8000, 2],
+    [96000, 8000, 2],
+  ])(
+    "from %d to %d Hz is that of stages that begin with the signal, %i of which halve the rate",
+    (origSr, targetSr, nHalvings) => {
+      const { sharp } = soxrFilters(targetSr / origSr);
+      const y = noise(3000);
+      let stage: Float64Array = Float64Array.from(y);
+      const tapOf = createKaiserSinc({ cutoff: 0.5, halfWidth: 17.25, beta: 13.284 });
+      for (let i = 0; i < nHalvings; i++) stage = filterDown(stage, 2, 15, tapOf);
+      const factor = origSr / targetSr / 2 ** nHalvings;
+      const responseOf = createKaiserSinc(sharp);
+      const reach = Math.floor(sharp.halfWidth * factor);
+      const want = filterDown(stage, factor, reach, (x) => responseOf(x / factor) / factor);
+      const got = resample(y, { origSr, targetSr });
+      for (let n = 0; n < 120; n++) expect(Math.abs(got[n]! - want[n]!)).toBeLessThan(3e-6);
+    },
+  );
+});
+
+/** Every `factor`-th sample of what a filter makes of `y`, from the first sample on. */
+function filterDown(
+  y: Float64Array,
+  factor: number,
+  reach: number,
+  tapOf: (x: number) => number,
+): Float64Array {
+  return Float64Array.from({ length: Math.ceil(y.length / factor) }, (_, n) => {
+    let sum = 0;
+    for (let k = -reach; k <= reach; k++) sum += tapOf(k) * (y[n * factor + k] ?? 0);
+    return sum;
+  });
+}
 
 describe("createResampler", () => {
   it("gives the same result on every call, whatever came before", () => {
