@@ -48,3 +48,13 @@ export function storeFloats(at: usize, x: v128, n: i32): void {
   if (n === 2) v128.store64_lane(at, floats, 0);
   else v128.store32_lane(at, floats, 0);
 }
+
+/** The first lanes of the values at `at` and `step` bytes behind. */
+export function firsts(at: usize, step: usize): v128 {
+  return v128.shuffle<f64>(load(at), load(at + step), 0, 2);
+}
+
+/** Their second lanes. */
+export function seconds(at: usize, step: usize): v128 {
+  return v128.shuffle<f64>(load(at), load(at + step), 1, 3);
+}

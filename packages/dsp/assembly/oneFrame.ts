@@ -1,5 +1,5 @@
 import { magnitude, square } from "./frames";
-import { add, both, COMPLEX, load, mul, round, store, sub } from "./lanes";
+import { add, both, COMPLEX, firsts, load, mul, round, seconds, store, sub } from "./lanes";
 
 // One frame alone, without another for the second lane. The passes of an FFT but the last transform parts of it that
 // do not know each other: two of them lie in the lanes. From the last pass on, the lanes hold neighbours; real and
@@ -168,16 +168,6 @@ function evens(pairs: v128): v128 {
 /** Their second ones. */
 function odds(pairs: v128): v128 {
   return f64x2.promote_low_f32x4(v128.shuffle<f32>(pairs, pairs, 1, 3, 1, 3));
-}
-
-/** The first lanes of the values at `at` and `step` bytes behind. */
-function firsts(at: usize, step: usize): v128 {
-  return v128.shuffle<f64>(load(at), load(at + step), 0, 2);
-}
-
-/** Their second lanes. */
-function seconds(at: usize, step: usize): v128 {
-  return v128.shuffle<f64>(load(at), load(at + step), 1, 3);
 }
 
 function swapped(x: v128): v128 {

@@ -68,8 +68,9 @@ function compareCase(parity: ParityCase, read: ReturnType<typeof openValues>["re
   if (parity.error !== undefined) return { parity, verdict: "failed", message: "librosa alone refuses" };
   const tolerance = toleranceOf(parity);
   const expected = read(parity.expected!);
-  const distance = distanceBetween(parts, expected, tolerance);
-  const own = parity.probes!.map((probe) => distanceBetween(read(probe), expected, tolerance).worst);
+  const distanceOf = (got: readonly Part[]) => distanceBetween(got, expected, tolerance, read(parity.input));
+  const distance = distanceOf(parts);
+  const own = parity.probes!.map((probe) => distanceOf(read(probe)).worst);
   const ownWorst = Math.max(...own);
   // Where librosa disagrees with itself, a decision hangs on the last bit: there is no right answer.
   const verdict = distance.worst <= 1 ? "equal" : ownWorst > 1 ? "unsettled" : "failed";

@@ -113,10 +113,11 @@ function exceptionOf({ parity, distance, ownWorst, message }: Outcome): Exceptio
 
 function tolerancesOf(cases: readonly ParityCase[]): Summary["tolerances"] {
   return cases.flatMap((parity) => {
-    const { worst, absolute = 1e-5, rms, why } = toleranceOf(parity);
+    const { worst, absolute = 1e-5, rms, ofInput, why } = toleranceOf(parity);
     if (why === undefined) return [];
-    const ofRms = rms === undefined ? "" : `; RMS of the error ${rms} of the RMS`;
-    return [{ function: titleOf(parity), tolerance: `${worst} of the peak + ${absolute}${ofRms}`, why }];
+    const whose = ofInput ? "the input's" : "the";
+    const ofRms = rms === undefined ? "" : `; RMS of the error ${rms} of ${whose} RMS`;
+    return [{ function: titleOf(parity), tolerance: `${worst} of ${whose} peak + ${absolute}${ofRms}`, why }];
   });
 }
 

@@ -61,6 +61,15 @@ export interface KernelFunctions {
     phases: number,
   ): number;
   joinFourParts(out: number, z: number, n: number, twiddles: number): void;
+  joinOddParts(
+    out: number,
+    z: number,
+    n: number,
+    twiddles: number,
+    radix: number,
+    turns: number,
+    scratch: number,
+  ): void;
   joinTwoParts(out: number, z: number, n: number, twiddles: number): void;
   loadColumns(x: number, step: number, matrix: number, rows: number, stride: number): void;
   narrow(out: number, x: number, n: number): void;

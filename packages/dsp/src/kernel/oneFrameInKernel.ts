@@ -31,7 +31,7 @@ export type OneFrame = (queue: SampleQueue, start: number) => Float32Array | nul
  * Prepares a feature of a frame that comes alone, as in a stream of small chunks: where there is no second frame for
  * the second lane, parts of the first one fill it, and nothing leaves the kernel between the steps.
  *
- * @returns null where the FFT's last pass does not join two or four parts
+ * @returns null where the FFT's parts do not fill the lanes
  */
 export function createOneFrame(arena: Arena, settings: StftSettings, steps: OneFrameSteps): OneFrame | null {
   const { nFft } = settings;
@@ -52,7 +52,7 @@ export function createOneFrame(arena: Arena, settings: StftSettings, steps: OneF
   return (queue, start) => {
     arena.begin();
     const { samplesOf, fft, twiddles, filters, logarithm, cosines } = tables();
-    const parts = arena.scratch(16 * half);
+    const parts = arena.scratch(fft.size);
     const z = arena.scratch(16 * half);
     const x = arena.scratch(8 * Math.max(nBins, nValues) + 8); // one behind an odd number is touched
     const values = arena.scratch(4 * Math.max(nValues, nFeatures) + 4);

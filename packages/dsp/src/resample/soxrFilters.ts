@@ -90,7 +90,7 @@ export function soxrFilters(ratio: number): SoxrFilters {
   const octaves = Math.floor(Math.log2(factor));
   const fraction = 2 ** octaves / factor;
   const nStages = octaves < 2 ? 2 : ratio < 1 ? octaves + 2 : 4;
-  const hasFewerTaps = ratio < 1 && fraction > 0.665 && (octaves < 2 ? fraction < 0.85 : octaves === 2);
+  const hasFewerTaps = ratio < 1 && fraction > 0.665 && (octaves < 2 ? fraction < 0.75 : octaves === 2);
   const sharp = sharpFilter(nStages, hasFewerTaps ? 96.75 + 5 * Math.log2(nStages) : undefined);
   const between = betweenFilter(fraction, ratio > 1);
   return { sharp, between, reach: sharp.halfWidth + between.halfWidth / between.rate, nHalvings: 0 };

@@ -147,7 +147,9 @@ describe("has the bits of the JavaScript path", () => {
   });
 
   it("in a frame that comes alone, step by step", () => {
-    const loneSizes = fc.constantFrom(8, 16, 24, 40, 64, 400, 512, 1000, 1024, 1600, 2048);
+    const loneSizes = fc.constantFrom(
+      ...[8, 16, 24, 40, 64, 80, 100, 112, 120, 320, 392, 400, 480, 512, 600, 1000, 1024, 1568, 2048],
+    );
     fc.assert(
       fc.property(loneSizes, fc.integer({ min: -2500, max: 3100 }), (nFft, start) => {
         const settings = stftSettings("test", { nFft, hopLength: 16 });
@@ -156,7 +158,8 @@ describe("has the bits of the JavaScript path", () => {
         for (const power of [1, 2] as const) {
           const steps = { power, bank: null, scale: null, cepstrum: null };
           const frame = createOneFrame(arena, settings, steps)?.(queue, start);
-          if (frame === undefined) continue; // a last pass that does not join two or four parts
+          expect(frame === undefined).toBe(nFft === 8 || nFft === 100); // their parts do not fill the lanes
+          if (frame === undefined) continue;
           const expected = matrix(nFft / 2 + 1, 1);
           createPlainFrames(settings).magnitudes(expected, noise(3000), start, power);
           expect(frame).toEqual(expected.data);
@@ -168,8 +171,6 @@ describe("has the bits of the JavaScript path", () => {
       }),
       { seed: 1, numRuns: 100 },
     );
-    const settings = stftSettings("test", { nFft: 400 });
-    expect(createOneFrame(arena, settings, { power: 2, bank: null, scale: null, cepstrum: null })).toBeNull();
   });
 
   it("in decibels and cepstra of a frame that comes alone, and refuses an infinite power", () => {
