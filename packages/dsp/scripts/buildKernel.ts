@@ -24,4 +24,5 @@ async function build(entry: KernelEntry, folder: string, name: string): Promise<
 
 await build("index.ts", "assembly/", "kernelBytes");
 await build("codec/index.ts", "assembly/codec/", "codecKernelBytes");
+await build("stream/index.ts", "assembly/stream/", "streamKernelBytes");
 await build("vocoder/index.ts", "assembly/vocoder/", "vocoderKernelBytes");

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { compileAssembly } from "../../../scripts/compileAssembly.ts";
 
 /** The sources' entry files. */
-export type KernelEntry = "index.ts" | "codec/index.ts" | "vocoder/index.ts";
+export type KernelEntry = "index.ts" | "codec/index.ts" | "stream/index.ts" | "vocoder/index.ts";
 
 /**
  * Compiles a kernel.

@@ -21,7 +21,7 @@ export interface ParityCase {
   /** librosa's words, where it raised. */
   readonly error?: string;
   readonly expected?: readonly Place[];
-  /** The same of librosa in double precision, with another FFT, and of input whose last bits differ. */
+  /** The same of librosa in double precision, with another FFT or magnitudes rounded otherwise, and of input whose last bits differ. */
   readonly probes?: readonly (readonly Place[])[];
 }
 

@@ -13,7 +13,7 @@ export interface Outcome {
   readonly verdict: Verdict;
   /** Of @ser/dsp from librosa. */
   readonly distance?: Distance;
-  /** Of librosa from itself, in double precision, with another FFT or of nudged input: the largest, in units of the tolerance. */
+  /** Of librosa from itself, in double precision, with another FFT, magnitudes rounded otherwise or nudged input: the largest, in units of the tolerance. */
   readonly ownWorst?: number;
   readonly message?: string;
 }
@@ -154,7 +154,7 @@ export function toMarkdown(summary: Summary): string {
       `${total("unsettled")} unsettled, ${total("failed")} failed.**`,
     "",
     "Equal: no value further from librosa's than 1e-5 of librosa's largest value, plus 1e-5; distances are in units of this " +
-      "tolerance. Unsettled: further apart, but so is librosa from itself, in double precision, with another FFT or of input whose last bits " +
+      "tolerance. Unsettled: further apart, but so is librosa from itself, in double precision, with another FFT, with magnitudes rounded otherwise or of input whose last bits " +
       "differ: a decision (a peak, a threshold, a bin of a histogram, the phase of an empty bin) or a division by next to " +
       "nothing hangs on rounding. Mistakes that only this package refuses: librosa's answer is empty or not finite, or the " +
       "call was made to be wrong.",

@@ -12,9 +12,7 @@ export interface KernelFunctions {
     stride: number,
     n: number,
   ): void;
-  applyFiltersToOne(out: number, x: number, groups: number, nGroups: number, weights: number): void;
   applyResponse(out: number, z: number, n: number, sources: number, gains: number): void;
-  areFinite(x: number, n: number): number;
   columnFloors(floors: number, matrix: number, rows: number, stride: number, n: number): void;
   decibelsInPlace(x: number, n: number, least: number, reference: number, floor: number, table: number): void;
   fft(z: number, n: number, passes: number, nPasses: number, scratch: number): void;
@@ -32,9 +30,7 @@ export interface KernelFunctions {
     nFft: number,
   ): number;
   gatherBlocks(z: number, n: number, order: number, x: number, hop: number): void;
-  gatherFours(z: number, n: number, order: number, y: number, window: number): void;
   gatherFrames(z: number, half: number, order: number, a: number, b: number, window: number): void;
-  gatherParts(z: number, n: number, order: number, y: number, window: number): void;
   interpolateBlended(
     out: number,
     limit: number,
@@ -60,27 +56,13 @@ export interface KernelFunctions {
     whole: number,
     phases: number,
   ): number;
-  joinFourParts(out: number, z: number, n: number, twiddles: number): void;
-  joinOddParts(
-    out: number,
-    z: number,
-    n: number,
-    twiddles: number,
-    radix: number,
-    turns: number,
-    scratch: number,
-  ): void;
-  joinTwoParts(out: number, z: number, n: number, twiddles: number): void;
   loadColumns(x: number, step: number, matrix: number, rows: number, stride: number): void;
-  narrow(out: number, x: number, n: number): void;
   pack(z: number, x: number, half: number, places: number, twiddles: number): void;
   scatterBlocks(out: number, z: number, nOut: number): void;
   scatterBlocksAsFloats(out: number, z: number, nOut: number): void;
   squareInPlace(x: number, rows: number): void;
   storeColumns(matrix: number, x: number, step: number, rows: number, stride: number, n: number): void;
   unpack(out: number, z: number, half: number, twiddles: number, power: number): void;
-  unpackOne(out: number, z: number, half: number, twiddles: number, power: number): void;
-  widen(x: number, floats: number, n: number): void;
 }
 
 /** WebAssembly as far as it is used here: every host of JavaScript has it, but not every standard library names it. */

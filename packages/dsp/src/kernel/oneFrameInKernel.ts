@@ -11,6 +11,7 @@ import { placeLogarithm } from "./decibelsInKernel.ts";
 import { placeFilters } from "./placeFilters.ts";
 import { placeHistory } from "./placeHistory.ts";
 import { inLanes, isOfOne, type PlacedOneFft, placeOneFft } from "./placeOneFft.ts";
+import { type StreamFunctions, streamFunctions } from "./streamKernel.ts";
 
 /** What is made of a frame's magnitudes: each step takes what the one before gives. */
 export interface OneFrameSteps {
@@ -31,24 +32,24 @@ export type OneFrame = (queue: SampleQueue, start: number) => Float32Array | nul
  * Prepares a feature of a frame that comes alone, as in a stream of small chunks: where there is no second frame for
  * the second lane, parts of the first one fill it, and nothing leaves the kernel between the steps.
  *
- * @returns null where the FFT's parts do not fill the lanes
+ * @returns null where the FFT's parts do not fill the lanes, or the host refuses the kernel
  */
 export function createOneFrame(arena: Arena, settings: StftSettings, steps: OneFrameSteps): OneFrame | null {
   const { nFft } = settings;
   const { power, bank, scale, cepstrum } = steps;
   const half = nFft / 2;
   const transform = oneTransform(settings);
-  if (transform === null) return null;
+  const functions = streamFunctions(arena);
+  if (transform === null || functions === null) return null;
   const nBins = half + 1;
   const nValues = bank?.rows ?? nBins;
   const nFeatures = cepstrum?.rows ?? nValues;
   const tables = resident(arena, () => ({
-    ...transform(arena),
+    ...transform(arena, functions),
     filters: bank && placeFilters(arena, bank),
     logarithm: scale && placeLogarithm(arena),
     cosines: cepstrum && placeFilters(arena, cepstrum),
   }));
-  const { functions } = arena;
   return (queue, start) => {
     arena.begin();
     const { samplesOf, fft, twiddles, filters, logarithm, cosines } = tables();
@@ -58,16 +59,16 @@ export function createOneFrame(arena: Arena, settings: StftSettings, steps: OneF
     const values = arena.scratch(4 * Math.max(nValues, nFeatures) + 4);
     fft.run(z, parts, samplesOf(queue, start));
     functions.unpackOne(x, z, half, twiddles, power);
-    if (filters) filters.runOne(values, x);
+    if (filters) functions.applyFiltersToOne(values, x, filters.groups, filters.nGroups, filters.weights);
     else functions.narrow(values, x, nBins);
     if (scale && logarithm) {
       if (!functions.areFinite(values, nValues)) return null;
       const { least, reference } = scale;
-      functions.decibelsInPlace(values, nValues, least, reference, Number.NEGATIVE_INFINITY, logarithm);
+      arena.functions.decibelsInPlace(values, nValues, least, reference, Number.NEGATIVE_INFINITY, logarithm);
     }
     if (cosines) {
       functions.widen(x, values, nValues);
-      cosines.runOne(values, x);
+      functions.applyFiltersToOne(values, x, cosines.groups, cosines.nGroups, cosines.weights);
     }
     return arena.f32.slice(values / 4, values / 4 + nFeatures);
   };
@@ -84,10 +85,10 @@ const oneTransform = memoize(({ nFft, window, winLength }: StftSettings) => {
   const plan = nFft % 2 === 0 ? fftPlan(nFft / 2) : null;
   if (plan === null || !isOfOne(plan)) return null;
   let tables: (() => OneTransform) | undefined;
-  return (arena: Arena) => {
+  return (arena: Arena, functions: StreamFunctions) => {
     tables ??= resident(arena, () => ({
       samplesOf: placeHistory(arena, nFft),
-      fft: placeOneFft(arena, plan, createPaddedWindow(window, winLength, nFft)),
+      fft: placeOneFft(arena, functions, plan, createPaddedWindow(window, winLength, nFft)),
       twiddles: placeFloats(arena, inLanes(unpackTwiddles(nFft), 2)),
     }));
     return tables();

@@ -8,8 +8,10 @@ export interface PlacedFilters {
    * rows are `stride` bytes apart.
    */
   run(out: number, x: number, stride: number, n: number): void;
-  /** Weighs one column of numbers at `x`; the results lie side by side at `out`. */
-  runOne(out: number, x: number): void;
+  /** Where its tables are, and the number of its groups. */
+  readonly groups: number;
+  readonly nGroups: number;
+  readonly weights: number;
 }
 
 const placedBanks: WeakMap<FilterBank, () => PlacedFilters> = /* @__PURE__ */ new WeakMap();
@@ -25,7 +27,9 @@ export function placeFilters(arena: Arena, bank: FilterBank): PlacedFilters {
     return {
       run: (out: number, x: number, stride: number, n: number) =>
         arena.functions.applyFilters(out, x, groups, nGroups, weights, stride, n),
-      runOne: (out: number, x: number) => arena.functions.applyFiltersToOne(out, x, groups, nGroups, weights),
+      groups,
+      nGroups,
+      weights,
     };
   });
   placedBanks.set(bank, place);

@@ -1,6 +1,7 @@
 import type { FftPass, FftPlan } from "../fft/fftPlan.ts";
 import { type Arena, placeFloats, placeIntegers } from "./arena.ts";
 import { placeFft } from "./placeFft.ts";
+import type { StreamFunctions } from "./streamKernel.ts";
 
 /** An FFT of one signal alone: parts of it lie in the lanes until the last pass joins them. */
 export interface PlacedOneFft {
@@ -21,15 +22,19 @@ export function isOfOne({ n, passes }: FftPlan): boolean {
  *
  * @param window of the samples, twice as many as there are complex values
  */
-export function placeOneFft(arena: Arena, plan: FftPlan, window: Float64Array): PlacedOneFft {
+export function placeOneFft(
+  arena: Arena,
+  functions: StreamFunctions,
+  plan: FftPlan,
+  window: Float64Array,
+): PlacedOneFft {
   const { passTable, scratch } = placeFft(arena, plan);
   const { passes } = plan;
   const { radix, part } = passes.at(-1)!;
   const order = pairedOrder(plan);
   const orderTable = placeIntegers(arena, order);
   const windowTable = placeFloats(arena, windowInLanes(window, order, part));
-  const join = placeJoin(arena, passes.at(-1)!, scratch);
-  const { functions } = arena;
+  const join = placeJoin(arena, functions, passes.at(-1)!, scratch);
   const isFours = passes.length > 1 && passes[0]!.radix === 4;
   const gather = isFours ? functions.gatherFours : functions.gatherParts;
   const nGathered = isFours ? 1 : 0; // passes that are done then
@@ -41,7 +46,7 @@ export function placeOneFft(arena: Arena, plan: FftPlan, window: Float64Array): 
       for (let pair = 0; 2 * pair < radix; pair++) {
         const offset = 32 * part * pair;
         gather(z + offset, part, orderTable + 8 * part * pair, y, windowTable + offset);
-        functions.fft(z + offset, part, firstPass, nPasses, scratch);
+        arena.functions.fft(z + offset, part, firstPass, nPasses, scratch);
       }
       join(out, z);
     },
@@ -50,11 +55,11 @@ export function placeOneFft(arena: Arena, plan: FftPlan, window: Float64Array): 
 
 function placeJoin(
   arena: Arena,
+  functions: StreamFunctions,
   { radix, part, twiddles, turns }: FftPass,
   scratch: number,
 ): (out: number, z: number) => void {
   const table = placeFloats(arena, inLanes(twiddles, 2 * (radix - 1)));
-  const { functions } = arena;
   if (radix === 2) return (out, z) => functions.joinTwoParts(out, z, part, table);
   if (radix === 4) return (out, z) => functions.joinFourParts(out, z, part, table);
   const turnTable = placeFloats(arena, turns);

@@ -19,6 +19,7 @@ import { kernelBytes } from "../../src/kernel/kernelBytes.ts";
 import { createOneFrame } from "../../src/kernel/oneFrameInKernel.ts";
 import { createKernelOverlapAdd } from "../../src/kernel/overlapAddInKernel.ts";
 import { peaksInKernel } from "../../src/kernel/peaksInKernel.ts";
+import { streamKernelBytes } from "../../src/kernel/streamKernelBytes.ts";
 import { vocoderKernelBytes } from "../../src/kernel/vocoderKernelBytes.ts";
 import { createPlainGroup } from "../../src/resample/blockGroup.ts";
 import { resamplePlan } from "../../src/resample/resamplePlan.ts";
@@ -53,6 +54,7 @@ function sortedPeaks({ frequencies, magnitudes }: SpectralPeaks): string[] {
 test.each([
   ["index.ts", kernelBytes],
   ["codec/index.ts", codecKernelBytes],
+  ["stream/index.ts", streamKernelBytes],
   ["vocoder/index.ts", vocoderKernelBytes],
 ] as const)("the compiled kernel is that of the sources, %s", async (entry, bytes) => {
   expect(decodeBase64(bytes)).toEqual(new Uint8Array(await compileKernel(entry)));

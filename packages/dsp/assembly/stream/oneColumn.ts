@@ -1,4 +1,4 @@
-import { add, both, load, loadFloats, mul, store, storeFloats } from "./lanes";
+import { add, both, load, loadFloats, mul, store, storeFloats } from "../lanes";
 
 // One column of numbers that lie side by side, as float64 or as float32: the lanes are neighbours.
 

@@ -1,5 +1,5 @@
-import { magnitude, square } from "./frames";
-import { add, both, COMPLEX, firsts, load, mul, round, seconds, store, sub } from "./lanes";
+import { magnitude, square } from "../frames";
+import { add, both, COMPLEX, firsts, load, mul, round, seconds, store, sub } from "../lanes";
 
 // One frame alone, without another for the second lane. The passes of an FFT but the last transform parts of it that
 // do not know each other: two of them lie in the lanes. From the last pass on, the lanes hold neighbours; real and

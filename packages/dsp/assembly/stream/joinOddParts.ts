@@ -1,4 +1,4 @@
-import { add, both, COMPLEX, firsts, load, mul, seconds, store, sub } from "./lanes";
+import { add, both, COMPLEX, firsts, load, mul, seconds, store, sub } from "../lanes";
 
 /**
  * The last pass of an FFT of one frame, of an odd radix: from the parts of `n` complex values, two of them in the lanes
