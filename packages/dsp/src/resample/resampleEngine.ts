@@ -1,9 +1,9 @@
 import { kernelArena } from "../kernel/arena.ts";
 import { createKernelGroup } from "../kernel/blockGroupInKernel.ts";
 import { createPlainGroup, GROUP } from "./blockGroup.ts";
+import { correctStart } from "./correctStart.ts";
 import type { InterpolatorPosition } from "./interpolate.ts";
 import type { ResamplePlan } from "./resamplePlan.ts";
-import { correctStart } from "./startCorrection.ts";
 
 /**
  * Resampling in progress: takes the input in chunks of any size and works it off in groups of blocks on a grid

@@ -43,9 +43,7 @@ function createDirectPlan(exact: Ratio | null, ratio: number): ResamplePlan | nu
   const filters = soxrFilters(ratio);
   const filter = createBlockFilter(exact, Math.min(1, ratio), filters);
   if (filter === null) return null;
-  const { nHalvings, sharp } = filters;
-  const start = nHalvings > 0 ? createStartCorrection(nHalvings, 1 / ratio / 2 ** nHalvings, sharp) : null;
-  return { ratio, filter, interpolator: null, start };
+  return { ratio, filter, interpolator: null, start: createStartCorrection(filters, ratio) };
 }
 
 function createInterpolatedPlan(origSr: number, targetSr: number): ResamplePlan {

@@ -20,9 +20,18 @@ export interface SoxrFilters {
   readonly between: (KaiserSinc & { readonly rate: number }) | null;
   /** How far both reach together to either side, in samples at the lower rate. */
   readonly reach: number;
-  /** Stages before the sharp filter that halve the rate, where they leave a trace at the start that is made up for. */
-  readonly nHalvings: number;
+  /** The order in which soxr applies them, which shows at the start of a signal. */
+  readonly stages: SoxrStages;
 }
+
+/**
+ * Stages that halve the rate, and then the sharp filter; or the sharp filter and the short one, between which the rate
+ * is `rate` times the lower one; or the other way round; or more of them, in an order that is not known.
+ */
+export type SoxrStages =
+  | { readonly kind: "halvings"; readonly count: number }
+  | { readonly kind: "sharpFirst" | "shortFirst"; readonly rate: number }
+  | { readonly kind: "unknown" };
 
 /** The pass band as a fraction of the lower Nyquist frequency, where the stop band starts. */
 const passBand = 0.9137436532733066;
@@ -75,6 +84,18 @@ function betweenFilter(fraction: number, isUp: boolean): NonNullable<SoxrFilters
   return { rate: 1 / fraction, cutoff: 1.7819 + 0.1074 * (fraction - 0.67), halfWidth, beta: betweenBeta };
 }
 
+function plainStages(nStages: number, ratio: number): SoxrStages {
+  if (nStages === 1 || ratio < 1) return { kind: "halvings", count: nStages - 1 };
+  return { kind: "unknown" };
+}
+
+function stagesBetween(octaves: number, fraction: number, isUp: boolean): SoxrStages {
+  if (octaves > 1) return { kind: "unknown" };
+  if (isUp) return { kind: "sharpFirst", rate: 2 };
+  if (octaves === 0 && fraction < 0.665) return { kind: "shortFirst", rate: 2 };
+  return { kind: "sharpFirst", rate: 2 / fraction };
+}
+
 /**
  * The filters between two rates.
  *
@@ -85,7 +106,7 @@ export function soxrFilters(ratio: number): SoxrFilters {
   const plain = plainRatios.get(factor) ?? (ratio < 1 ? plainRatiosDown : plainRatiosUp).get(factor);
   if (plain) {
     const sharp = sharpFilter(...plain);
-    return { sharp, between: null, reach: sharp.halfWidth, nHalvings: ratio < 1 ? plain[0] - 1 : 0 };
+    return { sharp, between: null, reach: sharp.halfWidth, stages: plainStages(plain[0], ratio) };
   }
   const octaves = Math.floor(Math.log2(factor));
   const fraction = 2 ** octaves / factor;
@@ -93,7 +114,8 @@ export function soxrFilters(ratio: number): SoxrFilters {
   const hasFewerTaps = ratio < 1 && fraction > 0.665 && (octaves < 2 ? fraction < 0.75 : octaves === 2);
   const sharp = sharpFilter(nStages, hasFewerTaps ? 96.75 + 5 * Math.log2(nStages) : undefined);
   const between = betweenFilter(fraction, ratio > 1);
-  return { sharp, between, reach: sharp.halfWidth + between.halfWidth / between.rate, nHalvings: 0 };
+  const stages = stagesBetween(octaves, fraction, ratio > 1);
+  return { sharp, between, reach: sharp.halfWidth + between.halfWidth / between.rate, stages };
 }
 
 /** There are few sharp filters, and short ones for each ratio. */

@@ -1,8 +1,9 @@
 import { createKaiserSinc, type KaiserSinc } from "./kaiserSinc.ts";
+import type { SoxrFilters } from "./soxrFilters.ts";
 
 /**
- * What soxr's outputs lack at the start of a signal. It comes down by large ratios in stages that halve the rate, and
- * none of them keeps what its filter rings before the first sample, so that the next one finds silence there.
+ * What soxr's outputs lack at the start of a signal. It resamples in stages, and none of them keeps what its filter
+ * rings before the first sample, so that the next one finds silence there.
  */
 export interface StartCorrection {
   /** Samples of input that count. */
@@ -13,64 +14,123 @@ export interface StartCorrection {
   readonly weights: Float64Array;
 }
 
-/** The filter that halves the rate, measured as the others are: cut off in the middle of the band. */
-const halving: KaiserSinc = { cutoff: 0.5, halfWidth: 17.25, beta: 13.284 };
-/** Its last tap that is not 0. */
-const REACH = 15;
-
-/** Samples with numbers from `first` on; all others are 0. */
+/** Samples between two stages with numbers from `first` on; all others are 0. */
 interface Samples {
   readonly first: number;
   readonly values: Float64Array;
 }
 
+/** What a last stage reads, and what of it is lost. */
+interface Lost {
+  readonly nInput: number;
+  readonly nOutput: number;
+  /** Of a 1 at sample `j` of the input. */
+  of(j: number): Samples;
+  /** The share of sample `m` in output `n`. */
+  response(n: number, m: number): number;
+}
+
 /**
  * Computes the correction.
  *
- * @param nHalvings stages before the sharp filter, at least 1
- * @param factor of the sharp filter: its input rate over its output rate
+ * @param ratio the output rate over the input rate
+ * @returns null where there is one stage, or soxr's are not known
  */
-export function createStartCorrection(nHalvings: number, factor: number, sharp: KaiserSinc): StartCorrection {
-  // Before the start, a stage reads up to REACH - 2 samples behind it, or up to that one's last that counts.
-  const nInput = (REACH - 1) * (2 ** nHalvings - 1) + 1;
-  const nOutput = Math.ceil(sharp.halfWidth + REACH);
-  const responseOf = createKaiserSinc(sharp);
-  const response = Float64Array.from(
-    { length: nOutput * factor + 3 * REACH },
-    (_, i) => responseOf((i - 2 * REACH) / factor) / factor,
-  );
+export function createStartCorrection(filters: SoxrFilters, ratio: number): StartCorrection | null {
+  const lost = lostBefore(filters, ratio);
+  if (lost === null) return null;
+  const { nInput, nOutput } = lost;
   const weights = new Float64Array(nOutput * nInput);
   for (let j = 0; j < nInput; j++) {
-    const { first, values } = lostOf(j, nHalvings);
+    const { first, values } = lost.of(j);
     for (let n = 0; n < nOutput; n++) {
       let sum = 0;
-      for (let i = 0; i < values.length; i++)
-        sum += values[i]! * response[n * factor - first - i + 2 * REACH]!;
+      for (let i = 0; i < values.length; i++) {
+        if (values[i] !== 0) sum += values[i]! * lost.response(n, first + i);
+      }
       weights[n * nInput + j] = sum;
     }
   }
   return { nInput, nOutput, weights };
 }
 
-/** What is lost of a 1 at sample `j` by the end of the halvings: samples from -REACH up to, at most, 2 REACH. */
-function lostOf(j: number, nHalvings: number): Samples {
-  let whole: Samples = { first: j, values: Float64Array.of(1) };
-  let lost: Samples = { first: j, values: Float64Array.of(0) };
-  for (let stage = 0; stage < nHalvings; stage++) {
-    const { first, values } = halve(whole);
-    whole = { first, values };
-    lost = { first, values: halve(lost).values.map((value, i) => (first + i < 0 ? values[i]! : value)) };
-  }
-  return lost;
+function lostBefore({ sharp, between, stages }: SoxrFilters, ratio: number): Lost | null {
+  const low = Math.min(1, ratio); // the lower rate in units of the input's
+  if (stages.kind === "halvings") return stages.count > 0 ? lostByHalving(stages.count, low, sharp) : null;
+  if (between === null || stages.kind === "unknown") return null;
+  const { rate } = stages;
+  const [first, second] = [timed(sharp, 1), timed(between, between.rate)];
+  if (stages.kind === "sharpFirst") return lostBetween(first, second, rate, low, ratio);
+  return lostBetween(second, first, rate, low, ratio);
 }
 
-const tapOf: (x: number) => number = /* @__PURE__ */ createKaiserSinc(halving);
-const taps: Float64Array = /* @__PURE__ */ Float64Array.from({ length: 2 * REACH + 1 }, (_, i) =>
-  tapOf(i - REACH),
-);
+/** A filter's response over time, in samples at the lower rate, as a density: its integral is 1. */
+interface TimedFilter {
+  readonly reach: number;
+  readonly at: (time: number) => number;
+}
 
-/** Every second sample of what the filter makes. */
-function halve({ first, values }: Samples): Samples {
+function timed(filter: KaiserSinc, rate: number): TimedFilter {
+  const responseOf = createKaiserSinc(filter);
+  return { reach: filter.halfWidth / rate, at: (time) => rate * responseOf(rate * time) };
+}
+
+/** Of two stages, between which the rate is `rate` times the lower one. */
+function lostBetween(
+  first: TimedFilter,
+  second: TimedFilter,
+  rate: number,
+  low: number,
+  ratio: number,
+): Lost {
+  const nLost = Math.ceil(rate * Math.min(first.reach, second.reach));
+  return {
+    nInput: Math.ceil(first.reach / low) + 1,
+    nOutput: Math.ceil((second.reach / low) * ratio) + 1,
+    of: (j) => ({
+      first: -nLost,
+      values: Float64Array.from({ length: nLost }, (_, i) => low * first.at((i - nLost) / rate - j * low)),
+    }),
+    response: (n, m) => second.at((n * low) / ratio - m / rate) / rate,
+  };
+}
+
+/** The filter that halves the rate, measured as the others are: cut off in the middle of the band. */
+const halving: KaiserSinc = { cutoff: 0.5, halfWidth: 17.25, beta: 13.284 };
+/** Its last tap that is not 0. */
+const REACH = 15;
+
+/** Of stages that halve the rate, and a last one with the sharp filter. */
+function lostByHalving(count: number, low: number, sharp: KaiserSinc): Lost {
+  const factor = 1 / low / 2 ** count;
+  const tapOf = createKaiserSinc(halving);
+  const taps = Float64Array.from({ length: 2 * REACH + 1 }, (_, i) => tapOf(i - REACH));
+  const nOutput = Math.ceil(sharp.halfWidth + REACH);
+  const responseOf = createKaiserSinc(sharp);
+  const response = Float64Array.from(
+    { length: nOutput * factor + 2 * REACH },
+    (_, i) => responseOf((i - REACH) / factor) / factor,
+  );
+  return {
+    nInput: (REACH - 1) * (2 ** count - 1) + 1,
+    nOutput,
+    of(j) {
+      let whole: Samples = { first: j, values: Float64Array.of(1) };
+      let lost: Samples = { first: j, values: Float64Array.of(0) };
+      for (let stage = 0; stage < count; stage++) {
+        const { first, values } = halve(whole, taps);
+        const rest = halve(lost, taps).values;
+        whole = { first, values };
+        lost = { first, values: rest.map((value, i) => (first + i < 0 ? values[i]! : value)) };
+      }
+      return lost;
+    },
+    response: (n, m) => response[n * factor - m + REACH]!,
+  };
+}
+
+/** Every second sample of what the taps make. */
+function halve({ first, values }: Samples, taps: Float64Array): Samples {
   const start = Math.ceil((first - REACH) / 2);
   const end = Math.floor((first + values.length - 1 + REACH) / 2);
   const halved = new Float64Array(end - start + 1);
@@ -80,26 +140,4 @@ function halve({ first, values }: Samples): Samples {
     }
   }
   return { first: start, values: halved };
-}
-
-/**
- * Takes off the outputs what soxr's lack.
- *
- * @param out outputs, the first of which has the number `first` and lies at `outStart`
- * @param start the signal's first `nInput` samples
- */
-export function correctStart(
-  { nInput, nOutput, weights }: StartCorrection,
-  start: Float32Array,
-  out: Float32Array,
-  outStart: number,
-  first: number,
-  count: number,
-): void {
-  const end = Math.min(nOutput, first + count);
-  for (let n = first; n < end; n++) {
-    let lost = 0;
-    for (let j = 0; j < nInput; j++) lost += weights[n * nInput + j]! * start[j]!;
-    out[outStart + n - first]! -= lost;
-  }
 }
