@@ -80,6 +80,33 @@ describe("crossValidateInProcesses", () => {
     });
   });
 
+  test.each([
+    [1, 2, [1, 1, 2]],
+    [1, Number.POSITIVE_INFINITY, [1, 1, 1]],
+  ])("in %i process(es), %d tasks each, gives the same", async (processes, tasksPerProcess, expected) => {
+    const pids: number[] = [];
+    const result = await crossValidateInProcesses(clips, folds, {
+      ...plainNode,
+      processes,
+      tasksPerProcess,
+      onProgress: ({ progress }) => progress && pids.push((progress as { pid: number }).pid),
+    });
+    expect(pids.map((pid) => [...new Set(pids)].indexOf(pid) + 1)).toEqual(expected);
+    expect(pids.filter(isAlive)).toEqual([]);
+    const { matrix, uar, audit } = await inTurn();
+    expect(result).toMatchObject({ matrix, uar, audit });
+  });
+
+  test("names the fold in which a process died that had done others before", async () => {
+    const running = crossValidateInProcesses(clips, folds, {
+      ...plainNode,
+      settings: { onFold: { 3: "die" } },
+      processes: 1,
+      tasksPerProcess: Number.POSITIVE_INFINITY,
+    });
+    await expect(running).rejects.toThrow("fold 3 of 3 failed: its process ended without a result (SIGKILL)");
+  });
+
   test("keeps finished folds, and computes the others alone when asked again", async () => {
     const states = async (settings: object, version = "1") => {
       const events: JobProgress[] = [];
@@ -173,6 +200,9 @@ describe("crossValidateInProcesses", () => {
     await expect(crossValidateInProcesses(clips, folds, { ...plainNode, processes: 0 })).rejects.toThrow(
       "processes must be an integer, at least 1, got 0",
     );
+    await expect(
+      crossValidateInProcesses(clips, folds, { ...plainNode, tasksPerProcess: 0.5 }),
+    ).rejects.toThrow("tasksPerProcess must be an integer, at least 1, or Infinity, got 0.5");
     const empty = new URL("./modules/clips.mjs", import.meta.url);
     await expect(
       crossValidateInProcesses(clips, folds, { ...plainNode, module: empty, processes: 1 }),

@@ -1,25 +1,33 @@
-import { type Clip, groupKFold } from "@ser/datasets";
+import { type Clip, groupKFold, type Split } from "@ser/datasets";
 
-const emotions = ["neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised"];
+/** Classes of the generated clips, by number. */
+export const labels: readonly string[] = [
+  "neutral",
+  "calm",
+  "happy",
+  "sad",
+  "angry",
+  "fearful",
+  "disgust",
+  "surprised",
+];
 
-/** As many clips as RAVDESS has of speech: 24 actors, 60 each. */
-export const foldClips: Clip[] = Array.from({ length: 1440 }, (_, i) => ({
-  id: `${i}.wav`,
-  corpus: "generated",
-  emotion: emotions[i % 8]!,
-  actor: `generated-${Math.floor(i / 60)}`,
-  channel: "speech",
-  sha256: String(i).padStart(64, "0"),
-}));
+/** Clips of 24 actors; 60 each is what RAVDESS has of speech. */
+export function foldClips(clipsPerActor: number): Clip[] {
+  return Array.from({ length: 24 * clipsPerActor }, (_, i) => ({
+    id: `${i}.wav`,
+    corpus: "generated",
+    emotion: labels[i % labels.length]!,
+    actor: `generated-${Math.floor(i / clipsPerActor)}`,
+    channel: "speech",
+    sha256: String(i).padStart(64, "0"),
+  }));
+}
 
 /** Six folds by actor. */
-export const folds = groupKFold(
-  foldClips.map(({ actor }) => actor),
-  { nSplits: 6 },
-);
-
-/** Class number of each clip. */
-export const y: Int32Array = Int32Array.from(foldClips, ({ emotion }) => emotions.indexOf(emotion));
-
-/** Class names by number. */
-export const labels: readonly string[] = emotions;
+export function sixFolds(clips: readonly Clip[]): Split[] {
+  return groupKFold(
+    clips.map(({ actor }) => actor),
+    { nSplits: 6 },
+  );
+}

@@ -22,6 +22,7 @@ export interface FoldTask extends Fold {
 const PROCESSES_OPTIONS: OptionNames<CrossValidateInProcessesOptions> = {
   module: true,
   processes: false,
+  tasksPerProcess: false,
   keep: false,
   execArgv: false,
   graceMs: false,
@@ -32,12 +33,13 @@ const PROCESSES_OPTIONS: OptionNames<CrossValidateInProcessesOptions> = {
 };
 
 /**
- * Trains and judges a new model on each fold, each in a process of its own, several at a time.
+ * Trains and judges a new model on each fold, in processes, several at a time.
  *
  * The module exports `trainFold(task: FoldTask, context: JobContext): Promise<FoldResult>`, which prepares a
  * backend (one thread of wasm each is best), loads the data, trains on `task.split.train` and judges on
- * `task.split.test`. A fold is given nothing that another one left behind, so that the result is the same whatever
- * the number of processes.
+ * `task.split.test`. Each fold has a process of its own and is given nothing that another one left behind, so that the
+ * result is the same whatever the number of processes. Where folds are short and the module leaves nothing behind,
+ * `tasksPerProcess: Infinity` saves the time that starting and warming up takes.
  *
  * With `keep`, a finished fold's result stays in a folder, under a hash of its rows, the settings, the module's text
  * and `keep.version`; a later call takes it from there. When the signal stops them, processes are told by
@@ -45,7 +47,7 @@ const PROCESSES_OPTIONS: OptionNames<CrossValidateInProcessesOptions> = {
  *
  * @param clips all rows of the table that was split, copies included
  * @param folds splits of it, as `groupKFold`, `emoBoxFolds` and the others make them
- * @param options `module`; `settings`; `processes`; `keep`; `rules` of the audit; `graceMs`; `onProgress`; `signal`
+ * @param options `module`; `settings`; `processes`; `tasksPerProcess`; `keep`; `rules` of the audit; `graceMs`; `onProgress`; `signal`
  * @returns what `crossValidate` returns
  * @throws RangeError where there are no folds, an option is out of range, or a result is not of its fold's test rows
  * @throws TypeError where the settings would not survive JSON

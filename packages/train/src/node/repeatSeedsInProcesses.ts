@@ -19,6 +19,7 @@ export interface SeedTask {
 const PROCESSES_OPTIONS: OptionNames<RepeatSeedsInProcessesOptions> = {
   module: true,
   processes: false,
+  tasksPerProcess: false,
   keep: false,
   execArgv: false,
   graceMs: false,
@@ -28,13 +29,14 @@ const PROCESSES_OPTIONS: OptionNames<RepeatSeedsInProcessesOptions> = {
 };
 
 /**
- * Repeats a run with several seeds, each in a process of its own, several at a time.
+ * Repeats a run with several seeds, in processes, several at a time.
  *
- * The module exports `runSeed(task: SeedTask, context: JobContext): Promise<SeedResult>`. Keeping, stopping and
- * failing are as in `crossValidateInProcesses`.
+ * The module exports `runSeed(task: SeedTask, context: JobContext): Promise<SeedResult>`. Each seed has a process
+ * of its own, unless `tasksPerProcess` says otherwise; keeping, stopping and failing are as in
+ * `crossValidateInProcesses`.
  *
  * @param seeds different integers; all of them are reported
- * @param options `module`; `settings`; `processes`; `keep`; `graceMs`; `onProgress`; `signal`
+ * @param options `module`; `settings`; `processes`; `tasksPerProcess`; `keep`; `graceMs`; `onProgress`; `signal`
  * @returns what `repeatSeeds` returns
  * @throws RangeError where there are no seeds, one appears twice, an option is out of range, or runs differ in
  *   their figures

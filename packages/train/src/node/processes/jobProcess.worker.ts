@@ -1,4 +1,4 @@
-// What a process started by runInProcess does: it runs one function of one module on one task, and ends.
+// What a process started by startJobProcess does: it runs one function of one module on each task that it is given.
 import { type Json, pathOfNonJson } from "../../evaluation/json.ts";
 import type { JobContext } from "../../jobs/job.ts";
 import type { Order, Report } from "./processMessages.ts";
@@ -10,8 +10,9 @@ let graceMs = 0;
 
 process.on("SIGINT", () => undefined); // Ctrl-C reaches all processes at once; the parent says what is to be done
 process.on("message", (order: Order) => {
-  if (order.kind === "stop") stop(order.reason);
-  else work(order).then(answer, (error) => answer(failureOf(error)));
+  if (order.kind === "run") work(order).then(send, (error) => send(failureOf(error)));
+  else if (order.kind === "stop") stop(order.reason);
+  else process.exit(0); // whatever else the module has left open
 });
 process.on("disconnect", () => stop("the process that gave the work has ended"));
 
@@ -37,14 +38,8 @@ async function work(order: Order & { kind: "run" }): Promise<Report> {
   return { kind: "result", result };
 }
 
-/** The last word: the process ends once it is said, whatever else the module has left open. */
-function answer(report: Report): void {
-  send(report, () => process.exit(0));
-}
-
-function send(report: Report, then: () => void = () => undefined): void {
-  if (process.connected) process.send?.(report, undefined, {}, then);
-  else then();
+function send(report: Report): void {
+  if (process.connected) process.send?.(report, undefined, {}, () => undefined);
 }
 
 function failureOf(error: unknown): Report {

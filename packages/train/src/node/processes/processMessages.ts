@@ -12,7 +12,9 @@ export type Order =
       /** How long the work may go on after it was told to stop, in milliseconds. */
       readonly graceMs: number;
     }
-  | { readonly kind: "stop"; readonly reason: string };
+  | { readonly kind: "stop"; readonly reason: string }
+  /** There is no more work. */
+  | { readonly kind: "end" };
 
 /** What a process tells. */
 export type Report =

@@ -1,15 +1,21 @@
 import { availableParallelism } from "node:os";
 import { type Json, pathOfNonJson } from "../../evaluation/json.ts";
 import { type Job, type JobOptions, jobError } from "../../jobs/job.ts";
+import { createTaskRunner, type TaskRunner } from "./createTaskRunner.ts";
 import { openResultStore, type ResultStore } from "./resultStore.ts";
-import { runInProcess } from "./runInProcess.ts";
 
 /** How work is spread over processes. */
 export interface ProcessOptions extends JobOptions {
-  /** Module that does the work; every job imports it in a process of its own. */
+  /** Module that does the work; every process imports it. */
   readonly module: URL;
   /** How many are at work at a time; all cores unless told. */
   readonly processes?: number;
+  /**
+   * How many folds or seeds a process works on before another one takes its place; `Infinity` starts no more than
+   * `processes`. More than one saves starting and warming up, for modules that leave nothing behind on which a
+   * later result could depend. @defaultValue 1
+   */
+  readonly tasksPerProcess?: number;
   /** Where finished results are kept: what is there is not computed again. */
   readonly keep?: KeepOptions;
   /** Arguments of Node itself, e.g. `["--max-old-space-size=4096"]`; those of this process unless told. */
@@ -27,8 +33,8 @@ export interface KeepOptions {
 }
 
 /**
- * Runs each job in a process of its own, several at a time. Where one fails, the others are stopped: what was
- * finished has been kept.
+ * Runs each job in a process, several at a time. Where one fails, the others are stopped: what was finished has been
+ * kept.
  *
  * @param caller for the message
  * @param exported name of the function that the module exports
@@ -44,14 +50,14 @@ export async function runInProcesses<Task>(
 ): Promise<Json[]> {
   checkOptions(caller, jobs, options);
   const { module, keep, graceMs = 5000, onProgress, processes = availableParallelism() } = options;
-  const { execArgv = process.execArgv } = options;
+  const { execArgv = process.execArgv, tasksPerProcess = 1 } = options;
   const store = keep && (await openResultStore({ ...keep, module, exported }));
   const failing = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, failing.signal]) : failing.signal;
   const results = new Array<Json>(jobs.length);
   const queue = jobs.entries();
 
-  const runJob = async (index: number, { name, task }: Job<Json>): Promise<Json> => {
+  const runJob = async (runner: TaskRunner, index: number, { name, task }: Job<Json>): Promise<Json> => {
     const kept = await store?.get(task);
     if (kept !== undefined) {
       onProgress?.({ name, index, state: "kept" });
@@ -59,28 +65,22 @@ export async function runInProcesses<Task>(
     }
     onProgress?.({ name, index, state: "started" });
     const tell = (progress: Json) => onProgress?.({ name, index, state: "working", progress });
-    const result = await runInProcess({
-      module,
-      exported,
-      task,
-      execArgv,
-      graceMs,
-      signal,
-      onProgress: tell,
-    });
+    const result = await runner.run(task, tell);
     await keepResult(store, task, result);
     onProgress?.({ name, index, state: "done" });
     return result;
   };
   const work = async () => {
+    const runner = createTaskRunner({ module, exported, execArgv, graceMs, signal }, tasksPerProcess);
     for (const [index, job] of queue) {
-      if (signal.aborted) return;
+      if (signal.aborted) break;
       try {
-        results[index] = await runJob(index, job as Job<Json>);
+        results[index] = await runJob(runner, index, job as Job<Json>);
       } catch (error) {
         if (!signal.aborted) failing.abort(jobError(caller, job.name, error));
       }
     }
+    await runner.end();
   };
   await Promise.all(Array.from({ length: Math.min(processes, jobs.length) }, work)); // none outlives this call
   signal.throwIfAborted();
@@ -96,7 +96,7 @@ async function keepResult(store: ResultStore | undefined, task: Json, result: Js
 }
 
 function checkOptions(caller: string, jobs: readonly Job<unknown>[], options: ProcessOptions): void {
-  const { module, processes = 1, graceMs = 0 } = options;
+  const { module, processes = 1, tasksPerProcess = 1, graceMs = 0 } = options;
   if (!(module instanceof URL)) {
     throw new TypeError(
       `${caller}: module must be a URL, got ${typeof module}; write new URL("./fold.js", import.meta.url)`,
@@ -105,6 +105,11 @@ function checkOptions(caller: string, jobs: readonly Job<unknown>[], options: Pr
   if (!Number.isInteger(processes) || processes < 1) {
     throw new RangeError(
       `${caller}: processes must be an integer, at least 1, got ${processes}; 2 is for two cores`,
+    );
+  }
+  if (!(tasksPerProcess === Infinity || (Number.isInteger(tasksPerProcess) && tasksPerProcess >= 1))) {
+    throw new RangeError(
+      `${caller}: tasksPerProcess must be an integer, at least 1, or Infinity, got ${tasksPerProcess}; 1 gives each its own process`,
     );
   }
   if (!(graceMs >= 0 && graceMs < 2 ** 31)) {
