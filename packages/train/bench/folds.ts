@@ -18,10 +18,14 @@ const QUIET = Number(process.env.QUIET ?? 0.1);
 const { KEEP } = process.env;
 const models = process.env.CASES?.split(",") ?? ["mlp", "acnt"];
 
+const told = ["ROUNDS", "CASES", "QUIET"]
+  .flatMap((name) => (process.env[name] ? `${name}=${process.env[name]} ` : []))
+  .join("");
+
 const cases: readonly FoldCase[] = [
   { model: "mlp" as const, clipsPerActor: 60, epochs: 150, tasksPerProcess: 1 },
   { model: "mlp" as const, clipsPerActor: 60, epochs: 150, tasksPerProcess: Number.POSITIVE_INFINITY },
-  { model: "acnt" as const, clipsPerActor: 10, epochs: 2, tasksPerProcess: 1 },
+  { model: "acnt" as const, clipsPerActor: 10, epochs: 4, tasksPerProcess: 1 },
 ].filter(({ model }) => models.includes(model));
 
 const times: Record<string, FoldTime[]> =
@@ -79,7 +83,7 @@ function rowOf(theCase: FoldCase): string {
 function report(): string {
   return `# Folds in processes
 
-Six folds by \`crossValidateInProcesses\`, with one process at a time and with two, which took turns in going first; starting the processes is counted. \`mlp\` is the MLP of source 000 on 180 features, \`acnt\` the ACNT of 64 bands and 112 frames; rows are generated. Medians of ${N_ROUNDS} rounds, each time taken while other programs took at most ${QUIET} of a core; the results of a model were the same, bit for bit.
+Six folds by \`crossValidateInProcesses\`, with one process at a time and with two, which took turns in going first; starting the processes is counted. \`mlp\` is the MLP of source 000 on 180 features, \`acnt\` the ACNT of 64 bands and 112 frames; rows are generated. ${N_ROUNDS === 1 ? "One round" : `Medians of ${N_ROUNDS} rounds`}, each time taken while other programs took at most ${QUIET} of a core; the results of a model were the same, bit for bit.
 
 | folds | each | one process | two processes | cores that one takes | ratio | ratios |
 | --- | --- | --- | --- | --- | --- | --- |
@@ -89,7 +93,7 @@ The goal is 0.6 at most. One process takes more than a core, because V8 compiles
 
 ${availableParallelism()} cores, ${cpus()[0]!.model}; Node ${process.versions.node}.
 
-Made by \`pnpm --filter @ser/train bench:folds --markdown\`.
+Made by \`${told}pnpm --filter @ser/train bench:folds --markdown\`.
 `;
 }
 
