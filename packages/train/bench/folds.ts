@@ -89,7 +89,7 @@ Six folds by \`crossValidateInProcesses\`, with one process at a time and with t
 | --- | --- | --- | --- | --- | --- | --- |
 ${cases.map(rowOf).join("\n")}
 
-The goal is 0.6 at most. One process takes more than a core, because V8 compiles what is hot, and collects garbage, in threads beside the one that trains; two processes on two cores have none left for that. So half the cores that one takes is the least that the ratio can be. Most of the compiling is over after the first seconds, and comes again with every process: it counts where folds are as short as those of \`mlp\`.
+The goal is 0.6 at most. One process takes more than a core, because V8 compiles what is hot, and collects garbage, in threads beside the one that trains; two processes on two cores have none left for that. So half the cores that one takes is the least that the ratio can be. Most of the compiling is over after the first seconds, and comes again with every process: it counts where folds take seconds, as these do.
 
 ${availableParallelism()} cores, ${cpus()[0]!.model}; Node ${process.versions.node}.
 
