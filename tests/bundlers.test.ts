@@ -57,7 +57,7 @@ describe.each(Object.entries(bundlers))("%s", (name, bundle) => {
     runInContext(countInstances, context);
     runInContext(await readFile(join(outDir, "bare.js"), "utf8"), context);
     expect(JSON.parse(runInContext("seen", context))).toEqual({ wasm, features: expected });
-    expect(runInContext("nInstances", context)).toBe(wasm ? 1 : 0); // of the kernel
+    expect(runInContext("nInstances", context)).toBe(wasm ? 2 : 0); // the kernel, and that of streams
   });
 });
 
