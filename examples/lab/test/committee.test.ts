@@ -19,6 +19,7 @@ function runOf(experiment: string, angry: readonly number[], truths = ["angry", 
     epochs: 2,
     minutes: 1.5,
     nEvaluations: 1,
+    audit: { clean: true, findings: [] },
     predictions: angry.map((p, i) => ({ id: `${i}`, truth: truths[i]!, probabilities: [p, 1 - p] })),
   } as Partial<RunResult> as RunResult;
 }
@@ -35,6 +36,8 @@ test("a committee says the mean of what its members say", () => {
     uar: 0.5,
   });
   expect(committeeRun(committee, [...runs].reverse()).key).not.toBe(run.key);
+  const leaking = { ...runs[1]!, audit: { ...runs[1]!.audit, clean: false } };
+  expect(committeeRun(committee, [runs[0]!, leaking]).audit.clean).toBe(false);
 });
 
 test("a committee's members are judged on the same clips", () => {

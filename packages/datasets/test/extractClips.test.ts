@@ -51,6 +51,16 @@ describe("extractClips", () => {
     const cached = { ...task, cacheFolder: join(folder, "cache") };
     await extractClips(cached, loudest);
     const [again] = await extractClips(cached, loudest);
-    expect(again).toMatchObject({ fromCache: true, sha256: read });
+    expect(again).toEqual({ values: Float32Array.of(0.5), fromCache: true });
+    const [asked] = await extractClips({ ...cached, hashAudio: true }, loudest);
+    expect(asked).toMatchObject({ fromCache: true, sha256: read });
+  });
+
+  test("gives the hash of what was decoded, whatever a worker does to the samples", async () => {
+    const path = await writeTone("tone.wav");
+    const task = { paths: [path], settings: {}, version: "" };
+    const [expected] = await extractClips(task, loudest);
+    const [result] = await extractClips(task, ({ y }) => y.fill(0).slice(0, 1));
+    expect(result).toEqual({ ...expected, values: Float32Array.of(0) });
   });
 });

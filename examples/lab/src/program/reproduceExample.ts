@@ -50,11 +50,14 @@ export async function reproduceExample(example: Example, request: ExampleRequest
       }
       return runs;
     };
+    const committees = request.committees.map((committee) => ({
+      committee,
+      protocols: protocolsOfAll(committee, request.protocols), // before hours of work: it may refuse
+    }));
     for (const experiment of request.experiments) {
       results.push(...(await run(experiment, protocolsOf(experiment, request.protocols))));
     }
-    for (const committee of request.committees) {
-      const protocols = protocolsOfAll(committee, request.protocols);
+    for (const { committee, protocols } of committees) {
       const runs: RunResult[][] = [];
       for (const member of committee.members) runs.push(await run(member, protocols));
       for (const [i] of runs[0]!.entries()) {

@@ -44,7 +44,8 @@ function howBlocks(command: string): ReportDocument["sections"][number]["blocks"
       kind: "text",
       text:
         "WA is accuracy over clips, UAR the mean recall over classes. Intervals are Student's over seeds: other splits, " +
-        "first weights and orders of the same clips; other voices may give other figures. All runs that were made are counted.",
+        "first weights and orders of the same clips; other voices may give other figures. All runs that were made are counted. " +
+        "A finished run is kept until its settings or data change; one that an earlier version of the code made may differ from a new one as another seed does.",
     },
   ];
 }

@@ -13,7 +13,7 @@ export function committeeRun({ name, members }: Committee, runs: readonly RunRes
   const [first] = runs as [RunResult, ...RunResult[]];
   const { labels } = first;
   for (const run of runs) {
-    if (testOf(run) !== testOf(first)) {
+    if (testOf(run) !== testOf(first) || run.dataSha256 !== first.dataSha256) {
       throw new Error(
         `committeeRun: members of "${name}" must be judged on the same clips and labels, got others for "${run.experiment}" than for "${first.experiment}" (${run.protocol}, seed ${run.seed}); give all ${members.length} the same labels, channel and test size`,
       );
@@ -30,6 +30,7 @@ export function committeeRun({ name, members }: Committee, runs: readonly RunRes
     labels,
   );
   const { accuracy, uar } = classificationReport(matrix);
+  const audits = runs.map(({ audit }) => audit);
   return {
     ...first,
     experiment: name,
@@ -38,10 +39,11 @@ export function committeeRun({ name, members }: Committee, runs: readonly RunRes
     uar,
     matrix,
     nEvaluations: Math.max(...runs.map((run) => run.nEvaluations)),
+    audit: audits.find(({ clean }) => !clean) ?? audits[0]!,
     epochs: sumOf(runs.map((run) => run.epochs)),
     minutes: sumOf(runs.map((run) => run.minutes)),
     history: [],
-    predictions,
+    predictions: predictions.map((row) => ({ ...row, probabilities: row.probabilities.map(toFourDigits) })),
   };
 }
 
@@ -57,6 +59,10 @@ function keyOf(runs: readonly RunResult[]): string {
 
 function sumOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
+}
+
+function toFourDigits(p: number): number {
+  return Math.round(p * 1e4) / 1e4;
 }
 
 function meanOf(values: readonly number[]): number {

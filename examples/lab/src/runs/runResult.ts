@@ -9,7 +9,7 @@ export interface RunResult {
   readonly experiment: string;
   readonly protocol: Protocol;
   readonly seed: number;
-  /** Tells runs of other settings, data or code apart. */
+  /** Tells runs of other settings or data apart. */
   readonly key: string;
   readonly labels: readonly string[];
   readonly accuracy: number;

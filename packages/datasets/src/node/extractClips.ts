@@ -13,7 +13,7 @@ export interface ExtractionTask<Settings> {
   readonly version: string;
   /** Absent: nothing is kept. */
   readonly cacheFolder?: string;
-  /** Whether results have the audio's hash; true unless told. What is kept in a cache has it always. */
+  /** Whether results have the audio's hash; true unless told. What is kept in a cache has it all the same. */
   readonly hashAudio?: boolean;
 }
 
@@ -70,8 +70,12 @@ async function extractClip(
     const bytes = readAudioFileSync(path); // a worker has nothing else to do
     const fileSha256 = cache && createHash("sha256").update(bytes).digest("hex");
     const cached = fileSha256 && (await cache.get(fileSha256));
-    if (cached) return { values: cached.values, sha256: cached.audioSha256, fromCache: true };
+    if (cached) {
+      const { values, audioSha256 } = cached;
+      return { values, ...(hashAudio ? { sha256: audioSha256 } : {}), fromCache: true };
+    }
     const audio = withHash(await loadAudio(bytes));
+    if (hashAudio || cache) void audio.sha256; // now: `compute` may change the samples
     const values = compute(audio);
     const cacheError =
       fileSha256 &&

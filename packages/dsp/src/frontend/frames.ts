@@ -10,7 +10,7 @@ import { numbered } from "./numbered.ts";
 import { standardizeInPlace } from "./standardize.ts";
 import { viewOfFrames } from "./viewOfFrames.ts";
 
-/** Frames within 35 dB of the loudest one are the part that `align: "loud"` looks for: their power, over the largest. */
+/** Frames within 35 dB of the loudest one are the part that `align: "loud"` looks for: the largest power over theirs. */
 const LOUD_RATIO = 10 ** (35 / 10);
 /** `exp(NEPERS * x)` is the power of x dB. */
 const NEPERS = Math.LN10 / 10;

@@ -4,7 +4,10 @@ import { type ResampleOptions, resamplePlan } from "./resamplePlan.ts";
 
 /** Resamples a signal that arrives in chunks. */
 export interface ResampleStream {
-  /** Takes the next chunk, of any size, and gives the samples that are complete; often none: one and the same empty array. */
+  /**
+   * Takes the next chunk, of any size, and gives the samples that are complete; often none: one and the same empty
+   * array, which is not to be transferred to another thread.
+   */
   push(chunk: Float32Array): Float32Array;
   /** Ends the signal, gives the rest of it, and makes the stream ready for another signal. */
   flush(): Float32Array;

@@ -11,7 +11,8 @@ export interface FeatureStream {
    * Takes the next samples, as many as there are.
    *
    * @param chunk `[n]`, may be empty
-   * @returns the frames that are complete now, `[features, frames]`, often none
+   * @returns the frames that are complete now, `[features, frames]`; often none: one and the same empty matrix, which
+   * is not to be transferred to another thread
    * @throws {RangeError} where a sample is not finite
    */
   push(chunk: Float32Array): Matrix;

@@ -32,7 +32,7 @@ export function checkSamples(fn: string, y: Float32Array): void {
   const sample = y[at]!;
   throw new RangeError(
     Number.isFinite(sample)
-      ? `${fn}: samples must lie within -1 to 1, got ${sample} at sample ${at}; divide those of 16 bits by 32768`
+      ? `${fn}: samples must be about -1 to 1, at most ${MAX_SAMPLE} in size, got ${sample} at sample ${at}; divide those of 16 bits by 32768`
       : `${fn}: samples must be finite, got ${sample} at sample ${at}; remove or replace such samples`,
   );
 }

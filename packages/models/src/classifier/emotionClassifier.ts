@@ -42,7 +42,7 @@ export interface EmotionClassifier {
    *
    * @param y samples from -1 to 1, one channel, `[n]`; they are not changed
    * @throws TypeError where `y` is no Float32Array, or `sr` no number
-   * @throws RangeError where `y` is shorter than 0.1 s or not finite, or an option is out of range; also where it is
+   * @throws RangeError where `y` is shorter than 0.1 s, not finite or far from -1 to 1, or an option is out of range; also where it is
    * longer than 60 s, and the description has no windows
    */
   classify(y: Float32Array, options: ClassifyOptions): Promise<Classification>;

@@ -22,7 +22,7 @@ const cases: readonly [string, unknown, object, string][] = [
     "samples of 16 bits",
     Float32Array.from({ length: 8000 }, (_, i) => (i === 5 ? -20000 : 3)),
     { sr: 16000 },
-    "samples must lie within -1 to 1, got -20000 at sample 5; divide those of 16 bits by 32768",
+    "samples must be about -1 to 1, at most 32 in size, got -20000 at sample 5; divide those of 16 bits by 32768",
   ],
   ["a plain array", [0, 1], { sr: 16000 }, "must be a Float32Array from -1 to 1, one channel, got Array"],
   [

@@ -24,6 +24,7 @@ export function createTaskRunner(options: JobProcessOptions, tasksPerProcess: nu
   };
   return {
     async run(task: Json, onProgress) {
+      if (current?.hasEnded) await end();
       current ??= startJobProcess(options);
       const result = await current.run(task, onProgress);
       if (++nDone >= tasksPerProcess) await end();

@@ -30,8 +30,13 @@ async function work(order: Order & { kind: "run" }): Promise<Report> {
       `${order.module} must export a function ${order.exported}, got ${typeof run}; it exports ${Object.keys(module).join(", ") || "nothing"}`,
     );
   }
-  const report = (progress: Json) => send({ kind: "progress", progress });
-  const result = await (run as Run)(order.task, { signal: stopping.signal, report });
+  let isOver = false;
+  const report = (progress: Json) => {
+    if (!isOver) send({ kind: "progress", progress }); // what comes late would count as the next task's
+  };
+  const result = await (run as Run)(order.task, { signal: stopping.signal, report }).finally(() => {
+    isOver = true;
+  });
   const lost = pathOfNonJson(result, "result");
   if (lost)
     throw new TypeError(`what ${order.exported} gives must be plain JSON, got ${lost.value} at ${lost.at}`);

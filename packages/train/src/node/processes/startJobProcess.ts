@@ -5,6 +5,9 @@ import type { Order, Report } from "./processMessages.ts";
 
 const require = createRequire(import.meta.url);
 
+/** What a process may take to end once it has given its last answer. */
+const END_MS = 5000;
+
 /** What a process does, and how it is stopped. */
 export interface JobProcessOptions {
   /** Module that exports the function. */
@@ -25,6 +28,8 @@ export interface JobProcess {
    *   ended without an answer; the signal's reason where that ended it
    */
   run(task: Json, onProgress: (progress: Json) => void): Promise<Json>;
+  /** Whether it is there no more: it may have died after an answer. */
+  readonly hasEnded: boolean;
   /** Ends the process, and waits until it has ended. */
   end(): Promise<void>;
 }
@@ -45,15 +50,22 @@ export function startJobProcess(options: JobProcessOptions): JobProcess {
   });
   const ended = endOf(child);
   ended.catch(() => undefined); // whoever waits for an answer is told
+  let hasEnded = false;
+  child.once("exit", () => {
+    hasEnded = true;
+  });
   let killer: NodeJS.Timeout | undefined;
-  const endSoon = (order: Order) => {
+  const endSoon = (order: Order, ms: number) => {
     send(child, order);
-    killer ??= setTimeout(() => child.kill("SIGKILL"), graceMs);
+    killer ??= setTimeout(() => child.kill("SIGKILL"), ms);
   };
   const stop = () =>
-    endSoon({ kind: "stop", reason: String((signal.reason as Error)?.message ?? signal.reason) });
+    endSoon({ kind: "stop", reason: String((signal.reason as Error)?.message ?? signal.reason) }, graceMs);
   signal.addEventListener("abort", stop, { once: true });
   return {
+    get hasEnded() {
+      return hasEnded;
+    },
     async run(task, onProgress) {
       const answer = answerOf(child, onProgress);
       send(child, { kind: "run", module: module.href, exported, task, graceMs });
@@ -65,7 +77,7 @@ export function startJobProcess(options: JobProcessOptions): JobProcess {
         : new Error(`its process ended without a result (${last})`);
     },
     async end() {
-      endSoon({ kind: "end" });
+      endSoon({ kind: "end" }, END_MS);
       await ended.catch(() => undefined);
       clearTimeout(killer);
       signal.removeEventListener("abort", stop);
