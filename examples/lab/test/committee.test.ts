@@ -19,7 +19,7 @@ function runOf(experiment: string, angry: readonly number[], truths = ["angry", 
     epochs: 2,
     minutes: 1.5,
     nEvaluations: 1,
-    audit: { clean: true, findings: [] },
+    audit: { clean: true, findings: [] as readonly never[] } as unknown as RunResult["audit"],
     predictions: angry.map((p, i) => ({ id: `${i}`, truth: truths[i]!, probabilities: [p, 1 - p] })),
   } as Partial<RunResult> as RunResult;
 }
