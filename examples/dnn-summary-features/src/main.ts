@@ -25,7 +25,7 @@ const published = experimentOf("published", config.experiment(DEFAULT_EXPERIMENT
 
 const N_OF_EACH = 3;
 
-/** Both see what the other does not. */
+/** Each of the two recipes hears what the other does not. */
 const committee: Committee = {
   name: "committee",
   title: `the mean of ${N_OF_EACH} networks of published and ${N_OF_EACH} of ours, which begin with other weights`,

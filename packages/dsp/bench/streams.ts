@@ -154,7 +154,7 @@ Time of a stream over that of the batch function: medians over ${N_ROUNDS} inter
 | --- | --- |${" --- |".repeat(CHUNKS.length)}
 ${rows.join("\n")}
 
-The batch functions transform two frames at a time. Chunks below two hops complete one frame at most: its own parts are then worked on two at a time, all steps within the kernel, which keeps the samples that the next frame shares. A stream of small chunks gives each frame as soon as its last sample is there; nothing is held back to fill a pair. Each frame comes in an array of its own, which can be kept and transferred; where there is none, the empty array is shared, and is not: of short frames, that array is what is dear. Where a stream costs less than the batch, the batch writes a spectrogram that the stream does without.
+The batch functions transform two frames at a time. Chunks below two hops complete one frame at most: its own parts are then worked on two at a time, all steps within the kernel, which keeps the samples that the next frame shares. A stream of small chunks gives each frame as soon as its last sample is there; nothing is held back to fill a pair. Each frame comes in an array of its own, which can be kept and transferred, save the empty one of a chunk that completes none, which is shared: of short frames, that array is what is dear. Where a stream costs less than the batch, the batch writes a spectrogram that the stream does without.
 
 ${cpus()[0]!.model}; Node ${process.versions.node}.
 

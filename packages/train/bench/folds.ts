@@ -83,13 +83,13 @@ function rowOf(theCase: FoldCase): string {
 function report(): string {
   return `# Folds in processes
 
-Six folds by \`crossValidateInProcesses\`, with one process at a time and with two, which took turns in going first; starting the processes is counted. \`mlp\` is the MLP of source 000 on 180 features, \`acnt\` the ACNT of 64 bands and 112 frames; rows are generated. ${N_ROUNDS === 1 ? "One round" : `Medians of ${N_ROUNDS} rounds`}, each time taken while other programs took at most ${QUIET} of a core; the results of a model were the same, bit for bit.
+Six folds by \`crossValidateInProcesses\`, with one process at a time and with two${N_ROUNDS === 1 ? "" : ", which took turns in going first"}; starting the processes is counted. \`mlp\` is the MLP of source 000 on 180 features, \`acnt\` the ACNT of 64 bands and 112 frames; rows are generated. ${N_ROUNDS === 1 ? "One round" : `Medians of ${N_ROUNDS} rounds`}, each time taken while other programs took at most ${QUIET} of a core; the results of a model were the same, bit for bit.
 
 | folds | each | one process | two processes | cores that one takes | ratio | ratios |
 | --- | --- | --- | --- | --- | --- | --- |
 ${cases.map(rowOf).join("\n")}
 
-The goal is 0.6 at most. One process takes more than a core, because V8 compiles what is hot, and collects garbage, in threads beside the one that trains; two processes on two cores have none left for that. So half the cores that one takes is the least that the ratio can be. Most of the compiling is over after the first seconds, and comes again with every process: it counts where folds take seconds, as these do.
+The goal is 0.6 at most. One process takes more than a core, because V8 compiles what is hot, and collects garbage, in threads beside the one that trains; two processes on two cores have none left for that. So the ratio can hardly be less than half the cores that one takes. Most of the compiling is over after the first seconds, and comes again with every process: it counts where folds take seconds, as these do.
 
 ${availableParallelism()} cores, ${cpus()[0]!.model}; Node ${process.versions.node}.
 
