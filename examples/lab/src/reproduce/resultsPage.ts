@@ -44,8 +44,8 @@ function howBlocks(command: string): ReportDocument["sections"][number]["blocks"
       kind: "text",
       text:
         "WA is accuracy over clips, UAR the mean recall over classes. Intervals are Student's over seeds: other splits, " +
-        "first weights and orders of the same clips; other voices may give other figures. All runs that were made are counted. " +
-        "A finished run is kept until its settings or data change; one that an earlier version of the code made may differ from a new one as another seed does.",
+        "first weights and orders of the same clips; other voices may give other figures. All finished runs are counted. " +
+        "After a change of the code that computes features, runs are made again in place of the earlier ones, or are kept: a kept one may differ from a new one as another seed does.",
     },
   ];
 }
