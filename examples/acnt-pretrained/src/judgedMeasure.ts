@@ -37,17 +37,8 @@ export function judgeMeasure(
 ): JudgedMeasure {
   const clipOf = new Map(clips.map((clip) => [clip.id, clip]));
   const judged = parts.map((runs) => {
-    const [{ index, ids, truth, measure }] = runs as [MemberRun];
-    const alone = runs.map((run) => probabilitiesOf(run, 0));
-    const predicted = choicesOf(meanProbabilities(alone));
-    const { accuracy, uar } = reportOf(truth, predicted);
-    const part: JudgedPart = {
-      index,
-      nClips: truth.length,
-      accuracy,
-      uar,
-      alone: alone.map((probabilities) => reportOf(truth, choicesOf(probabilities)).accuracy),
-    };
+    const [{ ids, truth, measure }] = runs as [MemberRun];
+    const { part, predicted } = judgePart(runs);
     return { measure, part, truth, predicted, clips: ids.map((id) => clipOf.get(id) as Clip) };
   });
   const truth = judged.flatMap((one) => one.truth);
@@ -62,6 +53,25 @@ export function judgeMeasure(
     matrix,
     report: classificationReport(matrix),
   };
+}
+
+/**
+ * Counts what the members of one part got right.
+ *
+ * @param nViews of each clip, whose probabilities are averaged
+ */
+export function judgePart(
+  runs: readonly MemberRun[],
+  nViews = 1,
+): { part: JudgedPart; predicted: readonly number[] } {
+  const [{ index, truth }] = runs as [MemberRun];
+  const alone = runs.map((run) =>
+    meanProbabilities(Array.from({ length: nViews }, (_, view) => probabilitiesOf(run, view))),
+  );
+  const predicted = choicesOf(meanProbabilities(alone));
+  const { accuracy, uar } = reportOf(truth, predicted);
+  const accuracies = alone.map((probabilities) => reportOf(truth, choicesOf(probabilities)).accuracy);
+  return { part: { index, nClips: truth.length, accuracy, uar, alone: accuracies }, predicted };
 }
 
 function reportOf(truth: readonly number[], predicted: readonly number[]): ClassificationReport {

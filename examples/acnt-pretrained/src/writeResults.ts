@@ -1,9 +1,8 @@
 import { join } from "node:path";
-import { ravdess } from "@ser/datasets";
-import { classificationReport, confusionMatrix, type Matrix } from "@ser/train";
 import writeFileAtomic from "write-file-atomic";
+import { judgePart } from "./judgedMeasure.ts";
 import type { MemberRun } from "./memberRun.ts";
-import { choicesOf, meanProbabilities, memberRuns, probabilitiesOf } from "./memberRuns.ts";
+import { memberRuns } from "./memberRuns.ts";
 import { MEASURES, type Measure } from "./parts.ts";
 import { VIEWS } from "./recipe.ts";
 
@@ -46,25 +45,17 @@ export async function writeResults(out: string): Promise<void> {
 
 function partResult(runs: readonly MemberRun[]): PartResult {
   const { measure, index, truth } = runs[0] as MemberRun;
-  const first = runs.map((run) => probabilitiesOf(run, 0));
-  const all = runs.flatMap((run) => VIEWS.map((_, view) => probabilitiesOf(run, view)));
+  const { alone, accuracy, uar } = judgePart(runs).part;
+  const ofViews = judgePart(runs, VIEWS.length).part;
   return {
     measure,
     index,
     nTest: truth.length,
-    members: Object.fromEntries(
-      runs.map((run, i) => [run.member, scores(truth, first[i] as Matrix).accuracy]),
-    ),
-    ensemble: scores(truth, meanProbabilities(first)),
-    ensembleOfViews: scores(truth, meanProbabilities(all)),
-    minutes: runs.reduce((sum, run) => sum + run.minutes, 0),
+    members: Object.fromEntries(runs.map(({ member }, i) => [member, alone[i] as number])),
+    ensemble: { accuracy, uar },
+    ensembleOfViews: { accuracy: ofViews.accuracy, uar: ofViews.uar },
+    minutes: runs.reduce((sum, { minutes }) => sum + minutes, 0),
   };
-}
-
-function scores(truth: readonly number[], probabilities: Matrix): Scores {
-  const matrix = confusionMatrix(truth, choicesOf(probabilities), ravdess.labels);
-  const { accuracy, uar } = classificationReport(matrix);
-  return { accuracy, uar };
 }
 
 function percent(share: number): string {
