@@ -69,7 +69,9 @@ export async function toModelFiles(
     [MODEL_FILES.topology, toJson({ modelTopology, weightSpecs })],
     [MODEL_FILES.weights, bytes],
   ];
-  const listing = files.map(([name, file]) => [name, { bytes: file.length, sha256: sha256Of(file) }]);
+  const listing = await Promise.all(
+    files.map(async ([name, file]) => [name, { bytes: file.length, sha256: await sha256Of(file) }]),
+  );
   const manifest = toJson({ format: MODEL_FORMAT, files: Object.fromEntries(listing) });
   return new Map([[MODEL_FILES.manifest, manifest], ...files]);
 }
@@ -81,9 +83,11 @@ function checkFormat(format: WeightFormat): void {
   }
 }
 
-/** SHA-256 in hexadecimal digits. Pages without HTTPS have no `crypto.subtle`: this needs none. */
-export function sha256Of(bytes: Uint8Array): string {
-  return bytesToHex(sha256(bytes));
+/** SHA-256 in hexadecimal digits, by the platform; pages without HTTPS lack that, and get a slower one. */
+export async function sha256Of(bytes: Uint8Array): Promise<string> {
+  const { subtle } = globalThis.crypto ?? {};
+  const digest = subtle && (await subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
+  return bytesToHex(digest ? new Uint8Array(digest) : sha256(bytes));
 }
 
 function toJson(value: unknown): Uint8Array {

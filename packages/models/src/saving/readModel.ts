@@ -78,7 +78,7 @@ async function readChecked(source: ModelSource, file: string, manifest: Manifest
       `${path}: size must be ${wanted?.bytes} bytes, got ${bytes.length}; the file was changed after it was saved`,
     );
   }
-  const got = sha256Of(bytes);
+  const got = await sha256Of(bytes);
   if (got !== wanted.sha256) {
     throw new ModelFileError(
       `${path}: SHA-256 must be ${wanted.sha256}, got ${got}; the file was changed after it was saved`,

@@ -26,7 +26,7 @@ export async function unpackModel(
 ): Promise<EmotionClassifier> {
   const { name = "packed model", sha256, ...rest } = options;
   const content = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
-  checkSha256(content, name, sha256);
+  await checkSha256(content, name, sha256);
   const files = readArchive(content, name);
   const pathOf = (file: string) => `${name}/${file}`;
   const read = async (file: string) => {
@@ -37,9 +37,9 @@ export async function unpackModel(
   return readModel({ name, pathOf, read }, rest);
 }
 
-function checkSha256(content: Uint8Array, name: string, wanted: string | undefined): void {
+async function checkSha256(content: Uint8Array, name: string, wanted: string | undefined): Promise<void> {
   if (wanted === undefined) return;
-  const got = sha256Of(content);
+  const got = await sha256Of(content);
   if (got !== wanted) {
     throw new ModelFileError(
       `"${name}": SHA-256 must be ${wanted}, got ${got}; the file is another one, or was damaged on its way`,

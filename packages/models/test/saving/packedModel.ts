@@ -26,7 +26,7 @@ export async function changed(change: (files: Files) => void, level: 0 | 9 = 0):
   if (bytes) {
     const manifest = parse(bytes);
     for (const [name, content] of Object.entries(others)) {
-      manifest.files[name] = { bytes: content.length, sha256: sha256Of(content) };
+      manifest.files[name] = { bytes: content.length, sha256: await sha256Of(content) };
     }
     files["manifest.json"] = stringify(manifest);
   }

@@ -79,7 +79,7 @@ describe.each(small)("a model packed as %s", (weights) => {
     const files = unzipSync(bytes);
     const cut = files["weights.bin"]!.subarray(1);
     const manifest = parse(files["manifest.json"]!);
-    manifest.files["weights.bin"] = { bytes: cut.length, sha256: sha256Of(cut) };
+    manifest.files["weights.bin"] = { bytes: cut.length, sha256: await sha256Of(cut) };
     const rest = { "manifest.json": new TextEncoder().encode(JSON.stringify(manifest)), "weights.bin": cut };
     await expect(unpackModel(zipSync({ ...files, ...rest }, { level: 0 }))).rejects.toThrow(
       /weights\.bin must hold the \d+ bytes that model\.json lists/,
@@ -106,7 +106,9 @@ describe.each(small)("a model packed as %s", (weights) => {
 test("a float16 model packed again as float16 is the same file", async () => {
   const bytes = await packModel(model, description, { weights: "float16" });
   const { model: back } = await unpackModel(bytes);
-  expect(sha256Of(await packModel(back, description, { weights: "float16" }))).toBe(sha256Of(bytes));
+  expect(await sha256Of(await packModel(back, description, { weights: "float16" }))).toBe(
+    await sha256Of(bytes),
+  );
 });
 
 test("formats that nobody knows are refused, in a call and in a file", async () => {
@@ -118,7 +120,7 @@ test("formats that nobody knows are refused, in a call and in a file", async () 
     new TextDecoder().decode(files["model.json"]).replace('"int8"', '"int4"'),
   );
   const manifest = parse(files["manifest.json"]!);
-  manifest.files["model.json"] = { bytes: topology.length, sha256: sha256Of(topology) };
+  manifest.files["model.json"] = { bytes: topology.length, sha256: await sha256Of(topology) };
   const bytes = zipSync(
     {
       ...files,
