@@ -94,6 +94,7 @@ export { type MovingAverageOptions, movingAverage } from "./training/averaging/m
 export type { WeightAverage } from "./training/averaging/weightAverage.ts";
 export type { BatchMix, MixedBatch, RowAugmentation } from "./training/batches/batchHooks.ts";
 export type { Batch, BatchSource } from "./training/batches/batchSource.ts";
+export { type DistilledBatchesOptions, distilledBatches } from "./training/batches/distilledBatches.ts";
 export { type RowBatchesOptions, rowBatches } from "./training/batches/rowBatches.ts";
 export { CheckpointError } from "./training/checkpoint/checkpointError.ts";
 export type { CheckpointEvery, CheckpointStore } from "./training/checkpoint/checkpointStore.ts";
