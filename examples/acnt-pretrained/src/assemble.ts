@@ -14,6 +14,7 @@ import { type JudgedMeasure, judgeMeasure } from "./judgedMeasure.ts";
 import { loadEnsemble } from "./loadEnsemble.ts";
 import { description, type MemberRun } from "./memberRun.ts";
 import { meanProbabilities, memberRuns, probabilitiesOf } from "./memberRuns.ts";
+import type { Recipe } from "./recipe.ts";
 import { variantDrops } from "./variantDrops.ts";
 
 /** How sound of any length is cut for the model. */
@@ -29,18 +30,18 @@ const FIELDS = ["sex", "intensity", "statement", "actor"] as const;
  */
 export async function assemble(
   views: ClipViews,
-  { out, members: wanted }: { out: string; members: readonly string[] },
+  { out, recipe }: { out: string; recipe: Recipe },
 ): Promise<void> {
-  const folds = await memberRuns(out, "emobox", wanted);
-  const [shipped] = await memberRuns(out, "all", wanted);
-  if (folds.length !== 6 || shipped?.length !== folds[0]?.length) {
+  const folds = await memberRuns(out, { recipe, measure: "emobox" });
+  const all = await memberRuns(out, { recipe, measure: "all" });
+  if (folds.length !== 6 || all.length !== 1) {
     throw new UserError(
-      `assemble needs all six folds, and the same members trained on all clips, got ${folds.length} folds of ${folds[0]?.length ?? 0} members and ${shipped?.length ?? 0}; run --measures emobox all first`,
+      `assemble needs all six folds of recipe ${recipe.name}, and its members trained on all clips, got ${folds.length} folds and ${all.length}; run --measures emobox all first`,
     );
   }
-  const figures = await figuresOf(views, folds, { out, members: wanted });
-  const members = (shipped as MemberRun[]).map(({ member }) => member);
-  const model = await loadEnsemble(out, { measure: "all", index: 1, members });
+  const figures = await figuresOf(views, folds, { out, recipe });
+  const { shipped: members } = recipe;
+  const model = await loadEnsemble(out, { recipe, measure: "all", index: 1, members });
   const about: ModelDescription = {
     ...description,
     windows: WINDOWS,
@@ -79,12 +80,12 @@ function cardRecord({ folds, known, calibrated, ...figures }: CardFigures) {
 async function figuresOf(
   views: ClipViews,
   runs: readonly (readonly MemberRun[])[],
-  { out, members }: { out: string; members: readonly string[] },
+  { out, recipe }: { out: string; recipe: Recipe },
 ): Promise<CardFigures> {
   const folds = judgeMeasure(runs, views.clips);
   const known: JudgedMeasure[] = [];
   for (const measure of ["random", "repetitions", "both"] as const) {
-    const parts = (await memberRuns(out, measure, members)).filter((part) => part.length === members.length);
+    const parts = await memberRuns(out, { recipe, measure });
     if (parts.length > 0) known.push(judgeMeasure(parts, views.clips));
   }
   const { clips, truth, predicted } = folds;
@@ -104,6 +105,6 @@ async function figuresOf(
         truth: part[0]!.truth,
       })),
     ),
-    drops: await variantDrops(views, runs, out),
+    drops: await variantDrops(views, runs, { out, recipe }),
   };
 }

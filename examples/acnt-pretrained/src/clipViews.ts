@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import { codeVersion, startProgress } from "@ser/cli/terminal";
 import { type Clip, ravdess } from "@ser/datasets";
 import { extractFeatures, scanCorpus } from "@ser/datasets/node";
-import { FRONTEND, SPEEDS, VIEWS, WIDE } from "./recipe.ts";
+import { FRONTEND, SPEEDS, VIEWS, WIDE } from "./frontend.ts";
 import type { ViewSettings } from "./views.worker.ts";
 
 const worker = createRequire(import.meta.url).resolve("@ser/example-acnt-pretrained/worker");
@@ -13,7 +13,7 @@ const VIEW_SIZE = FRONTEND.nMels * FRONTEND.nFrames;
 /** Clips of RAVDESS with everything that training and judging look at. */
 export interface ClipViews {
   readonly clips: readonly Clip[];
-  /** `[nMels, WIDE.nFrames]` in dB. */
+  /** `[nMels, WIDE.nFrames]` in dB, played at one of `SPEEDS`. */
   wide(row: number, speed: number): Float32Array;
   /** `[nMels, FRONTEND.nFrames]`, normalised. */
   view(row: number, view: number): Float32Array;
@@ -42,7 +42,7 @@ export async function clipViews(
     (values[row] as Float32Array).subarray(start, start + size);
   return {
     clips,
-    wide: (row, speed) => part(row, speed * WIDE_SIZE, WIDE_SIZE),
+    wide: (row, speed) => part(row, SPEEDS.indexOf(speed) * WIDE_SIZE, WIDE_SIZE),
     view: (row, view) => part(row, SPEEDS.length * WIDE_SIZE + view * VIEW_SIZE, VIEW_SIZE),
   };
 }

@@ -1,4 +1,4 @@
-// How the weights of @ser/acnt-ravdess are made and measured: four small ACNTs whose probabilities are averaged.
+// How the weights of @ser/acnt-ravdess are made and measured.
 import { join, resolve } from "node:path";
 import { prepareBackend } from "@ser/backend";
 import { runProgram, UserError, untilInterrupted } from "@ser/cli/terminal";
@@ -9,7 +9,8 @@ import { clipViews } from "./clipViews.ts";
 import { memberRun } from "./memberRun.ts";
 import { memberRuns } from "./memberRuns.ts";
 import { MEASURES, type Measure } from "./parts.ts";
-import { MEMBERS } from "./recipe.ts";
+import type { Recipe } from "./recipe.ts";
+import { RECIPES, SHIPPED } from "./recipes.ts";
 import { writeResults } from "./writeResults.ts";
 
 /** How many folds, or splits, a measure has. */
@@ -26,14 +27,15 @@ interface Arguments {
   readonly data?: string;
   readonly measures: readonly Measure[];
   readonly parts?: readonly number[];
-  readonly members: readonly string[];
+  readonly recipe: string;
+  readonly members?: readonly string[];
   readonly epochs?: number;
   readonly out: string;
   readonly cache?: string;
 }
 
-const names = MEMBERS.map(({ name }) => name);
-const listed = Object.entries(MEASURES).map(([name, text]) => `  ${name.padEnd(12)} ${text}`);
+const listOf = (texts: readonly (readonly [string, string])[]) =>
+  texts.map(([name, text]) => `  ${name.padEnd(12)} ${text}`).join("\n");
 
 const program = new Command("acnt-pretrained")
   .description(
@@ -47,15 +49,20 @@ const program = new Command("acnt-pretrained")
       .default(["emobox"]),
   )
   .option("--parts <numbers...>", "folds or splits, from 1; all unless told", integers)
-  .addOption(new Option("--members <names...>", "which of the four").choices(names).default(names))
+  .addOption(
+    new Option("--recipe <name>", "how").choices(RECIPES.map(({ name }) => name)).default(SHIPPED.name),
+  )
+  .option("--members <names...>", "which of the recipe's; all unless told")
   .option("--epochs <n>", "instead of the recipe's", (text) => integers(text)[0])
   .option("--out <folder>", "where finished runs are kept", join("report", "acnt-pretrained"))
   .option("--cache <folder>", "where spectrograms are kept; the system's cache folder unless told")
   .addHelpText(
     "after",
-    `\nMeasures:\n${listed.join("\n")}\n\nRuns that are finished are not made again; killed ones go on.`,
+    `\nMeasures:\n${listOf(Object.entries(MEASURES))}\n\nRecipes:\n${listOf(RECIPES.map(({ name, title }) => [name, title]))}\n\nRuns that are finished are not made again; killed ones go on.`,
   )
-  .action(async ({ data, measures, parts, members, epochs, out, cache }: Arguments) => {
+  .action(async ({ data, measures, parts, recipe: name, members, epochs, out, cache }: Arguments) => {
+    const recipe = recipeOf(name);
+    const chosen = membersOf(recipe, members);
     if (!data) throw new UserError("needs RAVDESS: give --data <folder>, or set SER_DATA");
     const { summary: backend } = await prepareBackend();
     const cacheFolder = resolve(cache ?? envPaths("ser", { suffix: "" }).cache);
@@ -65,8 +72,8 @@ const program = new Command("acnt-pretrained")
         const views = await clipViews(data, { song: measure === "both", cacheFolder, signal });
         const numbers = parts ?? Array.from({ length: N_PARTS[measure] }, (_, i) => i + 1);
         for (const index of numbers) {
-          for (const member of MEMBERS.filter(({ name }) => members.includes(name))) {
-            await memberRun(views, { measure, index, member }, { out, epochs, backend, signal });
+          for (const member of chosen) {
+            await memberRun(views, { recipe, measure, index, member }, { out, epochs, backend, signal });
           }
         }
       }
@@ -81,14 +88,28 @@ program
   )
   .exitOverride()
   .action(async () => {
-    const { data, members, out, cache } = program.opts<Arguments>();
+    const { data, recipe: name, out, cache } = program.opts<Arguments>();
     if (!data) throw new UserError("needs RAVDESS: give --data <folder>, or set SER_DATA");
     await prepareBackend();
     const cacheFolder = resolve(cache ?? envPaths("ser", { suffix: "" }).cache);
     const { signal } = new AbortController();
-    const song = (await memberRuns(out, "both", members)).length > 0;
-    await assemble(await clipViews(data, { song, cacheFolder, signal }), { out, members });
+    const recipe = recipeOf(name);
+    const song = (await memberRuns(out, { recipe, measure: "both" })).length > 0;
+    await assemble(await clipViews(data, { song, cacheFolder, signal }), { out, recipe });
   });
+
+function recipeOf(name: string): Recipe {
+  return RECIPES.find((recipe) => recipe.name === name) as Recipe;
+}
+
+function membersOf({ name, members }: Recipe, wanted?: readonly string[]): Recipe["members"] {
+  const names = members.map((member) => member.name);
+  const unknown = wanted?.find((one) => !names.includes(one));
+  if (unknown !== undefined) {
+    throw new UserError(`--members must be of recipe ${name}: ${names.join(", ")}, got "${unknown}"`);
+  }
+  return members.filter((member) => wanted?.includes(member.name) ?? true);
+}
 
 function integers(text: string, before: readonly number[] = []): number[] {
   const value = Number(text);

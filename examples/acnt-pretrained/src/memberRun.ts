@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { startProgress } from "@ser/cli/terminal";
 import { ravdess } from "@ser/datasets";
+import { makeFolder } from "@ser/datasets/node";
 import type { ModelDescription } from "@ser/models";
 import { saveModelFile } from "@ser/models/node";
 import { fit } from "@ser/train";
@@ -11,12 +11,17 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import writeFileAtomic from "write-file-atomic";
 import type { ClipViews } from "./clipViews.ts";
+import { FRONTEND, VIEWS } from "./frontend.ts";
+import { memberKey } from "./memberKey.ts";
 import { type Measure, partsOf } from "./parts.ts";
-import { AUGMENTATION, buildMember, EPOCHS, FRONTEND, type Member, training, VIEWS } from "./recipe.ts";
+import { buildMember, epochsOf, type Member, training } from "./recipe.ts";
+import { type MemberPlace, runPath } from "./runPath.ts";
+import { taughtBatches } from "./taughtBatches.ts";
 import { viewBatches } from "./viewBatches.ts";
 
 /** What one member came to on one test part: its logits, view by view. */
 export interface MemberRun {
+  readonly recipe: string;
   readonly measure: Measure;
   /** Fold, or seed of the split. */
   readonly index: number;
@@ -33,13 +38,6 @@ export interface MemberRun {
   readonly backend: string;
 }
 
-/** Which member is trained on which part. */
-export interface MemberPlace {
-  readonly measure: Measure;
-  readonly index: number;
-  readonly member: Member;
-}
-
 /** What is stored beside a member's weights. */
 export const description: ModelDescription = {
   architecture: "acnt",
@@ -50,43 +48,55 @@ export const description: ModelDescription = {
   synthetic: false,
 };
 
-/** The files of a run, without their extension. */
-export function runPath(out: string, { measure, index, member }: MemberPlace): string {
-  return join(out, measure, `${index}-${member.name}`);
-}
+const nClasses = ravdess.labels.length;
 
-/** Reads a finished run, or trains the member, keeps its weights and judges it. Killed runs go on. */
+/**
+ * Reads a finished run, or trains the member, keeps its weights and judges it. Killed runs go on.
+ *
+ * @throws UserError where one that teaches it was not trained on the same part
+ */
 export async function memberRun(
   views: ClipViews,
   place: MemberPlace,
   options: { out: string; epochs?: number | undefined; backend: string; signal: AbortSignal },
 ): Promise<MemberRun> {
-  const { measure, index, member } = place;
-  const { out, epochs = EPOCHS, backend, signal } = options;
+  const { recipe, measure, index, member } = place;
+  const { out, epochs = epochsOf(recipe, member), backend, signal } = options;
   const path = runPath(out, place);
-  const key = keyOf(place, epochs, views);
-  const finished = await readFile(`${path}.json`, "utf8").then(JSON.parse, () => undefined);
+  const teachers = (member.distillation?.teachers ?? []).map(async (name) => {
+    const teacher = recipe.members.find((other) => other.name === name) as Member;
+    return (await readRun(runPath(out, { ...place, member: teacher })))?.key;
+  });
+  const key = memberKey(views.clips, place, { epochs, teachers: await Promise.all(teachers) });
+  const finished = await readRun(path);
   if (finished?.key === key) return finished;
 
   const { train, test } = partsOf(views.clips, measure, index);
   const classes = Int32Array.from(views.clips, ({ emotion }) => ravdess.labels.indexOf(emotion));
-  const nClasses = ravdess.labels.length;
   const seed = 100 * index + member.seed;
   const model = buildMember({ ...member, seed }, nClasses);
-  const source = viewBatches(views, { rows: train, classes, nClasses, seed, name: key });
-  const progress = startProgress(`${measure} ${index}, member ${member.name}`, epochs, "epochs");
+  const { augmentation } = recipe;
+  const mix = member.distillation;
+  const batches = viewBatches(views, { rows: train, classes, nClasses, augmentation, mix, seed, name: key });
+  const taught = await taughtBatches(batches, place, { out, key });
+  const title = `${recipe.name}, ${measure} ${index}, member ${member.name}`;
+  const progress = startProgress(title, epochs, "epochs");
   const start = performance.now();
-  await mkdir(dirname(path), { recursive: true });
-  await fit(model, source, {
-    ...training(epochs),
+  await makeFolder(dirname(path));
+  await fit(model, taught.source, {
+    ...training(member, epochs),
     signal,
     checkpoint: fileCheckpoint(`${path}-${key}.checkpoint`, { every: { seconds: 60 } }),
     onEpoch: ({ epoch, loss, accuracy }) =>
       progress.update(epoch, `loss ${loss.toFixed(3)}, accuracy ${accuracy.toFixed(3)}`),
-  }).finally(() => progress.stop());
+  }).finally(() => {
+    progress.stop();
+    taught.dispose();
+  });
   const minutes = (performance.now() - start) / 60_000;
   await saveModelFile(`${path}.zip`, model, description);
   const run: MemberRun = {
+    recipe: recipe.name,
     measure,
     index,
     member: member.name,
@@ -104,6 +114,10 @@ export async function memberRun(
   return run;
 }
 
+async function readRun(path: string): Promise<MemberRun | undefined> {
+  return readFile(`${path}.json`, "utf8").then(JSON.parse, () => undefined);
+}
+
 function logitsOf(model: LayersModel, views: ClipViews, rows: readonly number[], view: number): number[] {
   const { nMels, nFrames } = FRONTEND;
   return rows.flatMap((row) => {
@@ -113,23 +127,4 @@ function logitsOf(model: LayersModel, views: ClipViews, rows: readonly number[],
     });
     return Array.from(logits, (logit) => Math.round(logit * 1e4) / 1e4);
   });
-}
-
-/** Tells runs of other recipes or clips apart. */
-function keyOf({ measure, index, member }: MemberPlace, epochs: number, { clips }: ClipViews): string {
-  const { optimizer, loss, learningRate, clipNorm } = training(epochs);
-  const recipe = {
-    FRONTEND,
-    AUGMENTATION,
-    VIEWS,
-    epochs,
-    optimizer: optimizer?.config,
-    loss: loss?.config,
-    learningRate: typeof learningRate === "number" ? learningRate : learningRate.config,
-    clipNorm,
-    layers: buildMember(member, ravdess.labels.length).toJSON(null, false),
-    data: clips.map(({ sha256 }) => sha256).sort(),
-    place: [measure, index, member.name, member.seed],
-  };
-  return createHash("sha256").update(JSON.stringify(recipe)).digest("hex").slice(0, 16);
 }

@@ -4,32 +4,40 @@ import { ravdess } from "@ser/datasets";
 import { type Matrix, softmax } from "@ser/train";
 import type { MemberRun } from "./memberRun.ts";
 import type { Measure } from "./parts.ts";
+import type { Recipe } from "./recipe.ts";
+
+/** Whose runs are wanted. */
+export interface MembersPlace {
+  readonly recipe: Recipe;
+  readonly measure: Measure;
+  /** Their names. */
+  readonly members?: readonly string[];
+}
 
 const nClasses = ravdess.labels.length;
 
 /**
- * Reads the finished runs of a measure, part by part; parts that lack a member that another has are left out.
+ * Reads the finished runs of a recipe's measure, part by part; parts that lack one of the members are left out.
  *
- * @param members whose runs are wanted; all, where not told
+ * @param members whose runs are wanted; those that are shipped, where not told
  */
 export async function memberRuns(
   out: string,
-  measure: Measure,
-  members?: readonly string[],
+  { recipe, measure, members = recipe.shipped }: MembersPlace,
 ): Promise<MemberRun[][]> {
-  const files = await readdir(join(out, measure)).catch(() => []);
+  const folder = join(out, recipe.name, measure);
+  const files = await readdir(folder).catch(() => []);
   const runs = await Promise.all(
     files
       .filter((file) => file.endsWith(".json"))
-      .map(async (file) => JSON.parse(await readFile(join(out, measure, file), "utf8")) as MemberRun),
+      .map(async (file) => JSON.parse(await readFile(join(folder, file), "utf8")) as MemberRun),
   );
-  const wanted = runs.filter(({ member }) => members?.includes(member) ?? true);
+  const wanted = runs.filter(({ member }) => members.includes(member));
   const indices = [...new Set(wanted.map(({ index }) => index))].sort((a, b) => a - b);
   const parts = indices.map((index) =>
     wanted.filter((run) => run.index === index).sort((a, b) => a.member.localeCompare(b.member)),
   );
-  const nMembers = Math.max(0, ...parts.map((part) => part.length));
-  return parts.filter((part) => part.length === nMembers);
+  return parts.filter((part) => part.length === members.length);
 }
 
 /** What a member gave to the clips that it was judged on, in one view. */

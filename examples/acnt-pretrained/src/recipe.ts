@@ -1,57 +1,65 @@
-// Everything that was chosen, in one place. It was chosen on validation actors only.
-import type { FramesSpec } from "@ser/dsp";
 import { acnt } from "@ser/models";
 import { adamW, cosineAnnealing, crossEntropy, type FitOptions, warmUp } from "@ser/train";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { FRONTEND } from "./frontend.ts";
 
-/** 112 frames (2.6 s) around the part within 35 dB of the loudest; one mean and one deviation for the clip. */
-export const FRONTEND: FramesSpec = {
-  feature: "frames",
-  sr: 22050,
-  nFft: 1024,
-  hopLength: 512,
-  trimDb: 0,
-  preemphasis: 0,
-  nMels: 64,
-  fmin: 20,
-  fmax: 8000,
-  topDb: 80,
-  nMfcc: 0,
-  deltas: 0,
-  nFrames: 112,
-  align: "loud",
-  fill: "minimum",
-  normalization: "clip",
-};
-
-/** What training draws its 112 frames from, so that shifts and slower tempos find speech and not silence. */
-export const WIDE: FramesSpec = { ...FRONTEND, nFrames: 160, normalization: "none" };
-
-/** A clip, and the same clip played slower and faster: voice and tempo change together. */
-export const SPEEDS: readonly number[] = [1, 0.9, 1.1];
-
-/** Looks at a test clip whose probabilities may be averaged, in frames. */
-export const VIEWS: readonly { shift: number; tempo: number }[] = [
-  { shift: 0, tempo: 1 },
-  { shift: -6, tempo: 1 },
-  { shift: 6, tempo: 1 },
-];
+/** A way to make the pretrained model: what is trained, how, and what of it is shipped. */
+export interface Recipe {
+  readonly name: string;
+  /** What it is, or what is different about it. */
+  readonly title: string;
+  /** Passes over the training part. */
+  readonly epochs: number;
+  readonly augmentation: Augmentation;
+  /** In the order in which they are trained: teachers before those that they teach. */
+  readonly members: readonly Member[];
+  /** Names of the members whose probabilities are averaged. */
+  readonly shipped: readonly string[];
+}
 
 /** What happens to a clip each time that it is learned from. */
-export const AUGMENTATION: Readonly<Record<"otherSpeed" | "tempo" | "scale" | "shift", number>> = {
-  /** How often one of the other speeds is taken. */
-  otherSpeed: 0.35,
-  /** Drawn evenly from `1 - x` to `1 + x`; `scale` is that of the mel axis. */
-  tempo: 0.1,
-  scale: 0.08,
+export interface Augmentation {
+  /** Of `SPEEDS`, besides 1. */
+  readonly speeds: readonly number[];
+  /** How often one of them is taken. */
+  readonly otherSpeed: number;
+  /** Drawn evenly from `1 - x` to `1 + x`. */
+  readonly tempo: number;
+  /** The same for the mel axis. */
+  readonly scale: number;
   /** Drawn evenly, in frames to either side. */
-  shift: 8,
-};
+  readonly shift: number;
+}
+
+/** A network. */
+export interface Member {
+  readonly name: string;
+  readonly seed: number;
+  /** Encoder layers of its transformer; 0: none. */
+  readonly nLayers: number;
+  /** Channels of its four blocks, and features of each frame behind them. */
+  readonly cnnChannels: readonly number[];
+  readonly transformerDim: number;
+  readonly headDim: number;
+  /** Learns what others of the recipe make of each batch, not the labels. */
+  readonly distillation?: Distillation;
+}
+
+/** How a network is taught by others. */
+export interface Distillation {
+  /** Names of the members whose mean probabilities are learned. */
+  readonly teachers: readonly string[];
+  /** How often two clips are mixed, by shares of Beta(alpha, alpha): the teachers say what the mixture is. */
+  readonly mixed: number;
+  readonly alpha: number;
+  /** Passes, in place of the recipe's. */
+  readonly epochs: number;
+}
 
 export const BATCH_SIZE = 32;
 
-/** A step of the training; made anew for each fit. */
-export function training(epochs: number): Omit<FitOptions, "batchSize" | "seed"> {
+/** A step of the training; made anew for each fit. Targets of teachers are not smoothed. */
+export function training(member: Member, epochs: number): Omit<FitOptions, "batchSize" | "seed"> {
   const learningRate = 2e-3;
   return {
     epochs,
@@ -59,46 +67,33 @@ export function training(epochs: number): Omit<FitOptions, "batchSize" | "seed">
       fraction: 0.1,
     }),
     optimizer: adamW({ beta2: 0.98, weightDecay: 0.02 }),
-    loss: crossEntropy({ labelSmoothing: 0.1 }),
+    loss: crossEntropy({ labelSmoothing: member.distillation ? 0 : 0.1 }),
     clipNorm: 2,
   };
 }
 
-/** Passes over the training part. */
-export const EPOCHS = 32;
-
-/** One of the small models whose probabilities are averaged. */
-export interface Member {
-  readonly name: string;
-  /** Encoder layers of its transformer; 0: none. */
-  readonly nLayers: number;
-  readonly seed: number;
+/** Passes over the training part that a member makes. */
+export function epochsOf(recipe: Recipe, { distillation }: Member): number {
+  return distillation?.epochs ?? recipe.epochs;
 }
 
-/** Four: different starts, and different minds about the transformer. */
-export const MEMBERS: readonly Member[] = [
-  { name: "a", nLayers: 0, seed: 1 },
-  { name: "b", nLayers: 1, seed: 2 },
-  { name: "c", nLayers: 0, seed: 3 },
-  { name: "d", nLayers: 1, seed: 4 },
-];
-
-/** An ACNT of some 213,000 parameters, or 265,000 with a layer of the transformer. */
-export function buildMember({ nLayers, seed }: Member, nClasses: number): LayersModel {
+/** An ACNT with the recipe's poolings and dropouts. */
+export function buildMember(member: Member, nClasses: number): LayersModel {
+  const { nLayers, cnnChannels, transformerDim, headDim, seed } = member;
   return acnt({
     nClasses,
     inputShape: [FRONTEND.nMels, FRONTEND.nFrames],
-    cnnChannels: [16, 32, 64, 80],
+    cnnChannels,
     nPools: 4,
     negativeSlope: 0.1,
-    transformerDim: 80,
-    feedforwardDim: 160,
+    transformerDim,
+    feedforwardDim: 2 * transformerDim,
     nHeads: 4,
     useTransformer: nLayers > 0,
     ...(nLayers > 0 ? { nLayers } : {}),
     preNorm: true,
     pooling: "attentiveStatistics",
-    headDim: 64,
+    headDim,
     dropoutRate: 0,
     headDropoutRate: 0.2,
     seed,

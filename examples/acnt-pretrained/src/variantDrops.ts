@@ -1,9 +1,10 @@
 import { packModel, unpackModel } from "@ser/models";
 import { compareVariant, modelPredictor, type VariantComparison } from "@ser/train";
 import type { ClipViews } from "./clipViews.ts";
+import { FRONTEND } from "./frontend.ts";
 import { loadEnsemble } from "./loadEnsemble.ts";
 import { description, type MemberRun } from "./memberRun.ts";
-import { FRONTEND } from "./recipe.ts";
+import type { Recipe } from "./recipe.ts";
 
 /** What smaller weights lose, over all folds. */
 export interface VariantDrop {
@@ -19,13 +20,13 @@ export interface VariantDrop {
 export async function variantDrops(
   views: ClipViews,
   folds: readonly (readonly MemberRun[])[],
-  out: string,
+  { out, recipe }: { out: string; recipe: Recipe },
 ): Promise<VariantDrop[]> {
   const rowOf = new Map(views.clips.map(({ id }, row) => [id, row]));
   const found: { weights: VariantDrop["weights"]; comparison: VariantComparison }[] = [];
   for (const runs of folds) {
     const [{ measure, index, ids, truth }] = runs as [MemberRun];
-    const model = await loadEnsemble(out, { measure, index, members: runs.map(({ member }) => member) });
+    const model = await loadEnsemble(out, { recipe, measure, index, members: recipe.shipped });
     const cols = FRONTEND.nMels * FRONTEND.nFrames;
     const data = new Float32Array(ids.length * cols);
     for (const [i, id] of ids.entries()) data.set(views.view(rowOf.get(id) as number, 0), i * cols);

@@ -1,52 +1,73 @@
-import { warp } from "@ser/augment";
+import { mixup, warp } from "@ser/augment";
 import { seededRandom, shuffle } from "@ser/datasets";
 import type { Batch, BatchSource } from "@ser/train";
 import type { ClipViews } from "./clipViews.ts";
-import { AUGMENTATION, BATCH_SIZE, FRONTEND, SPEEDS, WIDE } from "./recipe.ts";
+import { FRONTEND, WIDE } from "./frontend.ts";
+import { type Augmentation, BATCH_SIZE, type Distillation } from "./recipe.ts";
 
 const { nMels, nFrames } = FRONTEND;
+const SIZE = nMels * nFrames;
 const MARGIN = (WIDE.nFrames - nFrames) / 2;
 
+/** What batches are made of, and how. */
+export interface ViewBatchesOptions {
+  readonly rows: readonly number[];
+  /** Class number of every clip. */
+  readonly classes: Int32Array;
+  readonly nClasses: number;
+  readonly augmentation: Augmentation;
+  /** Some batches hold mixtures of two clips. */
+  readonly mix?: Pick<Distillation, "mixed" | "alpha"> | undefined;
+  readonly seed: number;
+  /** Tells runs apart. */
+  readonly name: string;
+}
+
 /**
- * Batches of clips as they are learned from: at one of three speeds, warped in time and on the mel axis, cut out of
+ * Batches of clips as they are learned from: at one of several speeds, warped in time and on the mel axis, cut out of
  * the wide spectrogram, and normalised as the front end does it. Incomplete batches are left out.
  */
-export function viewBatches(
-  views: ClipViews,
-  of: { rows: readonly number[]; classes: Int32Array; nClasses: number; seed: number; name: string },
-): BatchSource {
-  const { rows, classes, nClasses, seed, name } = of;
+export function viewBatches(views: ClipViews, options: ViewBatchesOptions): BatchSource {
+  const { rows, classes, nClasses, augmentation, mix, seed, name } = options;
   const nBatches = Math.floor(rows.length / BATCH_SIZE);
   return {
     inputShape: [nMels, nFrames, 1],
     nClasses,
     nRows: nBatches * BATCH_SIZE,
     nBatches,
-    fingerprint: JSON.stringify({ name, seed, n: rows.length, AUGMENTATION, WIDE, SPEEDS }),
+    fingerprint: JSON.stringify({ name, seed, n: rows.length, augmentation, mix, WIDE }),
     nameOf: (row) => views.clips[row]?.id ?? String(row),
     *batches(epoch, { from = 0 } = {}) {
       const order = shuffle(rows, seededRandom(seed, `batches ${epoch}`));
       for (let batch = from; batch < nBatches; batch++) {
         const own = order.slice(batch * BATCH_SIZE, (batch + 1) * BATCH_SIZE);
-        yield batchOf(own, (row) => augmented(views, row, seededRandom(seed, `clip ${epoch} ${row}`)));
+        const plain = batchOf(own, (row) =>
+          augmented(views, row, augmentation, seededRandom(seed, `clip ${epoch} ${row}`)),
+        );
+        const random = seededRandom(seed, `mix ${epoch} ${batch}`);
+        yield mix && random() < mix.mixed ? mixedBatch(plain, mix.alpha, random) : plain;
       }
     },
   };
 
   function batchOf(own: readonly number[], clipOf: (row: number) => Float32Array): Batch {
-    const x = new Float32Array(own.length * nMels * nFrames);
+    const x = new Float32Array(own.length * SIZE);
     const targets = new Float32Array(own.length * nClasses);
     for (const [i, row] of own.entries()) {
-      x.set(clipOf(row), i * nMels * nFrames);
+      x.set(clipOf(row), i * SIZE);
       targets[i * nClasses + (classes[row] as number)] = 1;
     }
     return { x, targets, rows: Int32Array.from(own) };
   }
 }
 
-function augmented(views: ClipViews, row: number, random: () => number): Float32Array {
-  const { otherSpeed, tempo, scale, shift } = AUGMENTATION;
-  const speed = random() < otherSpeed ? 1 + Math.floor(random() * (SPEEDS.length - 1)) : 0;
+function augmented(
+  views: ClipViews,
+  row: number,
+  { speeds, otherSpeed, tempo, scale, shift }: Augmentation,
+  random: () => number,
+): Float32Array {
+  const speed = random() < otherSpeed ? (speeds[Math.floor(random() * speeds.length)] as number) : 1;
   const warped = warp(
     { data: views.wide(row, speed), rows: nMels, cols: WIDE.nFrames },
     {
@@ -59,12 +80,29 @@ function augmented(views: ClipViews, row: number, random: () => number): Float32
       random,
     },
   );
-  const x = new Float32Array(nMels * nFrames);
+  const x = new Float32Array(SIZE);
   for (let band = 0; band < nMels; band++) {
     const start = band * WIDE.nFrames + MARGIN;
     x.set(warped.data.subarray(start, start + nFrames), band * nFrames);
   }
   return standardizedInPlace(x);
+}
+
+/** Every clip of a batch mixed with another one of it. */
+function mixedBatch({ x, targets, rows }: Batch, alpha: number, random: () => number): Batch {
+  const nClasses = targets.length / rows.length;
+  const exampleOf = (i: number) => ({
+    S: { data: x.subarray(i * SIZE, (i + 1) * SIZE), rows: nMels, cols: nFrames },
+    label: targets.subarray(i * nClasses, (i + 1) * nClasses),
+  });
+  const others = shuffle([...rows.keys()], random);
+  const mixed = { x: new Float32Array(x.length), targets: new Float32Array(targets.length), rows };
+  for (const [i, other] of others.entries()) {
+    const { S, label } = mixup(exampleOf(i), exampleOf(other), { alpha, random });
+    mixed.x.set(S.data, i * SIZE);
+    mixed.targets.set(label, i * nClasses);
+  }
+  return mixed;
 }
 
 /** Mean 0 and deviation 1 over the whole clip. */

@@ -1,6 +1,6 @@
 import { type ExtractionResult, type ExtractionTask, extractClips } from "@ser/datasets/node";
 import { createFrontend, resample } from "@ser/dsp";
-import { FRONTEND, SPEEDS, VIEWS, WIDE } from "./recipe.ts";
+import { FRONTEND, SPEEDS, VIEWS, WIDE } from "./frontend.ts";
 
 const wide = createFrontend(WIDE);
 const frontend = createFrontend(FRONTEND);

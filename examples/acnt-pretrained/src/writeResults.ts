@@ -1,10 +1,13 @@
 import { join } from "node:path";
+import { percent, type ReportDocument, reportMarkdown } from "@ser/report";
 import writeFileAtomic from "write-file-atomic";
+import { VIEWS } from "./frontend.ts";
 import { judgePart } from "./judgedMeasure.ts";
 import type { MemberRun } from "./memberRun.ts";
 import { memberRuns } from "./memberRuns.ts";
 import { MEASURES, type Measure } from "./parts.ts";
-import { VIEWS } from "./recipe.ts";
+import { epochsOf, type Recipe } from "./recipe.ts";
+import { RECIPES } from "./recipes.ts";
 
 /** Accuracy, and mean recall over the classes. */
 interface Scores {
@@ -12,52 +15,110 @@ interface Scores {
   readonly uar: number;
 }
 
-/** What the members of one part came to, alone and together. */
+/** What a recipe came to on one part. */
 interface PartResult {
+  readonly recipe: string;
   readonly measure: Measure;
   readonly index: number;
   readonly nTest: number;
-  /** Accuracy of each by itself. */
-  readonly members: Readonly<Record<string, number>>;
-  /** Of the averaged probabilities. */
-  readonly ensemble: Scores;
+  /** Each member by itself. */
+  readonly members: readonly (Scores & { readonly name: string; readonly minutes: number })[];
+  /** The averaged probabilities of those that are shipped; absent where one was not trained. */
+  readonly together?: Scores;
   /** The same, each clip seen in several views. */
-  readonly ensembleOfViews: Scores;
-  readonly minutes: number;
+  readonly ofViews?: Scores;
 }
 
-/** Reads all finished runs below a folder, writes `results.json` there, and prints a line for each part. */
+/**
+ * Reads all finished runs below a folder, writes `results.json` there and a page with every one of them, and prints a
+ * line for each part.
+ */
 export async function writeResults(out: string): Promise<void> {
   const results: PartResult[] = [];
-  for (const measure of Object.keys(MEASURES) as Measure[]) {
-    for (const runs of await memberRuns(out, measure)) {
-      if (runs[0]?.ids.length) results.push(partResult(runs));
+  for (const recipe of RECIPES) {
+    for (const measure of Object.keys(MEASURES) as Measure[]) {
+      results.push(...(await partResults(out, recipe, measure)));
     }
   }
   await writeFileAtomic(join(out, "results.json"), `${JSON.stringify(results, null, 1)}\n`);
-  for (const { measure, index, nTest, members, ensemble, ensembleOfViews } of results) {
-    const alone = Object.entries(members).map(([name, accuracy]) => `${name} ${percent(accuracy)}`);
-    process.stdout.write(
-      `${measure} ${index} (${nTest}): ${alone.join(", ")}; together ${percent(ensemble.accuracy)} (UAR ${percent(ensemble.uar)}); of views ${percent(ensembleOfViews.accuracy)}\n`,
-    );
+  await writeFileAtomic(join(out, "runs.md"), reportMarkdown(runsDocument(results), { pictureFolder: "." }));
+  for (const { recipe, measure, index, nTest, members, together } of results) {
+    const alone = members.map(({ name, accuracy }) => `${name} ${percent(accuracy)}`).join(", ");
+    const all = together ? `; together ${percent(together.accuracy)} (UAR ${percent(together.uar)})` : "";
+    process.stdout.write(`${recipe}, ${measure} ${index} (${nTest}): ${alone}${all}\n`);
   }
 }
 
-function partResult(runs: readonly MemberRun[]): PartResult {
+async function partResults(out: string, recipe: Recipe, measure: Measure): Promise<PartResult[]> {
+  const runs = await Promise.all(
+    recipe.members.map(({ name }) => memberRuns(out, { recipe, measure, members: [name] })),
+  );
+  const all = runs.flat(2).filter(({ ids }) => ids.length > 0);
+  const indices = [...new Set(all.map(({ index }) => index))].sort((a, b) => a - b);
+  return indices.map((index) =>
+    partResult(
+      recipe,
+      all.filter((run) => run.index === index),
+    ),
+  );
+}
+
+function partResult(recipe: Recipe, runs: readonly MemberRun[]): PartResult {
   const { measure, index, truth } = runs[0] as MemberRun;
-  const { alone, accuracy, uar } = judgePart(runs).part;
-  const ofViews = judgePart(runs, VIEWS.length).part;
+  const shipped = runs.filter(({ member }) => recipe.shipped.includes(member));
   return {
+    recipe: recipe.name,
     measure,
     index,
     nTest: truth.length,
-    members: Object.fromEntries(runs.map(({ member }, i) => [member, alone[i] as number])),
-    ensemble: { accuracy, uar },
-    ensembleOfViews: { accuracy: ofViews.accuracy, uar: ofViews.uar },
-    minutes: runs.reduce((sum, { minutes }) => sum + minutes, 0),
+    members: runs.map((run) => ({ name: run.member, ...scoresOf([run]), minutes: run.minutes })),
+    ...(shipped.length === recipe.shipped.length && {
+      together: scoresOf(shipped),
+      ofViews: scoresOf(shipped, VIEWS.length),
+    }),
   };
 }
 
-function percent(share: number): string {
-  return (100 * share).toFixed(1);
+function scoresOf(runs: readonly MemberRun[], nViews = 1): Scores {
+  const { accuracy, uar } = judgePart(runs, nViews).part;
+  return { accuracy, uar };
+}
+
+/** Every run, recipe by recipe. */
+function runsDocument(results: readonly PartResult[]): ReportDocument {
+  const recipes = RECIPES.filter(({ name }) => results.some(({ recipe }) => recipe === name));
+  return {
+    title: "Every run of the pretrained ACNT",
+    sections: recipes.map((recipe) => ({
+      heading: `Recipe "${recipe.name}"`,
+      blocks: [
+        { kind: "text", text: `${recipe.title}.` },
+        { kind: "list", items: recipe.members.map((member) => memberText(recipe, member.name)) },
+        {
+          kind: "table",
+          header: ["measure", "part", "clips", "members", "together", "UAR", "of views", "minutes"],
+          rows: results
+            .filter((result) => result.recipe === recipe.name)
+            .map(({ measure, index, nTest, members, together, ofViews }) => [
+              measure,
+              String(index),
+              String(nTest),
+              members.map(({ name, accuracy }) => `${name} ${percent(accuracy)}`).join(", "),
+              together ? percent(together.accuracy) : "",
+              together ? percent(together.uar) : "",
+              ofViews ? percent(ofViews.accuracy) : "",
+              members.reduce((sum, { minutes }) => sum + minutes, 0).toFixed(0),
+            ]),
+        },
+      ],
+    })),
+  };
+}
+
+function memberText(recipe: Recipe, name: string): string {
+  const member = recipe.members.find((one) => one.name === name)!;
+  const { nLayers, cnnChannels, transformerDim, distillation } = member;
+  const layers = nLayers > 0 ? `${nLayers} encoder layer` : "no transformer";
+  const taught = distillation ? `; taught by ${distillation.teachers.join(", ")}` : "";
+  return `${name}: channels ${cnnChannels.join(", ")}, ${transformerDim} features, ${layers}, ${epochsOf(recipe, member)} epochs${taught}`;
 }

@@ -1,12 +1,16 @@
 // The parts of the recipe that need no recording of people: splits, batches, and what the shipped front end must equal.
+import { createHash } from "node:crypto";
 import { type Clip, ravdess, seededRandom } from "@ser/datasets";
 import { createFrontend } from "@ser/dsp";
+import type { Batch } from "@ser/train";
 import { describe, expect, test } from "vitest";
 import { calibrate } from "../src/calibrate.ts";
 import type { ClipViews } from "../src/clipViews.ts";
+import { FRONTEND, SPEEDS, WIDE } from "../src/frontend.ts";
 import { choicesOf, meanProbabilities } from "../src/memberRuns.ts";
 import { MEASURES, type Measure, partsOf } from "../src/parts.ts";
-import { BATCH_SIZE, FRONTEND, WIDE } from "../src/recipe.ts";
+import { BATCH_SIZE } from "../src/recipe.ts";
+import { RECIPES, SHIPPED } from "../src/recipes.ts";
 import { viewBatches } from "../src/viewBatches.ts";
 
 const clips = Array.from({ length: 24 }, (_, actor) =>
@@ -68,19 +72,24 @@ describe("batches", () => {
   const views: ClipViews = { clips, wide: () => wide, view: () => wide };
   const rows = [...clips.keys()];
   const classes = Int32Array.from(clips, ({ emotion }) => ravdess.labels.indexOf(emotion));
-  const source = () => viewBatches(views, { rows, classes, nClasses: 8, seed: 1, name: "test" });
-  const all = async (epoch: number, from: number) => {
+  const { augmentation } = SHIPPED;
+  const plain = { rows, classes, nClasses: 8, augmentation, seed: 1, name: "test" };
+  const source = (mix?: { mixed: number; alpha: number }) => viewBatches(views, { ...plain, mix });
+  const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+  const all = async (epoch: number, from: number, mix?: { mixed: number; alpha: number }) => {
     const batches = [];
-    for await (const batch of source().batches(epoch, { from })) batches.push(batch);
+    for await (const batch of source(mix).batches(epoch, { from })) batches.push(batch);
     return batches;
   };
+
+  const bytesOf = (batches: readonly Batch[]) =>
+    batches.map(({ x, targets }) => [x, targets].map(({ buffer }) => sha256(new Uint8Array(buffer))));
 
   test("depend on the epoch and their place alone", async () => {
     const [whole, rest] = [await all(2, 0), await all(2, 3)];
     expect(whole).toHaveLength(source().nBatches);
     expect(rest.map(({ rows: own }) => [...own])).toEqual(whole.slice(3).map(({ rows: own }) => [...own]));
-    for (const [i, { x }] of rest.entries())
-      expect(Buffer.from(x.buffer).equals(Buffer.from(whole[i + 3]!.x.buffer))).toBe(true);
+    expect(bytesOf(rest)).toEqual(bytesOf(whole.slice(3)));
     expect([...(await all(1, 0))[0]!.rows]).not.toEqual([...whole[0]!.rows]);
   });
 
@@ -95,6 +104,35 @@ describe("batches", () => {
       expect(targets.reduce((sum, value) => sum + value, 0)).toBe(BATCH_SIZE);
     }
   });
+
+  test("are mixed as often as they are to be, rows and targets alike", async () => {
+    const mixed = await all(1, 0, { mixed: 1, alpha: 1 });
+    const pure = await all(1, 0);
+    expect(bytesOf(await all(1, 0, { mixed: 0, alpha: 1 }))).toEqual(bytesOf(pure));
+    expect(bytesOf(await all(1, 1, { mixed: 1, alpha: 1 }))).toEqual(bytesOf(mixed.slice(1)));
+    expect(bytesOf(mixed)).not.toEqual(bytesOf(pure));
+    for (const { targets } of mixed) {
+      for (let row = 0; row < BATCH_SIZE; row++) {
+        const own = targets.subarray(row * 8, row * 8 + 8);
+        expect(own.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 5);
+      }
+    }
+    const shares = mixed.flatMap(({ targets }) => [...targets]).filter((value) => value > 0 && value < 1);
+    expect(shares.length).toBeGreaterThan(0);
+  });
+});
+
+test("recipes have names of their own, teachers before the taught, and speeds that were computed", () => {
+  expect(new Set(RECIPES.map(({ name }) => name)).size).toBe(RECIPES.length);
+  for (const { members, shipped, augmentation } of RECIPES) {
+    const names = members.map(({ name }) => name);
+    expect(shipped.filter((name) => !names.includes(name))).toEqual([]);
+    expect(augmentation.speeds.filter((speed) => !SPEEDS.includes(speed))).toEqual([]);
+    for (const [i, { distillation }] of members.entries()) {
+      const before = names.slice(0, i);
+      expect((distillation?.teachers ?? []).filter((name) => !before.includes(name))).toEqual([]);
+    }
+  }
 });
 
 test("the middle of the wide spectrogram, normalised, is what the front end gives", () => {

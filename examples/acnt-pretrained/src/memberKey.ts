@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { type Clip, ravdess } from "@ser/datasets";
+import { FRONTEND, VIEWS, WIDE } from "./frontend.ts";
+import { buildMember, type Member, training } from "./recipe.ts";
+import type { MemberPlace } from "./runPath.ts";
+
+/**
+ * Tells runs of other recipes, clips or teachers apart.
+ *
+ * @param options `teachers`: the keys of the runs that teach the member
+ * @returns 16 hexadecimal digits
+ */
+export function memberKey(
+  clips: readonly Clip[],
+  { recipe, measure, index, member }: MemberPlace,
+  { epochs, teachers }: { epochs: number; teachers: readonly (string | undefined)[] },
+): string {
+  const { optimizer, loss, learningRate, clipNorm } = training(member, epochs);
+  const parts = {
+    FRONTEND,
+    WIDE,
+    VIEWS,
+    augmentation: recipe.augmentation,
+    epochs,
+    optimizer: optimizer?.config,
+    loss: loss?.config,
+    learningRate: typeof learningRate === "number" ? learningRate : learningRate.config,
+    clipNorm,
+    layers: layersOf(member),
+    distillation: member.distillation,
+    teachers,
+    data: clips.map(({ sha256 }) => sha256).sort(),
+    place: [measure, index, member.name, member.seed],
+  };
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
+}
+
+function layersOf(member: Member): unknown {
+  const model = buildMember(member, ravdess.labels.length);
+  const layers = model.toJSON(null, false);
+  model.dispose();
+  return layers;
+}
