@@ -60,7 +60,7 @@ export async function assemble(
     await saveModelFile(join(folder, `${weights}.zip`), model, about, { weights });
   }
   await writeFileAtomic(join(folder, "card.json"), `${JSON.stringify(cardRecord(figures), null, 1)}\n`);
-  const document = cardDocument(figures, { nMembers: members.length, nParameters: model.countParams() });
+  const document = cardDocument(figures, { recipe, nParameters: model.countParams() });
   model.dispose();
   for (const { blocks } of document.sections) {
     for (const block of blocks) {

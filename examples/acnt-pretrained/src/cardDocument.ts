@@ -12,6 +12,7 @@ import { type BreakDown, calibration, meanInterval } from "@ser/train";
 import type { Calibrated } from "./calibrate.ts";
 import type { JudgedMeasure } from "./judgedMeasure.ts";
 import { MEASURES } from "./parts.ts";
+import type { Recipe } from "./recipe.ts";
 import { sideBySideTable } from "./sideBySideTable.ts";
 import type { VariantDrop } from "./variantDrops.ts";
 
@@ -31,7 +32,7 @@ export interface CardFigures {
 /** Sets the figures of the card. */
 export function cardDocument(
   figures: CardFigures,
-  { nMembers, nParameters }: { nMembers: number; nParameters: number },
+  { recipe, nParameters }: { recipe: Recipe; nParameters: number },
 ): ReportDocument {
   const { folds, known, interval, calibrated, drops } = figures;
   const { accuracy, uar } = folds.report;
@@ -43,7 +44,7 @@ export function cardDocument(
         blocks: [
           {
             kind: "text",
-            text: `${nMembers} small ACNTs, ${nParameters.toLocaleString("en")} parameters together, whose probabilities are averaged. EmoBox's six folds by actor, ${folds.clips.length} spoken clips, each judged once by models that had not heard its actor: **accuracy ${percent(accuracy)}** (95 % over other actors: ${interval.map(percent).join(" to ")}), UAR ${percent(uar)}. The shipped weights were then trained on all clips, and have no figure of their own.`,
+            text: `${networks(recipe, nParameters)} EmoBox's six folds by actor, ${folds.clips.length} spoken clips, each judged once by models that had not heard its actor: **accuracy ${percent(accuracy)}** (95 % over other actors: ${interval.map(percent).join(" to ")}), UAR ${percent(uar)}. The shipped weights were then trained on all clips, and have no figure of their own.`,
           },
           { kind: "table", ...partsTable("fold", folds) },
           { kind: "table", ...classificationTable(folds.report) },
@@ -99,6 +100,17 @@ export function cardDocument(
       },
     ],
   };
+}
+
+function networks({ shipped, members }: Recipe, nParameters: number): string {
+  const parameters = `${nParameters.toLocaleString("en")} parameters`;
+  const own = members.filter(({ name }) => shipped.includes(name));
+  const nTeachers = new Set(own.flatMap(({ distillation }) => distillation?.teachers ?? [])).size;
+  const taught =
+    nTeachers > 0 ? ` They learned what ${nTeachers} others, which are not shipped, made of each clip.` : "";
+  return own.length === 1
+    ? `An ACNT of ${parameters}.${taught.replace("They", "It")}`
+    : `${own.length} small ACNTs, ${parameters} together, whose probabilities are averaged.${taught}`;
 }
 
 /** Splits that share actors, and all protocols side by side. */
