@@ -69,6 +69,11 @@ export type {
   SummarySpec,
 } from "./frontend/frontendSpec.ts";
 export { frontends } from "./frontend/frontends.ts";
+export {
+  type Normalization,
+  type StandardizeFramesOptions,
+  standardizeFrames,
+} from "./frontend/standardize.ts";
 export type { FramesView } from "./frontend/viewOfFrames.ts";
 export { type YinOptions, yin } from "./pitch/yin.ts";
 export { createResampler, type Resampler } from "./resample/createResampler.ts";

@@ -6,14 +6,11 @@ import { prepareLogMelspectrogram } from "../feature/createLogMelspectrogram.ts"
 import { delta } from "../feature/delta.ts";
 import type { FrontendKernel } from "./createFrontend.ts";
 import type { FramesSpec } from "./frontendSpec.ts";
+import { loudFrames } from "./loudFrames.ts";
 import { numbered } from "./numbered.ts";
 import { standardizeInPlace } from "./standardize.ts";
 import { viewOfFrames } from "./viewOfFrames.ts";
 
-/** Frames within 35 dB of the loudest one are the part that `align: "loud"` looks for: the largest power over theirs. */
-const LOUD_RATIO = 10 ** (35 / 10);
-/** `exp(NEPERS * x)` is the power of x dB. */
-const NEPERS = Math.LN10 / 10;
 const PREFIXES = ["", "delta(", "deltaDelta("] as const;
 
 /** Frames of a log-mel spectrogram or of MFCC, `[rows, nFrames]`. */
@@ -51,9 +48,9 @@ export function frames(spec: FramesSpec): FrontendKernel {
       const { values, first } = valuesOf(y);
       const fill = leastOf(values.data);
       return views.map((view) => {
-        const result = viewOfFrames(values, first, { nFrames, fill, ...view });
-        standardizeInPlace(rowsOf(result, nFrames), spec.normalization);
-        return result;
+        const data = viewOfFrames(values, first, { nFrames, fill, ...view });
+        standardizeInPlace({ data, rows: values.rows, cols: nFrames }, spec.normalization);
+        return data;
       });
     },
   };
@@ -79,14 +76,9 @@ function firstFrame(logMel: Matrix, { align, nFrames }: FramesSpec): number {
 }
 
 /** The first frame that is loud, and the one after the last. */
-function loudPart({ data, rows, cols }: Matrix): readonly [number, number] {
-  const powers = new Float64Array(cols);
-  for (let row = 0, i = 0; row < rows; row++) {
-    for (let t = 0; t < cols; t++, i++) powers[t]! += Math.exp(NEPERS * data[i]!); // half of the time of 10 ** x
-  }
-  const threshold = powers.reduce((a, b) => Math.max(a, b)) / LOUD_RATIO;
-  const isLoud = (power: number): boolean => power > threshold;
-  return [powers.findIndex(isLoud), powers.findLastIndex(isLoud) + 1];
+function loudPart(logMel: Matrix): readonly [number, number] {
+  const isLoud = loudFrames(logMel);
+  return [isLoud.indexOf(1), isLoud.lastIndexOf(1) + 1];
 }
 
 /** The `nFrames` frames from `first` on, filled up and normalised, row after row. */
@@ -95,26 +87,31 @@ function fitted({ data, rows, cols }: Matrix, first: number, spec: FramesSpec): 
   const from = Math.max(0, first);
   const to = Math.min(cols, first + nFrames);
   const place = from - first; // of the first frame that is there
-  const kept = Array.from({ length: rows }, (_, row) => data.subarray(row * cols + from, row * cols + to));
   const result = new Float32Array(rows * nFrames);
   if (fill === "minimum") {
     result.fill(leastOf(data));
-    kept.forEach((values, row) => {
-      result.set(values, row * nFrames + place);
-    });
-    standardizeInPlace(rowsOf(result, nFrames), normalization);
+    copyFrames({ data, rows, cols }, from, to, { into: result, nFrames, place });
+    standardizeInPlace({ data: result, rows, cols: nFrames }, normalization);
     return result;
   }
-  const copies = kept.map((values) => values.slice());
-  standardizeInPlace(copies, normalization);
-  copies.forEach((values, row) => {
-    result.set(values, row * nFrames + place);
-  });
+  const nKept = to - from;
+  const kept = { data: new Float32Array(rows * nKept), rows, cols: nKept };
+  copyFrames({ data, rows, cols }, from, to, { into: kept.data, nFrames: nKept, place: 0 });
+  standardizeInPlace(kept, normalization);
+  copyFrames(kept, 0, nKept, { into: result, nFrames, place });
   return result;
 }
 
-function rowsOf(data: Float32Array, cols: number): Float32Array[] {
-  return Array.from({ length: data.length / cols }, (_, row) => data.subarray(row * cols, (row + 1) * cols));
+/** Copies the frames from `from` to `to` of each row into rows of `nFrames`, beginning at `place`. */
+function copyFrames(
+  { data, rows, cols }: Matrix,
+  from: number,
+  to: number,
+  { into, nFrames, place }: { into: Float32Array; nFrames: number; place: number },
+): void {
+  for (let row = 0; row < rows; row++) {
+    into.set(data.subarray(row * cols + from, row * cols + to), row * nFrames + place);
+  }
 }
 
 /** In a loop: a function called for each value would take several times as long. */

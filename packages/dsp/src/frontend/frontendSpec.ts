@@ -1,5 +1,6 @@
 import { checkFinite, checkOneOf, checkPositive, checkPositiveInteger } from "../core/check.ts";
 import { frontends } from "./frontends.ts";
+import type { Normalization } from "./standardize.ts";
 
 /** What every front end states. */
 interface SpectralSpec {
@@ -83,8 +84,11 @@ export interface FramesSpec extends SpectralSpec {
   readonly align: "start" | "centre" | "loud";
   /** What missing frames are: the clip's smallest value, or 0 when all is normalised. */
   readonly fill: "minimum" | "zero";
-  /** What has mean 0 and deviation 1: nothing, all values of the clip, or each row. */
-  readonly normalization: "none" | "clip" | "row";
+  /**
+   * What has mean 0 and deviation 1: nothing; all values of the clip; those of its loud frames, within 35 dB of the
+   * loudest, by which the others go; or each row. `loud` is for the log-mel bands themselves.
+   */
+  readonly normalization: Normalization | "none";
 }
 
 /** A whole front end as plain JSON, which a model stores beside its weights. */
@@ -138,7 +142,7 @@ const CHECKS: Readonly<Record<string, (fn: string, name: string, value: never) =
   deltas: checkDeltas,
   align: (fn, name, value) => checkOneOf(fn, name, value, ["start", "centre", "loud"]),
   fill: (fn, name, value) => checkOneOf(fn, name, value, ["minimum", "zero"]),
-  normalization: (fn, name, value) => checkOneOf(fn, name, value, ["none", "clip", "row"]),
+  normalization: (fn, name, value) => checkOneOf(fn, name, value, ["none", "clip", "loud", "row"]),
 };
 
 /**
@@ -166,6 +170,12 @@ export function checkFrontendSpec(spec: FrontendSpec): void {
   }
   if ("nMfcc" in spec && spec.nMfcc > spec.nMels) {
     throw new RangeError(`${fn}: nMfcc must be <= nMels = ${spec.nMels}, got ${spec.nMfcc}`);
+  }
+  if (spec.feature === "frames" && spec.normalization === "loud" && spec.nMfcc + spec.deltas > 0) {
+    const name = spec.nMfcc > 0 ? "nMfcc" : "deltas";
+    throw new RangeError(
+      `${fn}: ${name} must be 0 where normalization is "loud", which looks at the log-mel bands, got ${spec[name]}; use "clip" or "row"`,
+    );
   }
 }
 

@@ -19,7 +19,7 @@ export function standardizedLogMel(spec: StandardizedLogMelSpec): FrontendKernel
         const row = m * logMel.cols;
         result.set(logMel.data.subarray(row, row + nKept), m * nFrames);
       }
-      standardizeInPlace([result], "clip");
+      standardizeInPlace({ data: result, rows: 1, cols: result.length }, "clip");
       return result;
     },
   };

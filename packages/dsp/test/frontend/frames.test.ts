@@ -1,4 +1,12 @@
-import { createFrontend, delta, type FramesSpec, melspectrogram, mfcc, powerToDb } from "@ser/dsp";
+import {
+  createFrontend,
+  delta,
+  type FramesSpec,
+  melspectrogram,
+  mfcc,
+  powerToDb,
+  standardizeFrames,
+} from "@ser/dsp";
 import { describe, expect, it } from "vitest";
 
 const sr = 16000;
@@ -85,6 +93,40 @@ describe("a front end of frames", () => {
       expect([mean(row), deviation(row)]).toEqual([expect.closeTo(0, 4), expect.closeTo(1, 4)]);
     }
     expect(run({ normalization: "row" }, new Float32Array(sr))).toEqual(new Float32Array(2020));
+  });
+
+  it("normalises by the loud frames: how quiet the others are is the same to them", () => {
+    const quieter = y.map((value, i) => (i > 6400 && i < 9600 ? value : value / 10));
+    const middleOf = (values: Float32Array) =>
+      Array.from({ length: 20 }, (_, band) => [...values.subarray(band * 101 + 43, band * 101 + 57)]).flat();
+    const middles = (normalization: "loud" | "clip") =>
+      [y, quieter].map((clip) => middleOf(run({ normalization }, clip))) as [number[], number[]];
+    const [before, after] = middles("loud");
+    for (const [i, value] of after.entries()) expect(value).toBeCloseTo(before[i] as number, 3);
+    expect(mean(Float32Array.from(before))).toBeCloseTo(0, 0);
+    const [all, changed] = middles("clip");
+    expect(Math.abs((changed[0] as number) - (all[0] as number))).toBeGreaterThan(0.05);
+  });
+
+  it("has loud frames of log-mel bands only", () => {
+    expect(() => createFrontend({ ...plain, normalization: "loud", deltas: 1 })).toThrow(
+      'createFrontend: deltas must be 0 where normalization is "loud", which looks at the log-mel bands, got 1',
+    );
+    expect(() => createFrontend({ ...plain, normalization: "loud", nMfcc: 13 })).toThrow(
+      'createFrontend: nMfcc must be 0 where normalization is "loud"',
+    );
+  });
+
+  it("is what standardizeFrames makes of the frames", () => {
+    for (const normalization of ["clip", "loud", "row"] as const) {
+      const S = { data: run({}), rows: 20, cols: 101 };
+      expect(standardizeFrames(S, { normalization }).data).toEqual(run({ normalization }));
+    }
+    const S = { data: run({}), rows: 20, cols: 101 };
+    expect(() => standardizeFrames(S, { normalization: "none" as never })).toThrow(
+      'standardizeFrames: normalization must be one of "clip", "loud", "row", got "none"',
+    );
+    expect(() => standardizeFrames({ ...S, cols: 100 }, { normalization: "clip" })).toThrow(RangeError);
   });
 
   it("trims and emphasises what it transforms", () => {
