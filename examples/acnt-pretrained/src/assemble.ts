@@ -12,9 +12,9 @@ import { type CardFigures, cardDocument } from "./cardDocument.ts";
 import type { ClipViews } from "./clipViews.ts";
 import { type JudgedMeasure, judgeMeasure } from "./judgedMeasure.ts";
 import { loadEnsemble } from "./loadEnsemble.ts";
-import { description, type MemberRun } from "./memberRun.ts";
+import type { MemberRun } from "./memberRun.ts";
 import { meanProbabilities, memberRuns, probabilitiesOf } from "./memberRuns.ts";
-import type { Recipe } from "./recipe.ts";
+import { describeRecipe, type Recipe } from "./recipe.ts";
 import { variantDrops } from "./variantDrops.ts";
 
 /** How sound of any length is cut for the model. */
@@ -43,7 +43,7 @@ export async function assemble(
   const { shipped: members } = recipe;
   const model = await loadEnsemble(out, { recipe, measure: "all", index: 1, members });
   const about: ModelDescription = {
-    ...description,
+    ...describeRecipe(recipe),
     windows: WINDOWS,
     temperature: figures.calibrated.temperature,
     abstainBelow: figures.calibrated.abstainBelow,

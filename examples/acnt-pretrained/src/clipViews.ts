@@ -3,19 +3,19 @@ import { pathToFileURL } from "node:url";
 import { codeVersion, startProgress } from "@ser/cli/terminal";
 import { type Clip, ravdess } from "@ser/datasets";
 import { extractFeatures, scanCorpus } from "@ser/datasets/node";
-import { FRONTEND, SPEEDS, VIEWS, WIDE } from "./frontend.ts";
+import { FRAMES, SPEEDS, VIEWS, WIDE } from "./frontend.ts";
 import type { ViewSettings } from "./views.worker.ts";
 
 const worker = createRequire(import.meta.url).resolve("@ser/example-acnt-pretrained/worker");
 const WIDE_SIZE = WIDE.nMels * WIDE.nFrames;
-const VIEW_SIZE = FRONTEND.nMels * FRONTEND.nFrames;
+const VIEW_SIZE = FRAMES.nMels * FRAMES.nFrames;
 
 /** Clips of RAVDESS with everything that training and judging look at. */
 export interface ClipViews {
   readonly clips: readonly Clip[];
   /** `[nMels, WIDE.nFrames]` in dB, played at one of `SPEEDS`. */
   wide(row: number, speed: number): Float32Array;
-  /** `[nMels, FRONTEND.nFrames]`, normalised. */
+  /** `[nMels, FRAMES.nFrames]` in dB, one of `VIEWS`. */
   view(row: number, view: number): Float32Array;
 }
 
@@ -28,7 +28,7 @@ export async function clipViews(
   const scan = await scanCorpus(folder, ravdess);
   const wanted = scan.clips.filter(({ channel }) => song || channel === "speech");
   const progress = startProgress("spectrograms", wanted.length, "clips");
-  const settings: ViewSettings = { frontend: FRONTEND, wide: WIDE, speeds: SPEEDS, views: VIEWS };
+  const settings: ViewSettings = { frontend: FRAMES, wide: WIDE, speeds: SPEEDS, views: VIEWS };
   const { clips, values } = await extractFeatures(wanted, {
     worker: pathToFileURL(worker),
     settings,

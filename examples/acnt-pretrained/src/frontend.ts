@@ -1,8 +1,8 @@
 // What is computed of each clip before anything is learned.
 import type { FramesSpec } from "@ser/dsp";
 
-/** 112 frames (2.6 s) around the part within 35 dB of the loudest; one mean and one deviation for the clip. */
-export const FRONTEND: FramesSpec = {
+/** 112 frames (2.6 s) around the part within 35 dB of the loudest, in dB: recipes normalise them. */
+export const FRAMES: FramesSpec = {
   feature: "frames",
   sr: 22050,
   nFft: 1024,
@@ -18,11 +18,11 @@ export const FRONTEND: FramesSpec = {
   nFrames: 112,
   align: "loud",
   fill: "minimum",
-  normalization: "clip",
+  normalization: "none",
 };
 
 /** What training draws its 112 frames from, so that shifts and slower tempos find speech and not silence. */
-export const WIDE: FramesSpec = { ...FRONTEND, nFrames: 160, normalization: "none" };
+export const WIDE: FramesSpec = { ...FRAMES, nFrames: 160 };
 
 /** A clip, and the same clip played slower and faster: voice and tempo change together. */
 export const SPEEDS: readonly number[] = [1, 0.85, 0.9, 0.95, 1.05, 1.1, 1.15];

@@ -1,11 +1,11 @@
-import type { Clip } from "@ser/datasets";
+import { type Clip, ravdess } from "@ser/datasets";
 import {
   type ClassificationReport,
   type ConfusionMatrix,
   classificationReport,
   confusionMatrix,
 } from "@ser/train";
-import { description, type MemberRun } from "./memberRun.ts";
+import type { MemberRun } from "./memberRun.ts";
 import { choicesOf, meanProbabilities, probabilitiesOf } from "./memberRuns.ts";
 import type { Measure } from "./parts.ts";
 
@@ -43,7 +43,7 @@ export function judgeMeasure(
   });
   const truth = judged.flatMap((one) => one.truth);
   const predicted = judged.flatMap((one) => one.predicted);
-  const matrix = confusionMatrix(truth, predicted, description.labels);
+  const matrix = confusionMatrix(truth, predicted, ravdess.labels);
   return {
     measure: judged[0]!.measure,
     parts: judged.map(({ part }) => part),
@@ -75,5 +75,5 @@ export function judgePart(
 }
 
 function reportOf(truth: readonly number[], predicted: readonly number[]): ClassificationReport {
-  return classificationReport(confusionMatrix(truth, predicted, description.labels));
+  return classificationReport(confusionMatrix(truth, predicted, ravdess.labels));
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Clip, ravdess } from "@ser/datasets";
-import { FRONTEND, VIEWS, WIDE } from "./frontend.ts";
+import { FRAMES, VIEWS, WIDE } from "./frontend.ts";
 import { buildMember, type Member, training } from "./recipe.ts";
 import type { MemberPlace } from "./runPath.ts";
 
@@ -17,9 +17,10 @@ export function memberKey(
 ): string {
   const { optimizer, loss, learningRate, clipNorm } = training(member, epochs);
   const parts = {
-    FRONTEND,
+    FRAMES,
     WIDE,
     VIEWS,
+    normalization: recipe.normalization,
     augmentation: recipe.augmentation,
     epochs,
     optimizer: optimizer?.config,

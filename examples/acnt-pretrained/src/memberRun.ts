@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { startProgress } from "@ser/cli/terminal";
 import { ravdess } from "@ser/datasets";
 import { makeFolder } from "@ser/datasets/node";
-import type { ModelDescription } from "@ser/models";
+import type { Matrix } from "@ser/dsp";
 import { saveModelFile } from "@ser/models/node";
 import { fit } from "@ser/train";
 import { fileCheckpoint } from "@ser/train/node";
@@ -11,10 +11,11 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import writeFileAtomic from "write-file-atomic";
 import type { ClipViews } from "./clipViews.ts";
-import { FRONTEND, VIEWS } from "./frontend.ts";
+import { VIEWS } from "./frontend.ts";
+import { judgedRows } from "./judgedRows.ts";
 import { memberKey } from "./memberKey.ts";
 import { type Measure, partsOf } from "./parts.ts";
-import { buildMember, epochsOf, type Member, training } from "./recipe.ts";
+import { buildMember, describeRecipe, epochsOf, type Member, training } from "./recipe.ts";
 import { type MemberPlace, runPath } from "./runPath.ts";
 import { taughtBatches } from "./taughtBatches.ts";
 import { viewBatches } from "./viewBatches.ts";
@@ -37,16 +38,6 @@ export interface MemberRun {
   readonly logits: readonly (readonly number[])[];
   readonly backend: string;
 }
-
-/** What is stored beside a member's weights. */
-export const description: ModelDescription = {
-  architecture: "acnt",
-  labels: ravdess.labels,
-  frontend: FRONTEND,
-  licence: ravdess.licence,
-  corpus: ravdess.name,
-  synthetic: false,
-};
 
 const nClasses = ravdess.labels.length;
 
@@ -75,9 +66,18 @@ export async function memberRun(
   const classes = Int32Array.from(views.clips, ({ emotion }) => ravdess.labels.indexOf(emotion));
   const seed = 100 * index + member.seed;
   const model = buildMember({ ...member, seed }, nClasses);
-  const { augmentation } = recipe;
+  const { augmentation, normalization } = recipe;
   const mix = member.distillation;
-  const batches = viewBatches(views, { rows: train, classes, nClasses, augmentation, mix, seed, name: key });
+  const batches = viewBatches(views, {
+    rows: train,
+    classes,
+    nClasses,
+    augmentation,
+    normalization,
+    mix,
+    seed,
+    name: key,
+  });
   const taught = await taughtBatches(batches, place, { out, key });
   const title = `${recipe.name}, ${measure} ${index}, member ${member.name}`;
   const progress = startProgress(title, epochs, "epochs");
@@ -94,7 +94,7 @@ export async function memberRun(
     taught.dispose();
   });
   const minutes = (performance.now() - start) / 60_000;
-  await saveModelFile(`${path}.zip`, model, description);
+  await saveModelFile(`${path}.zip`, model, describeRecipe(recipe));
   const run: MemberRun = {
     recipe: recipe.name,
     measure,
@@ -106,7 +106,7 @@ export async function memberRun(
     nTrain: train.length,
     ids: test.map((row) => views.clips[row]?.id ?? ""),
     truth: test.map((row) => classes[row] as number),
-    logits: VIEWS.map((_, view) => logitsOf(model, views, test, view)),
+    logits: VIEWS.map((_, view) => logitsOf(model, judgedRows(views, test, { view, normalization }))),
     backend,
   };
   model.dispose();
@@ -118,13 +118,13 @@ async function readRun(path: string): Promise<MemberRun | undefined> {
   return readFile(`${path}.json`, "utf8").then(JSON.parse, () => undefined);
 }
 
-function logitsOf(model: LayersModel, views: ClipViews, rows: readonly number[], view: number): number[] {
-  const { nMels, nFrames } = FRONTEND;
-  return rows.flatMap((row) => {
+function logitsOf(model: LayersModel, { data, rows, cols }: Matrix): number[] {
+  const inputShape = (model.inputs[0]?.shape ?? []).slice(1) as number[];
+  return Array.from({ length: rows }, (_, row) => {
     const logits = tf.tidy(() => {
-      const x = tf.tensor4d(views.view(row, view), [1, nMels, nFrames, 1]);
+      const x = tf.tensor(data.slice(row * cols, (row + 1) * cols), [1, ...inputShape]);
       return (model.predict(x) as tf.Tensor).dataSync();
     });
     return Array.from(logits, (logit) => Math.round(logit * 1e4) / 1e4);
-  });
+  }).flat();
 }

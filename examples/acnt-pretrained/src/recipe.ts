@@ -1,13 +1,16 @@
-import { acnt } from "@ser/models";
+import { ravdess } from "@ser/datasets";
+import { acnt, type ModelDescription } from "@ser/models";
 import { adamW, cosineAnnealing, crossEntropy, type FitOptions, warmUp } from "@ser/train";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { FRONTEND } from "./frontend.ts";
+import { FRAMES } from "./frontend.ts";
 
 /** A way to make the pretrained model: what is trained, how, and what of it is shipped. */
 export interface Recipe {
   readonly name: string;
   /** What it is, or what is different about it. */
   readonly title: string;
+  /** What has mean 0 and deviation 1: all values of a clip, or by its loud frames. */
+  readonly normalization: "clip" | "loud";
   /** Passes over the training part. */
   readonly epochs: number;
   readonly augmentation: Augmentation;
@@ -77,12 +80,24 @@ export function epochsOf(recipe: Recipe, { distillation }: Member): number {
   return distillation?.epochs ?? recipe.epochs;
 }
 
+/** What is stored beside a recipe's weights. */
+export function describeRecipe({ normalization }: Recipe): ModelDescription {
+  return {
+    architecture: "acnt",
+    labels: ravdess.labels,
+    frontend: { ...FRAMES, normalization },
+    licence: ravdess.licence,
+    corpus: ravdess.name,
+    synthetic: false,
+  };
+}
+
 /** An ACNT with the recipe's poolings and dropouts. */
 export function buildMember(member: Member, nClasses: number): LayersModel {
   const { nLayers, cnnChannels, transformerDim, headDim, seed } = member;
   return acnt({
     nClasses,
-    inputShape: [FRONTEND.nMels, FRONTEND.nFrames],
+    inputShape: [FRAMES.nMels, FRAMES.nFrames],
     cnnChannels,
     nPools: 4,
     negativeSlope: 0.1,

@@ -24,6 +24,7 @@ const FOUR: readonly Member[] = [
 const SHORT: Recipe = {
   name: "short",
   title: "four members, 32 epochs, mild warps",
+  normalization: "clip",
   epochs: 32,
   augmentation: MILD,
   members: FOUR,
@@ -38,8 +39,15 @@ const LONG: Recipe = {
   augmentation: STRONG,
 };
 
+const LOUD: Recipe = {
+  ...LONG,
+  name: "loud",
+  title: "the same, normalised by the loud frames",
+  normalization: "loud",
+};
+
 /** All of them, by name. */
-export const RECIPES: readonly [Recipe, ...Recipe[]] = [SHORT, LONG];
+export const RECIPES: readonly [Recipe, ...Recipe[]] = [SHORT, LONG, LOUD];
 
 /** The recipe whose weights are in `@ser/acnt-ravdess`. */
 export const SHIPPED: Recipe = RECIPES[0];

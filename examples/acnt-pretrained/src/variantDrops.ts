@@ -1,10 +1,10 @@
 import { packModel, unpackModel } from "@ser/models";
 import { compareVariant, modelPredictor, type VariantComparison } from "@ser/train";
 import type { ClipViews } from "./clipViews.ts";
-import { FRONTEND } from "./frontend.ts";
+import { judgedRows } from "./judgedRows.ts";
 import { loadEnsemble } from "./loadEnsemble.ts";
-import { description, type MemberRun } from "./memberRun.ts";
-import type { Recipe } from "./recipe.ts";
+import type { MemberRun } from "./memberRun.ts";
+import { describeRecipe, type Recipe } from "./recipe.ts";
 
 /** What smaller weights lose, over all folds. */
 export interface VariantDrop {
@@ -27,12 +27,10 @@ export async function variantDrops(
   for (const runs of folds) {
     const [{ measure, index, ids, truth }] = runs as [MemberRun];
     const model = await loadEnsemble(out, { recipe, measure, index, members: recipe.shipped });
-    const cols = FRONTEND.nMels * FRONTEND.nFrames;
-    const data = new Float32Array(ids.length * cols);
-    for (const [i, id] of ids.entries()) data.set(views.view(rowOf.get(id) as number, 0), i * cols);
-    const x = { data, rows: ids.length, cols };
+    const rows = ids.map((id) => rowOf.get(id) as number);
+    const x = judgedRows(views, rows, { view: 0, normalization: recipe.normalization });
     for (const weights of ["float16", "int8"] as const) {
-      const small = await unpackModel(await packModel(model, description, { weights }));
+      const small = await unpackModel(await packModel(model, describeRecipe(recipe), { weights }));
       const comparison = compareVariant(modelPredictor(model), modelPredictor(small.model), x, truth);
       found.push({ weights, comparison });
       small.dispose();

@@ -1,11 +1,12 @@
 import { mixup, warp } from "@ser/augment";
 import { seededRandom, shuffle } from "@ser/datasets";
+import { standardizeFrames } from "@ser/dsp";
 import type { Batch, BatchSource } from "@ser/train";
 import type { ClipViews } from "./clipViews.ts";
-import { FRONTEND, WIDE } from "./frontend.ts";
-import { type Augmentation, BATCH_SIZE, type Distillation } from "./recipe.ts";
+import { FRAMES, WIDE } from "./frontend.ts";
+import { BATCH_SIZE, type Distillation, type Recipe } from "./recipe.ts";
 
-const { nMels, nFrames } = FRONTEND;
+const { nMels, nFrames } = FRAMES;
 const SIZE = nMels * nFrames;
 const MARGIN = (WIDE.nFrames - nFrames) / 2;
 
@@ -15,7 +16,8 @@ export interface ViewBatchesOptions {
   /** Class number of every clip. */
   readonly classes: Int32Array;
   readonly nClasses: number;
-  readonly augmentation: Augmentation;
+  readonly augmentation: Recipe["augmentation"];
+  readonly normalization: Recipe["normalization"];
   /** Some batches hold mixtures of two clips. */
   readonly mix?: Pick<Distillation, "mixed" | "alpha"> | undefined;
   readonly seed: number;
@@ -28,21 +30,21 @@ export interface ViewBatchesOptions {
  * the wide spectrogram, and normalised as the front end does it. Incomplete batches are left out.
  */
 export function viewBatches(views: ClipViews, options: ViewBatchesOptions): BatchSource {
-  const { rows, classes, nClasses, augmentation, mix, seed, name } = options;
+  const { rows, classes, nClasses, augmentation, normalization, mix, seed, name } = options;
   const nBatches = Math.floor(rows.length / BATCH_SIZE);
   return {
     inputShape: [nMels, nFrames, 1],
     nClasses,
     nRows: nBatches * BATCH_SIZE,
     nBatches,
-    fingerprint: JSON.stringify({ name, seed, n: rows.length, augmentation, mix, WIDE }),
+    fingerprint: JSON.stringify({ name, seed, n: rows.length, augmentation, normalization, mix, WIDE }),
     nameOf: (row) => views.clips[row]?.id ?? String(row),
     *batches(epoch, { from = 0 } = {}) {
       const order = shuffle(rows, seededRandom(seed, `batches ${epoch}`));
       for (let batch = from; batch < nBatches; batch++) {
         const own = order.slice(batch * BATCH_SIZE, (batch + 1) * BATCH_SIZE);
         const plain = batchOf(own, (row) =>
-          augmented(views, row, augmentation, seededRandom(seed, `clip ${epoch} ${row}`)),
+          augmented(views, row, options, seededRandom(seed, `clip ${epoch} ${row}`)),
         );
         const random = seededRandom(seed, `mix ${epoch} ${batch}`);
         yield mix && random() < mix.mixed ? mixedBatch(plain, mix.alpha, random) : plain;
@@ -64,9 +66,10 @@ export function viewBatches(views: ClipViews, options: ViewBatchesOptions): Batc
 function augmented(
   views: ClipViews,
   row: number,
-  { speeds, otherSpeed, tempo, scale, shift }: Augmentation,
+  { augmentation, normalization }: ViewBatchesOptions,
   random: () => number,
 ): Float32Array {
+  const { speeds, otherSpeed, tempo, scale, shift } = augmentation;
   const speed = random() < otherSpeed ? (speeds[Math.floor(random() * speeds.length)] as number) : 1;
   const warped = warp(
     { data: views.wide(row, speed), rows: nMels, cols: WIDE.nFrames },
@@ -80,12 +83,12 @@ function augmented(
       random,
     },
   );
-  const x = new Float32Array(SIZE);
+  const data = new Float32Array(SIZE);
   for (let band = 0; band < nMels; band++) {
     const start = band * WIDE.nFrames + MARGIN;
-    x.set(warped.data.subarray(start, start + nFrames), band * nFrames);
+    data.set(warped.data.subarray(start, start + nFrames), band * nFrames);
   }
-  return standardizedInPlace(x);
+  return standardizeFrames({ data, rows: nMels, cols: nFrames }, { normalization }).data;
 }
 
 /** Every clip of a batch mixed with another one of it. */
@@ -103,16 +106,4 @@ function mixedBatch({ x, targets, rows }: Batch, alpha: number, random: () => nu
     mixed.targets.set(label, i * nClasses);
   }
   return mixed;
-}
-
-/** Mean 0 and deviation 1 over the whole clip. */
-function standardizedInPlace(x: Float32Array): Float32Array {
-  let sum = 0;
-  for (const value of x) sum += value;
-  const mean = sum / x.length;
-  let squares = 0;
-  for (const value of x) squares += (value - mean) ** 2;
-  const deviation = Math.sqrt(squares / x.length) || 1;
-  for (let i = 0; i < x.length; i++) x[i] = ((x[i] as number) - mean) / deviation;
-  return x;
 }

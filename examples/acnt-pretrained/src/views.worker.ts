@@ -1,13 +1,13 @@
 import { type ExtractionResult, type ExtractionTask, extractClips } from "@ser/datasets/node";
 import { createFrontend, resample } from "@ser/dsp";
-import { FRONTEND, SPEEDS, VIEWS, WIDE } from "./frontend.ts";
+import { FRAMES, SPEEDS, VIEWS, WIDE } from "./frontend.ts";
 
 const wide = createFrontend(WIDE);
-const frontend = createFrontend(FRONTEND);
+const frontend = createFrontend(FRAMES);
 
 /** What the numbers of a clip depend on: the recipe, told to the cache. */
 export interface ViewSettings {
-  readonly frontend: typeof FRONTEND;
+  readonly frontend: typeof FRAMES;
   readonly wide: typeof WIDE;
   readonly speeds: typeof SPEEDS;
   readonly views: typeof VIEWS;
@@ -16,7 +16,7 @@ export interface ViewSettings {
 /** Computes a clip's wide spectrograms, one per speed, then the views that a trained model judges it by. */
 export default function views(task: ExtractionTask<ViewSettings>): Promise<ExtractionResult[]> {
   return extractClips(task, ({ y, sr }) => {
-    const { sr: targetSr } = FRONTEND;
+    const { sr: targetSr } = FRAMES;
     const learned = SPEEDS.map((speed) => {
       const played = resample(y, { origSr: sr * speed, targetSr });
       return wide.process(played, { sr: targetSr });

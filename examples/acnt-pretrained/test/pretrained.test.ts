@@ -1,15 +1,16 @@
 // The parts of the recipe that need no recording of people: splits, batches, and what the shipped front end must equal.
 import { createHash } from "node:crypto";
 import { type Clip, ravdess, seededRandom } from "@ser/datasets";
-import { createFrontend } from "@ser/dsp";
+import { createFrontend, standardizeFrames } from "@ser/dsp";
 import type { Batch } from "@ser/train";
 import { describe, expect, test } from "vitest";
 import { calibrate } from "../src/calibrate.ts";
 import type { ClipViews } from "../src/clipViews.ts";
-import { FRONTEND, SPEEDS, WIDE } from "../src/frontend.ts";
+import { FRAMES, SPEEDS, WIDE } from "../src/frontend.ts";
+import { judgedRows } from "../src/judgedRows.ts";
 import { choicesOf, meanProbabilities } from "../src/memberRuns.ts";
 import { MEASURES, type Measure, partsOf } from "../src/parts.ts";
-import { BATCH_SIZE } from "../src/recipe.ts";
+import { BATCH_SIZE, describeRecipe } from "../src/recipe.ts";
 import { RECIPES, SHIPPED } from "../src/recipes.ts";
 import { viewBatches } from "../src/viewBatches.ts";
 
@@ -72,8 +73,8 @@ describe("batches", () => {
   const views: ClipViews = { clips, wide: () => wide, view: () => wide };
   const rows = [...clips.keys()];
   const classes = Int32Array.from(clips, ({ emotion }) => ravdess.labels.indexOf(emotion));
-  const { augmentation } = SHIPPED;
-  const plain = { rows, classes, nClasses: 8, augmentation, seed: 1, name: "test" };
+  const { augmentation, normalization } = SHIPPED;
+  const plain = { rows, classes, nClasses: 8, augmentation, normalization, seed: 1, name: "test" };
   const source = (mix?: { mixed: number; alpha: number }) => viewBatches(views, { ...plain, mix });
   const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
   const all = async (epoch: number, from: number, mix?: { mixed: number; alpha: number }) => {
@@ -96,7 +97,7 @@ describe("batches", () => {
   test("are whole, normalised clip by clip, and one-hot", async () => {
     for (const { x, targets, rows: own } of await all(1, 0)) {
       expect(own).toHaveLength(BATCH_SIZE);
-      const size = FRONTEND.nMels * FRONTEND.nFrames;
+      const size = FRAMES.nMels * FRAMES.nFrames;
       const first = x.subarray(0, size);
       const mean = first.reduce((sum, value) => sum + value, 0) / size;
       expect(mean).toBeCloseTo(0, 4);
@@ -140,16 +141,21 @@ test("the middle of the wide spectrogram, normalised, is what the front end give
   const y = Float32Array.from({ length: 80_000 }, (_, i) =>
     i > 20_000 && i < 60_000 ? random() - 0.5 : 1e-4 * random(),
   );
-  const given = createFrontend(FRONTEND).process(y, { sr: 22050 });
   const wide = createFrontend(WIDE).process(y, { sr: 22050 });
-  const margin = (WIDE.nFrames - FRONTEND.nFrames) / 2;
-  const middle = Float32Array.from({ length: given.length }, (_, i) => {
-    const [band, frame] = [Math.floor(i / FRONTEND.nFrames), i % FRONTEND.nFrames];
+  const margin = (WIDE.nFrames - FRAMES.nFrames) / 2;
+  const { nMels, nFrames } = FRAMES;
+  const middle = Float32Array.from({ length: nMels * nFrames }, (_, i) => {
+    const [band, frame] = [Math.floor(i / nFrames), i % nFrames];
     return wide[band * WIDE.nFrames + margin + frame]!;
   });
-  const mean = middle.reduce((sum, value) => sum + value, 0) / middle.length;
-  const deviation = Math.sqrt(middle.reduce((sum, value) => sum + (value - mean) ** 2, 0) / middle.length);
-  for (const [i, value] of given.entries()) expect((middle[i]! - mean) / deviation).toBeCloseTo(value, 3);
+  for (const recipe of RECIPES) {
+    const { normalization } = recipe;
+    const given = createFrontend(describeRecipe(recipe).frontend).process(y, { sr: 22050 });
+    const learned = standardizeFrames({ data: middle, rows: nMels, cols: nFrames }, { normalization }).data;
+    for (const [i, value] of given.entries()) expect(learned[i]).toBeCloseTo(value, 3);
+    const views: ClipViews = { clips: [], wide: () => wide, view: () => middle };
+    expect(judgedRows(views, [0], { view: 0, normalization }).data).toEqual(learned);
+  }
 });
 
 test("averages of probabilities, and the calibration of folds by each other", () => {
