@@ -6,7 +6,7 @@ import { judgePart } from "./judgedMeasure.ts";
 import type { MemberRun } from "./memberRun.ts";
 import { memberRuns } from "./memberRuns.ts";
 import { MEASURES, type Measure } from "./parts.ts";
-import { epochsOf, type Recipe } from "./recipe.ts";
+import type { Recipe } from "./recipe.ts";
 import { RECIPES } from "./recipes.ts";
 
 /** Accuracy, and mean recall over the classes. */
@@ -22,7 +22,7 @@ interface PartResult {
   readonly index: number;
   readonly nTest: number;
   /** Each member by itself. */
-  readonly members: readonly (Scores & { readonly name: string; readonly minutes: number })[];
+  readonly members: readonly (Scores & Pick<MemberRun, "epochs" | "minutes"> & { readonly name: string })[];
   /** The averaged probabilities of those that are shipped; absent where one was not trained. */
   readonly together?: Scores;
   /** The same, each clip seen in several views. */
@@ -71,7 +71,12 @@ function partResult(recipe: Recipe, runs: readonly MemberRun[]): PartResult {
     measure,
     index,
     nTest: truth.length,
-    members: runs.map((run) => ({ name: run.member, ...scoresOf([run]), minutes: run.minutes })),
+    members: runs.map((run) => ({
+      name: run.member,
+      ...scoresOf([run]),
+      epochs: run.epochs,
+      minutes: run.minutes,
+    })),
     ...(shipped.length === recipe.shipped.length && {
       together: scoresOf(shipped),
       ofViews: scoresOf(shipped, VIEWS.length),
@@ -96,7 +101,7 @@ function runsDocument(results: readonly PartResult[]): ReportDocument {
         { kind: "list", items: recipe.members.map((member) => memberText(recipe, member.name)) },
         {
           kind: "table",
-          header: ["measure", "part", "clips", "members", "together", "UAR", "of views", "minutes"],
+          header: ["measure", "part", "clips", "members", "epochs", "together", "UAR", "of views", "minutes"],
           rows: results
             .filter((result) => result.recipe === recipe.name)
             .map(({ measure, index, nTest, members, together, ofViews }) => [
@@ -104,6 +109,7 @@ function runsDocument(results: readonly PartResult[]): ReportDocument {
               String(index),
               String(nTest),
               members.map(({ name, accuracy }) => `${name} ${percent(accuracy)}`).join(", "),
+              [...new Set(members.map(({ epochs }) => epochs))].join(", "),
               together ? percent(together.accuracy) : "",
               together ? percent(together.uar) : "",
               ofViews ? percent(ofViews.accuracy) : "",
@@ -120,5 +126,5 @@ function memberText(recipe: Recipe, name: string): string {
   const { nLayers, cnnChannels, transformerDim, distillation } = member;
   const layers = nLayers > 0 ? `${nLayers} encoder layer` : "no transformer";
   const taught = distillation ? `; taught by ${distillation.teachers.join(", ")}` : "";
-  return `${name}: channels ${cnnChannels.join(", ")}, ${transformerDim} features, ${layers}, ${epochsOf(recipe, member)} epochs${taught}`;
+  return `${name}: channels ${cnnChannels.join(", ")}, ${transformerDim} features, ${layers}${taught}`;
 }
