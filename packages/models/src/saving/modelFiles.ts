@@ -83,10 +83,11 @@ function checkFormat(format: WeightFormat): void {
   }
 }
 
-/** SHA-256 in hexadecimal digits, by the platform; pages without HTTPS lack that, and get a slower one. */
+/** SHA-256 in hexadecimal digits, by the platform where it can; pages without HTTPS lack that, and get a slower one. */
 export async function sha256Of(bytes: Uint8Array): Promise<string> {
   const { subtle } = globalThis.crypto ?? {};
-  const digest = subtle && (await subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
+  const isShared = !(bytes.buffer instanceof ArrayBuffer); // the platform takes no memory that threads share
+  const digest = subtle && !isShared && (await subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
   return bytesToHex(digest ? new Uint8Array(digest) : sha256(bytes));
 }
 

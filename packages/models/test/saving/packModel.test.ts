@@ -95,10 +95,13 @@ test("TensorFlow.js's own reader takes the layers once they are registered", asy
   expect(model.countParams()).toBe(smallModel().countParams());
 });
 
-test("a page without HTTPS gets the same hash", async () => {
+test("a page without HTTPS, and shared memory, get the same hash", async () => {
   const bytes = new TextEncoder().encode("abc");
   const digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
   expect(await sha256Of(bytes)).toBe(digest);
+  const shared = new Uint8Array(new SharedArrayBuffer(3));
+  shared.set(bytes);
+  expect(await sha256Of(shared)).toBe(digest);
   vi.stubGlobal("crypto", {});
   expect(await sha256Of(bytes)).toBe(digest);
   vi.unstubAllGlobals();
