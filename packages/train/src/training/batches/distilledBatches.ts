@@ -41,6 +41,7 @@ export function distilledBatches(source: BatchSource, options: DistilledBatchesO
   const { teacher, fingerprint, labelShare = 0 } = options;
   checkRange("distilledBatches", "labelShare", labelShare, { least: 0, most: 1 });
   const { nClasses } = source;
+  const nameOf = (row: number) => source.nameOf?.(row) ?? `row ${row}`;
   return {
     inputShape: source.inputShape,
     nClasses,
@@ -49,7 +50,7 @@ export function distilledBatches(source: BatchSource, options: DistilledBatchesO
     get fingerprint() {
       return JSON.stringify({ taughtBy: fingerprint, labelShare, source: source.fingerprint });
     },
-    nameOf: (row) => source.nameOf?.(row) ?? `row ${row}`,
+    nameOf,
     async *batches(epoch, options) {
       for await (const batch of source.batches(epoch, options)) {
         yield { ...batch, targets: taughtTargets(batch) };
@@ -70,11 +71,8 @@ export function distilledBatches(source: BatchSource, options: DistilledBatchesO
       given.data,
       (p, i) => labelShare * (targets[i] as number) + (1 - labelShare) * p,
     );
-    const nameOf = (place: number) => {
-      const row = rows[place] as number;
-      return source.nameOf?.(row) ?? `row ${row}`;
-    };
-    checkTargets(taught, { caller: "distilledBatches", nClasses, nameOf });
+    const nameOfPlace = (place: number) => nameOf(rows[place] as number);
+    checkTargets(taught, { caller: "distilledBatches", nClasses, nameOf: nameOfPlace });
     return taught;
   }
 }
