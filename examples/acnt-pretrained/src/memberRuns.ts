@@ -25,19 +25,26 @@ export async function memberRuns(
   out: string,
   { recipe, measure, members = recipe.shipped }: MembersPlace,
 ): Promise<MemberRun[][]> {
-  const folder = join(out, recipe.name, measure);
-  const files = await readdir(folder).catch(() => []);
-  const runs = await Promise.all(
-    files
-      .filter((file) => file.endsWith(".json"))
-      .map(async (file) => JSON.parse(await readFile(join(folder, file), "utf8")) as MemberRun),
-  );
+  const runs = await finishedRuns(out, { recipe, measure });
   const wanted = runs.filter(({ member }) => members.includes(member));
   const indices = [...new Set(wanted.map(({ index }) => index))].sort((a, b) => a - b);
   const parts = indices.map((index) =>
     wanted.filter((run) => run.index === index).sort((a, b) => a.member.localeCompare(b.member)),
   );
   return parts.filter((part) => part.length === members.length);
+}
+
+/** All finished runs of a recipe's measure, whatever member and part. */
+export async function finishedRuns(
+  out: string,
+  { recipe, measure }: Omit<MembersPlace, "members">,
+): Promise<MemberRun[]> {
+  const folder = join(out, recipe.name, measure);
+  const files = await readdir(folder).catch(() => []);
+  const runs = files
+    .filter((file) => file.endsWith(".json"))
+    .map(async (file) => JSON.parse(await readFile(join(folder, file), "utf8")) as MemberRun);
+  return Promise.all(runs);
 }
 
 /** What a member gave to the clips that it was judged on, in one view. */

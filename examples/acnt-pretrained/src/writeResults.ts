@@ -4,7 +4,7 @@ import writeFileAtomic from "write-file-atomic";
 import { VIEWS } from "./frontend.ts";
 import { judgePart } from "./judgedMeasure.ts";
 import type { MemberRun } from "./memberRun.ts";
-import { memberRuns } from "./memberRuns.ts";
+import { finishedRuns } from "./memberRuns.ts";
 import { MEASURES, type Measure } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
 import { RECIPES } from "./recipes.ts";
@@ -50,10 +50,8 @@ export async function writeResults(out: string): Promise<void> {
 }
 
 async function partResults(out: string, recipe: Recipe, measure: Measure): Promise<PartResult[]> {
-  const runs = await Promise.all(
-    recipe.members.map(({ name }) => memberRuns(out, { recipe, measure, members: [name] })),
-  );
-  const all = runs.flat(2).filter(({ ids }) => ids.length > 0);
+  const runs = await finishedRuns(out, { recipe, measure });
+  const all = runs.filter(({ ids }) => ids.length > 0).sort((a, b) => a.member.localeCompare(b.member));
   const indices = [...new Set(all.map(({ index }) => index))].sort((a, b) => a - b);
   return indices.map((index) =>
     partResult(
