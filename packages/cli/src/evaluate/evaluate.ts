@@ -5,7 +5,7 @@ import type { ModelDescription, WindowSpec } from "@ser/models";
 import { breakDownTable, classificationTable, confusionTable, reportHtml, terminalTable } from "@ser/report";
 import { untilInterrupted } from "../interruption.ts";
 import { predictAll } from "../predict/predictAll.ts";
-import type { Outcome } from "../predict/predictFile.ts";
+import type { Outcome } from "../predict/predictFiles.ts";
 import { SYNTHETIC_NOTICE } from "../train/runDocument.ts";
 import { writeAll } from "../train/writeRun.ts";
 import { UserError } from "../userError.ts";

@@ -5,10 +5,14 @@ import { UserError } from "../userError.ts";
 /** Stands for what comes through a pipe. */
 export const STDIN = "-";
 
+/** A file that cannot be used. */
+export interface Failure {
+  readonly file: string;
+  readonly error: string;
+}
+
 /** Something to predict, or why that cannot be. */
-export type Input =
-  | { readonly file: string; readonly path: string }
-  | { readonly file: string; readonly error: string };
+export type Input = { readonly file: string; readonly path: string } | Failure;
 
 /**
  * Finds the files that some words of a command line name; folders are searched at any depth.

@@ -1,5 +1,5 @@
 import type { ClassifiedWindow, Verdict } from "@ser/models";
-import type { Outcome } from "./predictFile.ts";
+import type { Outcome } from "./predictFiles.ts";
 
 /** Columns of {@link outcomeRows} before the classes'. */
 const COLUMNS = ["file", "start", "end", "verdict", "probability"] as const;

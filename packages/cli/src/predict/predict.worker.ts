@@ -1,21 +1,21 @@
 import { prepareBackend } from "@ser/backend";
 import type { EmotionClassifier, WindowSpec } from "@ser/models";
+import type { Input } from "./findInputs.ts";
 import { openModel } from "./openModel.ts";
-import { type Outcome, predictFile } from "./predictFile.ts";
+import { type Outcome, predictFiles } from "./predictFiles.ts";
 
 /** What a worker is asked to do. */
 export interface PredictTask {
-  readonly file: string;
-  readonly path: string;
+  readonly inputs: readonly Input[];
   /** Absent: the pretrained model. */
-  readonly model?: string;
-  readonly windows?: WindowSpec;
+  readonly model?: string | undefined;
+  readonly windows?: WindowSpec | undefined;
 }
 
 let opened: Promise<EmotionClassifier> | undefined; // once per thread
 
-/** Predicts one file. */
-export default async function predict({ file, path, model, windows }: PredictTask): Promise<Outcome> {
+/** Predicts some files. */
+export default async function predict({ inputs, model, windows }: PredictTask): Promise<Outcome[]> {
   opened ??= prepareBackend().then(() => openModel(model));
-  return predictFile(await opened, path, { file, windows });
+  return predictFiles(await opened, inputs, { windows });
 }

@@ -4,13 +4,18 @@ import type { ModelDescription, WindowSpec } from "@ser/models";
 import Tinypool from "tinypool";
 import { startProgress } from "../progress.ts";
 import { UserError } from "../userError.ts";
-import { type Input, readStdin, STDIN } from "./findInputs.ts";
+import { type Input, STDIN } from "./findInputs.ts";
 import { openModel } from "./openModel.ts";
 import type { PredictTask } from "./predict.worker.ts";
-import { type Outcome, predictFile } from "./predictFile.ts";
+import { type Outcome, predictFiles } from "./predictFiles.ts";
 
 /** Files from which on threads of their own pay for loading the model in each. */
 const MIN_FILES_FOR_WORKERS = 8;
+
+/** Files that are predicted together, at most: the windows of five short clips fill a batch. */
+const FILES_TOGETHER = 5;
+/** Groups that there should be for each worker, so that all end at about the same time. */
+const TURNS_PER_WORKER = 4;
 
 /** Settings of {@link predictAll}. */
 export interface PredictOptions {
@@ -46,20 +51,15 @@ export async function predictAll(
   const hasOwnThreads = backend.name !== "wasm" && backend.name !== "cpu";
   const few = inputs.length < MIN_FILES_FOR_WORKERS;
   const nWorkers = workers ?? (hasOwnThreads || few ? 1 : Math.min(availableParallelism(), inputs.length));
-  const options = {
-    ...(model === undefined ? {} : { model }),
-    ...(windows === undefined ? {} : { windows }),
-  };
-  const here = async ({ file, path }: PredictTask) =>
-    predictFile(classifier, path === STDIN ? await readStdin() : path, { file, windows });
   const pool = nWorkers > 1 ? createPool(nWorkers) : undefined;
-  const run = async (input: Input): Promise<Outcome> => {
-    if ("error" in input) return input;
-    const task: PredictTask = { ...input, ...options };
-    return pool && input.path !== STDIN ? pool.run(task) : here(task);
+  const run = (group: readonly Input[]): Promise<Outcome[]> => {
+    const isPiped = group.some((input) => "path" in input && input.path === STDIN);
+    if (pool === undefined || isPiped) return predictFiles(classifier, group, { windows });
+    return pool.run({ inputs: group, model, windows } satisfies PredictTask);
   };
   try {
-    const outcomes = await inTurns(inputs, run, { concurrency: pool ? nWorkers + 1 : 1, signal });
+    const concurrency = pool ? nWorkers + 1 : 1; // the next group waits where a worker finds it
+    const outcomes = await inTurns(groupsOf(inputs, nWorkers), run, { concurrency, signal });
     return { description: classifier.description, backend: backend.summary, outcomes };
   } finally {
     await pool?.destroy();
@@ -67,25 +67,37 @@ export async function predictAll(
   }
 }
 
+/** Files that are predicted together: few enough that each worker has its turns. */
+function groupsOf(inputs: readonly Input[], nWorkers: number): Input[][] {
+  const turns = TURNS_PER_WORKER * nWorkers;
+  const size = Math.min(FILES_TOGETHER, Math.max(1, Math.floor(inputs.length / turns)));
+  return Array.from({ length: Math.ceil(inputs.length / size) }, (_, i) =>
+    inputs.slice(i * size, (i + 1) * size),
+  );
+}
+
 function createPool(nWorkers: number): Tinypool {
   const worker = new URL(import.meta.resolve("@ser/cli/predict-worker"));
   return new Tinypool({ filename: worker.href, minThreads: nWorkers, maxThreads: nWorkers });
 }
 
-/** Works through a queue, several at a time, until it is empty or the signal stops it. */
+/** Works through groups, several at a time, until there are no more or the signal stops it. */
 async function inTurns(
-  inputs: readonly Input[],
-  run: (input: Input) => Promise<Outcome>,
+  groups: readonly Input[][],
+  run: (group: readonly Input[]) => Promise<Outcome[]>,
   { concurrency, signal }: { concurrency: number; signal: AbortSignal },
 ): Promise<Outcome[]> {
-  const progress = inputs.length > 1 ? startProgress("predicting", inputs.length, "files") : undefined;
-  const outcomes = new Map<number, Outcome>();
-  const queue = inputs.entries();
+  const nFiles = groups.flat().length;
+  const progress = nFiles > 1 ? startProgress("predicting", nFiles, "files") : undefined;
+  const outcomes: Outcome[][] = [];
+  const queue = groups.entries();
+  let nDone = 0;
   const work = async () => {
-    for (const [i, input] of queue) {
+    for (const [i, group] of queue) {
       if (signal.aborted) return;
-      outcomes.set(i, await run(input));
-      progress?.update(outcomes.size);
+      outcomes[i] = await run(group);
+      nDone += group.length;
+      progress?.update(nDone);
     }
   };
   try {
@@ -93,5 +105,5 @@ async function inTurns(
   } finally {
     progress?.stop();
   }
-  return [...outcomes].sort(([a], [b]) => a - b).map(([, outcome]) => outcome);
+  return outcomes.flat();
 }

@@ -1,7 +1,7 @@
 import { type Block, percent, type ReportDocument, type TableData, timelineSvg } from "@ser/report";
 import { verdictWord } from "./outcomeRows.ts";
 import type { Predictions } from "./predictAll.ts";
-import type { Outcome } from "./predictFile.ts";
+import type { Outcome } from "./predictFiles.ts";
 
 /** Each picture is some kilobytes of the page. */
 const MAX_PICTURES = 200;

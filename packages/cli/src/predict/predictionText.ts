@@ -1,6 +1,6 @@
 import { percent, terminalTable } from "@ser/report";
 import { outcomeColumns, outcomeRows, verdictWord } from "./outcomeRows.ts";
-import type { Outcome } from "./predictFile.ts";
+import type { Outcome } from "./predictFiles.ts";
 
 /** Longest bar of a time line, for a probability of 1. */
 const BAR = 24;

@@ -2,22 +2,21 @@ import type { Frontend } from "@ser/dsp";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription } from "../modelDescription.ts";
-import { createForward } from "../prediction/createForward.ts";
+import { createForward, type Forward } from "../prediction/createForward.ts";
+import { createRowQueue } from "./createRowQueue.ts";
 
 /** Rows that the model gets at once: more are hardly faster, and take memory. */
 const MAX_ROWS = 16;
 
 /** Computes probabilities of windows. */
 export interface Predictor {
-  /** Windows that are computed together. */
-  readonly batchSize: number;
   /**
+   * Windows of calls that are made together are computed together.
+   *
    * @param windows samples at the front end's rate
    * @returns probabilities of each, in the order of the labels
    */
   predict(windows: readonly Float32Array[]): Promise<number[][]>;
-  /** Runs the model once on nothing, so that what it prepares at first use is there. */
-  warmup(): Promise<void>;
   /** Frees what was prepared; the model stays. */
   dispose(): void;
 }
@@ -30,57 +29,53 @@ export interface Predictor {
 export function createPredictor(
   model: LayersModel,
   frontend: Frontend,
-  { labels, scaler, temperature = 1, testTimeAugmentation }: ModelDescription,
+  { scaler, temperature = 1, testTimeAugmentation }: ModelDescription,
 ): Predictor {
   const inputShape = (model.inputs[0]?.shape ?? []).slice(1) as number[];
-  const rowSize = inputShape.reduce((product, size) => product * size, 1);
   const { sr } = frontend.spec;
   const views = testTimeAugmentation && viewsOf(testTimeAugmentation);
   const forward = createForward(model);
-  const nViews = views?.length ?? 1;
-  const batchSize = Math.max(1, Math.floor(MAX_ROWS / nViews));
+  const { add: logitsOf } = createRowQueue((rows) => logitsOfBatch(forward, rows, inputShape), {
+    maxRows: MAX_ROWS,
+  });
 
-  const rowsOf = (y: Float32Array) =>
-    views ? frontend.processViews(y, { sr, views }) : [frontend.process(y, { sr })];
-  const logitsOf = async (x: Float32Array) => {
-    const logits = tf.tidy(() => forward.run(tf.tensor(x, [x.length / rowSize, ...inputShape])));
-    try {
-      const values = await logits.data();
-      if (!values.every(Number.isFinite)) {
-        throw new Error(
-          "classify: the model's logits must be finite, got others; its weights are damaged, or its training failed",
-        );
-      }
-      return values;
-    } finally {
-      logits.dispose();
-    }
+  const rowsOf = (y: Float32Array) => {
+    const rows = views ? frontend.processViews(y, { sr, views }) : [frontend.process(y, { sr })];
+    return scaler ? rows.map((row) => scaled(row, scaler)) : rows;
   };
-  const predictBatch = async (windows: readonly Float32Array[]) => {
-    const x = new Float32Array(windows.length * nViews * rowSize);
-    windows.flatMap(rowsOf).forEach((row, i) => {
-      x.set(scaler ? scaled(row, scaler) : row, i * rowSize);
-    });
-    const logits = await logitsOf(x);
-    const rows = Array.from({ length: windows.length * nViews }, (_, row) =>
-      softmax(logits.subarray(row * labels.length, (row + 1) * labels.length), temperature),
-    );
-    return windows.map((_, i) => meanOf(rows.slice(i * nViews, (i + 1) * nViews)));
+  const probabilitiesOf = async (rows: readonly Float32Array[]) => {
+    const logits = await Promise.all(rows.map(logitsOf));
+    return meanOf(logits.map((each) => softmax(each, temperature)));
   };
   return {
-    batchSize,
-    async predict(windows) {
-      const results: number[][] = [];
-      for (let from = 0; from < windows.length; from += batchSize) {
-        results.push(...(await predictBatch(windows.slice(from, from + batchSize))));
-      }
-      return results;
-    },
-    async warmup() {
-      await logitsOf(new Float32Array(nViews * rowSize));
-    },
+    predict: (windows) => Promise.all(windows.map((y) => probabilitiesOf(rowsOf(y)))),
     dispose: forward.dispose,
   };
+}
+
+/** @throws Error where a logit is not finite */
+async function logitsOfBatch(
+  forward: Forward,
+  rows: readonly Float32Array[],
+  inputShape: readonly number[],
+): Promise<Float32Array[]> {
+  const x = new Float32Array(rows.reduce((size, row) => size + row.length, 0));
+  rows.forEach((row, i) => {
+    x.set(row, i * row.length);
+  });
+  const logits = tf.tidy(() => forward.run(tf.tensor(x, [rows.length, ...inputShape])));
+  try {
+    const values = (await logits.data()) as Float32Array;
+    if (!values.every(Number.isFinite)) {
+      throw new Error(
+        "classify: the model's logits must be finite, got others; its weights are damaged, or its training failed",
+      );
+    }
+    const nClasses = values.length / rows.length;
+    return rows.map((_, i) => values.subarray(i * nClasses, (i + 1) * nClasses));
+  } finally {
+    logits.dispose();
+  }
 }
 
 /** Every shift at every tempo. */

@@ -2,6 +2,7 @@
 export interface SampleWindow {
   /** Number of its first sample. */
   readonly start: number;
+  /** Not to be changed: windows that overlap share their samples. */
   readonly y: Float32Array;
 }
 
@@ -23,38 +24,33 @@ export interface WindowCutter {
  * @param hop samples from one window to the next, at most `size`
  */
 export function createWindowCutter({ size, hop }: { size: number; hop: number }): WindowCutter {
-  let kept = new Float32Array(0); // the signal's last samples, as far as windows may need them
-  let nKept = 0;
+  let block = new Float32Array(0); // filled once from left to right, as windows look into it
+  let blockStart = 0; // number of its first sample
   let end = 0; // of the samples taken
   let next = 0; // start of the next window
   let covered = 0; // end of the last window
 
   const append = (chunk: Float32Array) => {
-    if (nKept + chunk.length > kept.length) {
-      const larger = new Float32Array(Math.max(nKept + chunk.length, 2 * kept.length));
-      larger.set(kept.subarray(0, nKept));
-      kept = larger;
-    }
-    kept.set(chunk, nKept);
-    nKept += chunk.length;
+    if (end - blockStart + chunk.length > block.length) startBlock(chunk.length);
+    block.set(chunk, end - blockStart);
     end += chunk.length;
   };
-  const cut = (start: number, length: number): SampleWindow => {
-    const from = start - (end - nKept);
-    covered = start + length;
-    return { start, y: kept.slice(from, from + length) };
+  const startBlock = (nNew: number) => {
+    const from = Math.max(blockStart, Math.min(next, end - size)); // the last window may reach back by its size
+    const nKept = end - from;
+    const larger = new Float32Array(Math.max(nKept + nNew, 2 * nKept));
+    larger.set(block.subarray(from - blockStart, end - blockStart));
+    [block, blockStart] = [larger, from];
   };
-  const forget = () => {
-    const first = Math.max(end - nKept, Math.min(next, end - size)); // the last window may reach back by its size
-    kept.copyWithin(0, first - (end - nKept), nKept);
-    nKept = end - first;
+  const cut = (start: number, length: number): SampleWindow => {
+    covered = start + length;
+    return { start, y: block.subarray(start - blockStart, covered - blockStart) };
   };
   return {
     push(chunk) {
       append(chunk);
       const windows: SampleWindow[] = [];
       for (; next + size <= end; next += hop) windows.push(cut(next, size));
-      forget();
       return windows;
     },
     flush() {

@@ -38,7 +38,8 @@ export interface EmotionClassifier {
   /** The layers and their weights, e.g. to train them further. */
   readonly model: LayersModel;
   /**
-   * Judges sound of any rate and length: the mean over its windows, silent ones left out.
+   * Judges sound of any rate and length: the mean over its windows, silent ones left out. Calls that are made
+   * together share the model's batches, and take less time than one after the other.
    *
    * @param y samples from -1 to 1, one channel, `[n]`; they are not changed
    * @throws TypeError where `y` is no Float32Array, or `sr` no number

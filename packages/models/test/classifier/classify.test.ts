@@ -75,6 +75,14 @@ describe("windows", () => {
   });
 });
 
+test("calls that are made together give what each gives alone, bit for bit", async () => {
+  const sounds = [0.4, 2.1, 1.3, 3].map((seconds) => sound(seconds, 16000));
+  const alone = [];
+  for (const each of sounds) alone.push(await classifier.classify(each, { sr: 16000 }));
+  const together = await Promise.all(sounds.map((each) => classifier.classify(each, { sr: 16000 })));
+  expect(together).toEqual(alone);
+});
+
 describe("silence", () => {
   test("is said, and nothing guessed", async () => {
     for (const silence of [new Float32Array(40000), sound(2, 16000).map((v) => v * 1e-4)]) {
