@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { prepareBackend } from "@ser/backend";
-import type { ModelDescription, WindowSpec } from "@ser/models";
+import type { EmotionClassifier, ModelDescription, WindowSpec } from "@ser/models";
 import Tinypool from "tinypool";
 import { startProgress } from "../progress.ts";
 import { UserError } from "../userError.ts";
@@ -47,23 +47,25 @@ export async function predictAll(
   const backend = await prepareBackend().catch((error: Error) => {
     throw new UserError(error.message, { cause: error });
   });
-  const classifier = await openModel(model); // here as well, so that a model that cannot be used is told once
   const hasOwnThreads = backend.name !== "wasm" && backend.name !== "cpu";
   const few = inputs.length < MIN_FILES_FOR_WORKERS;
   const nWorkers = workers ?? (hasOwnThreads || few ? 1 : Math.min(availableParallelism(), inputs.length));
-  const pool = nWorkers > 1 ? createPool(nWorkers) : undefined;
-  const run = (group: readonly Input[]): Promise<Outcome[]> => {
-    const isPiped = group.some((input) => "path" in input && input.path === STDIN);
-    if (pool === undefined || isPiped) return predictFiles(classifier, group, { windows });
-    return pool.run({ inputs: group, model, windows } satisfies PredictTask);
-  };
+  const pool = nWorkers > 1 ? createPool(nWorkers) : undefined; // its threads start while the model is opened here
+  let classifier: EmotionClassifier | undefined;
   try {
+    const opened = await openModel(model); // here as well, so that a model that cannot be used is told once
+    classifier = opened;
+    const run = (group: readonly Input[]): Promise<Outcome[]> => {
+      const isPiped = group.some((input) => "path" in input && input.path === STDIN);
+      if (pool === undefined || isPiped) return predictFiles(opened, group, { windows });
+      return pool.run({ inputs: group, model, windows } satisfies PredictTask);
+    };
     const concurrency = pool ? nWorkers + 1 : 1; // the next group waits where a worker finds it
     const outcomes = await inTurns(groupsOf(inputs, nWorkers), run, { concurrency, signal });
-    return { description: classifier.description, backend: backend.summary, outcomes };
+    return { description: opened.description, backend: backend.summary, outcomes };
   } finally {
     await pool?.destroy();
-    classifier.dispose();
+    classifier?.dispose();
   }
 }
 
