@@ -19,11 +19,12 @@ function copyPlane(
   top: i32,
   left: i32,
 ): void {
-  for (let row = -top; row < outHeight + 2 - top; row++) {
-    for (let col = -left; col < outWidth + 2 - left; col++, to += 4) {
-      const inside = row >= 0 && row < height && col >= 0 && col < width;
-      store<f32>(to, inside ? load<f32>(x + ((<usize>(row * width + col)) << 2)) : 0);
-    }
+  const rowBytes = <usize>(outWidth + 2) * 4;
+  const leftBytes = <usize>left * 4;
+  const copied = min(<usize>width * 4, rowBytes - leftBytes);
+  for (let row = -top; row < outHeight + 2 - top; row++, to += rowBytes) {
+    memory.fill(to, 0, rowBytes);
+    if (row >= 0 && row < height) memory.copy(to + leftBytes, x + <usize>(row * width) * 4, copied);
   }
 }
 
@@ -31,6 +32,7 @@ function copyPlane(
  * y = the convolution of images of one channel, plus bias, at least `least` and `slope` times itself.
  *
  * @param filter `[3][3][channels]`
+ * @param pooled 1: of each 2 x 2 outputs, the largest is written
  */
 export function convolvePlanes(
   y: usize,
@@ -48,33 +50,55 @@ export function convolvePlanes(
   top: i32,
   left: i32,
   plane: usize,
+  pooled: i32,
 ): void {
   const pixelBytes = <usize>channels * 4;
-  const rowBytes = <usize>outWidth * pixelBytes;
   const planeRow = <usize>(outWidth + 2) * 4;
+  const toWidth = outWidth >> pooled;
   for (; nImages > 0; nImages--, x += <usize>(height * width) * 4) {
     copyPlane(plane, x, height, width, outHeight, outWidth, top, left);
     let from = plane;
-    for (let row = 0; row < outHeight; row++, y += rowBytes, from += planeRow) {
+    for (let row = outHeight >> pooled; row > 0; row--) {
       for (let c: usize = 0; c < pixelBytes; c += VECTOR) {
-        convolveRow(
-          y + c,
-          from,
-          planeRow,
-          filter + c,
-          v128.load(bias + c),
-          least,
-          slope,
-          outWidth,
-          pixelBytes,
-        );
+        const offset = v128.load(bias + c);
+        convolveRow(y + c, from, planeRow, filter + c, offset, least, slope, toWidth, pixelBytes, pooled);
       }
+      y += <usize>toWidth * pixelBytes;
+      from += planeRow << (<usize>pooled);
     }
   }
 }
 
-/** Four channels of a row of outputs. */
-// @ts-expect-error: decorator
+/** Four channels of an output. */
+function convolvePixel(
+  x: usize,
+  planeRow: usize,
+  bias: v128,
+  w0: v128,
+  w1: v128,
+  w2: v128,
+  w3: v128,
+  w4: v128,
+  w5: v128,
+  w6: v128,
+  w7: v128,
+  w8: v128,
+): v128 {
+  const x1 = x + planeRow;
+  const x2 = x1 + planeRow;
+  let a = f32x4.add(bias, f32x4.mul(v128.load32_splat(x), w0));
+  a = f32x4.add(a, f32x4.mul(v128.load32_splat(x, 4), w1));
+  a = f32x4.add(a, f32x4.mul(v128.load32_splat(x, 8), w2));
+  let b = f32x4.mul(v128.load32_splat(x1), w3);
+  b = f32x4.add(b, f32x4.mul(v128.load32_splat(x1, 4), w4));
+  b = f32x4.add(b, f32x4.mul(v128.load32_splat(x1, 8), w5));
+  let d = f32x4.mul(v128.load32_splat(x2), w6);
+  d = f32x4.add(d, f32x4.mul(v128.load32_splat(x2, 4), w7));
+  d = f32x4.add(d, f32x4.mul(v128.load32_splat(x2, 8), w8));
+  return f32x4.add(a, f32x4.add(b, d));
+}
+
+/** Four channels of a row of outputs, pooled or not. */
 function convolveRow(
   y: usize,
   x: usize,
@@ -85,6 +109,7 @@ function convolveRow(
   slope: f32,
   nPixels: i32,
   pixelBytes: usize,
+  pooled: i32,
 ): void {
   const w0 = v128.load(filter);
   const w1 = v128.load(filter + pixelBytes);
@@ -97,19 +122,15 @@ function convolveRow(
   const w8 = v128.load(filter + 8 * pixelBytes);
   const floor = f32x4.splat(least);
   const factor = f32x4.splat(slope);
-  let x1 = x + planeRow;
-  let x2 = x1 + planeRow;
-  for (; nPixels > 0; nPixels--, x += 4, x1 += 4, x2 += 4, y += pixelBytes) {
-    let a = f32x4.add(bias, f32x4.mul(v128.load32_splat(x), w0));
-    a = f32x4.add(a, f32x4.mul(v128.load32_splat(x, 4), w1));
-    a = f32x4.add(a, f32x4.mul(v128.load32_splat(x, 8), w2));
-    let b = f32x4.mul(v128.load32_splat(x1), w3);
-    b = f32x4.add(b, f32x4.mul(v128.load32_splat(x1, 4), w4));
-    b = f32x4.add(b, f32x4.mul(v128.load32_splat(x1, 8), w5));
-    let d = f32x4.mul(v128.load32_splat(x2), w6);
-    d = f32x4.add(d, f32x4.mul(v128.load32_splat(x2, 4), w7));
-    d = f32x4.add(d, f32x4.mul(v128.load32_splat(x2, 8), w8));
-    const pixel = f32x4.add(a, f32x4.add(b, d));
+  const step: usize = 4 << (<usize>pooled);
+  for (; nPixels > 0; nPixels--, x += step, y += pixelBytes) {
+    let pixel = convolvePixel(x, planeRow, bias, w0, w1, w2, w3, w4, w5, w6, w7, w8);
+    if (pooled) {
+      const below = x + planeRow;
+      pixel = f32x4.max(pixel, convolvePixel(x + 4, planeRow, bias, w0, w1, w2, w3, w4, w5, w6, w7, w8));
+      pixel = f32x4.max(pixel, convolvePixel(below, planeRow, bias, w0, w1, w2, w3, w4, w5, w6, w7, w8));
+      pixel = f32x4.max(pixel, convolvePixel(below + 4, planeRow, bias, w0, w1, w2, w3, w4, w5, w6, w7, w8));
+    }
     v128.store(y, f32x4.max(pixel, f32x4.max(f32x4.mul(pixel, factor), floor)));
   }
 }
@@ -151,13 +172,11 @@ export function addPlanesGradient(
   }
 }
 
-// @ts-expect-error: decorator
 function addTo(sum: usize, value: v128): void {
   v128.store(sum, f32x4.add(v128.load(sum), value));
 }
 
 /** What four channels of a row of outputs pass on to the nine taps. */
-// @ts-expect-error: decorator
 function addRowGradient(
   dw: usize,
   x: usize,

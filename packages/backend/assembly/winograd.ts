@@ -11,7 +11,6 @@ const N_POINTS: usize = 36;
 const BLOCK_BYTES: usize = 1 << 19;
 
 /** Bytes from a point to the next; an odd number of cache lines, so that they do not crowd the same places. */
-// @ts-expect-error: decorator
 function pointBytesOf(nTiles: i32, channels: i32): usize {
   return (((<usize>nTiles * <usize>channels * 4 + 63) >> 6) | 1) << 6;
 }
@@ -39,6 +38,7 @@ export function winogradBytes(inChannels: i32, outChannels: i32): usize {
  * @param outChannels a multiple of 8
  * @param top how many rows of zeros are above the image
  * @param work as many bytes as {@link winogradBytes} says
+ * @param pooled 1: of each 2 x 2 outputs, the largest is written, `[batch][outHeight / 2][outWidth / 2][outChannels]`
  */
 export function convolve(
   y: usize,
@@ -58,6 +58,7 @@ export function convolve(
   nTiles: i32,
   counter: usize,
   work: usize,
+  pooled: i32,
 ): void {
   const high = (outHeight + 3) >> 2;
   const wide = (outWidth + 3) >> 2;
@@ -75,7 +76,21 @@ export function convolve(
       const from = v + point * inBytes;
       multiplyPanels(m + point * outBytes, from, u + point * uBytes, rows, inChannels, outChannels);
     }
-    gatherBlock(y, outHeight, outWidth, outChannels, first, last, m, outBytes, bias, least, slope, work);
+    gatherBlock(
+      y,
+      outHeight,
+      outWidth,
+      outChannels,
+      first,
+      last,
+      m,
+      outBytes,
+      bias,
+      least,
+      slope,
+      work,
+      pooled,
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 // Blocks of tiles: those of a batch of images, row after row, from tile `first` to before tile `end`.
-import { gatherOutputTile, spreadGradientTile, spreadInputTile } from "./winogradTiles";
+import { gatherOutputTile, gatherPooledTile, spreadGradientTile, spreadInputTile } from "./winogradTiles";
 
 /** Vectors that the steps of a tile need for their work; a tile that reaches over the edge is copied behind. */
 const WORK_BYTES: usize = 36 * 16;
@@ -68,7 +68,12 @@ export function spreadBlock(
   }
 }
 
-/** Gathers a block's tiles of 4 x 4 outputs, and writes what of them is inside the images. */
+/**
+ * Gathers a block's tiles of 4 x 4 outputs, and writes what of them is inside the images.
+ *
+ * @param height of the images before pooling
+ * @param pooled 1: the largest of each 2 x 2 outputs is written
+ */
 export function gatherBlock(
   images: usize,
   height: i32,
@@ -82,18 +87,26 @@ export function gatherBlock(
   least: f32,
   slope: f32,
   work: usize,
+  pooled: i32,
 ): void {
   const pixelBytes = <usize>channels * 4;
-  const rowBytes = <usize>width * pixelBytes;
   const tilesHigh = (height + 3) >> 2;
   const tilesWide = (width + 3) >> 2;
+  const toHeight = height >> pooled;
+  const toWidth = width >> pooled;
+  const size = 4 >> pooled;
+  const rowBytes = <usize>toWidth * pixelBytes;
   for (let tile = first; tile < end; tile++, points += pixelBytes) {
     const nth = tile / tilesWide;
-    const row = 4 * (nth % tilesHigh);
-    const col = 4 * (tile % tilesWide);
-    const to = images + <usize>(((nth / tilesHigh) * height + row) * width + col) * pixelBytes;
-    const rows = min(4, height - row);
-    const cols = min(4, width - col);
-    gatherOutputTile(to, rowBytes, pixelBytes, rows, cols, points, pointBytes, bias, least, slope, work);
+    const row = size * (nth % tilesHigh);
+    const col = size * (tile % tilesWide);
+    const to = images + <usize>(((nth / tilesHigh) * toHeight + row) * toWidth + col) * pixelBytes;
+    const rows = min(size, toHeight - row);
+    const cols = min(size, toWidth - col);
+    if (pooled) {
+      gatherPooledTile(to, rowBytes, pixelBytes, rows, cols, points, pointBytes, bias, least, slope, work);
+    } else {
+      gatherOutputTile(to, rowBytes, pixelBytes, rows, cols, points, pointBytes, bias, least, slope, work);
+    }
   }
 }

@@ -19,7 +19,6 @@ export function multiplyPanels(out: usize, a: usize, panels: usize, rows: i32, i
   }
 }
 
-// @ts-expect-error: decorator
 function multiplyTile(out: usize, outBytes: usize, a: usize, aBytes: usize, panel: usize): void {
   let c00 = f32x4.splat(0);
   let c01 = c00;
@@ -89,7 +88,6 @@ export function addProducts(out: usize, a: usize, b: usize, rows: i32, inner: i3
   }
 }
 
-// @ts-expect-error: decorator
 function addTile(out: usize, a: usize, aBytes: usize, b: usize, bBytes: usize, inner: i32): void {
   const out1 = out + bBytes;
   const out2 = out1 + bBytes;

@@ -12,13 +12,11 @@ const B2: f32 = B * B;
 const OF_A: f32 = 1.0 / (2.0 * A2 * (A2 - B2));
 const OF_B: f32 = 1.0 / (2.0 * B2 * (B2 - A2));
 
-// @ts-expect-error: decorator
 function times(x: v128, factor: f32): v128 {
   return f32x4.mul(x, f32x4.splat(factor));
 }
 
 /** Six values of the input to six points. */
-// @ts-expect-error: decorator
 export function spreadInput(to: usize, toStep: usize, from: usize, fromStep: usize): void {
   const x0 = v128.load(from);
   const x1 = v128.load(from + fromStep);
@@ -39,7 +37,6 @@ export function spreadInput(to: usize, toStep: usize, from: usize, fromStep: usi
 }
 
 /** Three taps of the filter to six points. */
-// @ts-expect-error: decorator
 export function spreadTaps(to: usize, toStep: usize, from: usize, fromStep: usize): void {
   const x0 = v128.load(from);
   const x1 = v128.load(from + fromStep);
@@ -57,7 +54,6 @@ export function spreadTaps(to: usize, toStep: usize, from: usize, fromStep: usiz
 }
 
 /** Six points to four outputs. */
-// @ts-expect-error: decorator
 export function gatherOutput(to: usize, toStep: usize, from: usize, fromStep: usize): void {
   const p = v128.load(from + fromStep);
   const q = v128.load(from + 2 * fromStep);
@@ -75,7 +71,6 @@ export function gatherOutput(to: usize, toStep: usize, from: usize, fromStep: us
 }
 
 /** Four gradients of outputs to six points: {@link gatherOutput} backwards. */
-// @ts-expect-error: decorator
 export function spreadGradient(to: usize, toStep: usize, from: usize, fromStep: usize): void {
   const x0 = v128.load(from);
   const x1 = v128.load(from + fromStep);
@@ -94,7 +89,6 @@ export function spreadGradient(to: usize, toStep: usize, from: usize, fromStep: 
 }
 
 /** Six points to the gradients of three taps: {@link spreadTaps} backwards. */
-// @ts-expect-error: decorator
 export function gatherTaps(to: usize, toStep: usize, from: usize, fromStep: usize): void {
   const p = v128.load(from + fromStep);
   const q = v128.load(from + 2 * fromStep);

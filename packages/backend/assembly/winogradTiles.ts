@@ -91,6 +91,49 @@ export function gatherOutputTile(
 }
 
 /**
+ * Points to 4 x 4 pixels of the output, of which the largest of each 2 x 2 inside the image are written.
+ *
+ * @param rows of what is written, 0 to 2
+ */
+export function gatherPooledTile(
+  to: usize,
+  rowBytes: usize,
+  pixelBytes: usize,
+  rows: usize,
+  cols: usize,
+  from: usize,
+  pointBytes: usize,
+  bias: usize,
+  least: f32,
+  slope: f32,
+  work: usize,
+): void {
+  const floor = f32x4.splat(least);
+  const factor = f32x4.splat(slope);
+  const pixels = work + 24 * VECTOR;
+  for (let c: usize = 0; c < pixelBytes; c += VECTOR) {
+    for (let j: usize = 0; j < 6; j++) {
+      gatherOutput(work + j * VECTOR, 6 * VECTOR, from + c + j * pointBytes, 6 * pointBytes);
+    }
+    const offset = v128.load(bias + c);
+    for (let i: usize = 0; i < rows; i++) {
+      gatherOutput(pixels, VECTOR, work + 12 * i * VECTOR, VECTOR);
+      gatherOutput(pixels + 4 * VECTOR, VECTOR, work + (12 * i + 6) * VECTOR, VECTOR);
+      for (let j: usize = 0; j < cols; j++) {
+        const at = pixels + 2 * j * VECTOR;
+        const upper = f32x4.max(v128.load(at), v128.load(at, 16));
+        const lower = f32x4.max(v128.load(at, 64), v128.load(at, 80));
+        const pixel = f32x4.add(f32x4.max(upper, lower), offset); // as large as the largest sum
+        v128.store(
+          to + c + i * rowBytes + j * pixelBytes,
+          f32x4.max(pixel, f32x4.max(f32x4.mul(pixel, factor), floor)),
+        );
+      }
+    }
+  }
+}
+
+/**
  * A filter of 3 x 3 taps to points, each a matrix in panels of eight output channels.
  *
  * @param u `[36][outChannels / 8][inChannels][8]`

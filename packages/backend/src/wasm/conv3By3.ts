@@ -18,6 +18,8 @@ export interface ConvOperands {
 export interface Activation {
   readonly least: number;
   readonly slope: number;
+  /** Whether only the largest of each 2 x 2 outputs is wanted. */
+  readonly pooled?: boolean;
 }
 
 const LINEAR: Activation = { least: Number.NEGATIVE_INFINITY, slope: 1 };
@@ -45,7 +47,8 @@ export function conv3By3(
   if (!is3By3(info)) return undefined;
   const { inChannels, outChannels } = info;
   if (inChannels === 1 && outChannels % 4 === 0) return convFromPlanes(backend, operands, info, activation);
-  if (outChannels === 1 && inChannels % 4 === 0) return convToPlanes(backend, operands, info, activation);
+  if (outChannels === 1 && inChannels % 4 === 0 && !activation.pooled)
+    return convToPlanes(backend, operands, info, activation);
   return fillsTiles(info) ? winogradConv2D(backend, operands, info, activation) : undefined;
 }
 

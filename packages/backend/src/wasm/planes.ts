@@ -1,11 +1,12 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
-import type { backend_util, TensorInfo } from "@tensorflow/tfjs-core";
+import { type backend_util, type TensorInfo, util } from "@tensorflow/tfjs-core";
 import { addressOf } from "./addressOf.ts";
 import type { Activation, ConvOperands } from "./conv3By3.ts";
 import { floatsOf } from "./floatsOf.ts";
 import type { Loops } from "./loops/loops.ts";
 import { loopsOf } from "./loops/loopsOf.ts";
 import { withScratch } from "./loops/withScratch.ts";
+import { pooledShapeOf } from "./pooledShapeOf.ts";
 import { cut, runParts } from "./threads/loopThreads.ts";
 
 type ConvInfo = backend_util.Conv2DInfo;
@@ -19,10 +20,11 @@ export function convFromPlanes(
   backend: BackendWasm,
   { x, filter, bias }: ConvOperands,
   info: ConvInfo,
-  { least, slope }: Activation,
+  { least, slope, pooled = false }: Activation,
 ): TensorInfo {
   const { batchSize, inHeight, inWidth, outHeight, outWidth, outChannels, padInfo } = info;
-  const y = backend.makeOutput(info.outShape, "float32");
+  const y = backend.makeOutput(pooled ? pooledShapeOf(info) : info.outShape, "float32");
+  const imageBytes = (4 * util.sizeFromShape(y.shape)) / batchSize;
   const loops = loopsOf(backend);
   const nBytes = loops.planeBytes(outHeight, outWidth);
   const parts = cut(backend, batchSize, nProductsOf(info));
@@ -31,7 +33,7 @@ export function convFromPlanes(
     const [to, from, taps] = [addressOf(backend, y), addressOf(backend, x), addressOf(backend, filter)];
     const argumentsOf = parts.map(
       ({ first, n }): Parameters<typeof loops.convolvePlanes> => [
-        to + 4 * first * outHeight * outWidth * outChannels,
+        to + first * imageBytes,
         from + 4 * first * inHeight * inWidth,
         taps,
         offset,
@@ -46,6 +48,7 @@ export function convFromPlanes(
         padInfo.top,
         padInfo.left,
         lend.place(nBytes),
+        Number(pooled),
       ],
     );
     runParts(backend, "convolvePlanes", argumentsOf);

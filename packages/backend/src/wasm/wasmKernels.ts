@@ -5,6 +5,7 @@ import { batchNormTrainingKernel } from "./kernels/batchNormTrainingKernel.ts";
 import { conv2D } from "./kernels/conv2D.ts";
 import { conv2DBackpropFilter } from "./kernels/conv2DBackpropFilter.ts";
 import { conv2DBackpropInput } from "./kernels/conv2DBackpropInput.ts";
+import { convMaxPoolKernel } from "./kernels/convMaxPoolKernel.ts";
 import { depthwiseBackpropFilter } from "./kernels/depthwiseBackpropFilter.ts";
 import { depthwiseBackpropInput } from "./kernels/depthwiseBackpropInput.ts";
 import { fusedBatchNorm } from "./kernels/fusedBatchNorm.ts";
@@ -48,4 +49,5 @@ export const wasmKernels = [
   batchNormTrainingKernel,
   batchNormTrainingGradKernel,
   adamStepKernel,
+  convMaxPoolKernel,
 ] as unknown as readonly WasmKernel[]; // each knows its operands; here they are alike

@@ -5,6 +5,7 @@ import type { Activation, ConvOperands } from "./conv3By3.ts";
 import { keptPoints } from "./keptPoints.ts";
 import { loopsOf } from "./loops/loopsOf.ts";
 import { withScratch } from "./loops/withScratch.ts";
+import { pooledShapeOf } from "./pooledShapeOf.ts";
 import { nWorthwhile, runParts } from "./threads/loopThreads.ts";
 
 type ConvInfo = backend_util.Conv2DInfo;
@@ -34,9 +35,9 @@ export function winogradConv2D(
   backend: BackendWasm,
   { x, filter, bias }: ConvOperands,
   info: ConvInfo,
-  { least, slope }: Activation,
+  { least, slope, pooled = false }: Activation,
 ): TensorInfo {
-  const y = backend.makeOutput(info.outShape, "float32");
+  const y = backend.makeOutput(pooled ? pooledShapeOf(info) : info.outShape, "float32");
   const { inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, padInfo } = info;
   const loops = loopsOf(backend);
   const workBytes = loops.winogradBytes(inChannels, outChannels);
@@ -71,6 +72,7 @@ export function winogradConv2D(
         nTilesOf(info),
         counter,
         work,
+        Number(pooled),
       ],
     );
     runParts(backend, "convolve", parts);

@@ -28,8 +28,8 @@ interface Computation {
 }
 
 /**
- * Prepares a model for predictions: convolutions take in the batch normalization, the residual sum and the
- * leaky ReLU behind them, dropout is left out, and layers are called one after the other.
+ * Prepares a model for predictions: convolutions take in the batch normalization, the residual sum, the leaky ReLU
+ * and the pooling behind them, dropout is left out, and layers are called one after the other.
  *
  * Weights are folded at the first use, and again when the model's weights have changed. The output is the model's
  * own up to rounding.

@@ -1,3 +1,4 @@
+import { convMaxPool } from "@ser/backend";
 import * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
 import { BatchNorm } from "../layers/batchNorm.ts";
@@ -14,6 +15,8 @@ export interface FoldedConvolution {
   readonly addsInput: boolean;
   /** Of the leaky ReLU. */
   readonly negativeSlope: number;
+  /** Whether of each 2 x 2 outputs the largest is taken. */
+  readonly pools: boolean;
 }
 
 /** Filter and bias of one convolution that is all of it. */
@@ -32,13 +35,32 @@ interface ConvConfig {
   readonly padding: "same" | "valid";
 }
 
+/** What is read of the settings of a pooling. */
+interface PoolConfig {
+  readonly poolSize: readonly number[];
+  readonly strides: readonly number[];
+  readonly padding: string;
+  readonly dataFormat: string;
+}
+
 /**
- * Finds convolution, batch normalization, perhaps the sum with the input, and leaky ReLU, in this order.
+ * Finds convolution, batch normalization, perhaps the sum with the input, leaky ReLU, and perhaps max pooling, in
+ * this order.
  *
- * @param last the step that should be the leaky ReLU
+ * @param last the step that should be the leaky ReLU or the pooling
  * @param producerOf the step that gives a value, where no other step takes it
  */
 export function findFolded(
+  last: Step,
+  producerOf: (value: number) => Step | undefined,
+): FoldedConvolution | undefined {
+  if (!poolsPairs(last.layer)) return findActivated(last, producerOf);
+  const activation = producerOf(last.inputs[0]!);
+  const found = activation && findActivated(activation, producerOf);
+  return found && hasStride1(found.conv) ? { ...found, pools: true } : undefined;
+}
+
+function findActivated(
   last: Step,
   producerOf: (value: number) => Step | undefined,
 ): FoldedConvolution | undefined {
@@ -54,7 +76,7 @@ export function findFolded(
   const config = configOf(first.layer);
   const addsInput = other === first.inputs[0];
   if (!isPlain(config) || (isSum && !(addsInput && keepsSize(config)))) return undefined;
-  return { first, conv: first.layer, norm: norm.layer, addsInput: isSum, negativeSlope };
+  return { first, conv: first.layer, norm: norm.layer, addsInput: isSum, negativeSlope, pools: false };
 }
 
 /**
@@ -83,11 +105,12 @@ export function foldWeights({ conv, norm, addsInput }: FoldedConvolution): Folde
 
 /** Runs it. */
 export function convolveFolded(
-  { conv, negativeSlope }: FoldedConvolution,
+  { conv, negativeSlope, pools }: FoldedConvolution,
   { filter, bias }: FoldedWeights,
   x: tf.Tensor4D,
 ): tf.Tensor4D {
   const { strides, padding } = configOf(conv);
+  if (pools) return convMaxPool({ x, filter, bias }, { negativeSlope, padding });
   return tf.fused.conv2d({
     x,
     filter,
@@ -118,6 +141,19 @@ function configOf(conv: tfl.layers.Layer): ConvConfig {
 function isPlain({ activation, dilationRate, dataFormat }: ConvConfig): boolean {
   const undilated = [dilationRate].flat().every((rate) => rate === 1);
   return activation === "linear" && undilated && dataFormat === "channelsLast";
+}
+
+/** Whether a layer takes the largest of each 2 x 2. */
+function poolsPairs(layer: tfl.layers.Layer): boolean {
+  if (layer.getClassName() !== "MaxPooling2D") return false;
+  const { poolSize, strides, padding, dataFormat } = layer.getConfig() as unknown as PoolConfig;
+  return (
+    [...poolSize, ...strides].every((n) => n === 2) && padding === "valid" && dataFormat === "channelsLast"
+  );
+}
+
+function hasStride1(conv: tfl.layers.Layer): boolean {
+  return configOf(conv).strides.every((step) => step === 1);
 }
 
 /** Whether the middle tap of each output stands on the input's pixel of the same place. */

@@ -67,12 +67,15 @@ test.each(Object.entries(models))("%s, before and after its weights change", asy
   model.dispose();
 });
 
-test("the ACNT's normalizations, sums and leaky ReLUs are in its eight convolutions", async () => {
+test("the ACNT's normalizations, sums, leaky ReLUs and poolings are in its eight convolutions", async () => {
   const model = acnt(small);
   const { run } = createForward(model);
   const { kernelNames } = await tf.profile(() => run(inputOf(model, 1)));
   expect(kernelNames).toContain("FusedConv2D");
-  expect(kernelNames.filter((name) => ["FusedBatchNorm", "LeakyRelu"].includes(name))).toEqual(["LeakyRelu"]); // the head's
+  expect(kernelNames).toContain("SerConvMaxPool");
+  expect(kernelNames.filter((name) => ["FusedBatchNorm", "LeakyRelu", "MaxPool"].includes(name))).toEqual([
+    "LeakyRelu",
+  ]); // the head's
 });
 
 test("what is prepared is kept from run to run, and freed", () => {

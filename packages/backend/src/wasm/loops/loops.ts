@@ -69,6 +69,7 @@ export interface Loops {
     top: number,
     left: number,
     plane: number,
+    pooled: number,
   ): void;
   addPlanesGradient(
     dw: number,
@@ -123,6 +124,7 @@ export interface Loops {
     nTiles: number,
     counter: number,
     work: number,
+    pooled: number,
   ): void;
   addFilterGradient(
     du: number,

@@ -1,0 +1,71 @@
+import { type BackendName, convMaxPool, prepareBackend } from "@ser/backend";
+import * as tf from "@tensorflow/tfjs-core";
+import { describe, expect, test } from "vitest";
+import { createDraw } from "./kernels/createDraw.ts";
+
+/** Batch, height, width, channels in and out, taps. */
+type Sizes = readonly [number, number, number, number, number, number];
+
+const options = { negativeSlope: 0.1, padding: "same" } as const;
+
+function inputsOf([batch, height, width, inChannels, outChannels, taps]: Sizes) {
+  const draw = createDraw(height * width + inChannels);
+  const normals = (...shape: number[]) =>
+    tf.tensor(
+      Float32Array.from({ length: shape.reduce((a, b) => a * b) }, () => draw.normal()),
+      shape,
+    );
+  return {
+    x: normals(batch, height, width, inChannels) as tf.Tensor4D,
+    filter: normals(taps, taps, inChannels, outChannels) as tf.Tensor4D,
+    bias: normals(outChannels) as tf.Tensor1D,
+  };
+}
+
+/** Convolution and pooling, one after the other. */
+function apart(inputs: ReturnType<typeof inputsOf>): tf.Tensor4D {
+  const activated = tf.fused.conv2d({
+    ...inputs,
+    strides: 1,
+    pad: "same",
+    activation: "leakyrelu",
+    leakyreluAlpha: options.negativeSlope,
+  });
+  return tf.maxPool(activated, 2, 2, "valid");
+}
+
+const cases: [string, Sizes][] = [
+  ["images of one channel", [3, 8, 12, 1, 16, 3]],
+  ["images of one channel, odd sizes", [2, 9, 7, 1, 4, 3]],
+  ["several channels", [3, 16, 28, 8, 16, 3]],
+  ["several channels, odd sizes", [2, 15, 27, 8, 16, 3]],
+  ["few pixels", [1, 5, 7, 8, 8, 3]],
+  ["one output channel", [2, 8, 8, 4, 1, 3]],
+  ["channels that fill no vectors", [2, 9, 11, 3, 5, 3]],
+  ["other taps", [2, 8, 10, 4, 8, 5]],
+];
+
+describe.each(["wasm", "cpu"] satisfies BackendName[])("on %s", (backend) => {
+  test.each(cases)("%s: the bits of a convolution and a pooling", async (_, sizes) => {
+    await prepareBackend({ prefer: backend });
+    const inputs = inputsOf(sizes);
+    const { numTensors } = tf.memory();
+    const y = convMaxPool(inputs, options);
+    expect(tf.memory().numTensors).toBe(numTensors + 1);
+    const expected = apart(inputs);
+    expect(y.shape).toEqual(expected.shape);
+    expect(y.dataSync()).toEqual(expected.dataSync());
+  });
+
+  test("what does not fit is told", async () => {
+    await prepareBackend({ prefer: backend });
+    const inputs = inputsOf([1, 4, 4, 1, 4, 3]);
+    expect(() => convMaxPool(inputs, { ...options, negativeSlope: 2 })).toThrow(
+      "negativeSlope must be 0 to 1",
+    );
+    const damaged = { ...inputs, filter: tf.zeros<tf.Rank.R4>([3, 3, 2, 4]) };
+    expect(() => convMaxPool(damaged, options)).toThrow("filter must be [height, width, 1, outChannels]");
+    const short = { ...inputs, bias: tf.zeros<tf.Rank.R1>([3]) };
+    expect(() => convMaxPool(short, options)).toThrow("bias must have the shape [4], got [3]");
+  });
+});
