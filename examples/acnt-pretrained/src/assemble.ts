@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { UserError } from "@ser/cli/terminal";
+import { startProgress, UserError } from "@ser/cli/terminal";
 import { seededRandom } from "@ser/datasets";
 import type { ModelDescription } from "@ser/models";
 import { saveModelFile } from "@ser/models/node";
@@ -10,10 +10,11 @@ import writeFileAtomic from "write-file-atomic";
 import { calibrate } from "./calibrate.ts";
 import { type CardFigures, cardDocument } from "./cardDocument.ts";
 import type { ClipViews } from "./clipViews.ts";
-import { type JudgedMeasure, judgeMeasure } from "./judgedMeasure.ts";
+import { hearPart } from "./heardPart.ts";
+import { type HeardRuns, type JudgedMeasure, judgeMeasure } from "./judgedMeasure.ts";
 import { loadEnsemble } from "./loadEnsemble.ts";
 import type { MemberRun } from "./memberRun.ts";
-import { meanProbabilities, memberRuns, probabilitiesOf } from "./memberRuns.ts";
+import { memberRuns } from "./memberRuns.ts";
 import { describeRecipe, type Recipe } from "./recipe.ts";
 import { variantDrops } from "./variantDrops.ts";
 
@@ -24,7 +25,7 @@ const FIELDS = ["sex", "intensity", "statement", "actor"] as const;
 
 /**
  * Makes the files that are shipped, of the members that were trained on all clips, and the card with what the six
- * folds came to.
+ * folds came to when their held-out clips went through `classify`.
  *
  * @throws UserError where folds, or the members that were trained on all clips, are missing
  */
@@ -82,14 +83,29 @@ async function figuresOf(
   runs: readonly (readonly MemberRun[])[],
   { out, recipe }: { out: string; recipe: Recipe },
 ): Promise<CardFigures> {
-  const folds = judgeMeasure(runs, views.clips);
+  const clips = new Map(views.clips.map((clip) => [clip.id, clip]));
+  const hear = async (parts: typeof runs) => {
+    const heard: HeardRuns[] = [];
+    for (const part of parts) {
+      const progress = startProgress(`classifying ${nameOf(part)}`, part[0]!.ids.length, "clips");
+      const onProgress = progress.update;
+      heard.push({
+        runs: part,
+        heard: await hearPart(part, clips, { out, recipe, windows: WINDOWS, onProgress }),
+      });
+      progress.stop();
+    }
+    return heard;
+  };
+  const parts = await hear(runs);
+  const folds = judgeMeasure(parts, clips);
   const known: JudgedMeasure[] = [];
   for (const measure of ["random", "repetitions", "both"] as const) {
-    const parts = await memberRuns(out, { recipe, measure });
-    if (parts.length > 0) known.push(judgeMeasure(parts, views.clips));
+    const others = await memberRuns(out, { recipe, measure });
+    if (others.length > 0) known.push(judgeMeasure(await hear(others), clips));
   }
-  const { clips, truth, predicted } = folds;
-  const actors = clips.map(({ actor }) => actor);
+  const { truth, predicted } = folds;
+  const actors = folds.clips.map(({ actor }) => actor);
   const share = (rows: readonly number[]) =>
     rows.filter((row) => predicted[row] === truth[row]).length / rows.length;
   return {
@@ -97,14 +113,14 @@ async function figuresOf(
     interval: bootstrapInterval(actors, share, { random: seededRandom(1, "bootstrap") }).interval,
     known,
     breakDowns: FIELDS.map((field) =>
-      breakDown(clips, truth, predicted, { field, random: seededRandom(1, field) }),
+      breakDown(folds.clips, truth, predicted, { field, random: seededRandom(1, field) }),
     ),
-    calibrated: calibrate(
-      runs.map((part) => ({
-        probabilities: meanProbabilities(part.map((run) => probabilitiesOf(run, 0))),
-        truth: part[0]!.truth,
-      })),
-    ),
+    calibrated: calibrate(parts.map(({ heard }) => heard)),
     drops: await variantDrops(views, runs, { out, recipe }),
   };
+}
+
+function nameOf(runs: readonly MemberRun[]): string {
+  const { measure, index } = runs[0] as MemberRun;
+  return `${measure} ${index}`;
 }

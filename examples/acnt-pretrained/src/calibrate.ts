@@ -1,4 +1,5 @@
-import { calibration, coverageCurve, fitTemperature, type Matrix, softmax } from "@ser/train";
+import { calibration, coverageCurve, fitTemperature, type Matrix } from "@ser/train";
+import { type HeardPart, logProbabilities, meanOverWindows } from "./heardPart.ts";
 import { stacked } from "./memberRuns.ts";
 
 /** Of the clips that are answered, so many are to be right. */
@@ -8,7 +9,7 @@ const WANTED_ACCURACY = 0.8;
 export interface Calibrated {
   /** Fitted on all folds: shipped. */
   readonly temperature: number;
-  /** Expected calibration error as the members' mean gives it. */
+  /** Expected calibration error of `classify`, without a temperature. */
   readonly eceBefore: number;
   /** With the temperature of the other folds. */
   readonly eceAfter: number;
@@ -22,30 +23,22 @@ export interface Calibrated {
 }
 
 /**
- * Fits a temperature on the folds' held-out clips, and tells what it is worth on folds that it was not fitted on.
- *
- * @param folds mean probabilities of the members, and class numbers, fold by fold
+ * Fits a temperature on the windows of the folds' held-out clips, and tells what it is worth on clips of folds that
+ * it was not fitted on.
  */
-export function calibrate(
-  folds: readonly { readonly probabilities: Matrix; readonly truth: readonly number[] }[],
-): Calibrated {
-  const logitsOf = ({ data, rows, cols }: Matrix): Matrix => ({
-    data: Array.from(data, (p) => Math.log(Math.max(p, 1e-9))),
-    rows,
-    cols,
-  });
+export function calibrate(folds: readonly HeardPart[]): Calibrated {
   const fitted = (some: typeof folds) =>
     fitTemperature(
-      logitsOf(stacked(some.map(({ probabilities }) => probabilities))),
-      some.flatMap(({ truth }) => truth),
+      logProbabilities(stacked(some.map(({ windows }) => windows))),
+      some.flatMap(({ truth, clipOf }) => clipOf.map((clip) => truth[clip]!)),
     ).temperature;
   const after = stacked(
     folds.map((fold) =>
-      softmax(logitsOf(fold.probabilities), { temperature: fitted(folds.filter((other) => other !== fold)) }),
+      meanOverWindows(fold, { temperature: fitted(folds.filter((other) => other !== fold)) }),
     ),
   );
   const truth = folds.flatMap((fold) => fold.truth);
-  const before = stacked(folds.map(({ probabilities }) => probabilities));
+  const before = stacked(folds.map((fold) => meanOverWindows(fold)));
   const { points } = coverageCurve(truth, after);
   const chosen = points.findLast(({ accuracy }) => accuracy >= WANTED_ACCURACY) ?? points[0]!;
   return {

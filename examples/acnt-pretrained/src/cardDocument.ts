@@ -44,7 +44,7 @@ export function cardDocument(
         blocks: [
           {
             kind: "text",
-            text: `${networks(recipe, nParameters)} EmoBox's six folds by actor, ${folds.clips.length} spoken clips, each judged once by models that had not heard its actor: **accuracy ${percent(accuracy)}** (95 % over other actors: ${interval.map(percent).join(" to ")}), UAR ${percent(uar)}. The shipped weights were then trained on all clips, and have no figure of their own.`,
+            text: `${networks(recipe, nParameters)} EmoBox's six folds by actor, ${folds.clips.length} spoken clips, each judged once by models that had not heard its actor, through \`classify\`, windows and all: **accuracy ${percent(accuracy)}** (95 % over other actors: ${interval.map(percent).join(" to ")}), UAR ${percent(uar)}. The shipped weights were then trained on all clips, and have no figure of their own.`,
           },
           { kind: "table", ...partsTable("fold", folds) },
           { kind: "table", ...classificationTable(folds.report) },
@@ -66,7 +66,7 @@ export function cardDocument(
         blocks: [
           {
             kind: "text",
-            text: `Temperature ${calibrated.temperature.toFixed(3)}, fitted on the held-out clips of all folds. Expected calibration error ${percent(calibrated.eceBefore)} without it, ${percent(calibrated.eceAfter)} with the temperature of the other folds. Below a probability of ${calibrated.abstainBelow} for its first choice the model abstains: ${percent(calibrated.coverage)} of the held-out clips are then answered, ${percent(calibrated.accuracyOfAnswered)} of them rightly.`,
+            text: `Temperature ${calibrated.temperature.toFixed(3)}, fitted on the windows of the held-out clips of all folds. Expected calibration error ${percent(calibrated.eceBefore)} without it, ${percent(calibrated.eceAfter)} with the temperature of the other folds. Below a probability of ${calibrated.abstainBelow} for its first choice the model abstains: ${percent(calibrated.coverage)} of the held-out clips are then answered, ${percent(calibrated.accuracyOfAnswered)} of them rightly.`,
           },
           {
             kind: "picture",
@@ -144,11 +144,12 @@ function meanOf({ parts }: JudgedMeasure): string {
 
 function partsTable(name: string, { parts }: JudgedMeasure): TableData {
   return {
-    header: [name, "clips", "each member alone", "together", "UAR"],
-    rows: parts.map(({ index, nClips, alone, accuracy, uar }) => [
+    header: [name, "clips", "each member alone, one look", "together, one look", "by `classify`", "UAR"],
+    rows: parts.map(({ index, nClips, alone, oneLook, accuracy, uar }) => [
       String(index),
       String(nClips),
       alone.map(percent).join(", "),
+      percent(oneLook),
       percent(accuracy),
       percent(uar),
     ]),

@@ -5,12 +5,13 @@ import {
   classificationReport,
   confusionMatrix,
 } from "@ser/train";
+import { type HeardPart, meanOverWindows } from "./heardPart.ts";
 import type { MemberRun } from "./memberRun.ts";
 import { choicesOf, meanProbabilities, probabilitiesOf } from "./memberRuns.ts";
 import type { Measure } from "./parts.ts";
 
-/** What came of one fold or split. */
-export interface JudgedPart {
+/** What came of one fold or split, of one look at each clip or the mean of some. */
+export interface JudgedLooks {
   readonly index: number;
   readonly nClips: number;
   readonly accuracy: number;
@@ -19,7 +20,19 @@ export interface JudgedPart {
   readonly alone: readonly number[];
 }
 
-/** The held-out clips of all parts of a measure, as the members together judged them. */
+/** What came of one fold or split, clips heard as users' sound is heard. */
+export interface JudgedPart extends JudgedLooks {
+  /** Accuracy of the members together where each clip is looked at once. */
+  readonly oneLook: number;
+}
+
+/** A part's runs, and how their members hear its clips. */
+export interface HeardRuns {
+  readonly runs: readonly MemberRun[];
+  readonly heard: HeardPart;
+}
+
+/** The held-out clips of all parts of a measure, as the members together heard them. */
 export interface JudgedMeasure {
   readonly measure: Measure;
   readonly parts: readonly JudgedPart[];
@@ -31,15 +44,14 @@ export interface JudgedMeasure {
 }
 
 /** Counts what is right, part by part and in all. */
-export function judgeMeasure(
-  parts: readonly (readonly MemberRun[])[],
-  clips: readonly Clip[],
-): JudgedMeasure {
-  const clipOf = new Map(clips.map((clip) => [clip.id, clip]));
-  const judged = parts.map((runs) => {
+export function judgeMeasure(parts: readonly HeardRuns[], clips: ReadonlyMap<string, Clip>): JudgedMeasure {
+  const judged = parts.map(({ runs, heard }) => {
     const [{ ids, truth, measure }] = runs as [MemberRun];
-    const { part, predicted } = judgePart(runs);
-    return { measure, part, truth, predicted, clips: ids.map((id) => clipOf.get(id) as Clip) };
+    const looks = judgeLooks(runs);
+    const predicted = choicesOf(meanOverWindows(heard));
+    const { accuracy, uar } = reportOf(truth, predicted);
+    const part = { ...looks, oneLook: looks.accuracy, accuracy, uar };
+    return { measure, part, truth, predicted, clips: ids.map((id) => clips.get(id) as Clip) };
   });
   const truth = judged.flatMap((one) => one.truth);
   const predicted = judged.flatMap((one) => one.predicted);
@@ -60,18 +72,14 @@ export function judgeMeasure(
  *
  * @param nViews of each clip, whose probabilities are averaged
  */
-export function judgePart(
-  runs: readonly MemberRun[],
-  nViews = 1,
-): { part: JudgedPart; predicted: readonly number[] } {
+export function judgeLooks(runs: readonly MemberRun[], nViews = 1): JudgedLooks {
   const [{ index, truth }] = runs as [MemberRun];
   const alone = runs.map((run) =>
     meanProbabilities(Array.from({ length: nViews }, (_, view) => probabilitiesOf(run, view))),
   );
-  const predicted = choicesOf(meanProbabilities(alone));
-  const { accuracy, uar } = reportOf(truth, predicted);
+  const { accuracy, uar } = reportOf(truth, choicesOf(meanProbabilities(alone)));
   const accuracies = alone.map((probabilities) => reportOf(truth, choicesOf(probabilities)).accuracy);
-  return { part: { index, nClips: truth.length, accuracy, uar, alone: accuracies }, predicted };
+  return { index, nClips: truth.length, accuracy, uar, alone: accuracies };
 }
 
 function reportOf(truth: readonly number[], predicted: readonly number[]): ClassificationReport {

@@ -98,6 +98,13 @@ program
     await assemble(await clipViews(data, { song, cacheFolder, signal }), { out, recipe });
   });
 
+program
+  .command("table")
+  .description("Writes the page with every finished run.")
+  .argument("<file>", "where it goes, e.g. RUNS.md")
+  .exitOverride()
+  .action(async (page: string) => writeResults(program.opts<Arguments>().out, { page }));
+
 function recipeOf(name: string): Recipe {
   return RECIPES.find((recipe) => recipe.name === name) as Recipe;
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { percent, type ReportDocument, reportMarkdown } from "@ser/report";
 import writeFileAtomic from "write-file-atomic";
 import { VIEWS } from "./frontend.ts";
-import { judgePart } from "./judgedMeasure.ts";
+import { judgeLooks } from "./judgedMeasure.ts";
 import type { MemberRun } from "./memberRun.ts";
 import { finishedRuns } from "./memberRuns.ts";
 import { MEASURES, type Measure } from "./parts.ts";
@@ -32,8 +32,13 @@ interface PartResult {
 /**
  * Reads all finished runs below a folder, writes `results.json` there and a page with every one of them, and prints a
  * line for each part.
+ *
+ * @param options `page`: its path; `runs.md` in the folder, where not told
  */
-export async function writeResults(out: string): Promise<void> {
+export async function writeResults(
+  out: string,
+  { page = join(out, "runs.md") }: { page?: string } = {},
+): Promise<void> {
   const results: PartResult[] = [];
   for (const recipe of RECIPES) {
     for (const measure of Object.keys(MEASURES) as Measure[]) {
@@ -41,7 +46,7 @@ export async function writeResults(out: string): Promise<void> {
     }
   }
   await writeFileAtomic(join(out, "results.json"), `${JSON.stringify(results, null, 1)}\n`);
-  await writeFileAtomic(join(out, "runs.md"), reportMarkdown(runsDocument(results), { pictureFolder: "." }));
+  await writeFileAtomic(page, reportMarkdown(runsDocument(results), { pictureFolder: "." }));
   for (const { recipe, measure, index, nTest, members, together } of results) {
     const alone = members.map(({ name, accuracy }) => `${name} ${percent(accuracy)}`).join(", ");
     const all = together ? `; together ${percent(together.accuracy)} (UAR ${percent(together.uar)})` : "";
@@ -83,7 +88,7 @@ function partResult(recipe: Recipe, runs: readonly MemberRun[]): PartResult {
 }
 
 function scoresOf(runs: readonly MemberRun[], nViews = 1): Scores {
-  const { accuracy, uar } = judgePart(runs, nViews).part;
+  const { accuracy, uar } = judgeLooks(runs, nViews);
   return { accuracy, uar };
 }
 

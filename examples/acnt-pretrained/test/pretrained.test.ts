@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import { calibrate } from "../src/calibrate.ts";
 import type { ClipViews } from "../src/clipViews.ts";
 import { FRAMES, SPEEDS, WIDE } from "../src/frontend.ts";
+import { type HeardPart, meanOverWindows } from "../src/heardPart.ts";
 import { judgedRows } from "../src/judgedRows.ts";
 import { choicesOf, meanProbabilities } from "../src/memberRuns.ts";
 import { MEASURES, type Measure, partsOf } from "../src/parts.ts";
@@ -158,18 +159,30 @@ test("the middle of the wide spectrogram, normalised, is what the front end give
   }
 });
 
-test("averages of probabilities, and the calibration of folds by each other", () => {
+test("the mean over a clip's windows, and the calibration of folds by each other", () => {
   const random = seededRandom(1);
-  const folds = Array.from({ length: 3 }, () => {
+  const folds = Array.from({ length: 3 }, (): HeardPart => {
     const truth = Array.from({ length: 60 }, (_, i) => i % 2);
-    const certain = truth.flatMap((label) => (random() < 0.75 ? [1 - label, label] : [label, 1 - label]));
+    const clipOf = truth.flatMap((_, clip) => (clip % 3 === 0 ? [clip, clip] : [clip]));
+    const certain = clipOf.flatMap((clip) => {
+      const label = truth[clip]!;
+      return random() < 0.75 ? [1 - label, label] : [label, 1 - label];
+    });
     const data = certain.map((one) => (one ? 0.99 : 0.01)); // far too certain
-    return { truth, probabilities: { data, rows: 60, cols: 2 } };
+    return { truth, clipOf, windows: { data, rows: clipOf.length, cols: 2 } };
   });
   const { temperature, eceBefore, eceAfter } = calibrate(folds);
   expect(temperature).toBeGreaterThan(2);
   expect(eceAfter).toBeLessThan(eceBefore / 2);
-  const [a] = folds as [(typeof folds)[0]];
-  expect(meanProbabilities([a.probabilities, a.probabilities])).toEqual(a.probabilities);
+
+  const windows = { data: [0.9, 0.1, 0.3, 0.7, 0.2, 0.8], rows: 3, cols: 2 };
+  const means = meanOverWindows({ truth: [0, 1], clipOf: [0, 0, 1], windows });
+  expect(means.rows).toBe(2);
+  for (const [i, p] of [0.6, 0.4, 0.2, 0.8].entries()) expect(means.data[i]).toBeCloseTo(p, 6);
+});
+
+test("averages of probabilities, and choices", () => {
+  const a = { data: [0.5, 0.5], rows: 1, cols: 2 };
+  expect(meanProbabilities([a, { ...a, data: [0.1, 0.9] }]).data[1]).toBeCloseTo(0.7, 6);
   expect(choicesOf({ data: [0.2, 0.8, 0.6, 0.4], rows: 2, cols: 2 })).toEqual([1, 0]);
 });

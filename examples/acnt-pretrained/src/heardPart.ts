@@ -1,0 +1,81 @@
+import { readFile } from "node:fs/promises";
+import type { Clip } from "@ser/datasets";
+import { decodeAudio } from "@ser/datasets/node";
+import { toMono } from "@ser/dsp";
+import { type EmotionClassifier, emotionClassifier, type WindowSpec } from "@ser/models";
+import { type Matrix, softmax } from "@ser/train";
+import { loadEnsemble } from "./loadEnsemble.ts";
+import type { MemberRun } from "./memberRun.ts";
+import { describeRecipe, type Recipe } from "./recipe.ts";
+
+/** Clips that are classified together. */
+const N_TOGETHER = 5;
+
+/** What the members of a part say together of its held-out clips, which they hear as users' sound is heard. */
+export interface HeardPart {
+  /** Class number of each clip. */
+  readonly truth: readonly number[];
+  /** Probabilities of every window of every clip, clip after clip. */
+  readonly windows: Matrix;
+  /** The clip that a window is of: a place in `truth`. */
+  readonly clipOf: readonly number[];
+}
+
+/** Sends the held-out clips of a part through `classify`, with the weights of that part. */
+export async function hearPart(
+  runs: readonly MemberRun[],
+  clips: ReadonlyMap<string, Clip>,
+  { out, recipe, windows, onProgress }: HearOptions,
+): Promise<HeardPart> {
+  const [{ measure, index, ids, truth }] = runs as [MemberRun];
+  const model = await loadEnsemble(out, { recipe, measure, index, members: recipe.shipped });
+  const classifier = emotionClassifier(model, { ...describeRecipe(recipe), windows });
+  const heard: number[][][] = [];
+  for (let from = 0; from < ids.length; from += N_TOGETHER) {
+    const paths = ids.slice(from, from + N_TOGETHER).map((id) => clips.get(id)?.path as string);
+    heard.push(...(await Promise.all(paths.map((path) => windowsOf(classifier, path)))));
+    onProgress?.(heard.length);
+  }
+  classifier.dispose();
+  const rows = heard.flat();
+  return {
+    truth,
+    windows: { data: rows.flat(), rows: rows.length, cols: classifier.labels.length },
+    clipOf: heard.flatMap((own, clip) => own.map(() => clip)),
+  };
+}
+
+interface HearOptions {
+  readonly out: string;
+  readonly recipe: Recipe;
+  readonly windows: WindowSpec;
+  readonly onProgress?: (nClips: number) => void;
+}
+
+/** Probabilities of the windows that are not silent. */
+async function windowsOf(classifier: EmotionClassifier, path: string): Promise<number[][]> {
+  const { channels, sr } = await decodeAudio(await readFile(path));
+  const { timeline } = await classifier.classify(toMono(channels), { sr });
+  return timeline.flatMap(({ probabilities }) => (probabilities ? [[...probabilities]] : []));
+}
+
+/** A clip's probabilities: the mean over its windows, each with a temperature. */
+export function meanOverWindows(
+  { truth, windows, clipOf }: HeardPart,
+  { temperature }: { temperature: number } = { temperature: 1 },
+): Matrix {
+  const { data, rows, cols } = softmax(logProbabilities(windows), { temperature });
+  const counts = new Map<number, number>();
+  for (const clip of clipOf) counts.set(clip, (counts.get(clip) ?? 0) + 1);
+  const means = new Float64Array(truth.length * cols);
+  for (let i = 0; i < rows * cols; i++) {
+    const clip = clipOf[Math.floor(i / cols)]!;
+    means[clip * cols + (i % cols)]! += data[i]! / counts.get(clip)!;
+  }
+  return { data: [...means], rows: truth.length, cols };
+}
+
+/** Logits that give these probabilities. */
+export function logProbabilities({ data, rows, cols }: Matrix): Matrix {
+  return { data: Array.from(data, (p) => Math.log(Math.max(p, 1e-9))), rows, cols };
+}
