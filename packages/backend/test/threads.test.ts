@@ -86,17 +86,17 @@ function sharedBackend(): BackendWasm {
 
 const N = 4000;
 
-/** Twice all numbers of a memory, in parts of 100, and those that must be there. */
-function double(backend: BackendWasm): [got: Float32Array, wanted: Float32Array] {
+/** Twice all numbers of a memory, in parts, and those that must be there. */
+function double(backend: BackendWasm, size = 100): [got: Float32Array, wanted: Float32Array] {
   const { wasmMemory } = backend.wasm as unknown as { wasmMemory: { buffer: SharedArrayBuffer } };
   const values = new Float32Array(wasmMemory.buffer, 0, 2 * N);
   values.fill(-1, 0, N);
   values.fill(0, N);
-  const parts = Array.from({ length: N / 100 }, (_, i): [number, number, number, number] => [
-    4 * (N + 100 * i),
-    400 * i,
+  const parts = Array.from({ length: N / size }, (_, i): [number, number, number, number] => [
+    4 * (N + size * i),
+    4 * size * i,
     2,
-    100,
+    size,
   ]);
   runParts(backend, "leakyRelu", parts);
   return [values.subarray(N), new Float32Array(N).fill(-2)];
@@ -117,6 +117,13 @@ describe("parts", () => {
     const backend = sharedBackend();
     startLoopThreads(backend, 2, () => {});
     const [got, wanted] = double(backend);
+    expect(got).toEqual(wanted);
+  });
+
+  test("may be many, where threads are", () => {
+    const backend = sharedBackend();
+    startLoopThreads(backend, 128, () => {});
+    const [got, wanted] = double(backend, 5);
     expect(got).toEqual(wanted);
   });
 

@@ -8,7 +8,7 @@ export type StartThread = (code: string, data: ThreadData) => void;
 
 /** So that a thread that is slower than the others takes fewer. */
 const PARTS_PER_THREAD = 2;
-/** Numbers that all parts of a job have together, at most. */
+/** Numbers that all parts of a job have together, at most, for each thread. */
 const N_NUMBERS = 1024;
 /** A tenth of a millisecond, or so. */
 const WORTHWHILE = 500_000;
@@ -68,7 +68,7 @@ export function startLoopThreads(backend: BackendWasm, nThreads: number, startTh
     memory,
     names: Object.keys(loops),
     words: new Int32Array(shared(4 * Object.keys(WORDS).length)),
-    numbers: new Float64Array(shared(8 * N_NUMBERS)),
+    numbers: new Float64Array(shared(8 * N_NUMBERS * nThreads)),
   };
   for (let i = 1; i < nThreads; i++) startThread(threadCode, data);
   dataByBackend.set(backend, { data, nThreads });
