@@ -8,7 +8,7 @@ export function planeBytes(outHeight: i32, outWidth: i32): usize {
   return <usize>((outHeight + 2) * (outWidth + 2)) * 4;
 }
 
-/** Copies what the taps see of an image of one channel, zeros around it. */
+/** Copies what the taps see of an image of one channel, all of it, zeros around it. */
 function copyPlane(
   to: usize,
   x: usize,
@@ -20,11 +20,10 @@ function copyPlane(
   left: i32,
 ): void {
   const rowBytes = <usize>(outWidth + 2) * 4;
-  const leftBytes = <usize>left * 4;
-  const copied = min(<usize>width * 4, rowBytes - leftBytes);
   for (let row = -top; row < outHeight + 2 - top; row++, to += rowBytes) {
     memory.fill(to, 0, rowBytes);
-    if (row >= 0 && row < height) memory.copy(to + leftBytes, x + <usize>(row * width) * 4, copied);
+    if (row >= 0 && row < height)
+      memory.copy(to + <usize>left * 4, x + <usize>(row * width) * 4, <usize>width * 4);
   }
 }
 

@@ -6,11 +6,11 @@ export const CONV_MAX_POOL = "SerConvMaxPool";
 /** What {@link convMaxPool} is of. */
 export interface ConvMaxPoolInputs {
   /** Images, `[batch, height, width, inChannels]`. */
-  readonly x: tf.TensorInfo;
+  readonly x: tf.Tensor4D;
   /** `[kernelHeight, kernelWidth, inChannels, outChannels]` */
-  readonly filter: tf.TensorInfo;
+  readonly filter: tf.Tensor4D;
   /** `[outChannels]` */
-  readonly bias: tf.TensorInfo;
+  readonly bias: tf.Tensor1D;
 }
 
 /** Settings of {@link convMaxPool}. */
@@ -21,21 +21,23 @@ export interface ConvMaxPoolOptions {
 }
 
 /**
- * A convolution with stride 1, plus bias, leaky ReLU, and of each 2 x 2 outputs the largest: for predictions, as it
- * has no gradient.
+ * A convolution with stride 1, plus bias, leaky ReLU, and of each 2 x 2 outputs the largest: for predictions. It has
+ * no gradient on the wasm backend.
  *
- * One kernel on the wasm backend, for 3 x 3 taps, which stores a quarter of what the convolution would; composed
- * of TensorFlow.js' operations elsewhere.
+ * One kernel there, for 3 x 3 taps, which stores a quarter of what the convolution would; composed of TensorFlow.js'
+ * operations elsewhere. What does not fill 2 x 2 is left out.
  *
- * @returns float32, `[batch, floor(height / 2), floor(width / 2), outChannels]` with padding `same`
- * @throws RangeError where `negativeSlope` is not 0 to 1, or shapes do not fit
+ * @param inputs float32: `x` `[batch, height, width, inChannels]`, `filter` `[kernelHeight, kernelWidth, inChannels,
+ * outChannels]`, `bias` `[outChannels]`
+ * @param options `negativeSlope` of the leaky ReLU, 0 to 1; `padding` of the convolution
+ * @returns float32, `[batch, floor(rows / 2), floor(cols / 2), outChannels]`; with padding `same`, the convolution has
+ * as many rows and columns as `x`, with `valid` `height - kernelHeight + 1` and `width - kernelWidth + 1`
+ * @throws TypeError where an input is not float32
+ * @throws RangeError where `negativeSlope` is out of range, or shapes do not fit
  * @example
  * const y = convMaxPool({ x, filter, bias }, { negativeSlope: 0.1, padding: "same" });
  */
-export function convMaxPool(
-  inputs: { readonly x: tf.Tensor4D; readonly filter: tf.Tensor4D; readonly bias: tf.Tensor1D },
-  options: ConvMaxPoolOptions,
-): tf.Tensor4D {
+export function convMaxPool(inputs: ConvMaxPoolInputs, options: ConvMaxPoolOptions): tf.Tensor4D {
   check(inputs, options);
   if (tf.getKernel(CONV_MAX_POOL, tf.getBackend())) {
     return tf.engine().runKernel(CONV_MAX_POOL, { ...inputs }, options as object as tf.NamedAttrMap);
@@ -43,10 +45,7 @@ export function convMaxPool(
   return tf.tidy(() => tf.maxPool(convolved(inputs, options), 2, 2, "valid"));
 }
 
-function convolved(
-  inputs: { readonly x: tf.Tensor4D; readonly filter: tf.Tensor4D; readonly bias: tf.Tensor1D },
-  { negativeSlope, padding }: ConvMaxPoolOptions,
-): tf.Tensor4D {
+function convolved(inputs: ConvMaxPoolInputs, { negativeSlope, padding }: ConvMaxPoolOptions): tf.Tensor4D {
   return tf.fused.conv2d({
     ...inputs,
     strides: 1,
@@ -56,12 +55,16 @@ function convolved(
   });
 }
 
-function check(
-  { x, filter, bias }: Readonly<Record<keyof ConvMaxPoolInputs, tf.Tensor>>,
-  { negativeSlope }: ConvMaxPoolOptions,
-): void {
+function check(inputs: ConvMaxPoolInputs, { negativeSlope }: ConvMaxPoolOptions): void {
+  for (const [name, { dtype }] of Object.entries(inputs) as [string, tf.Tensor][]) {
+    if (dtype !== "float32") throw new TypeError(`convMaxPool: ${name} must be float32, got ${dtype}`);
+  }
+  const { x, filter, bias }: Readonly<Record<keyof ConvMaxPoolInputs, tf.Tensor>> = inputs;
+  if (x.rank !== 4) {
+    throw new RangeError(`convMaxPool: x must be [batch, height, width, inChannels], got [${x.shape}]`);
+  }
   const [, , inChannels, outChannels] = filter.shape;
-  if (filter.rank !== 4 || x.rank !== 4 || x.shape[3] !== inChannels) {
+  if (filter.rank !== 4 || x.shape[3] !== inChannels) {
     throw new RangeError(
       `convMaxPool: filter must be [height, width, ${x.shape[3]}, outChannels] for images [${x.shape}], got [${filter.shape}]`,
     );

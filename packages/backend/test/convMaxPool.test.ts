@@ -23,11 +23,11 @@ function inputsOf([batch, height, width, inChannels, outChannels, taps]: Sizes) 
 }
 
 /** Convolution and pooling, one after the other. */
-function apart(inputs: ReturnType<typeof inputsOf>): tf.Tensor4D {
+function apart(inputs: ReturnType<typeof inputsOf>, padding: "same" | "valid"): tf.Tensor4D {
   const activated = tf.fused.conv2d({
     ...inputs,
     strides: 1,
-    pad: "same",
+    pad: padding,
     activation: "leakyrelu",
     leakyreluAlpha: options.negativeSlope,
   });
@@ -40,6 +40,7 @@ const cases: [string, Sizes][] = [
   ["several channels", [3, 16, 28, 8, 16, 3]],
   ["several channels, odd sizes", [2, 15, 27, 8, 16, 3]],
   ["few pixels", [1, 5, 7, 8, 8, 3]],
+  ["more tiles than a block", [8, 33, 41, 8, 16, 3]],
   ["one output channel", [2, 8, 8, 4, 1, 3]],
   ["channels that fill no vectors", [2, 9, 11, 3, 5, 3]],
   ["other taps", [2, 8, 10, 4, 8, 5]],
@@ -52,9 +53,23 @@ describe.each(["wasm", "cpu"] satisfies BackendName[])("on %s", (backend) => {
     const { numTensors } = tf.memory();
     const y = convMaxPool(inputs, options);
     expect(tf.memory().numTensors).toBe(numTensors + 1);
-    const expected = apart(inputs);
+    const expected = apart(inputs, "same");
     expect(y.shape).toEqual(expected.shape);
     expect(y.dataSync()).toEqual(expected.dataSync());
+  });
+
+  test.each(cases)("%s, not padded", async (_, sizes) => {
+    await prepareBackend({ prefer: backend });
+    const inputs = inputsOf(sizes);
+    const [y, expected] = [convMaxPool(inputs, { ...options, padding: "valid" }), apart(inputs, "valid")];
+    expect(y.shape).toEqual(expected.shape);
+    expect(y.dataSync()).toEqual(expected.dataSync());
+  });
+
+  test("one row is no pair", async () => {
+    await prepareBackend({ prefer: backend });
+    const y = convMaxPool(inputsOf([2, 1, 9, 4, 8, 3]), options);
+    expect([y.shape, y.dataSync().length]).toEqual([[2, 0, 4, 8], 0]);
   });
 
   test("what does not fit is told", async () => {
@@ -65,6 +80,8 @@ describe.each(["wasm", "cpu"] satisfies BackendName[])("on %s", (backend) => {
     );
     const damaged = { ...inputs, filter: tf.zeros<tf.Rank.R4>([3, 3, 2, 4]) };
     expect(() => convMaxPool(damaged, options)).toThrow("filter must be [height, width, 1, outChannels]");
+    const integers = { ...inputs, x: tf.cast(inputs.x, "int32") };
+    expect(() => convMaxPool(integers, options)).toThrow("x must be float32, got int32");
     const short = { ...inputs, bias: tf.zeros<tf.Rank.R1>([3]) };
     expect(() => convMaxPool(short, options)).toThrow("bias must have the shape [4], got [3]");
   });

@@ -18,7 +18,7 @@ import { createHash } from "node:crypto";
 import { Worker } from "node:worker_threads";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-layers"; // registers the gradients
-import { batchNormTraining, prepareBackend } from ${JSON.stringify(entry)};
+import { batchNormTraining, convMaxPool, prepareBackend } from ${JSON.stringify(entry)};
 const hostNow = async () => [(await import("node:worker_threads")).Worker, globalThis.Worker,
   process.listenerCount("unhandledRejection")];
 const before = await hostNow();
@@ -34,6 +34,10 @@ const conv = (x, filter) => tf.conv2d(x, filter, 1, "same");
 for (let i = 0; i < 5; i++) {
   work(conv, normal(5, 37, 41, 1), normal(3, 3, 1, 24));
   work(conv, normal(5, 30, 41, 16), normal(3, 3, 16, 24));
+  for (const [inChannels, outChannels] of [[1, 24], [16, 24]]) {
+    const inputs = { x: normal(5, 37, 41, inChannels), filter: normal(3, 3, inChannels, outChannels), bias: normal(outChannels) };
+    hash.update(convMaxPool(inputs, { negativeSlope: 0.1, padding: "same" }).dataSync());
+  }
   work((a, b) => tf.matMul(a, b, false, true), normal(203, 150), normal(61, 150));
   work((a, b) => tf.matMul(a, b, true), normal(50, 21, 33), normal(50, 21, 30));
   work((x, gamma, beta) => tf.leakyRelu(batchNormTraining(x, gamma, beta, { epsilon: 1e-3 }).y, 0.1),
