@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { startProgress, UserError } from "@ser/cli/terminal";
+import { UserError } from "@ser/cli/terminal";
 import { seededRandom } from "@ser/datasets";
 import type { ModelDescription } from "@ser/models";
 import { saveModelFile } from "@ser/models/node";
@@ -10,8 +10,8 @@ import writeFileAtomic from "write-file-atomic";
 import { calibrate } from "./calibrate.ts";
 import { type CardFigures, cardDocument } from "./cardDocument.ts";
 import type { ClipViews } from "./clipViews.ts";
-import { hearPart } from "./heardPart.ts";
-import { type HeardRuns, type JudgedMeasure, judgeMeasure } from "./judgedMeasure.ts";
+import { type HeardPart, hearPart } from "./heardPart.ts";
+import { type JudgedMeasure, judgeMeasure } from "./judgedMeasure.ts";
 import { loadEnsemble } from "./loadEnsemble.ts";
 import type { MemberRun } from "./memberRun.ts";
 import { memberRuns } from "./memberRuns.ts";
@@ -85,24 +85,27 @@ async function figuresOf(
 ): Promise<CardFigures> {
   const clips = new Map(views.clips.map((clip) => [clip.id, clip]));
   const hear = async (parts: typeof runs) => {
-    const heard: HeardRuns[] = [];
-    for (const part of parts) {
-      const progress = startProgress(`classifying ${nameOf(part)}`, part[0]!.ids.length, "clips");
-      const onProgress = progress.update;
-      heard.push({
-        runs: part,
-        heard: await hearPart(part, clips, { out, recipe, windows: WINDOWS, onProgress }),
-      });
-      progress.stop();
-    }
+    const heard: HeardPart[] = [];
+    for (const part of parts) heard.push(await hearPart(part, clips, { out, recipe, windows: WINDOWS }));
     return heard;
   };
-  const parts = await hear(runs);
-  const folds = judgeMeasure(parts, clips);
+  const heardFolds = await hear(runs);
+  const calibrated = calibrate(heardFolds);
+  const folds = judgeMeasure(
+    runs.map((part, i) => ({
+      runs: part,
+      heard: heardFolds[i]!,
+      temperature: calibrated.temperatures[i]!,
+    })),
+    clips,
+  );
   const known: JudgedMeasure[] = [];
   for (const measure of ["random", "repetitions", "both"] as const) {
-    const others = await memberRuns(out, { recipe, measure });
-    if (others.length > 0) known.push(judgeMeasure(await hear(others), clips));
+    const parts = await memberRuns(out, { recipe, measure });
+    const heard = await hear(parts);
+    const { temperature } = calibrated;
+    const judged = parts.map((part, i) => ({ runs: part, heard: heard[i]!, temperature }));
+    if (judged.length > 0) known.push(judgeMeasure(judged, clips));
   }
   const { truth, predicted } = folds;
   const actors = folds.clips.map(({ actor }) => actor);
@@ -115,12 +118,7 @@ async function figuresOf(
     breakDowns: FIELDS.map((field) =>
       breakDown(folds.clips, truth, predicted, { field, random: seededRandom(1, field) }),
     ),
-    calibrated: calibrate(parts.map(({ heard }) => heard)),
+    calibrated,
     drops: await variantDrops(views, runs, { out, recipe }),
   };
-}
-
-function nameOf(runs: readonly MemberRun[]): string {
-  const { measure, index } = runs[0] as MemberRun;
-  return `${measure} ${index}`;
 }

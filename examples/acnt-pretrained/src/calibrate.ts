@@ -9,6 +9,8 @@ const WANTED_ACCURACY = 0.8;
 export interface Calibrated {
   /** Fitted on all folds: shipped. */
   readonly temperature: number;
+  /** For each fold, fitted on the others. */
+  readonly temperatures: readonly number[];
   /** Expected calibration error of `classify`, without a temperature. */
   readonly eceBefore: number;
   /** With the temperature of the other folds. */
@@ -32,17 +34,15 @@ export function calibrate(folds: readonly HeardPart[]): Calibrated {
       logProbabilities(stacked(some.map(({ windows }) => windows))),
       some.flatMap(({ truth, clipOf }) => clipOf.map((clip) => truth[clip]!)),
     ).temperature;
-  const after = stacked(
-    folds.map((fold) =>
-      meanOverWindows(fold, { temperature: fitted(folds.filter((other) => other !== fold)) }),
-    ),
-  );
+  const temperatures = folds.map((fold) => fitted(folds.filter((other) => other !== fold)));
+  const after = stacked(folds.map((fold, i) => meanOverWindows(fold, { temperature: temperatures[i]! })));
   const truth = folds.flatMap((fold) => fold.truth);
   const before = stacked(folds.map((fold) => meanOverWindows(fold)));
   const { points } = coverageCurve(truth, after);
   const chosen = points.findLast(({ accuracy }) => accuracy >= WANTED_ACCURACY) ?? points[0]!;
   return {
     temperature: fitted(folds),
+    temperatures,
     eceBefore: calibration(truth, before).ece,
     eceAfter: calibration(truth, after).ece,
     abstainBelow: Math.floor(chosen.threshold * 1000) / 1000,

@@ -79,6 +79,7 @@ export function cardDocument(
       {
         heading: "Smaller weights",
         blocks: [
+          { kind: "text", text: "Of one look at each held-out clip of the folds." },
           {
             kind: "table",
             header: [
@@ -144,14 +145,14 @@ function meanOf({ parts }: JudgedMeasure): string {
 
 function partsTable(name: string, { parts }: JudgedMeasure): TableData {
   return {
-    header: [name, "clips", "each member alone, one look", "together, one look", "by `classify`", "UAR"],
-    rows: parts.map(({ index, nClips, alone, oneLook, accuracy, uar }) => [
+    header: [name, "clips", "by `classify`", "UAR", "one look at each clip: together", "each member alone"],
+    rows: parts.map(({ index, nClips, accuracy, uar, oneLook }) => [
       String(index),
       String(nClips),
-      alone.map(percent).join(", "),
-      percent(oneLook),
       percent(accuracy),
       percent(uar),
+      percent(oneLook.accuracy),
+      oneLook.alone.map(percent).join(", "),
     ]),
   };
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import type { Clip } from "@ser/datasets";
+import { startProgress, UserError } from "@ser/cli/terminal";
+import { type Clip, ravdess } from "@ser/datasets";
 import { decodeAudio } from "@ser/datasets/node";
 import { toMono } from "@ser/dsp";
 import { type EmotionClassifier, emotionClassifier, type WindowSpec } from "@ser/models";
@@ -21,48 +22,57 @@ export interface HeardPart {
   readonly clipOf: readonly number[];
 }
 
-/** Sends the held-out clips of a part through `classify`, with the weights of that part. */
+/**
+ * Sends the held-out clips of a part through `classify`, with the weights of that part, and shows how far it is.
+ *
+ * @throws UserError where a clip is not there, or nothing is heard in it
+ */
 export async function hearPart(
   runs: readonly MemberRun[],
   clips: ReadonlyMap<string, Clip>,
-  { out, recipe, windows, onProgress }: HearOptions,
+  { out, recipe, windows }: { out: string; recipe: Recipe; windows: WindowSpec },
 ): Promise<HeardPart> {
   const [{ measure, index, ids, truth }] = runs as [MemberRun];
   const model = await loadEnsemble(out, { recipe, measure, index, members: recipe.shipped });
   const classifier = emotionClassifier(model, { ...describeRecipe(recipe), windows });
+  const progress = startProgress(`classifying ${measure} ${index}`, ids.length, "clips");
   const heard: number[][][] = [];
-  for (let from = 0; from < ids.length; from += N_TOGETHER) {
-    const paths = ids.slice(from, from + N_TOGETHER).map((id) => clips.get(id)?.path as string);
-    heard.push(...(await Promise.all(paths.map((path) => windowsOf(classifier, path)))));
-    onProgress?.(heard.length);
+  try {
+    for (let from = 0; from < ids.length; from += N_TOGETHER) {
+      const some = ids.slice(from, from + N_TOGETHER);
+      heard.push(...(await Promise.all(some.map((id) => windowsOf(classifier, id, clips.get(id)?.path)))));
+      progress.update(heard.length);
+    }
+  } finally {
+    progress.stop();
+    classifier.dispose();
   }
-  classifier.dispose();
   const rows = heard.flat();
   return {
     truth,
-    windows: { data: rows.flat(), rows: rows.length, cols: classifier.labels.length },
+    windows: { data: rows.flat(), rows: rows.length, cols: ravdess.labels.length },
     clipOf: heard.flatMap((own, clip) => own.map(() => clip)),
   };
 }
 
-interface HearOptions {
-  readonly out: string;
-  readonly recipe: Recipe;
-  readonly windows: WindowSpec;
-  readonly onProgress?: (nClips: number) => void;
-}
-
 /** Probabilities of the windows that are not silent. */
-async function windowsOf(classifier: EmotionClassifier, path: string): Promise<number[][]> {
+async function windowsOf(
+  classifier: EmotionClassifier,
+  id: string,
+  path: string | undefined,
+): Promise<number[][]> {
+  if (path === undefined) throw new UserError(`"${id}" was judged before, and is not there now; --data?`);
   const { channels, sr } = await decodeAudio(await readFile(path));
   const { timeline } = await classifier.classify(toMono(channels), { sr });
-  return timeline.flatMap(({ probabilities }) => (probabilities ? [[...probabilities]] : []));
+  const rows = timeline.flatMap(({ probabilities }) => (probabilities ? [[...probabilities]] : []));
+  if (rows.length === 0) throw new UserError(`"${id}" is silent: nothing can be said of it`);
+  return rows;
 }
 
 /** A clip's probabilities: the mean over its windows, each with a temperature. */
 export function meanOverWindows(
   { truth, windows, clipOf }: HeardPart,
-  { temperature }: { temperature: number } = { temperature: 1 },
+  { temperature = 1 }: { temperature?: number } = {},
 ): Matrix {
   const { data, rows, cols } = softmax(logProbabilities(windows), { temperature });
   const counts = new Map<number, number>();

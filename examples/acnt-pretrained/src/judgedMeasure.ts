@@ -20,16 +20,21 @@ export interface JudgedLooks {
   readonly alone: readonly number[];
 }
 
-/** What came of one fold or split, clips heard as users' sound is heard. */
-export interface JudgedPart extends JudgedLooks {
-  /** Accuracy of the members together where each clip is looked at once. */
-  readonly oneLook: number;
+/** What came of one fold or split through `classify`, and of one look at each clip. */
+export interface JudgedPart {
+  readonly index: number;
+  readonly nClips: number;
+  readonly accuracy: number;
+  readonly uar: number;
+  readonly oneLook: Pick<JudgedLooks, "accuracy" | "uar" | "alone">;
 }
 
 /** A part's runs, and how their members hear its clips. */
 export interface HeardRuns {
   readonly runs: readonly MemberRun[];
   readonly heard: HeardPart;
+  /** That windows are divided by before they are averaged. */
+  readonly temperature: number;
 }
 
 /** The held-out clips of all parts of a measure, as the members together heard them. */
@@ -45,12 +50,12 @@ export interface JudgedMeasure {
 
 /** Counts what is right, part by part and in all. */
 export function judgeMeasure(parts: readonly HeardRuns[], clips: ReadonlyMap<string, Clip>): JudgedMeasure {
-  const judged = parts.map(({ runs, heard }) => {
+  const judged = parts.map(({ runs, heard, temperature }) => {
     const [{ ids, truth, measure }] = runs as [MemberRun];
-    const looks = judgeLooks(runs);
-    const predicted = choicesOf(meanOverWindows(heard));
+    const { index, nClips, ...oneLook } = judgeLooks(runs);
+    const predicted = choicesOf(meanOverWindows(heard, { temperature }));
     const { accuracy, uar } = reportOf(truth, predicted);
-    const part = { ...looks, oneLook: looks.accuracy, accuracy, uar };
+    const part = { index, nClips, accuracy, uar, oneLook };
     return { measure, part, truth, predicted, clips: ids.map((id) => clips.get(id) as Clip) };
   });
   const truth = judged.flatMap((one) => one.truth);

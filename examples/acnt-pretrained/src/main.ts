@@ -100,10 +100,14 @@ program
 
 program
   .command("table")
-  .description("Writes the page with every finished run.")
+  .description("Writes a page with every finished run, and results.json beside the runs.")
   .argument("<file>", "where it goes, e.g. RUNS.md")
   .exitOverride()
-  .action(async (page: string) => writeResults(program.opts<Arguments>().out, { page }));
+  .action(async (page: string) => {
+    const { out } = program.opts<Arguments>();
+    if (await writeResults(out, { page })) return;
+    throw new UserError(`there are no finished runs in "${out}"; --out names their folder`);
+  });
 
 function recipeOf(name: string): Recipe {
   return RECIPES.find((recipe) => recipe.name === name) as Recipe;

@@ -34,17 +34,19 @@ interface PartResult {
  * line for each part.
  *
  * @param options `page`: its path; `runs.md` in the folder, where not told
+ * @returns false, and nothing is written, where there are none
  */
 export async function writeResults(
   out: string,
   { page = join(out, "runs.md") }: { page?: string } = {},
-): Promise<void> {
+): Promise<boolean> {
   const results: PartResult[] = [];
   for (const recipe of RECIPES) {
     for (const measure of Object.keys(MEASURES) as Measure[]) {
       results.push(...(await partResults(out, recipe, measure)));
     }
   }
+  if (results.length === 0) return false;
   await writeFileAtomic(join(out, "results.json"), `${JSON.stringify(results, null, 1)}\n`);
   await writeFileAtomic(page, reportMarkdown(runsDocument(results), { pictureFolder: "." }));
   for (const { recipe, measure, index, nTest, members, together } of results) {
@@ -52,6 +54,7 @@ export async function writeResults(
     const all = together ? `; together ${percent(together.accuracy)} (UAR ${percent(together.uar)})` : "";
     process.stdout.write(`${recipe}, ${measure} ${index} (${nTest}): ${alone}${all}\n`);
   }
+  return true;
 }
 
 async function partResults(out: string, recipe: Recipe, measure: Measure): Promise<PartResult[]> {

@@ -179,6 +179,11 @@ test("the mean over a clip's windows, and the calibration of folds by each other
   const means = meanOverWindows({ truth: [0, 1], clipOf: [0, 0, 1], windows });
   expect(means.rows).toBe(2);
   for (const [i, p] of [0.6, 0.4, 0.2, 0.8].entries()) expect(means.data[i]).toBeCloseTo(p, 6);
+
+  const oneSure = { data: [0.99, 0.01, 0.2, 0.8, 0.2, 0.8], rows: 3, cols: 2 };
+  const choiceAt = (temperature: number) =>
+    choicesOf(meanOverWindows({ truth: [0], clipOf: [0, 0, 0], windows: oneSure }, { temperature }));
+  expect([choiceAt(1), choiceAt(4)]).toEqual([[1], [0]]);
 });
 
 test("averages of probabilities, and choices", () => {
