@@ -10,12 +10,14 @@ export interface PredictTask {
   /** Absent: the pretrained model. */
   readonly model?: string | undefined;
   readonly windows?: WindowSpec | undefined;
+  /** Its first word is 1 once no other file is to be begun. */
+  readonly stop: Int32Array;
 }
 
 let opened: Promise<EmotionClassifier> | undefined; // once per thread
 
 /** Predicts some files. */
-export default async function predict({ inputs, model, windows }: PredictTask): Promise<Outcome[]> {
+export default async function predict({ inputs, model, windows, stop }: PredictTask): Promise<Outcome[]> {
   opened ??= prepareBackend().then(() => openModel(model));
-  return predictFiles(await opened, inputs, { windows });
+  return predictFiles(await opened, inputs, { windows, isStopped: () => Atomics.load(stop, 0) === 1 });
 }

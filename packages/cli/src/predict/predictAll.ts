@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { prepareBackend } from "@ser/backend";
-import type { EmotionClassifier, ModelDescription, WindowSpec } from "@ser/models";
+import type { ModelDescription, WindowSpec } from "@ser/models";
 import Tinypool from "tinypool";
 import { startProgress } from "../progress.ts";
 import { UserError } from "../userError.ts";
@@ -14,7 +14,7 @@ const MIN_FILES_FOR_WORKERS = 8;
 
 /** Files that are predicted together, at most: the windows of five short clips fill a batch. */
 const FILES_TOGETHER = 5;
-/** Groups that there should be for each worker, so that all end at about the same time. */
+/** Groups that there should be for each of several workers. */
 const TURNS_PER_WORKER = 4;
 
 /** Settings of {@link predictAll}. */
@@ -47,32 +47,32 @@ export async function predictAll(
   const backend = await prepareBackend().catch((error: Error) => {
     throw new UserError(error.message, { cause: error });
   });
+  const classifier = await openModel(model); // here as well, so that a model that cannot be used is told once
   const hasOwnThreads = backend.name !== "wasm" && backend.name !== "cpu";
   const few = inputs.length < MIN_FILES_FOR_WORKERS;
   const nWorkers = workers ?? (hasOwnThreads || few ? 1 : Math.min(availableParallelism(), inputs.length));
-  const pool = nWorkers > 1 ? createPool(nWorkers) : undefined; // its threads start while the model is opened here
-  let classifier: EmotionClassifier | undefined;
+  const pool = nWorkers > 1 ? createPool(nWorkers) : undefined;
+  const stop = new Int32Array(new SharedArrayBuffer(4));
+  signal.addEventListener("abort", () => Atomics.store(stop, 0, 1), { once: true });
+  const run = (group: readonly Input[]): Promise<Outcome[]> => {
+    const isPiped = group.some((input) => "path" in input && input.path === STDIN);
+    if (pool && !isPiped) return pool.run({ inputs: group, model, windows, stop } satisfies PredictTask);
+    return predictFiles(classifier, group, { windows, isStopped: () => signal.aborted });
+  };
   try {
-    const opened = await openModel(model); // here as well, so that a model that cannot be used is told once
-    classifier = opened;
-    const run = (group: readonly Input[]): Promise<Outcome[]> => {
-      const isPiped = group.some((input) => "path" in input && input.path === STDIN);
-      if (pool === undefined || isPiped) return predictFiles(opened, group, { windows });
-      return pool.run({ inputs: group, model, windows } satisfies PredictTask);
-    };
     const concurrency = pool ? nWorkers + 1 : 1; // the next group waits where a worker finds it
     const outcomes = await inTurns(groupsOf(inputs, nWorkers), run, { concurrency, signal });
-    return { description: opened.description, backend: backend.summary, outcomes };
+    return { description: classifier.description, backend: backend.summary, outcomes };
   } finally {
     await pool?.destroy();
-    classifier?.dispose();
+    classifier.dispose();
   }
 }
 
-/** Files that are predicted together: few enough that each worker has its turns. */
+/** Files that are predicted together: few enough that several workers end at about the same time. */
 function groupsOf(inputs: readonly Input[], nWorkers: number): Input[][] {
-  const turns = TURNS_PER_WORKER * nWorkers;
-  const size = Math.min(FILES_TOGETHER, Math.max(1, Math.floor(inputs.length / turns)));
+  const fair = nWorkers === 1 ? FILES_TOGETHER : Math.floor(inputs.length / (TURNS_PER_WORKER * nWorkers));
+  const size = Math.min(FILES_TOGETHER, Math.max(1, fair));
   return Array.from({ length: Math.ceil(inputs.length / size) }, (_, i) =>
     inputs.slice(i * size, (i + 1) * size),
   );
@@ -97,8 +97,9 @@ async function inTurns(
   const work = async () => {
     for (const [i, group] of queue) {
       if (signal.aborted) return;
-      outcomes[i] = await run(group);
-      nDone += group.length;
+      const own = await run(group);
+      outcomes[i] = own;
+      nDone += own.length;
       progress?.update(nDone);
     }
   };

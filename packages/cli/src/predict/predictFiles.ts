@@ -4,7 +4,7 @@ import { toMono } from "@ser/dsp";
 import type { Classification, EmotionClassifier, WindowSpec } from "@ser/models";
 import { type Failure, type Input, readStdin, STDIN } from "./findInputs.ts";
 
-/** Sound that is held at a time, so that its windows go through the model together; a longer file goes alone. */
+/** Sound that is held at a time, so that its windows go through the model together; a longer file is held alone. */
 const SECONDS_TOGETHER = 60;
 
 /** What became of one file. */
@@ -16,17 +16,24 @@ interface Sound {
   readonly sr: number;
 }
 
+/** Settings of {@link predictFiles}. */
+export interface FilesOptions {
+  /** In place of the model's. */
+  readonly windows?: WindowSpec | undefined;
+  /** Asked before each file: whether to begin with no other. */
+  readonly isStopped?: () => boolean;
+}
+
 /**
  * Decodes files and classifies them, several at a time.
  *
- * @param options `windows` in place of the model's
- * @returns for each what the model says, or why the file cannot be used
+ * @returns for each what the model says, or why the file cannot be used; those that were not begun are left out
  * @throws Error that names the file, where the fault is not the file's
  */
 export async function predictFiles(
   classifier: EmotionClassifier,
   inputs: readonly Input[],
-  { windows }: { windows?: WindowSpec | undefined },
+  { windows, isStopped = () => false }: FilesOptions,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   let held: (Sound | Failure)[] = [];
@@ -37,10 +44,12 @@ export async function predictFiles(
     seconds = 0;
   };
   for (const input of inputs) {
+    if (isStopped()) break;
     const heard = await hear(input);
+    const own = "y" in heard ? heard.y.length / heard.sr : 0;
+    if (seconds + own > SECONDS_TOGETHER) await classifyHeld();
     held.push(heard);
-    if ("y" in heard) seconds += heard.y.length / heard.sr;
-    if (seconds >= SECONDS_TOGETHER) await classifyHeld();
+    seconds += own;
   }
   await classifyHeld();
   return outcomes;

@@ -51,7 +51,8 @@ export interface ClassifierStream {
 }
 
 /**
- * Starts a stream. It keeps one window of sound and a sum, however long it runs.
+ * Starts a stream. It keeps two windows of sound, or a window and the largest chunk, and a sum, however long
+ * it runs.
  *
  * @param judge says what windows hold
  * @throws TypeError where an option is missing, unknown or of another type

@@ -45,15 +45,23 @@ export function createPredictor(
   };
   const probabilitiesOf = async (rows: readonly Float32Array[]) => {
     const logits = await Promise.all(rows.map(logitsOf));
+    logits.forEach(checkLogits);
     return meanOf(logits.map((each) => softmax(each, temperature)));
   };
+  const nTogether = Math.max(1, Math.floor(MAX_ROWS / (views?.length ?? 1)));
   return {
-    predict: (windows) => Promise.all(windows.map((y) => probabilitiesOf(rowsOf(y)))),
+    async predict(windows) {
+      const results: number[][] = [];
+      for (let from = 0; from < windows.length; from += nTogether) {
+        const some = windows.slice(from, from + nTogether);
+        results.push(...(await Promise.all(some.map((y) => probabilitiesOf(rowsOf(y))))));
+      }
+      return results;
+    },
     dispose: forward.dispose,
   };
 }
 
-/** @throws Error where a logit is not finite */
 async function logitsOfBatch(
   forward: Forward,
   rows: readonly Float32Array[],
@@ -66,16 +74,18 @@ async function logitsOfBatch(
   const logits = tf.tidy(() => forward.run(tf.tensor(x, [rows.length, ...inputShape])));
   try {
     const values = (await logits.data()) as Float32Array;
-    if (!values.every(Number.isFinite)) {
-      throw new Error(
-        "classify: the model's logits must be finite, got others; its weights are damaged, or its training failed",
-      );
-    }
     const nClasses = values.length / rows.length;
     return rows.map((_, i) => values.subarray(i * nClasses, (i + 1) * nClasses));
   } finally {
     logits.dispose();
   }
+}
+
+function checkLogits(logits: Float32Array): void {
+  if (logits.every(Number.isFinite)) return;
+  throw new Error(
+    "classify: the model's logits must be finite, got others; its weights are damaged, or its training failed",
+  );
 }
 
 /** Every shift at every tempo. */

@@ -1,8 +1,10 @@
 import { prepareBackend } from "@ser/backend";
-import type { EmotionClassifier } from "@ser/models";
+import { createFrontend, type FramesSpec } from "@ser/dsp";
+import { type EmotionClassifier, emotionClassifier } from "@ser/models";
 import * as tf from "@tensorflow/tfjs-core";
+import * as tfl from "@tensorflow/tfjs-layers";
 import { beforeAll, expect, test } from "vitest";
-import { smallClassifier, sound } from "./smallClassifier.ts";
+import { description, smallClassifier, sound } from "./smallClassifier.ts";
 
 let classifier: EmotionClassifier;
 const y = sound(2.1, 16000);
@@ -70,6 +72,30 @@ test("a model whose weights are not numbers says so", async () => {
   const damaged = smallClassifier();
   damaged.model.setWeights(damaged.model.getWeights().map(({ shape }) => tf.fill(shape, Number.NaN)));
   await expect(damaged.classify(y, { sr: 16000 })).rejects.toThrow("the model's logits must be finite");
+});
+
+test("logits of one sound that are not finite are no other's fault", async () => {
+  const input = tfl.input({ shape: [16, 32] });
+  const dense = tfl.layers.dense({ units: 3, useBias: false });
+  const flat = tfl.layers.flatten().apply(input);
+  const model = tfl.model({ inputs: input, outputs: dense.apply(flat) as tfl.SymbolicTensor });
+  const frontend: FramesSpec = { ...(description.frontend as FramesSpec), normalization: "none" };
+  const [loud, quiet] = [sound(1, 16000), sound(1, 16000).map((v) => v / 10)]; // in dB: quiet is further from 0
+  const sizeOf = (samples: Float32Array) =>
+    Math.abs(
+      createFrontend(frontend)
+        .process(samples, { sr: 16000 })
+        .reduce((a, b) => a + b),
+    );
+  const limit = (sizeOf(loud) + sizeOf(quiet)) / 2;
+  dense.setWeights([tf.fill([512, 3], 3.4e38 / limit)]); // 3.4e38 is all that float32 holds
+  const fragile = emotionClassifier(model, { ...description, frontend });
+  const alone = await fragile.classify(loud, { sr: 16000 });
+  const [first, second] = await Promise.allSettled(
+    [quiet, loud].map((samples) => fragile.classify(samples, { sr: 16000 })),
+  );
+  expect(first).toMatchObject({ status: "rejected", reason: { message: expect.stringContaining("finite") } });
+  expect(second).toEqual({ status: "fulfilled", value: alone });
 });
 
 test("a model that was disposed of says so", async () => {

@@ -1,0 +1,79 @@
+// Files that are predicted together come to what each comes to alone.
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { prepareBackend } from "@ser/backend";
+import { encodeWav, frontends } from "@ser/dsp";
+import { type EmotionClassifier, emotionClassifier, mlp } from "@ser/models";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Input } from "../src/predict/findInputs.ts";
+import { predictFiles } from "../src/predict/predictFiles.ts";
+
+const SR = 8000;
+let folder: string;
+let classifier: EmotionClassifier;
+let inputs: Input[];
+
+/** Each of its own pitch. */
+const tone = (seconds: number, hz: number, channels = 1) => {
+  const y = Float32Array.from(
+    { length: seconds * SR },
+    (_, i) => 0.4 * Math.sin((2 * Math.PI * hz * i) / SR),
+  );
+  return encodeWav(
+    Array.from({ length: channels }, () => y),
+    { sr: SR, encoding: "pcm16" },
+  );
+};
+
+beforeAll(async () => {
+  await prepareBackend({ prefer: "wasm" });
+  folder = await mkdtemp(join(tmpdir(), "ser-predict-"));
+  const files: [string, Uint8Array | undefined][] = [
+    ["short.wav", tone(0.6, 200)],
+    ["broken.wav", new TextEncoder().encode("RIFF")],
+    ["stereo.wav", tone(1.5, 330, 2)],
+    ["long.wav", tone(61, 440)],
+    ["silent.wav", tone(1, 0)],
+    ["missing.wav", undefined],
+    ["last.wav", tone(2.2, 900)],
+  ];
+  for (const [name, bytes] of files) if (bytes) await writeFile(join(folder, name), bytes);
+  inputs = files.map(([name]) => ({ file: name, path: join(folder, name) }));
+  inputs.splice(3, 0, { file: "video.mp4", error: "is no audio" });
+  classifier = emotionClassifier(mlp({ inputDim: 180, nClasses: 3, hiddenUnits: [8], seed: 3 }), {
+    architecture: "mlp",
+    labels: ["calm", "angry", "sad"],
+    frontend: frontends.source000,
+    windows: { duration: 1, hop: 0.5 },
+    licence: "MIT",
+    corpus: "none",
+    synthetic: true,
+  });
+});
+afterAll(async () => {
+  classifier.dispose();
+  await rm(folder, { recursive: true });
+});
+
+test("in the order given, good and bad", async () => {
+  const together = await predictFiles(classifier, inputs, {});
+  expect(together.map(({ file }) => file)).toEqual(inputs.map(({ file }) => file));
+  const bad = together.flatMap((outcome) => ("error" in outcome ? [[outcome.file, outcome.error]] : []));
+  expect(bad).toEqual([
+    ["broken.wav", expect.any(String)],
+    ["video.mp4", "is no audio"],
+    ["missing.wav", "there is no such file"],
+  ]);
+  const alone = [];
+  for (const input of inputs) alone.push(...(await predictFiles(classifier, [input], {})));
+  expect(together).toEqual(alone);
+  const verdicts = together.flatMap((outcome) => ("error" in outcome ? [] : [outcome.top?.probability]));
+  expect(new Set(verdicts).size).toBe(verdicts.length); // none has another's
+});
+
+test("once it is told to stop, no other file is begun", async () => {
+  let asked = 0;
+  const some = await predictFiles(classifier, inputs, { isStopped: () => ++asked > 3 });
+  expect(some).toEqual((await predictFiles(classifier, inputs, {})).slice(0, 3));
+});
