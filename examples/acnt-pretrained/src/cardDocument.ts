@@ -145,7 +145,7 @@ function meanOf({ parts }: JudgedMeasure): string {
 
 function partsTable(name: string, { parts }: JudgedMeasure): TableData {
   return {
-    header: [name, "clips", "by `classify`", "UAR", "one look at each clip: together", "each member alone"],
+    header: [name, "clips", "by classify", "UAR", "one look at each clip: together", "each member alone"],
     rows: parts.map(({ index, nClips, accuracy, uar, oneLook }) => [
       String(index),
       String(nClips),

@@ -67,7 +67,7 @@ const TAUGHT: Recipe = {
 };
 
 /** All of them, by name. */
-export const RECIPES: readonly [Recipe, ...Recipe[]] = [SHORT, LONG, LOUD, TAUGHT];
+export const RECIPES: readonly [Recipe, ...Recipe[]] = [LONG, SHORT, LOUD, TAUGHT];
 
 /** The recipe whose weights are in `@ser/acnt-ravdess`. */
 export const SHIPPED: Recipe = RECIPES[0];
