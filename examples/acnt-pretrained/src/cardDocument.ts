@@ -58,6 +58,16 @@ export function cardDocument(
       },
       ...(known.length === 0 ? [] : [knownVoices(figures)]),
       {
+        heading: "Beside people",
+        blocks: [
+          {
+            kind: "text",
+            text: "The clips of all parts together; people are those who rated RAVDESS's speech for Livingstone and Russo (2018), without seeing the face.",
+          },
+          { kind: "table", ...sideBySideTable([folds, ...known]) },
+        ],
+      },
+      {
         heading: "For whom",
         blocks: figures.breakDowns.map((parts) => ({ kind: "table", ...breakDownTable(parts) })),
       },
@@ -92,7 +102,7 @@ export function cardDocument(
             rows: drops.map((drop) => [
               drop.weights,
               String(drop.nRows),
-              (100 * drop.accuracyDrop).toFixed(2),
+              (Math.round(1e4 * drop.accuracyDrop) / 100 + 0).toFixed(2), // + 0, as there is a -0
               String(drop.nChanged),
               drop.maxAbsoluteDifference.toFixed(4),
             ]),
@@ -114,8 +124,8 @@ function networks({ shipped, members }: Recipe, nParameters: number): string {
     : `${own.length} small ACNTs, ${parameters} together, whose probabilities are averaged.${taught}`;
 }
 
-/** Splits that share actors, and all protocols side by side. */
-function knownVoices({ folds, known }: CardFigures): ReportDocument["sections"][number] {
+/** Splits that share actors. */
+function knownVoices({ known }: CardFigures): ReportDocument["sections"][number] {
   return {
     heading: "Voices that it knows",
     blocks: [
@@ -127,11 +137,6 @@ function knownVoices({ folds, known }: CardFigures): ReportDocument["sections"][
         { kind: "text", text: `**${MEASURES[judged.measure]}**: ${meanOf(judged)}.` },
         { kind: "table", ...partsTable("split", judged) },
       ]),
-      {
-        kind: "text",
-        text: "Side by side, the clips of all splits together; people are those who rated RAVDESS's speech for Livingstone and Russo (2018).",
-      },
-      { kind: "table", ...sideBySideTable([folds, ...known]) },
     ],
   };
 }
