@@ -56,9 +56,11 @@ test("an option that a command shares with the program is the command's behind i
 
 test("a recipe is judged in its own ways only, of those that were asked for", () => {
   const protocols = ["random", "actor"] as const;
-  expect(protocolsOf({ name: "ours", protocols }, ["stated", "actor"])).toEqual(["actor"]);
-  expect(protocolsOf({ name: "published" }, ["stated", "actor"])).toEqual(["stated", "actor"]);
-  expect(() => protocolsOf({ name: "ours", protocols }, ["stated"])).toThrow(
+  expect(protocolsOf({ name: "ours", protocols, asStated: {} }, ["stated", "actor"])).toEqual(["actor"]);
+  const leaking = { name: "published", asStated: { scalerOnAll: true } };
+  expect(protocolsOf(leaking, ["stated", "actor"])).toEqual(["stated", "actor"]);
+  expect(protocolsOf({ ...leaking, asStated: {} }, ["stated", "actor"])).toEqual(["actor"]);
+  expect(() => protocolsOf({ name: "ours", protocols, asStated: {} }, ["stated"])).toThrow(
     '"ours" is judged by random, actor, and --protocols asks for stated; ask for one of these, or leave "ours" out',
   );
 });

@@ -144,6 +144,33 @@ describe("finishedOrRun", () => {
     expect(resumed.history.length).toBe(whole.history.length);
     expect(resumed.predictions).toEqual(whole.predictions);
   });
+
+  test("a run whose epoch is chosen on the test part leaves the random run that ends like it", async () => {
+    const experiment: Experiment = { ...fakeExperiment, asStated: { epochChosenOnTest: true } };
+    const [alone, both] = [join(out, "alone"), join(out, "both")];
+    const random = await finishedOrRun(placeOf(experiment), alone, signal);
+    const place = { ...placeOf(experiment), protocol: "stated" } as const;
+    const stated = await finishedOrRun(place, both, signal);
+    expect(stated.nEvaluations).toBe(5);
+    expect(stated.history.every(({ validation }) => validation !== undefined)).toBe(true);
+    const name = { experiment: "fake", ...of, key: runKey(clips, experiment, of) };
+    const { minutes: _, ...left } = (await readRun(both, name))!;
+    expect({ ...left, minutes: random.minutes }).toEqual(random);
+    const opened = await openRun(placeOf(experiment), both);
+    opened.model.dispose();
+  });
+
+  test.each<[string, Partial<Experiment>]>([
+    ["copies are split as strangers", { asStated: { epochChosenOnTest: true, copiesBeforeSplit: true } }],
+    ["the scaler sees the test part", { asStated: { epochChosenOnTest: true, scalerOnAll: true } }],
+    ["a validation part is held out", { asStated: { epochChosenOnTest: true }, validationSize: 0.25 }],
+    ["no epoch is chosen", { asStated: {} }],
+  ])("no random run is left where %s", async (name, change) => {
+    const folder = join(out, name.replaceAll(" ", "-"));
+    const place = { ...placeOf({ ...fakeExperiment, ...change }), protocol: "stated" } as const;
+    await finishedOrRun(place, folder, signal);
+    expect((await readdir(join(folder, "runs"))).sort()).toEqual(["fake-stated-1.json", "fake-stated-1.zip"]);
+  });
 });
 
 test("crossValidateRun judges every clip of the training part once, and none of the test part", async () => {

@@ -6,9 +6,10 @@ import type { Example } from "../example.ts";
 import type { Experiment } from "../experiment.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { describeModel } from "./describeModel.ts";
+import { endsAsRandom } from "./endsAsRandom.ts";
 import { checkpointFile, modelFile, readRun, removeCheckpoint, writeRun } from "./runFiles.ts";
 import { runKey } from "./runKey.ts";
-import { runOnce } from "./runOnce.ts";
+import { runOnce, type TrainedRun } from "./runOnce.ts";
 import type { RunResult } from "./runResult.ts";
 import { toRunResult } from "./toRunResult.ts";
 
@@ -27,32 +28,62 @@ export interface RunPlace {
  * Reads a run that was finished before, or trains it and keeps it with its model. One that was killed on the way
  * goes on from its checkpoint.
  *
+ * Where the run as stated {@link endsAsRandom}, the random run is kept with it.
+ *
  * @param out the example's folder of results
  */
 export async function finishedOrRun(place: RunPlace, out: string, signal: AbortSignal): Promise<RunResult> {
   const { clips, experiment, protocol, seed } = place;
-  const key = runKey(clips, experiment, place);
-  const of = { experiment: experiment.name, protocol, seed, key };
-  const finished = await readRun(out, of);
+  const name = nameOf(place);
+  const finished = await readRun(out, name);
   if (finished) return finished;
   signal.throwIfAborted();
   const { epochs } = experiment.training({ classWeights: clips.labels.map(() => 1) });
   const progress = startProgress(`${experiment.name}, ${protocol}, seed ${seed}`, epochs, "epochs");
   const start = performance.now();
+  const keep = (run: TrainedRun, of: RunPlace) =>
+    keepRun(run, of, { out, minutes: (performance.now() - start) / 60_000 });
+  const random = { ...place, protocol: "random" } as const;
   const run = await runOnce(clips, experiment, {
     protocol,
     seed,
     signal,
-    checkpoint: fileCheckpoint(checkpointFile(out, of)),
+    checkpoint: fileCheckpoint(checkpointFile(out, name)),
     onEpoch: ({ epoch, loss, accuracy }) =>
       progress.update(epoch, `loss ${loss.toFixed(3)}, accuracy ${accuracy.toFixed(3)}`),
+    ...(endsAsRandom(experiment, clips) && {
+      async onEnd(atEnd) {
+        const isWanted = atEnd.plan.audit.clean && !(await readRun(out, nameOf(random)));
+        if (isWanted) await keep(atEnd, random);
+      },
+    }),
   }).finally(() => progress.stop());
-  const minutes = (performance.now() - start) / 60_000;
-  const result = toRunResult(run, { ...place, key, minutes });
-  const scaler = run.scaler && { scaler: run.scaler };
-  await saveModelFile(modelFile(out, of), run.model, describeModel(result, { clips, experiment, ...scaler }));
+  const result = await keep(run, place);
   run.model.dispose();
+  return result;
+}
+
+function nameOf(place: RunPlace) {
+  const { clips, experiment, protocol, seed } = place;
+  return { experiment: experiment.name, protocol, seed, key: runKey(clips, experiment, place) };
+}
+
+/** Writes the model, then the run; what was kept of it while it was at work goes. */
+async function keepRun(
+  run: TrainedRun,
+  place: RunPlace,
+  { out, minutes }: { out: string; minutes: number },
+): Promise<RunResult> {
+  const { clips, experiment } = place;
+  const name = nameOf(place);
+  const result = toRunResult(run, { ...place, key: name.key, minutes });
+  const scaler = run.scaler && { scaler: run.scaler };
+  await saveModelFile(
+    modelFile(out, name),
+    run.model,
+    describeModel(result, { clips, experiment, ...scaler }),
+  );
   await writeRun(out, result);
-  await removeCheckpoint(out, of);
+  await removeCheckpoint(out, name);
   return result;
 }

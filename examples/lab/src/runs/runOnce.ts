@@ -37,6 +37,8 @@ export interface RunOptions {
   readonly onEpoch?: (record: EpochRecord) => void;
   /** Where the run is kept while it is at work. */
   readonly checkpoint?: CheckpointStore;
+  /** Gets what {@link endsAsRandom} speaks of, before the best epoch's weights are put in; the model stays the run's. */
+  readonly onEnd?: (random: TrainedRun) => Promise<void>;
 }
 
 /**
@@ -57,7 +59,7 @@ export async function runPlan(
   clips: LabClips,
   experiment: Experiment,
   plan: RunPlan,
-  { protocol, seed, signal, onEpoch, checkpoint }: RunOptions,
+  { protocol, seed, signal, onEpoch, checkpoint, onEnd }: RunOptions,
 ): Promise<TrainedRun> {
   const { rows, split } = plan;
   const isChosenOnTest = protocol === "stated" && experiment.asStated.epochChosenOnTest === true;
@@ -88,23 +90,29 @@ export async function runPlan(
       ...(mix && { mix }),
     },
   );
+  const trained = (history: readonly EpochRecord[]): TrainedRun => ({
+    model,
+    ...(scaler.json && { scaler: scaler.json }),
+    history,
+    evaluation: judge(model, test, clips, plan),
+    testClips: split.test.indices.map((row) => (rows[row] as TableRow).clip),
+    plan,
+  });
   const { history } = await fit(model, source, {
     ...training,
     ...(watched && { validation: { ...watched, inputShape } }),
     ...(isChosenOnTest && { earlyStopping: bestOf(training.epochs) }),
     ...(signal && { signal }),
-    ...(onEpoch && { onEpoch }),
     ...(checkpoint && { checkpoint }),
+    async onEpoch(record, records) {
+      onEpoch?.(record);
+      const isEnd = isChosenOnTest && record.epoch === training.epochs;
+      if (isEnd) await onEnd?.(trained(records.map(({ validation: _, ...learned }) => learned)));
+    },
   });
-  const evaluation = judge(model, test, clips, plan);
-  return {
-    model,
-    ...(scaler.json && { scaler: scaler.json }),
-    history,
-    evaluation: isChosenOnTest ? { ...evaluation, nEvaluations: history.length + 1 } : evaluation,
-    testClips: split.test.indices.map((row) => (rows[row] as TableRow).clip),
-    plan,
-  };
+  const run = trained(history);
+  if (!isChosenOnTest) return run;
+  return { ...run, evaluation: { ...run.evaluation, nEvaluations: history.length + 1 } };
 }
 
 /** Features, one row behind the other, and the class number of each. */

@@ -33,8 +33,11 @@ export interface BatchRecord {
 export interface FitCallbacks {
   /** Called after each batch. */
   readonly onBatch?: (record: BatchRecord) => void;
-  /** Called, and waited for, after each epoch; a continued run may call it a second time for one epoch. */
-  readonly onEpoch?: (record: EpochRecord) => void | Promise<void>;
+  /**
+   * Called, and waited for, after each epoch; a continued run may call it a second time for one epoch. `history` has
+   * the records of all epochs up to this one, in a continued run too.
+   */
+  readonly onEpoch?: (record: EpochRecord, history: readonly EpochRecord[]) => void | Promise<void>;
   /** Called for what does not end the run, but should be known: the texts of the result's `warnings`. */
   readonly onWarning?: (warning: string) => void;
 }

@@ -29,7 +29,7 @@ export async function endEpoch(run: TrainingRun): Promise<void> {
     run.average?.restore(run.weights.all);
   }
   run.position = { epoch: epoch + 1, batch: 0, step, lossSum: 0, nRight: 0, nRows: 0, learningRate };
-  await run.options.onEpoch?.(run.history.at(-1) as EpochRecord);
+  await run.options.onEpoch?.(run.history.at(-1) as EpochRecord, [...run.history]);
 }
 
 function keepBest(run: TrainingRun): void {

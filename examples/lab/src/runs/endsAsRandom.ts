@@ -1,0 +1,16 @@
+import type { LabClips } from "../clips/labClips.ts";
+import type { Experiment } from "../experiment.ts";
+
+/**
+ * Whether a recipe's run as stated goes through the very epochs of its random run, and differs in the epoch alone that
+ * it chooses on the test part: behind its last epoch it is the random run, which need not be trained again.
+ */
+export function endsAsRandom(
+  { asStated, validationSize, training }: Experiment,
+  { labels }: Pick<LabClips, "labels">,
+): boolean {
+  const { copiesBeforeSplit, scalerOnAll, epochChosenOnTest } = asStated;
+  const { earlyStopping, averaging } = training({ classWeights: labels.map(() => 1) });
+  const splitsAsRandom = !copiesBeforeSplit && !scalerOnAll && validationSize === undefined;
+  return Boolean(epochChosenOnTest) && splitsAsRandom && !earlyStopping && !averaging;
+}
