@@ -3,19 +3,13 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CATALOGUE } from "../src/reproduce/catalogue.ts";
 import { fillReadme } from "../src/reproduce/fillReadme.ts";
-import type { ResultRow } from "../src/reproduce/resultRow.ts";
+import { type ResultRow, resultRows } from "../src/reproduce/resultRow.ts";
+import { fakeRun } from "./fakeRun.ts";
 
 const row: ResultRow = {
-  example: "fake",
-  experiment: "published",
-  protocol: "random",
+  ...(resultRows([1, 2, 3].map((seed) => fakeRun({ seed })))[0] as ResultRow),
   accuracy: { mean: 0.8123, interval: [0.79, 0.83] },
   uar: { mean: 0.8 },
-  nTest: [202],
-  nEvaluations: 1,
-  backend: "wasm",
-  dataSha256: "ab".repeat(32),
-  runs: [1, 2, 3].map((seed) => ({ seed, key: "k", accuracy: 0.8, uar: 0.8, epochs: 5, minutes: 1 })),
 };
 const page = "# Fake\n\n<!-- results -->\nold\n<!-- /results -->\n\nAfter.\n";
 

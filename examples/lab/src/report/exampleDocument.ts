@@ -5,6 +5,7 @@ import {
   learningCurveSvg,
   type ReportDocument,
 } from "@ser/report";
+import { classificationReport, sumConfusionMatrices } from "@ser/train";
 import type { LabClips } from "../clips/labClips.ts";
 import { type Example, recipesOf } from "../example.ts";
 import { PROTOCOLS } from "../protocols/protocol.ts";
@@ -63,13 +64,14 @@ export function notices({ synthetic, missing, skipped, dropped }: LabClips): Blo
   return blocks;
 }
 
-function summaryBlocks({ experiment, protocol, runs, report, matrix }: Summary): Block[] {
+function summaryBlocks({ experiment, protocol, runs }: Summary<RunResult>): Block[] {
+  const matrix = sumConfusionMatrices(runs.map((run) => run.matrix)); // test predictions of all runs together
   const over = runs.length === 1 ? "one run" : `${runs.length} runs, counted together`;
   const name = `${experiment}-${protocol}`;
   return [
     { kind: "text", text: "Leak audit:" },
     { kind: "list", items: auditLines(runs) },
-    { kind: "table", ...classificationTable(report) },
+    { kind: "table", ...classificationTable(classificationReport(matrix)) },
     {
       kind: "picture",
       name: `confusion-${name}.svg`,

@@ -1,7 +1,7 @@
 import { percent, type TableData } from "@ser/report";
 import type { Example } from "../example.ts";
 import { PROTOCOLS } from "../protocols/protocol.ts";
-import type { RunResult } from "../runs/runResult.ts";
+import type { RunFigures } from "../runs/runFigures.ts";
 import type { Summary } from "./summaries.ts";
 
 /** One row per recipe and protocol, below the source's own figure. */
@@ -53,7 +53,7 @@ function range(values: readonly number[]): string {
   return least === most ? String(least) : `${least} to ${most}`;
 }
 
-function median(runs: readonly RunResult[]): number {
+function median(runs: readonly RunFigures[]): number {
   const sorted = runs.map((run) => run.minutes).sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] as number;
 }

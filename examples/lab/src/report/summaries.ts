@@ -1,44 +1,31 @@
-import {
-  type ClassificationReport,
-  type ConfusionMatrix,
-  classificationReport,
-  type MeanInterval,
-  meanInterval,
-  sumConfusionMatrices,
-} from "@ser/train";
+import { type MeanInterval, meanInterval } from "@ser/train";
 import type { Protocol } from "../protocols/protocol.ts";
-import type { RunResult } from "../runs/runResult.ts";
+import type { RunFigures } from "../runs/runFigures.ts";
 
 /** Student's interval over fewer runs is wider than all accuracies there can be. */
 const MIN_RUNS_FOR_INTERVAL = 3;
 
 /** All runs of one experiment under one protocol, taken together. */
-export interface Summary {
+export interface Summary<R extends RunFigures = RunFigures> {
   readonly experiment: string;
   readonly protocol: Protocol;
-  readonly runs: readonly RunResult[];
+  readonly runs: readonly R[];
   readonly accuracy: MeanInterval;
   readonly uar: MeanInterval;
-  /** Test predictions of all runs, counted together. */
-  readonly matrix: ConfusionMatrix;
-  readonly report: ClassificationReport;
 }
 
 /** Groups runs by experiment and protocol, in order of first appearance. */
-export function summaries(runs: readonly RunResult[]): Summary[] {
-  const nameOf = ({ experiment, protocol }: RunResult) => `${experiment}\n${protocol}`;
+export function summaries<R extends RunFigures>(runs: readonly R[]): Summary<R>[] {
+  const nameOf = ({ experiment, protocol }: R) => `${experiment}\n${protocol}`;
   return [...new Set(runs.map(nameOf))].map((name) => {
     const own = runs.filter((run) => nameOf(run) === name);
-    const { experiment, protocol } = own[0] as RunResult;
-    const matrix = sumConfusionMatrices(own.map((run) => run.matrix));
+    const { experiment, protocol } = own[0] as R;
     return {
       experiment,
       protocol,
       runs: own,
       accuracy: meanShare(own.map((run) => run.accuracy)),
       uar: meanShare(own.map((run) => run.uar)),
-      matrix,
-      report: classificationReport(matrix),
     };
   });
 }

@@ -29,11 +29,11 @@ export function fillReadme(readme: string, rows: readonly ResultRow[], name: str
 function tableOf(rows: readonly ResultRow[]): TableData {
   return {
     header: ["recipe", "protocol", "runs", "test clips", "accuracy (WA)", "95 % over seeds", "UAR"],
-    rows: rows.map(({ experiment, protocol, runs, nTest, accuracy, uar }) => [
+    rows: rows.map(({ experiment, protocol, runs, accuracy, uar }) => [
       experiment,
       PROTOCOLS[protocol],
       String(runs.length),
-      nTest.join(", "),
+      [...new Set(runs.map(({ nTest }) => nTest))].join(", "),
       percent(accuracy.mean),
       accuracy.interval?.map(percent).join(" to ") ?? "too few runs",
       percent(uar.mean),
@@ -42,8 +42,8 @@ function tableOf(rows: readonly ResultRow[]): TableData {
 }
 
 function sourceOf(rows: readonly ResultRow[]): string {
-  const data = [...new Set(rows.map(({ dataSha256 }) => dataSha256.slice(0, 12)))].join(", ");
-  return `By \`npm run reproduce\` from [docs/results.json](../../docs/results.json), where every run is; data ${data}.`;
+  const data = [...new Set(rows.flatMap(({ runs }) => runs.map((run) => run.dataSha256.slice(0, 12))))];
+  return `By \`npm run reproduce\` from [docs/results.json](../../docs/results.json), where every run is; data ${data.join(", ")}.`;
 }
 
 /** The table alone, as the results page sets it. */

@@ -5,11 +5,14 @@ import { runProgram, UserError, untilInterrupted } from "@ser/cli/terminal";
 import { reportMarkdown } from "@ser/report";
 import { Command, Option } from "commander";
 import writeFileAtomic from "write-file-atomic";
+import { type RunFigures, runFigures } from "../runs/runFigures.ts";
 import type { RunResult } from "../runs/runResult.ts";
 import { CATALOGUE, type CatalogueEntry } from "./catalogue.ts";
 import { fillReadme } from "./fillReadme.ts";
-import { type ResultRow, resultRows } from "./resultRow.ts";
-import { type ReproducedExample, resultsPage } from "./resultsPage.ts";
+import { type ExampleDescription, type ReproducedExample, withRuns } from "./reproducedExample.ts";
+import { resultRows } from "./resultRow.ts";
+import { readResults, writeResults } from "./resultsFile.ts";
+import { resultsPage } from "./resultsPage.ts";
 import { runChild } from "./runChild.ts";
 
 const root = resolve(dirname(createRequire(import.meta.url).resolve("@ser/lab/package.json")), "../..");
@@ -32,9 +35,9 @@ const program = new Command("reproduce")
   .addOption(new Option("--examples <names...>", "which of them to run").choices(names).default(names))
   .addOption(new Option("--processes <n>", "examples at a time").choices(["1", "2", "4"]).default("2"))
   .option("--out <folder>", "where finished runs are kept", join(root, "report"))
-  .option("--no-run", "write the pages from what is finished, and run nothing")
+  .option("--no-run", "write the pages from what is finished, here and in docs/results.json, and run nothing")
   .action(async ({ data, examples, processes, out, run }: ReproduceArguments) => {
-    if (!run) return writeResults(out);
+    if (!run) return writePages(out);
     if (!data) throw new UserError("reproduce needs recordings: give --data <folder>, or set SER_DATA");
     const queue = CATALOGUE.filter(({ example }) => examples.includes(example)).values();
     const left = `Finished runs are in "${out}"; the same command goes on from there.`;
@@ -44,7 +47,7 @@ const program = new Command("reproduce")
       };
       await Promise.all(Array.from({ length: Number(processes) }, work));
     });
-    await writeResults(out);
+    await writePages(out);
   });
 
 async function reproduce(
@@ -56,40 +59,47 @@ async function reproduce(
   await runChild(main, args, { name: example, signal });
 }
 
-/** Writes both pages from all runs that are finished, whichever command finished them. */
-async function writeResults(out: string): Promise<void> {
+/**
+ * Writes the pages from all runs that are finished, whichever command finished them, and from those that
+ * `docs/results.json` has of earlier ones.
+ */
+async function writePages(out: string): Promise<void> {
+  const docs = join(root, "docs");
+  const known = await readResults(join(docs, "results.json"));
   const all: ReproducedExample[] = [];
   for (const name of names) {
-    const folder = join(out, name);
-    const text = await readFile(join(folder, "example.json"), "utf8").catch(() => undefined);
-    if (text === undefined) continue;
-    const example = JSON.parse(text) as ReproducedExample["example"];
-    const isCurrent = ({ experiment }: RunResult) =>
-      example.experiments.some((one) => one.name === experiment);
-    all.push({ example, runs: (await readRuns(folder)).filter(isCurrent) });
+    const before = known.find(({ example }) => example.name === name);
+    const example = (await readDescription(join(out, name))) ?? before?.example;
+    if (example) all.push(withRuns(before, { example, runs: await readRuns(join(out, name)) }));
   }
+  await writeResults(join(docs, "results.json"), all);
   const page = resultsPage(all, "SER_DATA=<folder> pnpm reproduce");
-  const docs = join(root, "docs");
   await writeFileAtomic(join(docs, "results.md"), reportMarkdown(page, { pictureFolder: "results" }));
-  const rows = all.flatMap(({ runs }) => resultRows(runs));
-  await writeFileAtomic(join(docs, "results.json"), `${JSON.stringify(rows, null, 1)}\n`);
-  for (const name of names) await fillReadmeOf(name, rows);
+  for (const { example, runs } of all) await fillReadmeOf(example.name, runs);
 }
 
 /** Sets an example's rows into its README. */
-async function fillReadmeOf(name: string, rows: readonly ResultRow[]): Promise<void> {
+async function fillReadmeOf(name: string, runs: readonly RunFigures[]): Promise<void> {
   const file = join(root, "examples", name, "README.md");
   const text = await readFile(file, "utf8").catch(() => undefined);
   if (text === undefined) return;
-  const own = rows.filter(({ example }) => example === name);
-  await writeFileAtomic(file, fillReadme(text, own, `examples/${name}/README.md`));
+  await writeFileAtomic(file, fillReadme(text, resultRows(runs), `examples/${name}/README.md`));
 }
 
-async function readRuns(folder: string): Promise<RunResult[]> {
-  const files = (await readdir(join(folder, "runs"))).filter((file) => file.endsWith(".json")).sort();
-  return Promise.all(
-    files.map(async (file) => JSON.parse(await readFile(join(folder, "runs", file), "utf8")) as RunResult),
-  );
+/** Of an example that has come to its report. */
+async function readDescription(folder: string): Promise<ExampleDescription | undefined> {
+  const text = await readFile(join(folder, "example.json"), "utf8").catch(() => undefined);
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+/** An example's finished runs on recordings. */
+async function readRuns(folder: string): Promise<RunFigures[]> {
+  const all = await readdir(join(folder, "runs")).catch(() => []);
+  const texts = all
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => readFile(join(folder, "runs", file), "utf8"));
+  const runs = (await Promise.all(texts)).map((text) => JSON.parse(text) as RunResult);
+  return runs.filter(({ synthetic }) => !synthetic).map(runFigures);
 }
 
 process.exitCode = await runProgram(program, process.argv);

@@ -1,55 +1,31 @@
 import type { MeanInterval } from "@ser/train";
 import type { Protocol } from "../protocols/protocol.ts";
 import { summaries } from "../report/summaries.ts";
-import type { RunResult } from "../runs/runResult.ts";
+import type { RunFigures } from "../runs/runFigures.ts";
 
-/** One recipe under one protocol: what `docs/results.json` holds of it. */
+/** One recipe under one protocol, with all of its runs. */
 export interface ResultRow {
-  readonly example: string;
   readonly experiment: string;
   readonly protocol: Protocol;
-  readonly accuracy: { readonly mean: number; readonly interval?: readonly [number, number] };
-  readonly uar: { readonly mean: number; readonly interval?: readonly [number, number] };
-  readonly nTest: readonly number[];
-  readonly nEvaluations: number;
-  readonly backend: string;
-  readonly dataSha256: string;
-  readonly runs: readonly {
-    readonly seed: number;
-    readonly key: string;
-    readonly accuracy: number;
-    readonly uar: number;
-    readonly epochs: number;
-    readonly minutes: number;
-  }[];
+  readonly accuracy: ShareInterval;
+  readonly uar: ShareInterval;
+  readonly runs: readonly Omit<RunFigures, "example" | "experiment" | "protocol">[];
+}
+
+interface ShareInterval {
+  readonly mean: number;
+  /** Student's, over runs; absent where they are too few. */
+  readonly interval?: readonly [number, number];
 }
 
 /** Puts an example's runs together, recipe by recipe and protocol by protocol. */
-export function resultRows(runs: readonly RunResult[]): ResultRow[] {
-  return summaries(runs).map((summary) => {
-    const [first] = summary.runs as [RunResult, ...RunResult[]];
-    const figure = ({ mean, interval }: MeanInterval) => ({
-      mean,
-      ...(interval && { interval }),
-    });
-    return {
-      example: first.example,
-      experiment: summary.experiment,
-      protocol: summary.protocol,
-      accuracy: figure(summary.accuracy),
-      uar: figure(summary.uar),
-      nTest: [...new Set(summary.runs.map((run) => run.nTest))],
-      nEvaluations: Math.max(...summary.runs.map((run) => run.nEvaluations)),
-      backend: first.backend,
-      dataSha256: first.dataSha256,
-      runs: summary.runs.map(({ seed, key, accuracy, uar, epochs, minutes }) => ({
-        seed,
-        key,
-        accuracy,
-        uar,
-        epochs,
-        minutes: Math.round(minutes * 10) / 10,
-      })),
-    };
-  });
+export function resultRows(runs: readonly RunFigures[]): ResultRow[] {
+  const share = ({ mean, interval }: MeanInterval) => ({ mean, ...(interval && { interval }) });
+  return summaries(runs).map((summary) => ({
+    experiment: summary.experiment,
+    protocol: summary.protocol,
+    accuracy: share(summary.accuracy),
+    uar: share(summary.uar),
+    runs: summary.runs.map(({ example: _, experiment: _name, protocol: _protocol, ...run }) => run),
+  }));
 }

@@ -1,18 +1,10 @@
 import { inflationTable, type ReportDocument } from "@ser/report";
 import { protocolInflation } from "@ser/train";
-import type { Example } from "../example.ts";
 import { PROTOCOLS } from "../protocols/protocol.ts";
 import { resultsTable } from "../report/resultsTable.ts";
 import { summaries } from "../report/summaries.ts";
-import type { RunResult } from "../runs/runResult.ts";
-
-/** One example with all of its finished runs. */
-export interface ReproducedExample {
-  readonly example: Pick<Example, "name" | "title" | "source"> & {
-    readonly experiments: readonly { readonly name: string; readonly title: string }[];
-  };
-  readonly runs: readonly RunResult[];
-}
+import type { RunFigures } from "../runs/runFigures.ts";
+import type { ReproducedExample } from "./reproducedExample.ts";
 
 /** Sets all five sources as one page: a section each, and what the protocols are worth below them. */
 export function resultsPage(all: readonly ReproducedExample[], command: string): ReportDocument {
@@ -44,13 +36,13 @@ function howBlocks(command: string): ReportDocument["sections"][number]["blocks"
       kind: "text",
       text:
         "WA is accuracy over clips, UAR the mean recall over classes. Intervals are Student's over seeds: other splits, " +
-        "first weights and orders of the same clips; other voices may give other figures. All finished runs are counted. " +
-        "After a change of the code that computes features, runs are made again in place of the earlier ones, or are kept: a kept one may differ from a new one as another seed does. Minutes are the wall clock's, pauses and other work beside a run included.",
+        "first weights and orders of the same clips; other voices may give other figures. All finished runs are counted, on " +
+        "whichever machine they were made; results.json has each of them. After a change of the code that computes features, runs are made again in place of the earlier ones, or are kept: a kept one may differ from a new one as another seed does. Minutes are the wall clock's, pauses and other work beside a run included.",
     },
   ];
 }
 
-function measuredOn(runs: readonly RunResult[]): string {
+function measuredOn(runs: readonly RunFigures[]): string {
   const data = [...new Set(runs.map(({ dataSha256 }) => dataSha256.slice(0, 12)))].join(", ");
   const backends = [...new Set(runs.map(({ backend }) => backend))].join("; ");
   return `Data ${data}; ${backends}.`;

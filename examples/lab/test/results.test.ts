@@ -1,0 +1,89 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { reportMarkdown } from "@ser/report";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { withRuns } from "../src/reproduce/reproducedExample.ts";
+import { readResults, writeResults } from "../src/reproduce/resultsFile.ts";
+import { resultsPage } from "../src/reproduce/resultsPage.ts";
+import { fakeRun } from "./fakeRun.ts";
+
+const example = {
+  name: "fake",
+  title: "Fake",
+  source: { number: "999", protocol: "none" },
+  experiments: [
+    { name: "published", title: "as published" },
+    { name: "ours", title: "as we do it" },
+  ],
+};
+const known = {
+  example,
+  runs: [1, 2].map((seed) => fakeRun({ seed, key: "old", accuracy: 0.5 })),
+};
+
+describe("withRuns", () => {
+  const namesOf = ({ runs }: typeof known) =>
+    runs.map(({ experiment, protocol, seed, key }) => `${experiment} ${protocol} ${seed} ${key}`);
+
+  test("adds runs that were not known, and leaves the others as they are", () => {
+    const runs = [fakeRun({ seed: 3, key: "new" }), fakeRun({ experiment: "ours", key: "new" })];
+    expect(namesOf(withRuns(known, { example, runs }))).toEqual([
+      "ours random 1 new",
+      "published random 1 old",
+      "published random 2 old",
+      "published random 3 new",
+    ]);
+  });
+
+  test("a run that was made again takes the place of the earlier one", () => {
+    const both = withRuns(known, { example, runs: [fakeRun({ seed: 2, key: "new", accuracy: 0.9 })] });
+    expect(namesOf(both)).toEqual(["published random 1 old", "published random 2 new"]);
+    expect(both.runs.map(({ accuracy }) => accuracy)).toEqual([0.5, 0.9]);
+  });
+
+  test("recipes that the example no longer has go", () => {
+    const experiments = example.experiments.slice(1);
+    expect(withRuns(known, { example: { ...example, experiments }, runs: [] }).runs).toEqual([]);
+  });
+
+  test("an example that was not known has its own runs", () => {
+    expect(withRuns(undefined, known)).toEqual(known);
+  });
+});
+
+describe("the file of results", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "ser-results-"));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test("gives back what was written, and says the mean of its runs", async () => {
+    const path = join(folder, "results.json");
+    const all = [{ example, runs: [...known.runs, fakeRun({ seed: 3, protocol: "actor", accuracy: 0.4 })] }];
+    await writeResults(path, all);
+    expect(await readResults(path)).toEqual(all);
+    const [{ name, rows }] = JSON.parse(await readFile(path, "utf8"));
+    expect(name).toBe("fake");
+    expect(rows[0]).toMatchObject({ experiment: "published", protocol: "random", accuracy: { mean: 0.5 } });
+    expect(rows[1].runs).toMatchObject([{ seed: 3, accuracy: 0.4 }]);
+  });
+
+  test("is empty where there is none, and named where it is broken", async () => {
+    expect(await readResults(join(folder, "none.json"))).toEqual([]);
+    const path = join(folder, "broken.json");
+    await writeFile(path, "{");
+    await expect(readResults(path)).rejects.toThrow(/broken\.json" are no JSON; restore the file/);
+  });
+});
+
+test("the page sets recipe by recipe, and what a protocol is worth beside voices that were held out", () => {
+  const runs = [...known.runs, fakeRun({ protocol: "actor", accuracy: 0.25 })];
+  const page = reportMarkdown(resultsPage([{ example, runs }], "the command"), { pictureFolder: "results" });
+  expect(page).toContain(
+    "| published | random (the same voices on both sides) | 2 | 202 | 50.0 % | too few runs |",
+  );
+  expect(page).toContain("+25.0");
+  expect(page).toContain("actor (flattered");
+});
