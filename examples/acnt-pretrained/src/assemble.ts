@@ -4,22 +4,20 @@ import { UserError } from "@ser/cli/terminal";
 import { seededRandom } from "@ser/datasets";
 import type { ModelDescription } from "@ser/models";
 import { saveModelFile } from "@ser/models/node";
-import { reportMarkdown } from "@ser/report";
-import { bootstrapInterval, breakDown } from "@ser/train";
+import { confusionMatrixSvg, reliabilitySvg } from "@ser/report";
+import { bootstrapInterval, breakDown, calibration } from "@ser/train";
 import writeFileAtomic from "write-file-atomic";
 import { calibrate } from "./calibrate.ts";
-import { type CardFigures, cardDocument } from "./cardDocument.ts";
+import { type CardPictures, type CardRecord, PICTURES, writeCard } from "./cardRecord.ts";
 import type { ClipViews } from "./clipViews.ts";
 import { type HeardPart, hearPart } from "./heardPart.ts";
-import { type JudgedMeasure, judgeMeasure } from "./judgedMeasure.ts";
+import { joinParts, judgePart } from "./judgedMeasure.ts";
+import { judgeKnown } from "./knownVoices.ts";
 import { loadEnsemble } from "./loadEnsemble.ts";
 import type { MemberRun } from "./memberRun.ts";
 import { memberRuns } from "./memberRuns.ts";
-import { describeRecipe, type Recipe } from "./recipe.ts";
+import { describeRecipe, type Recipe, WINDOWS } from "./recipe.ts";
 import { variantDrops } from "./variantDrops.ts";
-
-/** How sound of any length is cut for the model. */
-const WINDOWS = { duration: 3, hop: 0.5 };
 
 const FIELDS = ["sex", "intensity", "statement", "actor"] as const;
 
@@ -40,19 +38,19 @@ export async function assemble(
       `assemble needs all six folds of recipe ${recipe.name}, and its members trained on all clips, got ${folds.length} folds and ${all.length}; run --measures emobox all first`,
     );
   }
-  const figures = await figuresOf(views, folds, { out, recipe });
   const { shipped: members } = recipe;
   const model = await loadEnsemble(out, { recipe, measure: "all", index: 1, members });
+  const { record, pictures } = await judged(views, folds, { out, recipe, nParameters: model.countParams() });
   const about: ModelDescription = {
     ...describeRecipe(recipe),
     windows: WINDOWS,
-    temperature: figures.calibrated.temperature,
-    abstainBelow: figures.calibrated.abstainBelow,
+    temperature: record.calibrated.temperature,
+    abstainBelow: record.calibrated.abstainBelow,
     training: {
       protocol: "EmoBox's six folds by actor; the weights themselves were trained on all clips",
       seed: 1,
-      nTestClips: figures.folds.clips.length,
-      testAccuracy: figures.folds.report.accuracy,
+      nTestClips: record.folds.report.weighted.support,
+      testAccuracy: record.folds.report.accuracy,
     },
   };
   const folder = join(out, "shipped");
@@ -60,65 +58,55 @@ export async function assemble(
   for (const weights of ["float32", "float16", "int8"] as const) {
     await saveModelFile(join(folder, `${weights}.zip`), model, about, { weights });
   }
-  await writeFileAtomic(join(folder, "card.json"), `${JSON.stringify(cardRecord(figures), null, 1)}\n`);
-  const document = cardDocument(figures, { recipe, nParameters: model.countParams() });
   model.dispose();
-  for (const { blocks } of document.sections) {
-    for (const block of blocks) {
-      if (block.kind === "picture") await writeFileAtomic(join(folder, block.name), `${block.svg}\n`);
-    }
-  }
-  await writeFileAtomic(join(folder, "card.md"), reportMarkdown(document, { pictureFolder: "card" }));
+  await writeCard(record, {
+    recipe,
+    pictures,
+    record: join(folder, "card.json"),
+    page: join(folder, "card.md"),
+  });
+  for (const name of PICTURES) await writeFileAtomic(join(folder, `${name}.svg`), `${pictures[name]}\n`);
 }
 
-/** The card's figures, without what was said of each clip. */
-function cardRecord({ folds, known, calibrated, ...figures }: CardFigures) {
-  const summary = ({ measure, parts, matrix, report }: JudgedMeasure) => ({ measure, parts, matrix, report });
-  const { probabilities: _, ...certainty } = calibrated;
-  return { folds: summary(folds), known: known.map(summary), ...figures, calibrated: certainty };
-}
-
-async function figuresOf(
+async function judged(
   views: ClipViews,
   runs: readonly (readonly MemberRun[])[],
-  { out, recipe }: { out: string; recipe: Recipe },
-): Promise<CardFigures> {
+  { out, recipe, nParameters }: { out: string; recipe: Recipe; nParameters: number },
+): Promise<{ record: CardRecord; pictures: CardPictures }> {
   const clips = new Map(views.clips.map((clip) => [clip.id, clip]));
-  const hear = async (parts: typeof runs) => {
-    const heard: HeardPart[] = [];
-    for (const part of parts) heard.push(await hearPart(part, clips, { out, recipe, windows: WINDOWS }));
-    return heard;
-  };
-  const heardFolds = await hear(runs);
-  const calibrated = calibrate(heardFolds);
-  const folds = judgeMeasure(
-    runs.map((part, i) => ({
-      runs: part,
-      heard: heardFolds[i]!,
-      temperature: calibrated.temperatures[i]!,
-    })),
-    clips,
+  const heard: HeardPart[] = [];
+  for (const part of runs) heard.push(await hearPart(part, clips, { out, recipe }));
+  const { probabilities, ...calibrated } = calibrate(heard);
+  const parts = runs.map((part, i) =>
+    judgePart({ runs: part, heard: heard[i]!, temperature: calibrated.temperatures[i]! }, clips),
   );
-  const known: JudgedMeasure[] = [];
-  for (const measure of ["random", "repetitions", "both"] as const) {
-    const parts = await memberRuns(out, { recipe, measure });
-    const heard = await hear(parts);
-    const { temperature } = calibrated;
-    const judged = parts.map((part, i) => ({ runs: part, heard: heard[i]!, temperature }));
-    if (judged.length > 0) known.push(judgeMeasure(judged, clips));
-  }
-  const { truth, predicted } = folds;
-  const actors = folds.clips.map(({ actor }) => actor);
+  const folds = joinParts(
+    "emobox",
+    parts.map(({ part }) => part),
+  );
+  const heardClips = parts.flatMap((part) => part.clips);
+  const truth = parts.flatMap((part) => part.truth);
+  const predicted = parts.flatMap((part) => part.predicted);
+  const actors = heardClips.map(({ actor }) => actor);
   const share = (rows: readonly number[]) =>
     rows.filter((row) => predicted[row] === truth[row]).length / rows.length;
+  const { temperature } = calibrated;
   return {
-    folds,
-    interval: bootstrapInterval(actors, share, { random: seededRandom(1, "bootstrap") }).interval,
-    known,
-    breakDowns: FIELDS.map((field) =>
-      breakDown(folds.clips, truth, predicted, { field, random: seededRandom(1, field) }),
-    ),
-    calibrated,
-    drops: await variantDrops(views, runs, { out, recipe }),
+    record: {
+      recipe: recipe.name,
+      nParameters,
+      folds,
+      interval: bootstrapInterval(actors, share, { random: seededRandom(1, "bootstrap") }).interval,
+      known: await judgeKnown(clips, { out, recipe, temperature }),
+      breakDowns: FIELDS.map((field) =>
+        breakDown(heardClips, truth, predicted, { field, random: seededRandom(1, field) }),
+      ),
+      calibrated,
+      drops: await variantDrops(views, runs, { out, recipe }),
+    },
+    pictures: {
+      confusion: confusionMatrixSvg(folds.matrix),
+      reliability: reliabilitySvg(calibration(truth, probabilities)),
+    },
   };
 }

@@ -2,39 +2,23 @@ import {
   type Block,
   breakDownTable,
   classificationTable,
-  confusionMatrixSvg,
   percent,
   type ReportDocument,
-  reliabilitySvg,
   type TableData,
 } from "@ser/report";
-import { type BreakDown, calibration, meanInterval } from "@ser/train";
-import type { Calibrated } from "./calibrate.ts";
+import { meanInterval } from "@ser/train";
+import type { CardPictures, CardRecord } from "./cardRecord.ts";
 import type { JudgedMeasure } from "./judgedMeasure.ts";
 import { MEASURES } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
 import { sideBySideTable } from "./sideBySideTable.ts";
-import type { VariantDrop } from "./variantDrops.ts";
-
-/** Everything on the card that was measured. */
-export interface CardFigures {
-  /** EmoBox's six folds. */
-  readonly folds: JudgedMeasure;
-  /** 95 %, over other actors. */
-  readonly interval: readonly [number, number];
-  /** Splits with every actor on both sides; those that were run. */
-  readonly known: readonly JudgedMeasure[];
-  readonly breakDowns: readonly BreakDown[];
-  readonly calibrated: Calibrated;
-  readonly drops: readonly VariantDrop[];
-}
 
 /** Sets the figures of the card. */
 export function cardDocument(
-  figures: CardFigures,
-  { recipe, nParameters }: { recipe: Recipe; nParameters: number },
+  card: CardRecord,
+  { recipe, pictures }: { recipe: Recipe; pictures: CardPictures },
 ): ReportDocument {
-  const { folds, known, interval, calibrated, drops } = figures;
+  const { folds, known, interval, calibrated, drops } = card;
   const { accuracy, uar } = folds.report;
   return {
     title: "Model card: ACNT on RAVDESS",
@@ -44,19 +28,19 @@ export function cardDocument(
         blocks: [
           {
             kind: "text",
-            text: `${networks(recipe, nParameters)} EmoBox's six folds by actor, ${folds.clips.length} spoken clips, each judged once by models that had not heard its actor, through \`classify\`, windows and all: **accuracy ${percent(accuracy)}** (95 % over other actors: ${interval.map(percent).join(" to ")}), UAR ${percent(uar)}. The shipped weights were then trained on all clips, and have no figure of their own.`,
+            text: `${networks(recipe, card.nParameters)} EmoBox's six folds by actor, ${folds.report.weighted.support} spoken clips, each judged once by models that had not heard its actor, through \`classify\`, windows and all: **accuracy ${percent(accuracy)}** (95 % over other actors: ${interval.map(percent).join(" to ")}), UAR ${percent(uar)}. The shipped weights were then trained on all clips, and have no figure of their own.`,
           },
           { kind: "table", ...partsTable("fold", folds) },
           { kind: "table", ...classificationTable(folds.report) },
           {
             kind: "picture",
             name: "confusion.svg",
-            svg: confusionMatrixSvg(folds.matrix),
+            svg: pictures.confusion,
             caption: "All six folds: counts; the colour is the share of the row.",
           },
         ],
       },
-      ...(known.length === 0 ? [] : [knownVoices(figures)]),
+      ...(known.length === 0 ? [] : [knownVoices(card)]),
       {
         heading: "Beside people",
         blocks: [
@@ -69,7 +53,7 @@ export function cardDocument(
       },
       {
         heading: "For whom",
-        blocks: figures.breakDowns.map((parts) => ({ kind: "table", ...breakDownTable(parts) })),
+        blocks: card.breakDowns.map((parts) => ({ kind: "table", ...breakDownTable(parts) })),
       },
       {
         heading: "How sure it may be",
@@ -81,7 +65,7 @@ export function cardDocument(
           {
             kind: "picture",
             name: "reliability.svg",
-            svg: reliabilitySvg(calibration(folds.truth, calibrated.probabilities)),
+            svg: pictures.reliability,
             caption: "Accuracy by confidence, each fold with the temperature of the others.",
           },
         ],
@@ -125,7 +109,7 @@ function networks({ shipped, members }: Recipe, nParameters: number): string {
 }
 
 /** Splits that share actors. */
-function knownVoices({ known }: CardFigures): ReportDocument["sections"][number] {
+function knownVoices({ known }: CardRecord): ReportDocument["sections"][number] {
   return {
     heading: "Voices that it knows",
     blocks: [

@@ -3,11 +3,11 @@ import { startProgress, UserError } from "@ser/cli/terminal";
 import { type Clip, ravdess } from "@ser/datasets";
 import { decodeAudio } from "@ser/datasets/node";
 import { toMono } from "@ser/dsp";
-import { type EmotionClassifier, emotionClassifier, type WindowSpec } from "@ser/models";
+import { type EmotionClassifier, emotionClassifier } from "@ser/models";
 import { type Matrix, softmax } from "@ser/train";
 import { loadEnsemble } from "./loadEnsemble.ts";
 import type { MemberRun } from "./memberRun.ts";
-import { describeRecipe, type Recipe } from "./recipe.ts";
+import { describeRecipe, type Recipe, WINDOWS } from "./recipe.ts";
 
 /** Clips that are classified together. */
 const N_TOGETHER = 5;
@@ -30,11 +30,11 @@ export interface HeardPart {
 export async function hearPart(
   runs: readonly MemberRun[],
   clips: ReadonlyMap<string, Clip>,
-  { out, recipe, windows }: { out: string; recipe: Recipe; windows: WindowSpec },
+  { out, recipe }: { out: string; recipe: Recipe },
 ): Promise<HeardPart> {
   const [{ measure, index, ids, truth }] = runs as [MemberRun];
   const model = await loadEnsemble(out, { recipe, measure, index, members: recipe.shipped });
-  const classifier = emotionClassifier(model, { ...describeRecipe(recipe), windows });
+  const classifier = emotionClassifier(model, { ...describeRecipe(recipe), windows: WINDOWS });
   const progress = startProgress(`classifying ${measure} ${index}`, ids.length, "clips");
   const heard: number[][][] = [];
   try {

@@ -4,6 +4,7 @@ import {
   type ConfusionMatrix,
   classificationReport,
   confusionMatrix,
+  sumConfusionMatrices,
 } from "@ser/train";
 import { type HeardPart, meanOverWindows } from "./heardPart.ts";
 import type { MemberRun } from "./memberRun.ts";
@@ -29,6 +30,24 @@ export interface JudgedPart {
   readonly oneLook: Pick<JudgedLooks, "accuracy" | "uar" | "alone">;
 }
 
+/** A part with all that is counted in it, so that parts can be added up, whenever each was judged. */
+export interface CountedPart extends JudgedPart {
+  readonly matrix: ConfusionMatrix;
+  readonly groups: GroupCounts;
+}
+
+/** How many clips of a kind there are, and how many of them are right. */
+export type GroupCounts = Readonly<Record<string, { readonly right: number; readonly all: number }>>;
+
+/** The held-out clips of all parts of a measure, as the members together heard them. Plain JSON. */
+export interface JudgedMeasure<P extends JudgedPart = JudgedPart> {
+  readonly measure: Measure;
+  readonly parts: readonly P[];
+  readonly matrix: ConfusionMatrix;
+  readonly report: ClassificationReport;
+  readonly groups: GroupCounts;
+}
+
 /** A part's runs, and how their members hear its clips. */
 export interface HeardRuns {
   readonly runs: readonly MemberRun[];
@@ -37,39 +56,56 @@ export interface HeardRuns {
   readonly temperature: number;
 }
 
-/** The held-out clips of all parts of a measure, as the members together heard them. */
-export interface JudgedMeasure {
-  readonly measure: Measure;
-  readonly parts: readonly JudgedPart[];
+/** What was said of each held-out clip of a part, and what it comes to. */
+export interface JudgedClips {
+  readonly part: CountedPart;
   readonly clips: readonly Clip[];
   readonly truth: readonly number[];
   readonly predicted: readonly number[];
-  readonly matrix: ConfusionMatrix;
-  readonly report: ClassificationReport;
 }
 
-/** Counts what is right, part by part and in all. */
-export function judgeMeasure(parts: readonly HeardRuns[], clips: ReadonlyMap<string, Clip>): JudgedMeasure {
-  const judged = parts.map(({ runs, heard, temperature }) => {
-    const [{ ids, truth, measure }] = runs as [MemberRun];
-    const { index, nClips, ...oneLook } = judgeLooks(runs);
-    const predicted = choicesOf(meanOverWindows(heard, { temperature }));
-    const { accuracy, uar } = reportOf(truth, predicted);
-    const part = { index, nClips, accuracy, uar, oneLook };
-    return { measure, part, truth, predicted, clips: ids.map((id) => clips.get(id) as Clip) };
-  });
-  const truth = judged.flatMap((one) => one.truth);
-  const predicted = judged.flatMap((one) => one.predicted);
+/** Counts what is right in a part. */
+export function judgePart(
+  { runs, heard, temperature }: HeardRuns,
+  clips: ReadonlyMap<string, Clip>,
+): JudgedClips {
+  const [{ ids, truth }] = runs as [MemberRun];
+  const { index, nClips, ...oneLook } = judgeLooks(runs);
+  const predicted = choicesOf(meanOverWindows(heard, { temperature }));
   const matrix = confusionMatrix(truth, predicted, ravdess.labels);
+  const { accuracy, uar } = classificationReport(matrix);
+  const own = ids.map((id) => clips.get(id) as Clip);
+  const groups = countGroups(own, (i) => predicted[i] === truth[i]);
+  return { part: { index, nClips, accuracy, uar, oneLook, matrix, groups }, clips: own, truth, predicted };
+}
+
+/** Adds parts up, in the order of their numbers. */
+export function joinParts(measure: Measure, parts: readonly CountedPart[]): JudgedMeasure<CountedPart> {
+  const matrix = sumConfusionMatrices(parts.map((part) => part.matrix));
+  const names = [...new Set(parts.flatMap(({ groups }) => Object.keys(groups)))].sort();
+  const sum = (name: string, count: "right" | "all") =>
+    parts.reduce((total, { groups }) => total + (groups[name]?.[count] ?? 0), 0);
   return {
-    measure: judged[0]!.measure,
-    parts: judged.map(({ part }) => part),
-    clips: judged.flatMap((one) => one.clips),
-    truth,
-    predicted,
+    measure,
+    parts: [...parts].sort((a, b) => a.index - b.index),
     matrix,
     report: classificationReport(matrix),
+    groups: Object.fromEntries(
+      names.map((name) => [name, { right: sum(name, "right"), all: sum(name, "all") }]),
+    ),
   };
+}
+
+/** All clips, and those that have one emotion, intensity or sex. */
+function countGroups(clips: readonly Clip[], isRight: (row: number) => boolean): GroupCounts {
+  const counts = new Map<string, { right: number; all: number }>();
+  for (const [i, { emotion, intensity, sex }] of clips.entries()) {
+    for (const name of ["all", `emotion ${emotion}`, `intensity ${intensity}`, `sex ${sex}`]) {
+      const { right, all } = counts.get(name) ?? { right: 0, all: 0 };
+      counts.set(name, { right: right + Number(isRight(i)), all: all + 1 });
+    }
+  }
+  return Object.fromEntries([...counts].sort(([a], [b]) => a.localeCompare(b)));
 }
 
 /**

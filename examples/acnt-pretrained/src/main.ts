@@ -5,7 +5,8 @@ import { runProgram, UserError, untilInterrupted } from "@ser/cli/terminal";
 import { Command, InvalidArgumentError, Option } from "commander";
 import envPaths from "env-paths";
 import { assemble } from "./assemble.ts";
-import { clipViews } from "./clipViews.ts";
+import { type ClipViews, clipViews } from "./clipViews.ts";
+import { addKnown } from "./knownVoices.ts";
 import { memberRun } from "./memberRun.ts";
 import { memberRuns } from "./memberRuns.ts";
 import { MEASURES, type Measure } from "./parts.ts";
@@ -88,19 +89,25 @@ program
   )
   .exitOverride()
   .action(async () => {
-    const { data, recipe: name, out, cache } = program.opts<Arguments>();
-    if (!data) throw new UserError("needs RAVDESS: give --data <folder>, or set SER_DATA");
-    await prepareBackend();
-    const cacheFolder = resolve(cache ?? envPaths("ser", { suffix: "" }).cache);
-    const { signal } = new AbortController();
-    const recipe = recipeOf(name);
-    const song = (await memberRuns(out, { recipe, measure: "both" })).length > 0;
-    await assemble(await clipViews(data, { song, cacheFolder, signal }), { out, recipe });
+    const { views, ...place } = await opened();
+    await assemble(views, place);
+  });
+
+program
+  .command("known")
+  .description("Judges finished splits whose actors are all known, and adds them to a package's card.")
+  .argument("<folder>", "of the package: packages/acnt-ravdess")
+  .exitOverride()
+  .action(async (folder: string) => {
+    const { views, ...place } = await opened();
+    await addKnown(folder, views.clips, place);
   });
 
 program
   .command("table")
-  .description("Writes a page with every finished run, and results.json beside the runs.")
+  .description(
+    "Writes a page with every finished run, and a JSON file of its name beside it, to which it adds.",
+  )
   .argument("<file>", "where it goes, e.g. RUNS.md")
   .exitOverride()
   .action(async (page: string) => {
@@ -108,6 +115,18 @@ program
     if (await writeResults(out, { page })) return;
     throw new UserError(`there are no finished runs in "${out}"; --out names their folder`);
   });
+
+/** The clips that runs are judged on; songs as well, where a run has heard some. */
+async function opened(): Promise<{ views: ClipViews; out: string; recipe: Recipe }> {
+  const { data, recipe: name, out, cache } = program.opts<Arguments>();
+  if (!data) throw new UserError("needs RAVDESS: give --data <folder>, or set SER_DATA");
+  await prepareBackend();
+  const cacheFolder = resolve(cache ?? envPaths("ser", { suffix: "" }).cache);
+  const { signal } = new AbortController();
+  const recipe = recipeOf(name);
+  const song = (await memberRuns(out, { recipe, measure: "both" })).length > 0;
+  return { views: await clipViews(data, { song, cacheFolder, signal }), out, recipe };
+}
 
 function recipeOf(name: string): Recipe {
   return RECIPES.find((recipe) => recipe.name === name) as Recipe;

@@ -61,6 +61,9 @@ export interface Distillation {
 
 export const BATCH_SIZE = 32;
 
+/** How sound of any length is cut for the model, in seconds. */
+export const WINDOWS = { duration: 3, hop: 0.5 } as const;
+
 /** A step of the training; made anew for each fit. Targets of teachers are not smoothed. */
 export function training(member: Member, epochs: number): Omit<FitOptions, "batchSize" | "seed"> {
   const learningRate = 2e-3;

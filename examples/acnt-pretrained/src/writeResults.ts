@@ -1,5 +1,8 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { UserError } from "@ser/cli/terminal";
 import { percent, type ReportDocument, reportMarkdown } from "@ser/report";
+import stringify from "json-stringify-pretty-compact";
 import writeFileAtomic from "write-file-atomic";
 import { VIEWS } from "./frontend.ts";
 import { judgeLooks } from "./judgedMeasure.ts";
@@ -9,12 +12,6 @@ import { MEASURES, type Measure } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
 import { RECIPES } from "./recipes.ts";
 
-/** Accuracy, and mean recall over the classes. */
-interface Scores {
-  readonly accuracy: number;
-  readonly uar: number;
-}
-
 /** What a recipe came to on one part. */
 interface PartResult {
   readonly recipe: string;
@@ -22,32 +19,40 @@ interface PartResult {
   readonly index: number;
   readonly nTest: number;
   /** Each member by itself. */
-  readonly members: readonly (Scores & Pick<MemberRun, "epochs" | "minutes"> & { readonly name: string })[];
+  readonly members: readonly { readonly name: string; readonly accuracy: number; readonly epochs: number }[];
+  /** Of all members' training. */
+  readonly minutes: number;
   /** The averaged probabilities of those that are shipped; absent where one was not trained. */
-  readonly together?: Scores;
+  readonly together?: { readonly accuracy: number; readonly uar: number };
   /** The same, each clip seen in several views. */
-  readonly ofViews?: Scores;
+  readonly ofViews?: { readonly accuracy: number };
 }
 
 /**
- * Reads all finished runs below a folder, writes `results.json` there and a page with every one of them, and prints a
- * line for each part.
+ * Writes a page with every finished run, and a JSON file of its name beside it. What that file has of parts that are
+ * not in the folder stays as it is, so that the runs of several machines add up. Prints a line for each part.
  *
- * @param options `page`: its path; `runs.md` in the folder, where not told
+ * @param options `page`: its path, ending in .md; `runs.md` in the folder, where not told
  * @returns false, and nothing is written, where there are none
+ * @throws UserError where the JSON file is there, and is none
  */
 export async function writeResults(
   out: string,
   { page = join(out, "runs.md") }: { page?: string } = {},
 ): Promise<boolean> {
+  const file = `${page.replace(/\.md$/, "")}.json`;
+  const known = await readKnown(file);
   const results: PartResult[] = [];
   for (const recipe of RECIPES) {
     for (const measure of Object.keys(MEASURES) as Measure[]) {
-      results.push(...(await partResults(out, recipe, measure)));
+      const before = known.filter((part) => part.recipe === recipe.name && part.measure === measure);
+      const made = await partResults(out, recipe, measure);
+      const byIndex = new Map([...before, ...made].map((part) => [part.index, part]));
+      results.push(...[...byIndex.values()].sort((a, b) => a.index - b.index));
     }
   }
   if (results.length === 0) return false;
-  await writeFileAtomic(join(out, "results.json"), `${JSON.stringify(results, null, 1)}\n`);
+  await writeFileAtomic(file, `${stringify(results, { indent: 1, maxLength: 240 })}\n`);
   await writeFileAtomic(page, reportMarkdown(runsDocument(results), { pictureFolder: "." }));
   for (const { recipe, measure, index, nTest, members, together } of results) {
     const alone = members.map(({ name, accuracy }) => `${name} ${percent(accuracy)}`).join(", ");
@@ -57,10 +62,19 @@ export async function writeResults(
   return true;
 }
 
+async function readKnown(file: string): Promise<readonly PartResult[]> {
+  try {
+    return JSON.parse(await readFile(file, "utf8"));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw new UserError(`the runs "${file}" cannot be read: ${(error as Error).message}`, { cause: error });
+  }
+}
+
 async function partResults(out: string, recipe: Recipe, measure: Measure): Promise<PartResult[]> {
   const runs = await finishedRuns(out, { recipe, measure });
   const all = runs.filter(({ ids }) => ids.length > 0).sort((a, b) => a.member.localeCompare(b.member));
-  const indices = [...new Set(all.map(({ index }) => index))].sort((a, b) => a - b);
+  const indices = [...new Set(all.map(({ index }) => index))];
   return indices.map((index) =>
     partResult(
       recipe,
@@ -72,6 +86,10 @@ async function partResults(out: string, recipe: Recipe, measure: Measure): Promi
 function partResult(recipe: Recipe, runs: readonly MemberRun[]): PartResult {
   const { measure, index, truth } = runs[0] as MemberRun;
   const shipped = runs.filter(({ member }) => recipe.shipped.includes(member));
+  const scores = shipped.length === recipe.shipped.length && {
+    together: judgeLooks(shipped),
+    ofViews: judgeLooks(shipped, VIEWS.length),
+  };
   return {
     recipe: recipe.name,
     measure,
@@ -79,20 +97,15 @@ function partResult(recipe: Recipe, runs: readonly MemberRun[]): PartResult {
     nTest: truth.length,
     members: runs.map((run) => ({
       name: run.member,
-      ...scoresOf([run]),
+      accuracy: judgeLooks([run]).accuracy,
       epochs: run.epochs,
-      minutes: run.minutes,
     })),
-    ...(shipped.length === recipe.shipped.length && {
-      together: scoresOf(shipped),
-      ofViews: scoresOf(shipped, VIEWS.length),
+    minutes: Math.round(runs.reduce((sum, { minutes }) => sum + minutes, 0)),
+    ...(scores && {
+      together: { accuracy: scores.together.accuracy, uar: scores.together.uar },
+      ofViews: { accuracy: scores.ofViews.accuracy },
     }),
   };
-}
-
-function scoresOf(runs: readonly MemberRun[], nViews = 1): Scores {
-  const { accuracy, uar } = judgeLooks(runs, nViews);
-  return { accuracy, uar };
 }
 
 /** Every run, recipe by recipe. */
@@ -110,7 +123,7 @@ function runsDocument(results: readonly PartResult[]): ReportDocument {
           header: ["measure", "part", "clips", "members", "epochs", "together", "UAR", "of views", "minutes"],
           rows: results
             .filter((result) => result.recipe === recipe.name)
-            .map(({ measure, index, nTest, members, together, ofViews }) => [
+            .map(({ measure, index, nTest, members, minutes, together, ofViews }) => [
               measure,
               String(index),
               String(nTest),
@@ -119,7 +132,7 @@ function runsDocument(results: readonly PartResult[]): ReportDocument {
               together ? percent(together.accuracy) : "",
               together ? percent(together.uar) : "",
               ofViews ? percent(ofViews.accuracy) : "",
-              members.reduce((sum, { minutes }) => sum + minutes, 0).toFixed(0),
+              String(minutes),
             ]),
         },
       ],

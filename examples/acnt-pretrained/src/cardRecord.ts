@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { UserError } from "@ser/cli/terminal";
+import { reportMarkdown } from "@ser/report";
+import type { BreakDown } from "@ser/train";
+import writeFileAtomic from "write-file-atomic";
+import type { Calibrated } from "./calibrate.ts";
+import { cardDocument } from "./cardDocument.ts";
+import type { CountedPart, JudgedMeasure } from "./judgedMeasure.ts";
+import type { Recipe } from "./recipe.ts";
+import type { VariantDrop } from "./variantDrops.ts";
+
+/** Everything on the card that was measured: its `card.json`. */
+export interface CardRecord {
+  /** The name of the recipe that it is of. */
+  readonly recipe: string;
+  readonly nParameters: number;
+  /** EmoBox's six folds. */
+  readonly folds: JudgedMeasure;
+  /** 95 %, over other actors. */
+  readonly interval: readonly [number, number];
+  /** Splits with every actor on both sides; those that were run. */
+  readonly known: readonly JudgedMeasure<CountedPart>[];
+  readonly breakDowns: readonly BreakDown[];
+  readonly calibrated: Omit<Calibrated, "probabilities">;
+  readonly drops: readonly VariantDrop[];
+}
+
+/** The card's pictures, by name, as SVG. */
+export const PICTURES = ["confusion", "reliability"] as const;
+export type CardPictures = Readonly<Record<(typeof PICTURES)[number], string>>;
+
+/**
+ * Reads the card of a package.
+ *
+ * @param folder of the package: it holds `card/card.json` and the pictures
+ * @throws UserError where there is none, or it is no JSON
+ */
+export async function readCard(folder: string): Promise<{ record: CardRecord; pictures: CardPictures }> {
+  const path = join(folder, "card", "card.json");
+  try {
+    const record: CardRecord = JSON.parse(await readFile(path, "utf8"));
+    const pictures = PICTURES.map(async (name) => [
+      name,
+      (await readFile(join(folder, "card", `${name}.svg`), "utf8")).trimEnd(),
+    ]);
+    return { record, pictures: Object.fromEntries(await Promise.all(pictures)) };
+  } catch (error) {
+    throw new UserError(
+      `the card "${path}" cannot be read (${(error as Error).message}); name the folder of @ser/acnt-ravdess, after embed`,
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Writes a card: its figures, and the page that tells them.
+ *
+ * @param options `record`, `page`: where they go
+ */
+export async function writeCard(
+  card: CardRecord,
+  {
+    recipe,
+    pictures,
+    record,
+    page,
+  }: { recipe: Recipe; pictures: CardPictures; record: string; page: string },
+): Promise<void> {
+  const document = cardDocument(card, { recipe, pictures });
+  await writeFileAtomic(record, `${JSON.stringify(card, null, 1)}\n`);
+  await writeFileAtomic(page, reportMarkdown(document, { pictureFolder: "card" }));
+}

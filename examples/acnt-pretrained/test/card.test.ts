@@ -1,0 +1,159 @@
+// What is counted of held-out clips, and how a card is kept, added to, and set.
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Clip, ravdess } from "@ser/datasets";
+import { reportMarkdown } from "@ser/report";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { cardDocument } from "../src/cardDocument.ts";
+import { readCard } from "../src/cardRecord.ts";
+import type { HeardPart } from "../src/heardPart.ts";
+import { type CountedPart, joinParts, judgePart } from "../src/judgedMeasure.ts";
+import { addKnown, withKnown } from "../src/knownVoices.ts";
+import type { MemberRun } from "../src/memberRun.ts";
+import { RECIPES, SHIPPED } from "../src/recipes.ts";
+import { writeResults } from "../src/writeResults.ts";
+
+const PACKAGE = join(import.meta.dirname, "../../../packages/acnt-ravdess");
+const nClasses = ravdess.labels.length;
+const [calm, happy] = ["calm", "happy"].map((label) => ravdess.labels.indexOf(label)) as [number, number];
+
+/** Four clips of two people; the window of each is sure of `said`. */
+function judged(said: readonly number[], index = 1): CountedPart {
+  const truth = [calm, calm, happy, happy];
+  const clips = truth.map(
+    (label, i): Clip => ({
+      id: `clip-${i}`,
+      corpus: "ravdess",
+      emotion: ravdess.labels[label] as string,
+      actor: `ravdess-0${(i % 2) + 1}`,
+      sex: i % 2 === 0 ? "male" : "female",
+      channel: "speech",
+      intensity: i < 2 ? "normal" : "strong",
+    }),
+  );
+  const sure = said.flatMap((label) => ravdess.labels.map((_, i) => (i === label ? 0.93 : 0.01)));
+  const heard: HeardPart = { truth, clipOf: [0, 1, 2, 3], windows: { data: sure, rows: 4, cols: nClasses } };
+  const logits = [truth.flatMap((label) => ravdess.labels.map((_, i) => Number(i === label)))];
+  const run = { measure: "random", index, member: "a", ids: clips.map(({ id }) => id), truth, logits };
+  const runs = [run as unknown as MemberRun];
+  return judgePart({ runs, heard, temperature: 1 }, new Map(clips.map((clip) => [clip.id, clip]))).part;
+}
+
+describe("judgePart", () => {
+  const part = judged([calm, happy, happy, happy]);
+
+  test("counts what classify says, and what one look says beside it", () => {
+    expect(part).toMatchObject({ index: 1, nClips: 4, accuracy: 0.75, uar: 0.75 });
+    expect(part.oneLook).toEqual({ accuracy: 1, uar: 1, alone: [1] });
+    expect(part.matrix.counts[calm]?.[happy]).toBe(1);
+  });
+
+  test("counts clips by emotion, intensity and sex", () => {
+    expect(part.groups).toEqual({
+      all: { right: 3, all: 4 },
+      "emotion calm": { right: 1, all: 2 },
+      "emotion happy": { right: 2, all: 2 },
+      "intensity normal": { right: 1, all: 2 },
+      "intensity strong": { right: 2, all: 2 },
+      "sex female": { right: 1, all: 2 },
+      "sex male": { right: 2, all: 2 },
+    });
+  });
+});
+
+test("parts add up to all of their clips, in the order of their numbers", () => {
+  const [one, two] = [judged([calm, happy, happy, happy], 1), judged([happy, happy, calm, calm], 2)];
+  const { parts, matrix, report, groups } = joinParts("random", [two, one]);
+  expect(parts.map(({ index }) => index)).toEqual([1, 2]);
+  expect(matrix.counts[calm]?.[happy]).toBe(3);
+  expect(report.accuracy).toBe(3 / 8);
+  expect(groups.all).toEqual({ right: 3, all: 8 });
+  expect(groups["sex male"]).toEqual({ right: 2, all: 4 });
+});
+
+describe("withKnown", () => {
+  const measure = (...parts: CountedPart[]) => joinParts("random", parts);
+  const wrong = [happy, happy, calm, calm];
+
+  test("adds splits, and puts one that was made again in the earlier one's place", () => {
+    const known = [measure(judged(wrong, 1), judged(wrong, 2))];
+    const made = [measure(judged([calm, calm, happy, happy], 2), judged(wrong, 3))];
+    const [random] = withKnown(known, made);
+    expect(random?.parts.map(({ index, accuracy }) => [index, accuracy])).toEqual([
+      [1, 0],
+      [2, 1],
+      [3, 0],
+    ]);
+    expect(random?.report.accuracy).toBeCloseTo(1 / 3, 10);
+  });
+
+  test("keeps measures in their order, and leaves those out that have no split", () => {
+    const both = joinParts("both", [judged(wrong)]);
+    expect(withKnown([both], [measure(judged(wrong))]).map((one) => one.measure)).toEqual(["random", "both"]);
+    expect(withKnown([], [])).toEqual([]);
+  });
+});
+
+describe("the shipped card", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "ser-card-"));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  const pageOf = ({ record, pictures }: Awaited<ReturnType<typeof readCard>>) =>
+    reportMarkdown(cardDocument(record, { recipe: SHIPPED, pictures }), { pictureFolder: "card" });
+
+  test("is what its figures say", async () => {
+    const card = await readCard(PACKAGE);
+    expect(card.record.recipe).toBe(SHIPPED.name);
+    expect(pageOf(card)).toBe(await readFile(join(PACKAGE, "CARD.md"), "utf8"));
+  });
+
+  test("has a column for known voices where some were judged", async () => {
+    const { record, pictures } = await readCard(PACKAGE);
+    const known = [joinParts("random", [judged([calm, happy, happy, happy])])];
+    const page = pageOf({ record: { ...record, known }, pictures });
+    expect(page).toContain("## Voices that it knows");
+    expect(page).toContain("| 1 | 4 | 75.0 % | 75.0 % | 100.0 % | 100.0 % |");
+    expect(page).toMatch(/\| clips \| voices never heard \| random \| people \|/);
+    expect(page).toMatch(/\| sex male \| 63\.1 % \| 100\.0 % \| 59\.0 % \|/);
+  });
+
+  test("is not added to by another recipe's splits, nor by none", async () => {
+    await cp(join(PACKAGE, "card"), join(folder, "card"), { recursive: true });
+    const other = RECIPES.find(({ name }) => name !== SHIPPED.name)!;
+    await expect(addKnown(folder, [], { out: folder, recipe: other })).rejects.toThrow(
+      `is of recipe ${SHIPPED.name}, not ${other.name}`,
+    );
+    await expect(addKnown(folder, [], { out: folder, recipe: SHIPPED })).rejects.toThrow(
+      "no split of random",
+    );
+  });
+
+  test("that is not there, or no JSON, is named", async () => {
+    await expect(readCard(join(folder, "none"))).rejects.toThrow(/card\.json" cannot be read \(ENOENT/);
+    await writeFile(join(folder, "card", "card.json"), "{");
+    await expect(readCard(folder)).rejects.toThrow(/cannot be read .*JSON/);
+  });
+});
+
+describe("the page of runs", () => {
+  const RUNS = join(import.meta.dirname, "../RUNS.md");
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "ser-runs-"));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test("is what RUNS.json says, and stays so where no run is at hand", async () => {
+    await cp(RUNS.replace(/md$/, "json"), join(folder, "RUNS.json"));
+    const page = join(folder, "RUNS.md");
+    expect(await writeResults(folder, { page })).toBe(true);
+    expect(await readFile(page, "utf8")).toBe(await readFile(RUNS, "utf8"));
+  });
+
+  test("is not written without a run", async () => {
+    expect(await writeResults(join(folder, "none"))).toBe(false);
+  });
+});
