@@ -84,6 +84,7 @@ test("the page sets recipe by recipe, and what a protocol is worth beside voices
   expect(page).toContain(
     "| published | random (the same voices on both sides) | 2 | 202 | 50.0 % | too few runs |",
   );
+  expect(page).toContain("| 999 | states none | published |  | 50.0 % (2) |  | 25.0 % (1) |");
   expect(page).toContain("+25.0");
   expect(page).toContain("actor (flattered");
 });

@@ -1,6 +1,7 @@
 import { inflationTable, type ReportDocument } from "@ser/report";
 import { protocolInflation } from "@ser/train";
 import { PROTOCOLS } from "../protocols/protocol.ts";
+import { glanceTable } from "../report/glanceTable.ts";
 import { resultsTable } from "../report/resultsTable.ts";
 import { summaries } from "../report/summaries.ts";
 import type { RunFigures } from "../runs/runFigures.ts";
@@ -11,6 +12,16 @@ export function resultsPage(all: readonly ReproducedExample[], command: string):
   return {
     title: "Results",
     sections: [
+      {
+        heading: "At a glance",
+        blocks: [
+          { kind: "table", ...glanceTable(all) },
+          {
+            kind: "text",
+            text: "Mean accuracy over clips (WA), and over how many runs. What the protocols hold apart stands below; an empty cell was not run.",
+          },
+        ],
+      },
       { heading: "How these figures came about", blocks: howBlocks(command) },
       ...all.map(({ example, runs }) => ({
         heading: `Source ${example.source.number}: ${example.title}`,
