@@ -1,9 +1,9 @@
 import { Command } from "commander";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Example } from "../src/example.ts";
 import { type ExampleArguments, requestOf } from "../src/program/exampleArguments.ts";
 import { exampleProgram } from "../src/program/exampleProgram.ts";
-import { protocolsOf } from "../src/program/protocolsOf.ts";
+import { protocolsOf, recipesLeft } from "../src/program/protocolsOf.ts";
 import { fakeExperiment } from "./fakeClips.ts";
 
 const example: Example = {
@@ -56,11 +56,21 @@ test("an option that a command shares with the program is the command's behind i
 
 test("a recipe is judged in its own ways only, of those that were asked for", () => {
   const protocols = ["random", "actor"] as const;
-  expect(protocolsOf({ name: "ours", protocols, asStated: {} }, ["stated", "actor"])).toEqual(["actor"]);
-  const leaking = { name: "published", asStated: { scalerOnAll: true } };
+  expect(protocolsOf({ protocols, asStated: {} }, ["stated", "actor"])).toEqual(["actor"]);
+  const leaking = { asStated: { scalerOnAll: true } };
   expect(protocolsOf(leaking, ["stated", "actor"])).toEqual(["stated", "actor"]);
-  expect(protocolsOf({ ...leaking, asStated: {} }, ["stated", "actor"])).toEqual(["actor"]);
-  expect(() => protocolsOf({ name: "ours", protocols, asStated: {} }, ["stated"])).toThrow(
-    '"ours" is judged by random, actor, and --protocols asks for stated; ask for one of these, or leave "ours" out',
+  expect(protocolsOf({ asStated: {} }, ["stated", "actor"])).toEqual(["actor"]);
+  expect(protocolsOf({ protocols: ["random"], asStated: {} }, ["stated", "actor"])).toEqual([]);
+});
+
+test("recipes without a way that was asked for are left out, unless none would be left", () => {
+  const published = { name: "published", protocols: ["actor"] } as const;
+  const ablation = { name: "ablation", protocols: [] } as const;
+  const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  expect(recipesLeft([published, ablation], ["stated", "actor"])).toEqual([published]);
+  expect(written).toHaveBeenCalledWith('"ablation": not judged by stated or actor, left out\n');
+  written.mockRestore();
+  expect(() => recipesLeft([ablation], ["stated", "actor"])).toThrow(
+    '"ablation": not judged by stated or actor; ask for one of random, repetitions with --protocols, or for another recipe',
   );
 });

@@ -13,7 +13,7 @@ import { openRun } from "../runs/openRun.ts";
 import { writeRun } from "../runs/runFiles.ts";
 import type { RunResult } from "../runs/runResult.ts";
 import { openBackend } from "./openBackend.ts";
-import { protocolsOf } from "./protocolsOf.ts";
+import { protocolsOf, recipesLeft } from "./protocolsOf.ts";
 import type { CommonArguments } from "./secondWay.ts";
 
 /** What an example was asked for. */
@@ -31,6 +31,7 @@ export interface ExampleRequest extends Omit<CommonArguments, "epochs"> {
  * are kept as files: the same command goes on where it was interrupted.
  */
 export async function reproduceExample(example: Example, request: ExampleRequest): Promise<void> {
+  const { experiments, committees } = wanted(request); // before hours of work: it may refuse
   const backend = await openBackend();
   const left = `Finished runs are in "${join(request.out, "runs")}"; the same command goes on from there.`;
   await untilInterrupted(left, async (signal) => {
@@ -50,13 +51,7 @@ export async function reproduceExample(example: Example, request: ExampleRequest
       }
       return runs;
     };
-    const committees = request.committees.map((committee) => ({
-      committee,
-      protocols: protocolsOfAll(committee, request.protocols), // before hours of work: it may refuse
-    }));
-    for (const experiment of request.experiments) {
-      results.push(...(await run(experiment, protocolsOf(experiment, request.protocols))));
-    }
+    for (const { experiment, protocols } of experiments) results.push(...(await run(experiment, protocols)));
     for (const { committee, protocols } of committees) {
       const runs: RunResult[][] = [];
       for (const member of committee.members) runs.push(await run(member, protocols));
@@ -79,9 +74,27 @@ export async function reproduceExample(example: Example, request: ExampleRequest
   });
 }
 
-/** The ways that all members of a committee are judged in. */
-function protocolsOfAll({ name, members }: Committee, asked: readonly Protocol[]): readonly Protocol[] {
-  return members.reduce((left, member) => protocolsOf({ ...member, name }, left), asked);
+/** The recipes that are judged in a way that was asked for; a committee in those of all of its members. */
+function wanted({ experiments, committees, protocols: asked }: ExampleRequest) {
+  const ways = [
+    ...experiments.map((experiment) => ({
+      name: experiment.name,
+      experiment,
+      committee: undefined,
+      protocols: protocolsOf(experiment, asked),
+    })),
+    ...committees.map((committee) => ({
+      name: committee.name,
+      experiment: undefined,
+      committee,
+      protocols: committee.members.reduce((left, member) => protocolsOf(member, left), asked),
+    })),
+  ];
+  const left = recipesLeft(ways, asked);
+  return {
+    experiments: left.flatMap(({ experiment, protocols }) => (experiment ? [{ experiment, protocols }] : [])),
+    committees: left.flatMap(({ committee, protocols }) => (committee ? [{ committee, protocols }] : [])),
+  };
 }
 
 /** Of the last recipe under the last protocol: the strictest that was asked for. */
