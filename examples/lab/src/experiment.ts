@@ -51,9 +51,15 @@ export interface TrainingOptions
   > {
   readonly batchSize: number;
   /** Changes one row each time that it is learned from. */
-  readonly augment?: (row: Row, random: () => number) => Float32Array;
+  readonly augment?: Augment;
   readonly mix?: BatchMix;
 }
+
+/**
+ * Changes a row. `config` says what it does, as JSON: runs of other settings are told apart by it, and by the
+ * function's own text where there is none.
+ */
+export type Augment = ((row: Row, random: () => number) => Float32Array) & { readonly config?: unknown };
 
 /** One clip's features. */
 export interface Row {

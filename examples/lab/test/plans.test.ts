@@ -24,6 +24,17 @@ describe("planRun", () => {
     },
   );
 
+  test("stated with epochChosenOnTest: what would be the validation part is learned from", () => {
+    const experiment = { ...fakeExperiment, validationSize: 0.25, asStated: { epochChosenOnTest: true } };
+    const stated = planRun(clips, experiment, { protocol: "stated", seed: 1 });
+    const random = planRun(clips, experiment, { protocol: "random", seed: 1 });
+    expect("validation" in stated.split).toBe(false);
+    expect("validation" in random.split).toBe(true);
+    expect(stated.split.test).toEqual(random.split.test);
+    const learned = new Set(stated.split.train.indices.map((row) => stated.rows[row]!.of));
+    expect(learned.size + stated.split.test.indices.length).toBe(clips.clips.length);
+  });
+
   test("stated with copiesBeforeSplit: copies of test clips are learned from, and the audit says so", () => {
     const experiment = { ...fakeExperiment, asStated: { copiesBeforeSplit: true } };
     const { rows, split, audit } = planRun(clips, experiment, { protocol: "stated", seed: 1 });

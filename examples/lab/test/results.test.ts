@@ -37,14 +37,22 @@ describe("withRuns", () => {
   });
 
   test("a run that was made again takes the place of the earlier one", () => {
-    const both = withRuns(known, { example, runs: [fakeRun({ seed: 2, key: "new", accuracy: 0.9 })] });
-    expect(namesOf(both)).toEqual(["published random 1 old", "published random 2 new"]);
+    const both = withRuns(known, { example, runs: [fakeRun({ seed: 2, key: "old", accuracy: 0.9 })] });
+    expect(namesOf(both)).toEqual(["published random 1 old", "published random 2 old"]);
     expect(both.runs.map(({ accuracy }) => accuracy)).toEqual([0.5, 0.9]);
   });
 
-  test("recipes that the example no longer has go", () => {
-    const experiments = example.experiments.slice(1);
-    expect(withRuns(known, { example: { ...example, experiments }, runs: [] }).runs).toEqual([]);
+  test("where a run made again has other settings, the earlier runs of its row go, and no other row's", () => {
+    const before = { example, runs: [...known.runs, fakeRun({ protocol: "actor", key: "old" })] };
+    const both = withRuns(before, { example, runs: [fakeRun({ seed: 2, key: "new" })] });
+    expect(namesOf(both)).toEqual(["published actor 1 old", "published random 2 new"]);
+  });
+
+  test("a folder that knows fewer recipes takes none away", () => {
+    const older = { ...example, experiments: [{ name: "published", title: "in other words" }] };
+    const { example: described, runs } = withRuns(known, { example: older, runs: [] });
+    expect(runs).toEqual(known.runs);
+    expect(described.experiments).toEqual([...older.experiments, example.experiments[1]]);
   });
 
   test("an example that was not known has its own runs", () => {

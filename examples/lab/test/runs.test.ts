@@ -1,15 +1,16 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Example, Experiment } from "@ser/lab";
 import { crossValidateRun, finishedOrRun, openBackend } from "@ser/lab";
 import { dnn, mlp } from "@ser/models";
-import { adam, adamW, crossEntropy } from "@ser/train";
+import { adam, adamW, crossEntropy, reduceLROnPlateau } from "@ser/train";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openRun } from "../src/runs/openRun.ts";
 import { planRun } from "../src/runs/planRun.ts";
 import { readRun, runFile } from "../src/runs/runFiles.ts";
 import { runKey } from "../src/runs/runKey.ts";
+import { validationUar } from "../src/search/validationUar.ts";
 import { fakeClips, fakeExperiment } from "./fakeClips.ts";
 
 const clips = fakeClips();
@@ -31,6 +32,8 @@ afterAll(() => rm(out, { recursive: true, force: true }));
 describe("runKey", () => {
   const key = (change: Partial<Experiment> = {}) => runKey(clips, { ...fakeExperiment, ...change }, of);
   const { build, training } = fakeExperiment;
+  const hookOf = (amount: number) =>
+    Object.assign(({ x }: { x: Float32Array }) => x.map((value) => value * amount), { config: { amount } });
   const trained = (change: object) => ({
     training: () => ({ ...training({ classWeights: [] }), ...change }),
   });
@@ -67,8 +70,15 @@ describe("runKey", () => {
     ["loss", trained({ loss: crossEntropy({ labelSmoothing: 0.1 }) })],
     ["early stopping", trained({ earlyStopping: { patience: 3 } })],
     ["augmentation", trained({ augment: ({ x }: { x: Float32Array }) => x.map((value) => -value) })],
+    ["augmentation's settings", trained({ augment: hookOf(0.2) })],
   ])("changes with the %s", (_, change) => {
     expect(key(change)).not.toBe(key());
+  });
+
+  test("stays with the ways in which a recipe is judged, and with its being optional", () => {
+    expect(key({ protocols: ["random"], optional: true })).toBe(key());
+    expect(key(trained({ augment: hookOf(0.1) }))).toBe(key(trained({ augment: hookOf(0.1) })));
+    expect(key(trained({ augment: hookOf(0.1) }))).not.toBe(key(trained({ augment: hookOf(0.2) })));
   });
 
   test("changes with data, protocol and seed", () => {
@@ -109,6 +119,17 @@ describe("finishedOrRun", () => {
 
   test("a run of other settings is not taken for this one", async () => {
     expect(await readRun(out, { experiment: "fake", ...of, key: "0".repeat(16) })).toBeUndefined();
+  });
+
+  test("a finished run of other settings is set aside with its model, not written over", async () => {
+    const folder = join(out, "aside");
+    const first = await finishedOrRun(placeOf(fakeExperiment), folder, signal);
+    const second = await finishedOrRun(placeOf({ ...fakeExperiment, scaling: "all" }), folder, signal);
+    expect(second.key).not.toBe(first.key);
+    const earlier = join(folder, "runs", "earlier");
+    const name = `fake-random-1.${first.key}`;
+    expect((await readdir(earlier)).sort()).toEqual([`${name}.json`, `${name}.zip`]);
+    expect(JSON.parse(await readFile(join(earlier, `${name}.json`), "utf8"))).toEqual(first);
   });
 
   test("a file that is no run is named, not trained over", async () => {
@@ -165,12 +186,34 @@ describe("finishedOrRun", () => {
     ["the scaler sees the test part", { asStated: { epochChosenOnTest: true, scalerOnAll: true } }],
     ["a validation part is held out", { asStated: { epochChosenOnTest: true }, validationSize: 0.25 }],
     ["no epoch is chosen", { asStated: {} }],
+    [
+      "the learning rate follows the test part",
+      {
+        asStated: { epochChosenOnTest: true },
+        training: (options) => ({
+          ...fakeExperiment.training(options),
+          learningRate: reduceLROnPlateau({ learningRate: 0.01 }),
+        }),
+      },
+    ],
   ])("no random run is left where %s", async (name, change) => {
     const folder = join(out, name.replaceAll(" ", "-"));
     const place = { ...placeOf({ ...fakeExperiment, ...change }), protocol: "stated" } as const;
     await finishedOrRun(place, folder, signal);
     expect((await readdir(join(folder, "runs"))).sort()).toEqual(["fake-stated-1.json", "fake-stated-1.zip"]);
   });
+});
+
+test("a search judges on the validation part, whatever its size, and leaves no checkpoint", async () => {
+  const experiment = { ...fakeExperiment, validationSize: 0.25 }; // 18 of 72 clips; the test part has 24
+  const folder = join(out, "search");
+  await mkdir(folder);
+  const uar = await validationUar(clips, experiment, { ...of, folder, label: "trial", signal });
+  expect(uar).toBeGreaterThan(0.3);
+  expect(await readdir(folder)).toEqual([]);
+  await expect(
+    validationUar(clips, fakeExperiment, { ...of, folder, label: "trial", signal }),
+  ).rejects.toThrow('the recipe "fake" has no validation part');
 });
 
 test("crossValidateRun judges every clip of the training part once, and none of the test part", async () => {

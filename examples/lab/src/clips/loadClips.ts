@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { codeVersion, startProgress, UserError } from "@ser/cli/terminal";
 import { type Clip, unifyLabels } from "@ser/datasets";
@@ -11,6 +12,7 @@ import { findClips, ofChannel } from "./findClips.ts";
 import type { LabClips } from "./labClips.ts";
 
 const worker = createRequire(import.meta.url).resolve("@ser/lab/worker");
+const copies = join(dirname(worker), "copies.js");
 
 /** Packages whose code decides what a clip's features are. */
 const COMPUTING_PACKAGES = ["@ser/dsp", "@ser/augment", "@ser/datasets"];
@@ -41,7 +43,7 @@ export async function loadClips(
   const extraction = await extractFeatures(clips, {
     worker: pathToFileURL(worker),
     settings,
-    version: codeVersion(COMPUTING_PACKAGES, [worker]),
+    version: codeVersion(COMPUTING_PACKAGES, [worker, copies]),
     cacheFolder,
     cacheLimit: 4 * 2 ** 30,
     signal,

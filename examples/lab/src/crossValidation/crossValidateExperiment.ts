@@ -1,4 +1,4 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { startProgress } from "@ser/cli/terminal";
 import { type CrossValidation, crossValidate, type FoldResult } from "@ser/train";
@@ -9,6 +9,7 @@ import type { Experiment } from "../experiment.ts";
 import { foldsOf } from "../protocols/foldsOf.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { planFold } from "../runs/planRun.ts";
+import { readTextIfAny, removeCheckpoint } from "../runs/runFiles.ts";
 import { runKey } from "../runs/runKey.ts";
 import { runPlan } from "../runs/runOnce.ts";
 
@@ -40,7 +41,8 @@ export async function crossValidateExperiment(
     signal: settings.signal,
     trainFold: async ({ number, split }, { signal }) => {
       const file = join(folder, `${experiment.name}-${protocol}-${seed}-${number}-of-${nFolds}.${key}.json`);
-      const kept = await readFile(file, "utf8").catch(() => undefined);
+      const checkpoint = `${file}.checkpoint`;
+      const kept = await readTextIfAny(file);
       if (kept !== undefined) return JSON.parse(kept) as FoldResult;
       const plan = planFold(clips, experiment, split, { protocol, seed });
       const { epochs } = experiment.training({ classWeights: clips.labels.map(() => 1) });
@@ -49,12 +51,13 @@ export async function crossValidateExperiment(
         protocol,
         seed,
         signal,
-        checkpoint: fileCheckpoint(`${file}.checkpoint`),
+        checkpoint: fileCheckpoint(checkpoint),
         onEpoch: ({ epoch, loss }) => progress.update(epoch, `loss ${loss.toFixed(3)}`),
       }).finally(() => progress.stop());
       model.dispose();
       const result = { evaluation, details: { epochs: history.length } };
       await writeFileAtomic(file, `${JSON.stringify(result)}\n`);
+      await removeCheckpoint(checkpoint);
       return result;
     },
   });

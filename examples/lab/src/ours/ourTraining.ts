@@ -28,6 +28,8 @@ export function ourTraining(epochs: number): TrainingOptions {
   };
 }
 
-function warped({ x, shape: [rows, cols] }: Row, random: () => number): Float32Array {
-  return warp({ data: x, rows: rows as number, cols: cols as number }, { ...WARP, random }).data;
-}
+const warped = Object.assign(
+  ({ x, shape: [rows, cols] }: Row, random: () => number): Float32Array =>
+    warp({ data: x, rows: rows as number, cols: cols as number }, { ...WARP, random }).data,
+  { config: { name: "warp", ...WARP } },
+);

@@ -6,6 +6,7 @@ import { reportMarkdown } from "@ser/report";
 import { Command, Option } from "commander";
 import writeFileAtomic from "write-file-atomic";
 import { type RunFigures, runFigures } from "../runs/runFigures.ts";
+import { readTextIfAny } from "../runs/runFiles.ts";
 import type { RunResult } from "../runs/runResult.ts";
 import { CATALOGUE, type CatalogueEntry } from "./catalogue.ts";
 import { fillReadme } from "./fillReadme.ts";
@@ -42,12 +43,17 @@ const program = new Command("reproduce")
     const queue = CATALOGUE.filter(({ example }) => examples.includes(example)).values();
     const left = `Finished runs are in "${out}"; the same command goes on from there.`;
     await untilInterrupted(left, async (signal) => {
+      const failures: unknown[] = []; // of an example; the others are run all the same
       const work = async () => {
-        for (const entry of queue) await reproduce(entry, { data, out, signal });
+        for (const entry of queue) {
+          signal.throwIfAborted();
+          await reproduce(entry, { data, out, signal }).catch((error: unknown) => failures.push(error));
+        }
+        signal.throwIfAborted();
       };
       await Promise.all(Array.from({ length: Number(processes) }, work));
-    });
-    await writePages(out);
+      if (failures.length > 0) throw failures[0];
+    }).finally(() => writePages(out));
   });
 
 async function reproduce(
@@ -81,20 +87,23 @@ async function writePages(out: string): Promise<void> {
 /** Sets an example's rows into its README. */
 async function fillReadmeOf(name: string, runs: readonly RunFigures[]): Promise<void> {
   const file = join(root, "examples", name, "README.md");
-  const text = await readFile(file, "utf8").catch(() => undefined);
+  const text = await readTextIfAny(file);
   if (text === undefined) return;
   await writeFileAtomic(file, fillReadme(text, resultRows(runs), `examples/${name}/README.md`));
 }
 
 /** Of an example that has come to its report. */
 async function readDescription(folder: string): Promise<ExampleDescription | undefined> {
-  const text = await readFile(join(folder, "example.json"), "utf8").catch(() => undefined);
+  const text = await readTextIfAny(join(folder, "example.json"));
   return text === undefined ? undefined : JSON.parse(text);
 }
 
 /** An example's finished runs on recordings. */
 async function readRuns(folder: string): Promise<RunFigures[]> {
-  const all = await readdir(join(folder, "runs")).catch(() => []);
+  const all = await readdir(join(folder, "runs")).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
   const texts = all
     .filter((file) => file.endsWith(".json"))
     .map((file) => readFile(join(folder, "runs", file), "utf8"));

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { UserError } from "@ser/cli/terminal";
 import stringify from "json-stringify-pretty-compact";
 import writeFileAtomic from "write-file-atomic";
+import { readTextIfAny } from "../runs/runFiles.ts";
 import type { ExampleDescription, ReproducedExample } from "./reproducedExample.ts";
 import { type ResultRow, resultRows } from "./resultRow.ts";
 
@@ -15,10 +15,7 @@ type ResultsFile = readonly (ExampleDescription & { readonly rows: readonly Resu
  * @throws UserError where it is no JSON
  */
 export async function readResults(path: string): Promise<ReproducedExample[]> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return "[]";
-    throw new UserError(`the results "${path}" cannot be read: ${error.message}`, { cause: error });
-  });
+  const text = (await readTextIfAny(path)) ?? "[]";
   return parsed(path, text).map(({ rows, ...example }) => ({
     example,
     runs: rows.flatMap(({ experiment, protocol, runs }) =>

@@ -48,7 +48,7 @@ function howBlocks(command: string): ReportDocument["sections"][number]["blocks"
       text:
         "WA is accuracy over clips, UAR the mean recall over classes. Intervals are Student's over seeds: other splits, " +
         "first weights and orders of the same clips; other voices may give other figures. All finished runs are counted, on " +
-        "whichever machine they were made; results.json has each of them. After a change of the code that computes features, runs are made again in place of the earlier ones, or are kept: a kept one may differ from a new one as another seed does. Minutes are the wall clock's, pauses and other work beside a run included.",
+        "whichever machine they were made; results.json has each of them. After a change of the code that computes features, runs are made again in place of the earlier ones, or are kept: a kept one may differ from a new one as another seed does. Minutes are the wall clock's, pauses and other work beside a run included, of the last process that worked at it: of one that was killed and went on, only what came then.",
     },
   ];
 }

@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createInterface } from "node:readline";
 
 /**
  * Runs an example's program in a process of its own, and passes its messages on, each line with its name.
  *
  * @throws Error where it fails
+ * @throws the signal's reason where it was stopped
  */
 export async function runChild(
   program: string,
@@ -13,10 +15,14 @@ export async function runChild(
 ): Promise<void> {
   const { name, signal } = options;
   const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "ignore", "pipe"], signal });
+  const ended = once(child, "close").then(([code]) => code as number | null); // rejects where it is stopped
+  ended.catch(() => {});
   for await (const line of createInterface({ input: child.stderr })) {
     process.stderr.write(`${name}: ${line}\n`);
   }
-  const code = child.exitCode ?? (await new Promise<number | null>((done) => child.once("close", done)));
-  signal.throwIfAborted();
+  const code = await ended.catch((error: unknown) => {
+    signal.throwIfAborted();
+    throw error;
+  });
   if (code !== 0) throw new Error(`${name}: ended with exit code ${code}; its messages are above`);
 }

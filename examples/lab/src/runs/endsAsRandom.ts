@@ -10,7 +10,9 @@ export function endsAsRandom(
   { labels }: Pick<LabClips, "labels">,
 ): boolean {
   const { copiesBeforeSplit, scalerOnAll, epochChosenOnTest } = asStated;
-  const { earlyStopping, averaging } = training({ classWeights: labels.map(() => 1) });
+  const { earlyStopping, averaging, learningRate } = training({ classWeights: labels.map(() => 1) });
+  const watches = JSON.stringify(typeof learningRate === "number" ? "" : learningRate.config); // its monitor
   const splitsAsRandom = !copiesBeforeSplit && !scalerOnAll && validationSize === undefined;
-  return Boolean(epochChosenOnTest) && splitsAsRandom && !earlyStopping && !averaging;
+  const learnsAsRandom = !earlyStopping && !averaging && !watches.includes("validation");
+  return Boolean(epochChosenOnTest) && splitsAsRandom && learnsAsRandom;
 }

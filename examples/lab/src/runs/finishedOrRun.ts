@@ -7,7 +7,7 @@ import type { Experiment } from "../experiment.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { describeModel } from "./describeModel.ts";
 import { endsAsRandom } from "./endsAsRandom.ts";
-import { checkpointFile, modelFile, readRun, removeCheckpoint, writeRun } from "./runFiles.ts";
+import { checkpointFile, modelFile, readRun, removeCheckpoint, setAside, writeRun } from "./runFiles.ts";
 import { runKey } from "./runKey.ts";
 import { runOnce, type TrainedRun } from "./runOnce.ts";
 import type { RunResult } from "./runResult.ts";
@@ -78,12 +78,13 @@ async function keepRun(
   const name = nameOf(place);
   const result = toRunResult(run, { ...place, key: name.key, minutes });
   const scaler = run.scaler && { scaler: run.scaler };
+  await setAside(out, name);
   await saveModelFile(
     modelFile(out, name),
     run.model,
     describeModel(result, { clips, experiment, ...scaler }),
   );
   await writeRun(out, result);
-  await removeCheckpoint(out, name);
+  await removeCheckpoint(checkpointFile(out, name));
   return result;
 }

@@ -39,9 +39,11 @@ export interface PlanOptions {
 export function planRun(clips: LabClips, experiment: Experiment, options: PlanOptions): RunPlan {
   const { protocol, seed } = options;
   const rows = tableRows(clips);
-  const { testSize, validationSize, asStated } = experiment;
-  const sizes = { testSize, validationSize, seed };
+  const { testSize, asStated } = experiment;
   const isStated = protocol === "stated";
+  const isTestWatched = isStated && asStated.epochChosenOnTest === true; // in place of a validation part
+  const validationSize = isTestWatched ? undefined : experiment.validationSize;
+  const sizes = { testSize, validationSize, seed };
   if (isStated && asStated.copiesBeforeSplit) {
     const table = rows.map(({ clip }) => clip);
     return audited(rows, splitAsStrangers(table, sizes), experiment, { ...options, mayLeak: true });

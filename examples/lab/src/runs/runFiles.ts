@@ -1,5 +1,5 @@
-import { mkdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, rename, rm } from "node:fs/promises";
+import { join, parse } from "node:path";
 import { UserError } from "@ser/cli/terminal";
 import writeFileAtomic from "write-file-atomic";
 import type { RunResult } from "./runResult.ts";
@@ -23,9 +23,28 @@ export function checkpointFile(folder: string, of: RunName & Pick<RunResult, "ke
 }
 
 /** Removes what was kept of a run while it was at work. */
-export async function removeCheckpoint(folder: string, of: RunName & Pick<RunResult, "key">): Promise<void> {
-  const file = checkpointFile(folder, of);
+export async function removeCheckpoint(file: string): Promise<void> {
   await Promise.all([file, `${file}.previous`].map((path) => rm(path, { force: true })));
+}
+
+/**
+ * Moves a finished run of other settings, and its model, into the folder `earlier` beside it: hours of work are not
+ * written over because a recipe has changed since.
+ */
+export async function setAside(folder: string, of: RunName & Pick<RunResult, "key">): Promise<void> {
+  const file = runFile(folder, of);
+  const text = await readTextIfAny(file);
+  if (text === undefined) return;
+  const { key } = parsed(file, text);
+  if (key === of.key) return;
+  const earlier = join(folder, "runs", "earlier");
+  await mkdir(earlier, { recursive: true });
+  for (const path of [modelFile(folder, of), file]) {
+    const { name, ext } = parse(path);
+    await rename(path, join(earlier, `${name}.${key}${ext}`)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error; // a committee has no model
+    });
+  }
 }
 
 /** Writes a run, whole or not at all. */
@@ -45,13 +64,23 @@ export async function readRun(
   of: Pick<RunResult, "experiment" | "protocol" | "seed" | "key">,
 ): Promise<RunResult | undefined> {
   const file = runFile(folder, of);
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw new UserError(`the run "${file}" cannot be read: ${error.message}`, { cause: error });
-  });
+  const text = await readTextIfAny(file);
   if (text === undefined) return undefined;
   const run = parsed(file, text);
   return run.schema === "ser-lab-run-1" && run.key === of.key ? run : undefined;
+}
+
+/**
+ * Reads a file of text.
+ *
+ * @returns `undefined` where there is none
+ * @throws UserError where it is there, and cannot be read: what it holds is not written over
+ */
+export async function readTextIfAny(path: string): Promise<string | undefined> {
+  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw new UserError(`"${path}" cannot be read: ${error.message}`, { cause: error });
+  });
 }
 
 function parsed(file: string, text: string): RunResult {

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
+import type { BatchMix } from "@ser/train";
 import type { LabClips } from "../clips/labClips.ts";
-import type { Experiment } from "../experiment.ts";
+import type { Augment, Experiment } from "../experiment.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 
 /**
  * Tells runs apart: equal where the clips, the settings, the protocol and the seed are.
  *
  * What a function decides is asked of what it makes: the model's layers, the names and settings of optimizer,
- * loss and schedule.
+ * loss, schedule and augmentation. In which ways a recipe is judged, and whether it runs unasked, is not of the run.
  *
  * @returns 16 hexadecimal digits
  */
@@ -16,7 +17,14 @@ export function runKey(
   experiment: Experiment,
   { protocol, seed }: { protocol: Protocol; seed: number },
 ): string {
-  const { build, training, title: _, ...settings } = experiment;
+  const {
+    build,
+    training,
+    title: _title,
+    optional: _optional,
+    protocols: _protocols,
+    ...settings
+  } = experiment;
   const inputShape = clips.shape.length === 1 ? clips.shape : [...clips.shape, 1];
   const model = build({ inputShape, nClasses: clips.labels.length, seed: 1 });
   const layers = model.toJSON(null, false);
@@ -26,13 +34,18 @@ export function runKey(
     settings,
     layers,
     fitting: JSON.parse(JSON.stringify(fitting, configOf)),
-    augment: augment?.toString(),
-    mix: mix?.toString(),
+    augment: hookOf(augment),
+    mix: hookOf(mix),
     data: clips.dataSha256,
     protocol,
     seed,
   };
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
+}
+
+/** What a hook says of itself; its own text, where it says nothing: constants from outside are not seen in that. */
+function hookOf(hook: Augment | BatchMix | undefined): unknown {
+  return hook && "config" in hook ? hook.config : hook?.toString();
 }
 
 /** Optimizers, losses and schedules are objects and functions that carry their settings. */

@@ -98,7 +98,7 @@ export async function runPlan(
     testClips: split.test.indices.map((row) => (rows[row] as TableRow).clip),
     plan,
   });
-  const { history } = await fit(model, source, {
+  const { history } = await fitOrDispose(model, source, {
     ...training,
     ...(watched && { validation: { ...watched, inputShape } }),
     ...(isChosenOnTest && { earlyStopping: bestOf(training.epochs) }),
@@ -113,6 +113,16 @@ export async function runPlan(
   const run = trained(history);
   if (!isChosenOnTest) return run;
   return { ...run, evaluation: { ...run.evaluation, nEvaluations: history.length + 1 } };
+}
+
+/** As `fit`; where it fails, the model is disposed of. */
+async function fitOrDispose(...[model, ...rest]: Parameters<typeof fit>): ReturnType<typeof fit> {
+  try {
+    return await fit(model, ...rest);
+  } catch (error) {
+    model.dispose();
+    throw error;
+  }
 }
 
 /** Features, one row behind the other, and the class number of each. */

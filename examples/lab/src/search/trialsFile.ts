@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Trial } from "@ser/train";
 import writeFileAtomic from "write-file-atomic";
+import { readTextIfAny } from "../runs/runFiles.ts";
 
 /** Trials of one search, kept after each of them. */
 export interface TrialsFile {
@@ -22,8 +23,7 @@ export function trialsFile(folder: string, of: unknown): TrialsFile {
   return {
     path,
     async read() {
-      const text = await readFile(path, "utf8").catch(() => "[]");
-      return JSON.parse(text) as Trial[];
+      return JSON.parse((await readTextIfAny(path)) ?? "[]") as Trial[];
     },
     async write(trials) {
       await mkdir(folder, { recursive: true });

@@ -1,11 +1,12 @@
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { startProgress, UserError } from "@ser/cli/terminal";
+import { auditSplit, type Split } from "@ser/datasets";
 import { fileCheckpoint } from "@ser/train/node";
 import type { LabClips } from "../clips/labClips.ts";
 import type { Experiment } from "../experiment.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { planRun, type RunPlan } from "../runs/planRun.ts";
+import { removeCheckpoint } from "../runs/runFiles.ts";
 import { runKey } from "../runs/runKey.ts";
 import { runPlan } from "../runs/runOnce.ts";
 
@@ -21,7 +22,7 @@ export async function validationUar(
   options: { protocol: Protocol; seed: number; folder: string; label: string; signal: AbortSignal },
 ): Promise<number> {
   const { protocol, seed, folder, label, signal } = options;
-  const plan = judgedOnValidation(planRun(clips, experiment, { protocol, seed }), experiment.name);
+  const plan = judgedOnValidation(planRun(clips, experiment, { protocol, seed }), experiment);
   const key = runKey(clips, experiment, { protocol, seed });
   const kept = join(folder, `${key}.checkpoint`);
   const { epochs } = experiment.training({ classWeights: clips.labels.map(() => 1) });
@@ -34,15 +35,17 @@ export async function validationUar(
     onEpoch: ({ epoch, loss }) => progress.update(epoch, `loss ${loss.toFixed(3)}`),
   }).finally(() => progress.stop());
   model.dispose();
-  await Promise.all([kept, `${kept}.previous`].map((path) => rm(path, { force: true }))); // its figure is what stays
+  await removeCheckpoint(kept); // its figure is what stays
   return evaluation.report.uar;
 }
 
 /** The same plan without its test part: the validation part is in its place. */
-function judgedOnValidation(plan: RunPlan, name: string): RunPlan {
-  const { split } = plan;
+function judgedOnValidation({ rows, split }: RunPlan, { name }: Pick<Experiment, "name">): RunPlan {
   if (!("validation" in split)) {
     throw new UserError(`the recipe "${name}" has no validation part; a search needs one`);
   }
-  return { ...plan, split: { ...split, test: { role: "test", indices: split.validation.indices } } };
+  const { train, validation } = split;
+  const judged: Split = { train, test: { role: "test", indices: validation.indices } };
+  const table = rows.map(({ clip }) => clip);
+  return { rows, split: { ...judged, validation }, audit: auditSplit(table, judged) };
 }
