@@ -3,7 +3,7 @@ import { type HeardPart, logProbabilities, meanOverWindows } from "./heardPart.t
 import { stacked } from "./memberRuns.ts";
 
 /** Of the clips that are answered, so many are to be right. */
-const WANTED_ACCURACY = 0.8;
+export const WANTED_ACCURACY = 0.8;
 
 /** How far the probabilities can be believed, and from which on an answer is given. */
 export interface Calibrated {

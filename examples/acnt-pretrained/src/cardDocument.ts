@@ -7,6 +7,7 @@ import {
   type TableData,
 } from "@ser/report";
 import { meanInterval } from "@ser/train";
+import { WANTED_ACCURACY } from "./calibrate.ts";
 import type { CardPictures, CardRecord } from "./cardRecord.ts";
 import type { JudgedMeasure } from "./judgedMeasure.ts";
 import { MEASURES } from "./parts.ts";
@@ -60,7 +61,7 @@ export function cardDocument(
         blocks: [
           {
             kind: "text",
-            text: `Temperature ${calibrated.temperature.toFixed(3)}, fitted on the windows of the held-out clips of all folds. Expected calibration error ${percent(calibrated.eceBefore)} without it, ${percent(calibrated.eceAfter)} with the temperature of the other folds. Below a probability of ${calibrated.abstainBelow} for its first choice the model abstains: ${percent(calibrated.coverage)} of the held-out clips are then answered, ${percent(calibrated.accuracyOfAnswered)} of them rightly.`,
+            text: `Temperature ${calibrated.temperature.toFixed(3)}, fitted on the windows of the held-out clips of all folds. Expected calibration error ${percent(calibrated.eceBefore)} without it, ${percent(calibrated.eceAfter)} with the temperature of the other folds. Below a probability of ${calibrated.abstainBelow} for its first choice the model abstains: ${percent(calibrated.coverage)} of the held-out clips are then answered, ${percent(calibrated.accuracyOfAnswered)} of them rightly. That threshold was chosen on these same clips, as the lowest that makes ${percent(WANTED_ACCURACY)} of the answers right: new clips may fall to either side.`,
           },
           {
             kind: "picture",

@@ -64,6 +64,7 @@ const program = new Command("acnt-pretrained")
   .action(async ({ data, measures, parts, recipe: name, members, epochs, out, cache }: Arguments) => {
     const recipe = recipeOf(name);
     const chosen = membersOf(recipe, members);
+    checkParts(measures, parts);
     if (!data) throw new UserError("needs RAVDESS: give --data <folder>, or set SER_DATA");
     const { summary: backend } = await prepareBackend();
     const cacheFolder = resolve(cache ?? envPaths("ser", { suffix: "" }).cache);
@@ -139,6 +140,15 @@ function membersOf({ name, members }: Recipe, wanted?: readonly string[]): Recip
     throw new UserError(`--members must be of recipe ${name}: ${names.join(", ")}, got "${unknown}"`);
   }
   return members.filter((member) => wanted?.includes(member.name) ?? true);
+}
+
+function checkParts(measures: readonly Measure[], parts: readonly number[] = []): void {
+  for (const measure of measures) {
+    const beyond = parts.find((part) => part > N_PARTS[measure]);
+    if (beyond !== undefined) {
+      throw new UserError(`--parts of ${measure} must be from 1 to ${N_PARTS[measure]}, got ${beyond}`);
+    }
+  }
 }
 
 function integers(text: string, before: readonly number[] = []): number[] {

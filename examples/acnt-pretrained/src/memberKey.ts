@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Clip, ravdess } from "@ser/datasets";
 import { FRAMES, VIEWS, WIDE } from "./frontend.ts";
-import { buildMember, type Member, training } from "./recipe.ts";
+import { BATCH_SIZE, buildMember, type Member, training } from "./recipe.ts";
 import type { MemberPlace } from "./runPath.ts";
 
 /**
@@ -28,6 +28,7 @@ export function memberKey(
     learningRate: typeof learningRate === "number" ? learningRate : learningRate.config,
     clipNorm,
     layers: layersOf(member),
+    batchSize: BATCH_SIZE,
     distillation: member.distillation,
     teachers,
     data: clips.map(({ sha256 }) => sha256).sort(),

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { startProgress } from "@ser/cli/terminal";
+import { startProgress, UserError } from "@ser/cli/terminal";
 import { ravdess } from "@ser/datasets";
 import { makeFolder } from "@ser/datasets/node";
 import type { Matrix } from "@ser/dsp";
@@ -44,7 +44,8 @@ const nClasses = ravdess.labels.length;
 /**
  * Reads a finished run, or trains the member, keeps its weights and judges it. Killed runs go on.
  *
- * @throws UserError where one that teaches it was not trained on the same part
+ * @throws UserError where one that teaches it was not trained on the same part, or a finished run of other settings
+ *   is in its place
  */
 export async function memberRun(
   views: ClipViews,
@@ -61,6 +62,11 @@ export async function memberRun(
   const key = memberKey(views.clips, place, { epochs, teachers: await Promise.all(teachers) });
   const finished = await readRun(path);
   if (finished?.key === key) return finished;
+  if (finished) {
+    throw new UserError(
+      `"${path}.json" is a finished run of other settings (${finished.epochs} epochs); keep it, and choose another folder with --out`,
+    );
+  }
 
   const { train, test } = partsOf(views.clips, measure, index);
   const classes = Int32Array.from(views.clips, ({ emotion }) => ravdess.labels.indexOf(emotion));
@@ -82,11 +88,12 @@ export async function memberRun(
   const title = `${recipe.name}, ${measure} ${index}, member ${member.name}`;
   const progress = startProgress(title, epochs, "epochs");
   const start = performance.now();
+  const checkpoint = `${path}-${key}.checkpoint`;
   await makeFolder(dirname(path));
   await fit(model, taught.source, {
     ...training(member, epochs),
     signal,
-    checkpoint: fileCheckpoint(`${path}-${key}.checkpoint`, { every: { seconds: 60 } }),
+    checkpoint: fileCheckpoint(checkpoint, { every: { seconds: 60 } }),
     onEpoch: ({ epoch, loss, accuracy }) =>
       progress.update(epoch, `loss ${loss.toFixed(3)}, accuracy ${accuracy.toFixed(3)}`),
   }).finally(() => {
@@ -111,11 +118,16 @@ export async function memberRun(
   };
   model.dispose();
   await writeFileAtomic(`${path}.json`, `${JSON.stringify(run)}\n`);
+  await Promise.all([checkpoint, `${checkpoint}.previous`].map((file) => rm(file, { force: true })));
   return run;
 }
 
 async function readRun(path: string): Promise<MemberRun | undefined> {
-  return readFile(`${path}.json`, "utf8").then(JSON.parse, () => undefined);
+  const file = `${path}.json`;
+  return readFile(file, "utf8").then(JSON.parse, (error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw new UserError(`the run "${file}" cannot be read: ${error.message}`, { cause: error });
+  });
 }
 
 function logitsOf(model: LayersModel, { data, rows, cols }: Matrix): number[] {

@@ -46,7 +46,9 @@ export async function writeResults(
   for (const recipe of RECIPES) {
     for (const measure of Object.keys(MEASURES) as Measure[]) {
       const before = known.filter((part) => part.recipe === recipe.name && part.measure === measure);
-      const made = await partResults(out, recipe, measure);
+      const made = (await partResults(out, recipe, measure)).filter(
+        ({ index, together }) => together || !before.some((part) => part.index === index && part.together),
+      ); // some of a part's members do not take the place of all
       const byIndex = new Map([...before, ...made].map((part) => [part.index, part]));
       results.push(...[...byIndex.values()].sort((a, b) => a.index - b.index));
     }
