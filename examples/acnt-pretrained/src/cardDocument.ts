@@ -14,6 +14,13 @@ import { MEASURES } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
 import { sideBySideTable } from "./sideBySideTable.ts";
 
+const WORDS = [
+  "EmoBox's folds: six parts of four actors each, as the benchmark of that name deals them (Ma et al. 2024, https://arxiv.org/abs/2406.07162); each is judged by models that learned from the other five.",
+  "WA: the share of clips that is right. UAR: the mean over emotions of the share that is right.",
+  "Members: the networks whose probabilities are averaged. One look: one window at the loudest part of a clip, as in training; `classify` averages many.",
+  "To abstain: to name no emotion, because none is probable enough.",
+];
+
 /** Sets the figures of the card. */
 export function cardDocument(
   card: CardRecord,
@@ -24,6 +31,7 @@ export function cardDocument(
   return {
     title: "Model card: ACNT on RAVDESS",
     sections: [
+      { heading: "Words", blocks: [{ kind: "list", items: WORDS }] },
       {
         heading: "Voices that it has never heard",
         blocks: [

@@ -1,5 +1,7 @@
 import {
+  auditSplit,
   type Clip,
+  checkAudit,
   emoBoxFolds,
   groupsOf,
   type Split,
@@ -29,14 +31,16 @@ const UTTERANCE = ["actor", "emotion", "intensity", "statement", "channel"] as c
  * The rows to learn from and to judge.
  *
  * @param index number of the fold or seed of the split, from 1
+ * @throws RangeError where a clip, its recording or a copy would be on both sides
  */
 export function partsOf(
   clips: readonly Clip[],
   measure: Measure,
   index: number,
 ): { train: readonly number[]; test: readonly number[] } {
-  const { train, test } = withoutHeldOutAudio(splitOf(clips, measure, index), clips);
-  return { train: train.indices, test: test.indices };
+  const split = withoutHeldOutAudio(splitOf(clips, measure, index), clips);
+  if (measure !== "all") checkAudit(auditSplit(clips, split));
+  return { train: split.train.indices, test: split.test.indices };
 }
 
 function splitOf(clips: readonly Clip[], measure: Measure, index: number): Split {

@@ -19,6 +19,7 @@ export function fakeRun(change: Partial<RunFigures> = {}): RunFigures {
     minutes: 1,
     backend: "wasm",
     dataSha256: "ab".repeat(32),
+    missing: [],
     audit: planRun(fakeClips(), fakeExperiment, { protocol, seed: 1 }).audit,
     ...change,
   };

@@ -22,7 +22,12 @@ describe("fillReadme", () => {
     expect(filled).toMatch(/^# Fake\n\n<!-- results -->\n\|/);
     expect(filled).toMatch(/<!-- \/results -->\n\nAfter\.\n$/);
     expect(filled).not.toContain("old");
-    expect(filled).toContain("data abababababab");
+    expect(filled).toContain("Data abababababab.");
+  });
+
+  test("names corpora that were not there", () => {
+    const [alone] = resultRows([fakeRun({ missing: ["CREMA-D"] })]);
+    expect(fillReadme(page, [alone as ResultRow], "README.md")).toContain("not measured here: CREMA-D.");
   });
 
   test("filling twice is filling once", () => {

@@ -1,5 +1,6 @@
 import { percent, reportMarkdown, type TableData } from "@ser/report";
 import { PROTOCOLS } from "../protocols/protocol.ts";
+import { dataOf } from "../report/dataOf.ts";
 import type { ResultRow } from "./resultRow.ts";
 
 /** Lines that the table of figures stands between. */
@@ -42,8 +43,8 @@ function tableOf(rows: readonly ResultRow[]): TableData {
 }
 
 function sourceOf(rows: readonly ResultRow[]): string {
-  const data = [...new Set(rows.flatMap(({ runs }) => runs.map((run) => run.dataSha256.slice(0, 12))))];
-  return `By \`npm run reproduce\` from [docs/results.json](../../docs/results.json), where every run is; data ${data.join(", ")}.`;
+  const data = dataOf(rows.flatMap(({ runs }) => runs));
+  return `By \`npm run reproduce\` from [docs/results.json](../../docs/results.json), where every run is. ${data}`;
 }
 
 /** The table alone, as the results page sets it. */

@@ -1,6 +1,7 @@
 import { inflationTable, type ReportDocument } from "@ser/report";
 import { protocolInflation } from "@ser/train";
 import { PROTOCOLS } from "../protocols/protocol.ts";
+import { dataOf } from "../report/dataOf.ts";
 import { glanceTable } from "../report/glanceTable.ts";
 import { resultsTable } from "../report/resultsTable.ts";
 import { summaries } from "../report/summaries.ts";
@@ -53,10 +54,10 @@ function howBlocks(command: string): ReportDocument["sections"][number]["blocks"
   ];
 }
 
+/** On which clips, and by which backend. */
 function measuredOn(runs: readonly RunFigures[]): string {
-  const data = [...new Set(runs.map(({ dataSha256 }) => dataSha256.slice(0, 12)))].join(", ");
   const backends = [...new Set(runs.map(({ backend }) => backend))].join("; ");
-  return `Data ${data}; ${backends}.`;
+  return `${dataOf(runs)} ${backends}.`;
 }
 
 function inflationBlocks({ example, runs }: ReproducedExample): ReportDocument["sections"][number]["blocks"] {

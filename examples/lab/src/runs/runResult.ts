@@ -24,6 +24,8 @@ export interface RunResult {
   readonly backend: string;
   readonly dataSha256: string;
   readonly synthetic: boolean;
+  /** Titles of corpora that the recipe knows, and that were not there. */
+  readonly missing: readonly string[];
   readonly audit: SplitAudit;
   readonly history: readonly EpochRecord[];
   /** Test row, its truth, and the probabilities of the labels, to four digits. */

@@ -37,6 +37,7 @@ export function toRunResult(
     epochs: history.length,
     dataSha256: clips.dataSha256,
     synthetic: clips.synthetic,
+    missing: clips.missing,
     audit: evaluation.audit,
     history,
     predictions: testClips.map(({ id, emotion }, row) => ({
