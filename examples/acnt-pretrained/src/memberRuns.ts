@@ -1,10 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { UserError } from "@ser/cli/terminal";
 import { ravdess } from "@ser/datasets";
 import { type Matrix, softmax } from "@ser/train";
 import type { MemberRun } from "./memberRun.ts";
 import type { Measure } from "./parts.ts";
-import type { Recipe } from "./recipe.ts";
+import { epochsOf, type Member, type Recipe } from "./recipe.ts";
 
 /** Whose runs are wanted. */
 export interface MembersPlace {
@@ -20,6 +21,8 @@ const nClasses = ravdess.labels.length;
  * Reads the finished runs of a recipe's measure, part by part; parts that lack one of the members are left out.
  *
  * @param members whose runs are wanted; those that are shipped, where not told
+ * @throws UserError where a run had more or fewer epochs than the recipe has: what is said of the recipe would not be
+ *   true of it
  */
 export async function memberRuns(
   out: string,
@@ -27,11 +30,21 @@ export async function memberRuns(
 ): Promise<MemberRun[][]> {
   const runs = await finishedRuns(out, { recipe, measure });
   const wanted = runs.filter(({ member }) => members.includes(member));
+  for (const run of wanted) checkEpochs(run, recipe);
   const indices = [...new Set(wanted.map(({ index }) => index))].sort((a, b) => a - b);
   const parts = indices.map((index) =>
     wanted.filter((run) => run.index === index).sort((a, b) => a.member.localeCompare(b.member)),
   );
   return parts.filter((part) => part.length === members.length);
+}
+
+function checkEpochs({ measure, index, member: name, epochs }: MemberRun, recipe: Recipe): void {
+  const member = recipe.members.find((one) => one.name === name) as Member;
+  const wanted = epochsOf(recipe, member);
+  if (epochs === wanted) return;
+  throw new UserError(
+    `member ${name} of recipe ${recipe.name} was trained for ${epochs} epochs on ${measure} ${index}, and the recipe has ${wanted}; train it again in another folder, without --epochs`,
+  );
 }
 
 /** All finished runs of a recipe's measure, whatever member and part. */

@@ -1,5 +1,5 @@
 // What is counted of held-out clips, and how a card is kept, added to, and set.
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Clip, ravdess } from "@ser/datasets";
@@ -128,6 +128,16 @@ describe("the shipped card", () => {
     );
     await expect(addKnown(folder, [], { out: folder, recipe: SHIPPED })).rejects.toThrow(
       "no split of random",
+    );
+  });
+
+  test("is not added to by runs of other epochs", async () => {
+    const runs = join(folder, "out", SHIPPED.name, "random");
+    await mkdir(runs, { recursive: true });
+    const run = { measure: "random", index: 1, member: SHIPPED.shipped[0], epochs: 1 };
+    await writeFile(join(runs, "1-a.json"), JSON.stringify(run));
+    await expect(addKnown(folder, [], { out: join(folder, "out"), recipe: SHIPPED })).rejects.toThrow(
+      `was trained for 1 epochs on random 1, and the recipe has ${SHIPPED.epochs}`,
     );
   });
 
