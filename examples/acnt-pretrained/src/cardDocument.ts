@@ -6,7 +6,7 @@ import {
   type ReportDocument,
   type TableData,
 } from "@ser/report";
-import { meanInterval } from "@ser/train";
+import { meanShare } from "@ser/train";
 import { WANTED_ACCURACY } from "./calibrate.ts";
 import type { CardPictures, CardRecord } from "./cardRecord.ts";
 import type { JudgedMeasure } from "./judgedMeasure.ts";
@@ -136,7 +136,7 @@ function knownVoices({ known }: CardRecord): ReportDocument["sections"][number] 
 
 function meanOf({ parts }: JudgedMeasure): string {
   const accuracies = parts.map(({ accuracy }) => accuracy);
-  const { mean, interval } = meanInterval(accuracies);
+  const { mean, interval } = meanShare(accuracies);
   if (interval === undefined) return `${percent(mean)}, one split`;
   return `${percent(mean)} on average of ${parts.length} splits (95 %: ${interval.map(percent).join(" to ")})`;
 }

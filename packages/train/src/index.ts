@@ -86,7 +86,7 @@ export {
 } from "./statistics/bootstrapInterval.ts";
 export { type BreakDown, type BreakDownPart, breakDown } from "./statistics/breakDown.ts";
 export { type McnemarTest, mcnemarTest } from "./statistics/mcnemarTest.ts";
-export { type MeanInterval, meanInterval } from "./statistics/meanInterval.ts";
+export { type MeanInterval, meanInterval, meanShare } from "./statistics/meanInterval.ts";
 export { type PairedBootstrap, pairedBootstrap } from "./statistics/pairedBootstrap.ts";
 export type { ResampleOptions } from "./statistics/resample.ts";
 export { wilsonInterval } from "./statistics/wilsonInterval.ts";

@@ -1,4 +1,10 @@
-import { classificationReport, confusionMatrix, meanInterval, sumConfusionMatrices } from "@ser/train";
+import {
+  classificationReport,
+  confusionMatrix,
+  meanInterval,
+  meanShare,
+  sumConfusionMatrices,
+} from "@ser/train";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -84,5 +90,14 @@ describe("meanInterval", () => {
   test("one run has a mean and no interval", () => {
     expect(meanInterval([0.5])).toEqual({ mean: 0.5, values: [0.5] });
     expect(() => meanInterval([])).toThrow("at least one figure, got 0");
+  });
+
+  test("of shares ends at 0 and 1", () => {
+    const far = meanInterval([0.9, 0.98]);
+    expect(far.interval?.[1]).toBeGreaterThan(1);
+    expect(meanShare([0.9, 0.98])).toEqual({ ...far, interval: [far.interval?.[0], 1] });
+    expect(meanShare([0.02, 0.1]).interval?.[0]).toBe(0);
+    expect(meanShare([0.5, 0.52])).toEqual(meanInterval([0.5, 0.52]));
+    expect(meanShare([0.5])).toEqual(meanInterval([0.5]));
   });
 });

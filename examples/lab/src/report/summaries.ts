@@ -1,4 +1,4 @@
-import { type MeanInterval, meanInterval } from "@ser/train";
+import { type MeanInterval, meanShare } from "@ser/train";
 import type { Protocol } from "../protocols/protocol.ts";
 import type { RunFigures } from "../runs/runFigures.ts";
 
@@ -24,15 +24,13 @@ export function summaries<R extends RunFigures>(runs: readonly R[]): Summary<R>[
       experiment,
       protocol,
       runs: own,
-      accuracy: meanShare(own.map((run) => run.accuracy)),
-      uar: meanShare(own.map((run) => run.uar)),
+      accuracy: meanOf(own.map((run) => run.accuracy)),
+      uar: meanOf(own.map((run) => run.uar)),
     };
   });
 }
 
-/** Mean and interval of shares, which end at 0 and 1; Student's interval does not know that. */
-function meanShare(values: readonly number[]): MeanInterval {
-  const { interval, ...rest } = meanInterval(values);
-  if (interval === undefined || values.length < MIN_RUNS_FOR_INTERVAL) return rest;
-  return { ...rest, interval: [Math.max(0, interval[0]), Math.min(1, interval[1])] };
+function meanOf(values: readonly number[]): MeanInterval {
+  const { interval, ...rest } = meanShare(values);
+  return interval === undefined || values.length < MIN_RUNS_FOR_INTERVAL ? rest : { ...rest, interval };
 }

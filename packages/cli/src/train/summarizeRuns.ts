@@ -3,7 +3,7 @@ import {
   type ConfusionMatrix,
   classificationReport,
   type MeanInterval,
-  meanInterval,
+  meanShare,
   sumConfusionMatrices,
 } from "@ser/train";
 import type { Run } from "./runProtocols.ts";
@@ -37,10 +37,4 @@ export function summarizeRuns(runs: readonly Run[]): ProtocolSummary[] {
       report: classificationReport(matrix),
     };
   });
-}
-
-/** Mean and interval of shares, which end at 0 and 1; Student's interval does not know that. */
-function meanShare(values: readonly number[]): MeanInterval {
-  const { interval, ...rest } = meanInterval(values);
-  return interval ? { ...rest, interval: [Math.max(0, interval[0]), Math.min(1, interval[1])] } : rest;
 }

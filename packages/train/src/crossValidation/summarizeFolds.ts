@@ -2,7 +2,7 @@ import { type AuditRules, auditFolds, type Clip, type FoldsAudit } from "@ser/da
 import { type ClassificationReport, classificationReport } from "../metrics/classificationReport.ts";
 import type { ConfusionMatrix } from "../metrics/confusionMatrix.ts";
 import { sumConfusionMatrices } from "../metrics/sumConfusionMatrices.ts";
-import { type MeanInterval, meanInterval } from "../statistics/meanInterval.ts";
+import { type MeanInterval, meanShare } from "../statistics/meanInterval.ts";
 import type { Fold, FoldResult } from "./fold.ts";
 
 /** What cross-validation came to: plain JSON. */
@@ -49,8 +49,8 @@ export function summarizeFolds(
     folds: results,
     matrix,
     report: classificationReport(matrix),
-    accuracy: meanInterval(evaluations.map(({ report }) => report.accuracy)),
-    uar: meanInterval(evaluations.map(({ report }) => report.uar)),
+    accuracy: meanShare(evaluations.map(({ report }) => report.accuracy)),
+    uar: meanShare(evaluations.map(({ report }) => report.uar)),
     nEvaluations: Math.max(...evaluations.map(({ nEvaluations }) => nEvaluations)),
     audit: auditFolds(clips, splits, rules === undefined ? {} : { rules }),
   };

@@ -1,6 +1,6 @@
 import type { SplitAudit } from "@ser/datasets";
 import { checkOptions } from "@ser/dsp/check";
-import { type MeanInterval, meanInterval } from "../statistics/meanInterval.ts";
+import { type MeanInterval, meanShare } from "../statistics/meanInterval.ts";
 
 /** The runs of one model under one way of choosing test clips. */
 export interface ProtocolResult {
@@ -96,7 +96,7 @@ function rowOf(result: ProtocolResult, base: number): InflationRow {
   return {
     protocol,
     accuracy,
-    uar: meanInterval(runs.map(({ uar }) => uar)),
+    uar: meanShare(runs.map(({ uar }) => uar)),
     inflation: accuracy.mean - base,
     findings: findingsOf(runs.map(({ audit }) => audit)),
     transductive,
@@ -106,7 +106,7 @@ function rowOf(result: ProtocolResult, base: number): InflationRow {
 }
 
 function accuracyOf({ runs }: ProtocolResult): MeanInterval {
-  return meanInterval(runs.map(({ accuracy }) => accuracy));
+  return meanShare(runs.map(({ accuracy }) => accuracy));
 }
 
 /** Between training and test part, each kind once, in the audits' order. */

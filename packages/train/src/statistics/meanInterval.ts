@@ -26,3 +26,16 @@ export function meanInterval(values: readonly number[]): MeanInterval {
   const half = jstat.studentt.inv(0.975, n - 1) * Math.sqrt(variance / n);
   return { mean, interval: [mean - half, mean + half], values };
 }
+
+/**
+ * {@link meanInterval} of shares, such as accuracies: its interval ends at 0 and 1, which Student's does not know.
+ *
+ * @param values one share per run, 0 to 1
+ * @throws RangeError where there is none
+ * @example
+ * meanShare([0.9, 0.98]).interval; // [0.43..., 1]
+ */
+export function meanShare(values: readonly number[]): MeanInterval {
+  const { interval, ...rest } = meanInterval(values);
+  return interval ? { ...rest, interval: [Math.max(0, interval[0]), Math.min(1, interval[1])] } : rest;
+}
