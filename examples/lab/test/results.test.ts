@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { reportMarkdown } from "@ser/report";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { withRuns } from "../src/reproduce/reproducedExample.ts";
+import { type ReproducedExample, withRuns } from "../src/reproduce/reproducedExample.ts";
 import { readResults, writeResults } from "../src/reproduce/resultsFile.ts";
 import { resultsPage } from "../src/reproduce/resultsPage.ts";
 import { fakeRun } from "./fakeRun.ts";
@@ -23,7 +23,7 @@ const known = {
 };
 
 describe("withRuns", () => {
-  const namesOf = ({ runs }: typeof known) =>
+  const namesOf = ({ runs }: ReproducedExample) =>
     runs.map(({ experiment, protocol, seed, key }) => `${experiment} ${protocol} ${seed} ${key}`);
 
   test("adds runs that were not known, and leaves the others as they are", () => {
