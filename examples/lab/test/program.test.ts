@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import type { Example } from "../src/example.ts";
 import { type ExampleArguments, requestOf } from "../src/program/exampleArguments.ts";
 import { exampleProgram } from "../src/program/exampleProgram.ts";
-import { protocolsOf, recipesLeft } from "../src/program/protocolsOf.ts";
+import { checkProtocols, protocolsOf } from "../src/program/protocolsOf.ts";
 import { fakeExperiment } from "./fakeClips.ts";
 
 const example: Example = {
@@ -67,10 +67,12 @@ test("recipes without a way that was asked for are left out, unless none would b
   const published = { name: "published", protocols: ["actor"] } as const;
   const ablation = { name: "ablation", protocols: [] } as const;
   const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-  expect(recipesLeft([published, ablation], ["stated", "actor"])).toEqual([published]);
+  checkProtocols([published], ["stated", "actor"]);
+  expect(written).not.toHaveBeenCalled();
+  checkProtocols([published, ablation], ["stated", "actor"]);
   expect(written).toHaveBeenCalledWith('"ablation": not judged by stated or actor, left out\n');
   written.mockRestore();
-  expect(() => recipesLeft([ablation], ["stated", "actor"])).toThrow(
+  expect(() => checkProtocols([ablation], ["stated", "actor"])).toThrow(
     '"ablation": not judged by stated or actor; ask for one of random, repetitions with --protocols, or for another recipe',
   );
 });

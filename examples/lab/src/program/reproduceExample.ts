@@ -13,7 +13,7 @@ import { openRun } from "../runs/openRun.ts";
 import { writeRun } from "../runs/runFiles.ts";
 import type { RunResult } from "../runs/runResult.ts";
 import { openBackend } from "./openBackend.ts";
-import { protocolsOf, recipesLeft } from "./protocolsOf.ts";
+import { checkProtocols, protocolsOf } from "./protocolsOf.ts";
 import type { CommonArguments } from "./secondWay.ts";
 
 /** What an example was asked for. */
@@ -75,26 +75,21 @@ export async function reproduceExample(example: Example, request: ExampleRequest
 }
 
 /** The recipes that are judged in a way that was asked for; a committee in those of all of its members. */
-function wanted({ experiments, committees, protocols: asked }: ExampleRequest) {
-  const ways = [
-    ...experiments.map((experiment) => ({
-      name: experiment.name,
-      experiment,
-      committee: undefined,
-      protocols: protocolsOf(experiment, asked),
-    })),
-    ...committees.map((committee) => ({
-      name: committee.name,
-      experiment: undefined,
-      committee,
-      protocols: committee.members.reduce((left, member) => protocolsOf(member, left), asked),
-    })),
-  ];
-  const left = recipesLeft(ways, asked);
-  return {
-    experiments: left.flatMap(({ experiment, protocols }) => (experiment ? [{ experiment, protocols }] : [])),
-    committees: left.flatMap(({ committee, protocols }) => (committee ? [{ committee, protocols }] : [])),
-  };
+function wanted(request: ExampleRequest) {
+  const asked = request.protocols;
+  const experiments = request.experiments.map((experiment) => ({
+    name: experiment.name,
+    experiment,
+    protocols: protocolsOf(experiment, asked),
+  }));
+  const committees = request.committees.map((committee) => ({
+    name: committee.name,
+    committee,
+    protocols: committee.members.reduce((left, member) => protocolsOf(member, left), asked),
+  }));
+  checkProtocols([...experiments, ...committees], asked);
+  const isLeft = ({ protocols }: { protocols: readonly Protocol[] }) => protocols.length > 0;
+  return { experiments: experiments.filter(isLeft), committees: committees.filter(isLeft) };
 }
 
 /** Of the last recipe under the last protocol: the strictest that was asked for. */
