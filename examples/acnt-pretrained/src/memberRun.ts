@@ -1,4 +1,4 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { startProgress, UserError } from "@ser/cli/terminal";
 import { ravdess } from "@ser/datasets";
@@ -6,7 +6,7 @@ import { makeFolder } from "@ser/datasets/node";
 import type { Matrix } from "@ser/dsp";
 import { saveModelFile } from "@ser/models/node";
 import { fit } from "@ser/train";
-import { fileCheckpoint } from "@ser/train/node";
+import { fileCheckpoint, removeCheckpoint } from "@ser/train/node";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import writeFileAtomic from "write-file-atomic";
@@ -118,7 +118,7 @@ export async function memberRun(
   };
   model.dispose();
   await writeFileAtomic(`${path}.json`, `${JSON.stringify(run)}\n`);
-  await Promise.all([checkpoint, `${checkpoint}.previous`].map((file) => rm(file, { force: true })));
+  await removeCheckpoint(checkpoint);
   return run;
 }
 

@@ -2,14 +2,14 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { startProgress } from "@ser/cli/terminal";
 import { type CrossValidation, crossValidate, type FoldResult } from "@ser/train";
-import { fileCheckpoint } from "@ser/train/node";
+import { fileCheckpoint, removeCheckpoint } from "@ser/train/node";
 import writeFileAtomic from "write-file-atomic";
 import type { LabClips } from "../clips/labClips.ts";
 import type { Experiment } from "../experiment.ts";
 import { foldsOf } from "../protocols/foldsOf.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { planFold } from "../runs/planRun.ts";
-import { readTextIfAny, removeCheckpoint } from "../runs/runFiles.ts";
+import { readTextIfAny } from "../runs/runFiles.ts";
 import { runKey } from "../runs/runKey.ts";
 import { runPlan } from "../runs/runOnce.ts";
 

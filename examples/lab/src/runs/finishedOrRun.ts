@@ -1,13 +1,13 @@
 import { startProgress } from "@ser/cli/terminal";
 import { saveModelFile } from "@ser/models/node";
-import { fileCheckpoint } from "@ser/train/node";
+import { fileCheckpoint, removeCheckpoint } from "@ser/train/node";
 import type { LabClips } from "../clips/labClips.ts";
 import type { Example } from "../example.ts";
 import type { Experiment } from "../experiment.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { describeModel } from "./describeModel.ts";
 import { endsAsRandom } from "./endsAsRandom.ts";
-import { checkpointFile, modelFile, readRun, removeCheckpoint, setAside, writeRun } from "./runFiles.ts";
+import { checkpointFile, modelFile, readRun, setAside, writeRun } from "./runFiles.ts";
 import { runKey } from "./runKey.ts";
 import { runOnce, type TrainedRun } from "./runOnce.ts";
 import type { RunResult } from "./runResult.ts";

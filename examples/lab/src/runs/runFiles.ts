@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readFile, rename } from "node:fs/promises";
 import { join, parse } from "node:path";
 import { UserError } from "@ser/cli/terminal";
 import writeFileAtomic from "write-file-atomic";
@@ -20,11 +20,6 @@ export function modelFile(folder: string, { experiment, protocol, seed }: RunNam
 /** The file in which a run is kept while it is at work. */
 export function checkpointFile(folder: string, of: RunName & Pick<RunResult, "key">): string {
   return `${runFile(folder, of)}.${of.key}.checkpoint`;
-}
-
-/** Removes what was kept of a run while it was at work. */
-export async function removeCheckpoint(file: string): Promise<void> {
-  await Promise.all([file, `${file}.previous`].map((path) => rm(path, { force: true })));
 }
 
 /**

@@ -1,12 +1,11 @@
 import { join } from "node:path";
 import { startProgress, UserError } from "@ser/cli/terminal";
 import { auditSplit, type Split } from "@ser/datasets";
-import { fileCheckpoint } from "@ser/train/node";
+import { fileCheckpoint, removeCheckpoint } from "@ser/train/node";
 import type { LabClips } from "../clips/labClips.ts";
 import type { Experiment } from "../experiment.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { planRun, type RunPlan } from "../runs/planRun.ts";
-import { removeCheckpoint } from "../runs/runFiles.ts";
 import { runKey } from "../runs/runKey.ts";
 import { runPlan } from "../runs/runOnce.ts";
 

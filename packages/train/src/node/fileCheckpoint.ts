@@ -50,6 +50,17 @@ export function fileCheckpoint(path: string, options: FileCheckpointOptions = {}
   };
 }
 
+/**
+ * Removes what {@link fileCheckpoint} kept of a run, once its result is kept elsewhere.
+ *
+ * @param path the same
+ * @throws the file system's error where a file is there, and cannot be removed
+ */
+export async function removeCheckpoint(path: string): Promise<void> {
+  const target = resolve(path);
+  await Promise.all([target, `${target}.previous`].map((file) => rm(file, { force: true })));
+}
+
 async function writeDraft(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, "w");
   try {

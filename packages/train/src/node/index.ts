@@ -3,7 +3,7 @@ export {
   crossValidateInProcesses,
   type FoldTask,
 } from "./crossValidateInProcesses.ts";
-export { type FileCheckpointOptions, fileCheckpoint } from "./fileCheckpoint.ts";
+export { type FileCheckpointOptions, fileCheckpoint, removeCheckpoint } from "./fileCheckpoint.ts";
 export type { KeepOptions, ProcessOptions } from "./processes/runInProcesses.ts";
 export {
   type RepeatSeedsInProcessesOptions,
