@@ -1,4 +1,3 @@
-export type { Block, ReportDocument, TableData } from "./document.ts";
 export { accuracyRunsSvg, type ProtocolRuns } from "./pictures/accuracyRunsSvg.ts";
 export { type BreakDownLike, breakDownSvg } from "./pictures/breakDownSvg.ts";
 export type { Grid } from "./pictures/cellPaths.ts";
@@ -14,10 +13,4 @@ export { type ShapleyLike, shapleySvg } from "./pictures/shapleySvg.ts";
 export { type SpectrogramSvgOptions, spectrogramSvg } from "./pictures/spectrogramSvg.ts";
 export { timelineSvg, type WindowLike } from "./pictures/timelineSvg.ts";
 export { reportHtml } from "./reportHtml.ts";
-export { reportMarkdown } from "./reportMarkdown.ts";
-export { breakDownTable } from "./text/breakDownTable.ts";
-export { classificationTable, type ReportLike, type ScoresLike } from "./text/classificationTable.ts";
-export { confusionTable } from "./text/confusionTable.ts";
-export { type InflationLike, inflationTable } from "./text/inflationTable.ts";
-export { percent } from "./text/percent.ts";
-export { terminalTable } from "./text/terminalTable.ts";
+export * from "./text.ts";
