@@ -161,13 +161,13 @@ describe("ser predict", () => {
     ]);
   });
 
-  test("after Ctrl-C, finished results are in place", async () => {
-    await mkdir(join(folder, "many"));
+  test.each(["1", "2"])("after Ctrl-C, finished results are in place, of %s threads", async (workers) => {
+    await mkdir(join(folder, "many"), { recursive: true });
     const long = clip(30, 250);
     for (let i = 0; i < N_MANY; i++) await writeFile(join(folder, "many", `${i}.wav`), long);
     const child = spawn(
       process.execPath,
-      [cli, "predict", "many", "--workers", "1", "--model", "model.zip", "--csv", "part.csv"],
+      [cli, "predict", "many", "--workers", workers, "--model", "model.zip", "--csv", "part.csv"],
       { cwd: folder },
     );
     const end = ended(child);

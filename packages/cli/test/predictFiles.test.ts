@@ -8,6 +8,8 @@ import { type EmotionClassifier, emotionClassifier, mlp } from "@ser/models";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Input } from "../src/predict/findInputs.ts";
 import { predictFiles } from "../src/predict/predictFiles.ts";
+import { predictTurns } from "../src/predict/predictTurns.ts";
+import { Turns } from "../src/predict/turns.ts";
 
 const SR = 8000;
 let folder: string;
@@ -76,4 +78,31 @@ test("once it is told to stop, no other file is begun", async () => {
   let asked = 0;
   const some = await predictFiles(classifier, inputs, { isStopped: () => ++asked > 3 });
   expect(some).toEqual((await predictFiles(classifier, inputs, {})).slice(0, 3));
+});
+
+test("threads that share their turns take each group once, and together come to what one comes to", async () => {
+  const groups = inputs.map((input) => [input]);
+  const first = new Turns();
+  const second = new Turns(first.memory);
+  let nTold = 0;
+  const [a, b] = await Promise.all([
+    predictTurns(classifier, groups, { windows: undefined, turns: first, onGroup: () => nTold++ }),
+    predictTurns(classifier, groups, { windows: undefined, turns: second }),
+  ]);
+  expect(a.length).toBeGreaterThan(0);
+  expect(b.length).toBeGreaterThan(0);
+  expect(nTold).toBe(a.length);
+  const found = [...a, ...b].sort((one, other) => one.index - other.index);
+  expect(found.map(({ index }) => index)).toEqual(groups.map((_, index) => index));
+  expect(found.flatMap(({ outcomes }) => outcomes)).toEqual(await predictFiles(classifier, inputs, {}));
+  expect(second.nDone).toBe(inputs.length);
+});
+
+test("one that is stopped begins no other group, and keeps what it has", async () => {
+  const turns = new Turns();
+  const stop = () => new Turns(turns.memory).stop();
+  const groups = inputs.map((input) => [input]);
+  const found = await predictTurns(classifier, groups, { windows: undefined, turns, onGroup: stop });
+  expect(found).toEqual([{ index: 0, outcomes: await predictFiles(classifier, [inputs[0]!], {}) }]);
+  expect(turns.nDone).toBe(1);
 });

@@ -1,23 +1,28 @@
 import { prepareBackend } from "@ser/backend";
-import type { EmotionClassifier, WindowSpec } from "@ser/models";
+import type { WindowSpec } from "@ser/models";
 import type { Input } from "./findInputs.ts";
 import { openModel } from "./openModel.ts";
-import { type Outcome, predictFiles } from "./predictFiles.ts";
+import { type GroupOutcomes, predictTurns } from "./predictTurns.ts";
+import { Turns } from "./turns.ts";
 
 /** What a worker is asked to do. */
 export interface PredictTask {
-  readonly inputs: readonly Input[];
+  readonly groups: readonly (readonly Input[])[];
   /** Absent: the pretrained model. */
-  readonly model?: string | undefined;
-  readonly windows?: WindowSpec | undefined;
-  /** Its first word is 1 once no other file is to be begun. */
-  readonly stop: Int32Array;
+  readonly model: string | undefined;
+  readonly windows: WindowSpec | undefined;
+  /** Of the {@link Turns} that it shares with the other threads. */
+  readonly memory: Int32Array;
 }
 
-let opened: Promise<EmotionClassifier> | undefined; // once per thread
-
-/** Predicts some files. */
-export default async function predict({ inputs, model, windows, stop }: PredictTask): Promise<Outcome[]> {
-  opened ??= prepareBackend().then(() => openModel(model));
-  return predictFiles(await opened, inputs, { windows, isStopped: () => Atomics.load(stop, 0) === 1 });
+/** Predicts those of the groups whose turn comes while this thread is free. */
+export default async function predict(task: PredictTask): Promise<GroupOutcomes[]> {
+  const { groups, model, windows, memory } = task;
+  await prepareBackend();
+  const classifier = await openModel(model);
+  try {
+    return await predictTurns(classifier, groups, { windows, turns: new Turns(memory) });
+  } finally {
+    classifier.dispose();
+  }
 }

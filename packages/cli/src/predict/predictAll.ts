@@ -1,21 +1,23 @@
 import { availableParallelism } from "node:os";
 import { prepareBackend } from "@ser/backend";
 import type { ModelDescription, WindowSpec } from "@ser/models";
-import Tinypool from "tinypool";
+import type { Tinypool } from "tinypool";
 import { startProgress } from "../progress.ts";
 import { UserError } from "../userError.ts";
 import { type Input, STDIN } from "./findInputs.ts";
 import { openModel } from "./openModel.ts";
 import type { PredictTask } from "./predict.worker.ts";
-import { type Outcome, predictFiles } from "./predictFiles.ts";
+import type { Outcome } from "./predictFiles.ts";
+import { type GroupOutcomes, predictTurns } from "./predictTurns.ts";
+import { Turns } from "./turns.ts";
 
-/** Files from which on threads of their own pay for loading the model in each. */
-const MIN_FILES_FOR_WORKERS = 8;
+/** Files from which on other threads help: those before are done by the time that another has loaded the model. */
+const MIN_FILES_FOR_WORKERS = 60;
 
 /** Files that are predicted together, at most: the windows of five short clips fill a batch. */
 const FILES_TOGETHER = 5;
-/** Groups that there should be for each of several workers. */
-const TURNS_PER_WORKER = 4;
+/** Groups that there should be for each of several threads, so that they end at about the same time. */
+const TURNS_PER_THREAD = 4;
 
 /** Settings of {@link predictAll}. */
 export interface PredictOptions {
@@ -36,7 +38,8 @@ export interface Predictions {
 }
 
 /**
- * Predicts files over all cores. Ctrl-C ends it early: files at work are finished, and what is done is given.
+ * Predicts files over all cores: this thread, and the others beside it as soon as they have loaded the model. Ctrl-C
+ * ends it early: files at work are finished, and what is done is given.
  *
  * @throws UserError, ModelFileError where there is no backend or no model
  */
@@ -47,66 +50,62 @@ export async function predictAll(
   const backend = await prepareBackend().catch((error: Error) => {
     throw new UserError(error.message, { cause: error });
   });
-  const classifier = await openModel(model); // here as well, so that a model that cannot be used is told once
   const hasOwnThreads = backend.name !== "wasm" && backend.name !== "cpu";
-  const few = inputs.length < MIN_FILES_FOR_WORKERS;
-  const nWorkers = workers ?? (hasOwnThreads || few ? 1 : Math.min(availableParallelism(), inputs.length));
-  const pool = nWorkers > 1 ? createPool(nWorkers) : undefined;
-  const stop = new Int32Array(new SharedArrayBuffer(4));
-  signal.addEventListener("abort", () => Atomics.store(stop, 0, 1), { once: true });
-  const run = (group: readonly Input[]): Promise<Outcome[]> => {
-    const isPiped = group.some((input) => "path" in input && input.path === STDIN);
-    if (pool && !isPiped) return pool.run({ inputs: group, model, windows, stop } satisfies PredictTask);
-    return predictFiles(classifier, group, { windows, isStopped: () => signal.aborted });
+  const wanted = isPiped(inputs) ? 1 : (workers ?? (hasOwnThreads ? 1 : threadsFor(inputs.length)));
+  const nThreads = Math.max(1, Math.min(wanted, inputs.length));
+  const groups = groupsOf(inputs, nThreads);
+  const turns = new Turns();
+  if (signal.aborted) turns.stop();
+  signal.addEventListener("abort", () => turns.stop(), { once: true });
+  const pool = nThreads > 1 ? await createPool(nThreads - 1) : undefined;
+  const task: PredictTask = { groups, model, windows, memory: turns.memory };
+  const others = Array.from({ length: nThreads - 1 }, (): Promise<GroupOutcomes[]> => pool!.run(task));
+  for (const other of others) other.catch(() => turns.stop());
+  const progress = inputs.length > 1 ? startProgress("predicting", inputs.length, "files") : undefined;
+  const predictHere = async () => {
+    const classifier = await openModel(model);
+    try {
+      const onGroup = () => progress?.update(turns.nDone);
+      const found = await predictTurns(classifier, groups, { windows, turns, onGroup });
+      return { description: classifier.description, found };
+    } finally {
+      classifier.dispose();
+    }
   };
   try {
-    const concurrency = pool ? nWorkers + 1 : 1; // the next group waits where a worker finds it
-    const outcomes = await inTurns(groupsOf(inputs, nWorkers), run, { concurrency, signal });
-    return { description: classifier.description, backend: backend.summary, outcomes };
+    const own = await predictHere();
+    // Others that found nothing left to do, as they were still loading, are not waited for.
+    const theirs = own.found.length < groups.length ? await Promise.all(others) : [];
+    progress?.update(turns.nDone);
+    const found = [...own.found, ...theirs.flat()].sort((a, b) => a.index - b.index);
+    const outcomes = found.flatMap((group) => group.outcomes);
+    return { description: own.description, backend: backend.summary, outcomes };
   } finally {
+    progress?.stop();
     await pool?.destroy();
-    classifier.dispose();
   }
 }
 
-/** Files that are predicted together: few enough that several workers end at about the same time. */
-function groupsOf(inputs: readonly Input[], nWorkers: number): Input[][] {
-  const fair = nWorkers === 1 ? FILES_TOGETHER : Math.floor(inputs.length / (TURNS_PER_WORKER * nWorkers));
+/** Only this thread can read what is piped in. */
+function isPiped(inputs: readonly Input[]): boolean {
+  return inputs.some((input) => "path" in input && input.path === STDIN);
+}
+
+function threadsFor(nFiles: number): number {
+  return nFiles < MIN_FILES_FOR_WORKERS ? 1 : availableParallelism();
+}
+
+/** Files that are predicted together: few enough that several threads end at about the same time. */
+function groupsOf(inputs: readonly Input[], nThreads: number): Input[][] {
+  const fair = nThreads === 1 ? FILES_TOGETHER : Math.floor(inputs.length / (TURNS_PER_THREAD * nThreads));
   const size = Math.min(FILES_TOGETHER, Math.max(1, fair));
   return Array.from({ length: Math.ceil(inputs.length / size) }, (_, i) =>
     inputs.slice(i * size, (i + 1) * size),
   );
 }
 
-function createPool(nWorkers: number): Tinypool {
+async function createPool(nThreads: number): Promise<Tinypool> {
+  const { Tinypool } = await import("tinypool"); // most calls need none
   const worker = new URL(import.meta.resolve("@ser/cli/predict-worker"));
-  return new Tinypool({ filename: worker.href, minThreads: nWorkers, maxThreads: nWorkers });
-}
-
-/** Works through groups, several at a time, until there are no more or the signal stops it. */
-async function inTurns(
-  groups: readonly Input[][],
-  run: (group: readonly Input[]) => Promise<Outcome[]>,
-  { concurrency, signal }: { concurrency: number; signal: AbortSignal },
-): Promise<Outcome[]> {
-  const nFiles = groups.flat().length;
-  const progress = nFiles > 1 ? startProgress("predicting", nFiles, "files") : undefined;
-  const outcomes: Outcome[][] = [];
-  const queue = groups.entries();
-  let nDone = 0;
-  const work = async () => {
-    for (const [i, group] of queue) {
-      if (signal.aborted) return;
-      const own = await run(group);
-      outcomes[i] = own;
-      nDone += own.length;
-      progress?.update(nDone);
-    }
-  };
-  try {
-    await Promise.all(Array.from({ length: concurrency }, work));
-  } finally {
-    progress?.stop();
-  }
-  return outcomes.flat();
+  return new Tinypool({ filename: worker.href, minThreads: nThreads, maxThreads: nThreads });
 }
