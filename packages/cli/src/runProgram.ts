@@ -1,5 +1,3 @@
-import { CorpusError } from "@ser/datasets/node";
-import { ModelFileError } from "@ser/models/node";
 import { type Command, CommanderError } from "commander";
 import { Interruption } from "./interruption.ts";
 import { ProblemsFound } from "./problemsFound.ts";
@@ -7,6 +5,9 @@ import { UserError } from "./userError.ts";
 
 /** Exit codes, as shells expect them. */
 const EXIT = { ok: 0, failed: 1, interrupted: 130 } as const;
+
+/** Errors of the libraries that tell of files; by name, as only some commands load what makes them. */
+const USERS_MISTAKES: ReadonlySet<string> = new Set(["CorpusError", "ModelFileError"]);
 
 /**
  * Runs a command line to its end and tells how it went.
@@ -35,7 +36,7 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
       );
       return EXIT.interrupted;
     }
-    if (error instanceof UserError || error instanceof CorpusError || error instanceof ModelFileError) {
+    if (error instanceof UserError || (error instanceof Error && USERS_MISTAKES.has(error.name))) {
       process.stderr.write(`error: ${error.message}\n`);
       return EXIT.failed;
     }

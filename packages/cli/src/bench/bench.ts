@@ -4,7 +4,7 @@ import { seededRandom } from "@ser/datasets";
 import { decodeAudio } from "@ser/datasets/node";
 import { createFrontend, encodeWav, type FrontendSpec, frontends, toMono } from "@ser/dsp";
 import { type EmotionClassifier, emotionClassifier, mlp } from "@ser/models";
-import { terminalTable } from "@ser/report";
+import { terminalTable } from "@ser/report/text";
 import { untilInterrupted } from "../interruption.ts";
 import { openModel } from "../predict/openModel.ts";
 import { startProgress } from "../progress.ts";

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { seconds } from "../optionParsers.ts";
-import { type BenchRequest, bench } from "./bench.ts";
+import type { BenchRequest } from "./bench.ts";
 
 const EXAMPLES = `
 Examples:
@@ -19,7 +19,17 @@ export function benchCommand(): Command {
     .option("--json", "as JSON")
     .addHelpText("after", EXAMPLES)
     .action(
-      ({ model, seconds: duration, json = false }: { model?: string; seconds: number; json?: boolean }) =>
-        bench({ model, seconds: duration, json } satisfies BenchRequest),
+      async ({
+        model,
+        seconds: duration,
+        json = false,
+      }: {
+        model?: string;
+        seconds: number;
+        json?: boolean;
+      }) => {
+        const { bench } = await import("./bench.ts");
+        await bench({ model, seconds: duration, json } satisfies BenchRequest);
+      },
     );
 }

@@ -1,7 +1,5 @@
 import { type Corpus, corpora } from "@ser/datasets";
 import { Argument, Command } from "commander";
-import { listDatasets } from "./listDatasets.ts";
-import { verifyDataset } from "./verifyDataset.ts";
 
 const EXAMPLES = `
 Examples:
@@ -28,7 +26,10 @@ function listCommand(): Command {
   return new Command("list")
     .description("List the corpora whose file names are read.")
     .option("--json", "as JSON")
-    .action(({ json = false }: OutputOptions) => listDatasets(corpora, { json }));
+    .action(async ({ json = false }: OutputOptions) => {
+      const { listDatasets } = await import("./listDatasets.ts");
+      listDatasets(corpora, { json });
+    });
 }
 
 function verifyCommand(): Command {
@@ -39,6 +40,7 @@ function verifyCommand(): Command {
     .argument("<folder>", "folder that holds it, at any depth")
     .option("--json", "as JSON, with every file that is not as it was published")
     .action(async (name: string, folder: string, { json = false }: OutputOptions) => {
+      const { verifyDataset } = await import("./verifyDataset.ts");
       const corpus = verifiable.find((each) => each.name === name) as Corpus;
       await verifyDataset(corpus, folder, { json });
     });

@@ -1,5 +1,5 @@
 import type { Corpus } from "@ser/datasets";
-import { terminalTable } from "@ser/report";
+import { terminalTable } from "@ser/report/text";
 
 /** Prints what is known of corpora, to stdout. */
 export function listDatasets(corpora: readonly Corpus[], { json }: { json: boolean }): void {

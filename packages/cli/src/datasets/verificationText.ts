@@ -1,6 +1,6 @@
 import type { Corpus } from "@ser/datasets";
 import type { CorpusVerification, VerificationFinding } from "@ser/datasets/node";
-import { terminalTable } from "@ser/report";
+import { terminalTable } from "@ser/report/text";
 
 /** Of each kind of finding; all of them are in the JSON. */
 const N_EXAMPLES = 10;

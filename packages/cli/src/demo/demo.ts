@@ -2,11 +2,12 @@ import { readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { reportHtml } from "@ser/report";
+import { checkWritable } from "../checkWritable.ts";
 import { untilInterrupted } from "../interruption.ts";
 import { predictAll } from "../predict/predictAll.ts";
 import { predictionDocument } from "../predict/predictionDocument.ts";
 import { predictionTable } from "../predict/predictionText.ts";
-import { checkWritable, writeAll } from "../train/writeRun.ts";
+import { writeAll } from "../writeAll.ts";
 
 /** Words that go with everything that the demonstration says. */
 const NOTICE =

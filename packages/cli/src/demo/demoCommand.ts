@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { demo } from "./demo.ts";
 
 const EXAMPLES = `
 Examples:
@@ -15,5 +14,8 @@ export function demoCommand(): Command {
     .description("Classify the clips that come with the program, with the pretrained model.")
     .option("--out <folder>", "where report.html goes", join("report", "demo"))
     .addHelpText("after", EXAMPLES)
-    .action(({ out }: { out: string }) => demo({ out }));
+    .action(async ({ out }: { out: string }) => {
+      const { demo } = await import("./demo.ts");
+      await demo({ out });
+    });
 }

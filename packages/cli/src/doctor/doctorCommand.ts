@@ -1,7 +1,5 @@
-import { terminalTable } from "@ser/report";
 import { Command } from "commander";
 import { ProblemsFound } from "../problemsFound.ts";
-import { examine, type Finding } from "./examine.ts";
 
 const EXAMPLES = `
 Examples:
@@ -17,19 +15,10 @@ export function doctorCommand(): Command {
     .option("--json", "as JSON")
     .addHelpText("after", EXAMPLES)
     .action(async ({ json = false }: { json?: boolean }) => {
+      const { examine } = await import("./examine.ts");
+      const { findingsText } = await import("./findingsText.ts");
       const findings = await examine();
-      process.stdout.write(`${json ? JSON.stringify(findings, null, 2) : textOf(findings)}\n`);
+      process.stdout.write(`${json ? JSON.stringify(findings, null, 2) : findingsText(findings)}\n`);
       if (findings.some(({ state }) => state === "broken")) throw new ProblemsFound();
     });
-}
-
-function textOf(findings: readonly Finding[]): string {
-  const table = terminalTable(
-    ["what", "state"],
-    findings.map(({ what, state }) => [what, state]),
-  );
-  const details = findings.map(
-    ({ what, detail, fix }) => `${what}: ${detail}${fix === undefined ? "" : `\n  to get it: ${fix}`}`,
-  );
-  return `${table}\n\n${details.join("\n")}`;
 }

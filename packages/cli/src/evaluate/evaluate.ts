@@ -6,10 +6,10 @@ import { breakDownTable, classificationTable, confusionTable, reportHtml, termin
 import { untilInterrupted } from "../interruption.ts";
 import { predictAll } from "../predict/predictAll.ts";
 import type { Outcome } from "../predict/predictFiles.ts";
-import { SYNTHETIC_NOTICE } from "../train/runDocument.ts";
-import { writeAll } from "../train/writeRun.ts";
+import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
 import { UserError } from "../userError.ts";
 import { version } from "../version.ts";
+import { writeAll } from "../writeAll.ts";
 import { evaluatePredictions, type JudgedClip, type ModelEvaluation } from "./evaluatePredictions.ts";
 import { evaluationDocument, summaryTable } from "./evaluationDocument.ts";
 

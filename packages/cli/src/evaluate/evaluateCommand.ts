@@ -1,7 +1,7 @@
 import { corpora } from "@ser/datasets";
 import { Command, Option } from "commander";
 import { positiveInteger } from "../optionParsers.ts";
-import { type EvaluateRequest, evaluate } from "./evaluate.ts";
+import type { EvaluateRequest } from "./evaluate.ts";
 
 const EXAMPLES = `
 Examples:
@@ -33,8 +33,12 @@ export function evaluateCommand(): Command {
     .option("--workers <n>", "threads; all cores unless told", positiveInteger)
     .addHelpText("after", EXAMPLES)
     .action(
-      (folder: string, options: Partial<EvaluateRequest> & Pick<EvaluateRequest, "corpus" | "channel">) =>
-        evaluate({
+      async (
+        folder: string,
+        options: Partial<EvaluateRequest> & Pick<EvaluateRequest, "corpus" | "channel">,
+      ) => {
+        const { evaluate } = await import("./evaluate.ts");
+        await evaluate({
           folder,
           corpus: options.corpus,
           channel: options.channel,
@@ -43,6 +47,7 @@ export function evaluateCommand(): Command {
           workers: options.workers,
           json: options.json ?? false,
           report: options.report,
-        }),
+        });
+      },
     );
 }

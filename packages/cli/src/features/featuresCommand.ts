@@ -2,7 +2,7 @@ import { corpora } from "@ser/datasets";
 import { frontends } from "@ser/dsp";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { positiveInteger } from "../optionParsers.ts";
-import { type FeaturesRequest, writeFeatures } from "./writeFeatures.ts";
+import type { FeaturesRequest } from "./writeFeatures.ts";
 
 const EXAMPLES = `
 Examples:
@@ -33,9 +33,10 @@ export function featuresCommand(): Command {
     .option("--workers <n>", "threads; all cores unless told", positiveInteger)
     .option("--cache <folder>", "where features are kept; the system's cache folder unless told")
     .addHelpText("after", EXAMPLES)
-    .action((folder: string, options: Omit<FeaturesRequest, "folder">) =>
-      writeFeatures({ ...options, folder }),
-    );
+    .action(async (folder: string, options: Omit<FeaturesRequest, "folder">) => {
+      const { writeFeatures } = await import("./writeFeatures.ts");
+      await writeFeatures({ ...options, folder });
+    });
 }
 
 function tablePath(text: string): string {

@@ -1,17 +1,16 @@
 import { resolve } from "node:path";
 import type { WindowSpec } from "@ser/models";
-import { reportHtml } from "@ser/report";
 import { stringify } from "csv-stringify/sync";
 import writeFileAtomic from "write-file-atomic";
+import { checkWritable } from "../checkWritable.ts";
 import { Interruption, untilInterrupted } from "../interruption.ts";
 import { ProblemsFound } from "../problemsFound.ts";
-import { SYNTHETIC_NOTICE } from "../train/runDocument.ts";
-import { checkWritable, writeAll } from "../train/writeRun.ts";
+import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
 import { UserError } from "../userError.ts";
+import { writeAll } from "../writeAll.ts";
 import { findInputs } from "./findInputs.ts";
 import { outcomeColumns, outcomeRows } from "./outcomeRows.ts";
 import { type Predictions, predictAll } from "./predictAll.ts";
-import { predictionDocument } from "./predictionDocument.ts";
 import { predictionLines, predictionTable } from "./predictionText.ts";
 
 /** What `ser predict` was asked for. */
@@ -62,6 +61,8 @@ export async function predict(request: PredictRequest): Promise<void> {
 }
 
 async function writeReport(folder: string, result: Predictions): Promise<void> {
+  const { reportHtml } = await import("@ser/report"); // pictures take a third of a second to load
+  const { predictionDocument } = await import("./predictionDocument.ts");
   const notices = result.description.synthetic ? [SYNTHETIC_NOTICE] : [];
   const document = predictionDocument(result, { title: "Emotions in recordings", notices });
   await writeAll(folder, [["report.html", reportHtml(document)]]);

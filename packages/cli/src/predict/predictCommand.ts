@@ -1,7 +1,6 @@
 import { Command } from "commander";
 import { positiveInteger, seconds } from "../optionParsers.ts";
 import { UserError } from "../userError.ts";
-import { predict } from "./predict.ts";
 
 const EXAMPLES = `
 Examples:
@@ -49,6 +48,7 @@ export function predictCommand(): Command {
       if (window !== undefined && hop !== undefined && hop > window) {
         throw new UserError(`--hop must be at most --window = ${window} s, got ${hop}`);
       }
+      const { predict } = await import("./predict.ts");
       await predict({
         names,
         model: options.model,

@@ -1,4 +1,4 @@
-import { percent, terminalTable } from "@ser/report";
+import { percent, terminalTable } from "@ser/report/text";
 import { outcomeColumns, outcomeRows, verdictWord } from "./outcomeRows.ts";
 import type { Outcome } from "./predictFiles.ts";
 

@@ -1,5 +1,6 @@
 import { classificationTable, confusionTable, type TableData, terminalTable } from "@ser/report";
-import { auditLines, protocolTable, runsTable, SYNTHETIC_NOTICE } from "./runDocument.ts";
+import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
+import { auditLines, protocolTable, runsTable } from "./runDocument.ts";
 import { PROTOCOLS } from "./settings.ts";
 import type { ProtocolSummary } from "./summarizeRuns.ts";
 import type { TrainResult } from "./trainResult.ts";

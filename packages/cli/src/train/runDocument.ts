@@ -10,6 +10,7 @@ import {
   type ReportDocument,
   type TableData,
 } from "@ser/report";
+import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
 import { describeRun } from "./describeRun.ts";
 import { PROTOCOLS } from "./settings.ts";
 import type { ProtocolSummary } from "./summarizeRuns.ts";
@@ -19,10 +20,6 @@ const MAX_SKIPPED_ROWS = 200;
 
 /** Student's interval over fewer runs is wider than all accuracies there can be. */
 const MIN_RUNS_FOR_INTERVAL = 5;
-
-/** Words that go with every figure measured on generated voices. */
-export const SYNTHETIC_NOTICE =
-  "SYNTHETIC DATA: the clips are generated voices, not speech. These figures show that everything runs; they say nothing about people.";
 
 /** One row per protocol: mean and interval over its runs. */
 export function protocolTable(summaries: readonly ProtocolSummary[]): TableData {

@@ -5,17 +5,19 @@ import { createRunRecord, hashClips, type JsonObject } from "@ser/train";
 import envPaths from "env-paths";
 import { type CorpusFeatures, featuresOf } from "../features/featuresOf.ts";
 import { untilInterrupted } from "../interruption.ts";
+import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
 import { UserError } from "../userError.ts";
+import { writeAll } from "../writeAll.ts";
 import { type Channel, type CorpusSource, findCorpus } from "./corpusSource.ts";
 import { describeRun } from "./describeRun.ts";
 import { printRun } from "./printRun.ts";
 import { runCheckpoints } from "./runCheckpoints.ts";
-import { runDocument, SYNTHETIC_NOTICE } from "./runDocument.ts";
+import { runDocument } from "./runDocument.ts";
 import { runProtocols } from "./runProtocols.ts";
 import { PROTOCOLS, type TrainSettings } from "./settings.ts";
 import { summarizeRuns } from "./summarizeRuns.ts";
 import { runningVersions, trainResult } from "./trainResult.ts";
-import { checkOutput, writeAll, writeMarkdownPage, writeRun } from "./writeRun.ts";
+import { checkOutput, writeMarkdownPage, writeRun } from "./writeRun.ts";
 
 /** What `ser train` was asked for. */
 export interface TrainRequest {

@@ -1,9 +1,7 @@
 import { frontends } from "@ser/dsp";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { UserError } from "../userError.ts";
-import { trainConfigured } from "./configured/trainConfigured.ts";
 import { PROTOCOLS, type Protocol } from "./settings.ts";
-import { train } from "./train.ts";
 
 const EXAMPLES = `
 Examples:
@@ -84,6 +82,7 @@ export function trainCommand(): Command {
           ([name]) => command.getOptionValueSource(name) === "cli",
         );
         if (given) throw new UserError(`${given[1]} and --config exclude each other: the file decides`);
+        const { trainConfigured } = await import("./configured/trainConfigured.ts");
         return trainConfigured({ config, out, cache });
       }
       if (options.data === "" && command.getOptionValueSource("data") === "cli") {
@@ -92,6 +91,7 @@ export function trainCommand(): Command {
       if (!options.data && options.channel !== "speech") {
         throw new UserError(`--channel ${options.channel} needs --data: the generated voices only speak`);
       }
+      const { train } = await import("./train.ts");
       await train({
         data: options.data || undefined,
         channel: options.channel,

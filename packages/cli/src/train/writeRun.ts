@@ -1,9 +1,8 @@
-import { access, constants, rm, stat } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
-import { makeFolder } from "@ser/datasets/node";
 import { type ReportDocument, reportHtml, reportMarkdown } from "@ser/report";
-import writeFileAtomic from "write-file-atomic";
-import { UserError } from "../userError.ts";
+import { checkWritable } from "../checkWritable.ts";
+import { writeAll } from "../writeAll.ts";
 import { PROTOCOLS } from "./settings.ts";
 import type { TrainResult } from "./trainResult.ts";
 
@@ -22,27 +21,6 @@ const ALL_PICTURES = Object.keys(PROTOCOLS).flatMap((protocol) => [
 export async function checkOutput(request: { out: string; markdown: string | undefined }): Promise<void> {
   await checkWritable(request.out, "--out");
   if (request.markdown !== undefined) await checkWritable(dirname(request.markdown), "--markdown");
-}
-
-/**
- * Checks that a folder can be made, or written.
- *
- * @param option that names it, for the message
- * @throws UserError where it cannot
- */
-export async function checkWritable(folder: string, option: string): Promise<void> {
-  const refuse = (reason: string) =>
-    new UserError(`cannot write to "${resolve(folder)}": ${reason}; choose another ${option}`);
-  let there = resolve(folder);
-  for (;;) {
-    const entry = await stat(there).catch(() => undefined);
-    if (entry?.isDirectory()) break;
-    if (entry !== undefined) throw refuse(`"${there}" is a file`);
-    there = dirname(there);
-  }
-  await access(there, constants.W_OK).catch((error: Error) => {
-    throw refuse(error.message);
-  });
 }
 
 /**
@@ -95,21 +73,6 @@ function picturesOf(document: ReportDocument): [string, string][] {
     .flatMap((block): [string, string][] =>
       block.kind === "picture" ? [[block.name, `${block.svg}\n`]] : [],
     );
-}
-
-/** Writes texts into a folder, which is made.
- *
- * @throws UserError where it cannot be written
- */
-export async function writeAll(folder: string, files: readonly (readonly [string, string])[]): Promise<void> {
-  try {
-    await makeFolder(folder);
-    for (const [name, text] of files) await writeFileAtomic(join(folder, name), text);
-  } catch (error) {
-    throw new UserError(
-      `cannot write to "${folder}": ${(error as Error).message}; choose another folder with --out`,
-    );
-  }
 }
 
 function toJson(value: unknown): string {

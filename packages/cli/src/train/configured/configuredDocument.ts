@@ -8,7 +8,7 @@ import {
   type ReportDocument,
 } from "@ser/report";
 import { stringify } from "yaml";
-import { SYNTHETIC_NOTICE } from "../runDocument.ts";
+import { SYNTHETIC_NOTICE } from "../../syntheticNotice.ts";
 import type { ConfiguredSplit } from "./configuredSplit.ts";
 import type { ConfiguredInput, ConfiguredModel } from "./learnConfigured.ts";
 
