@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeWav } from "@ser/dsp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { writeAll } from "../src/writeAll.ts";
 import { createTestFolder, quick, type TestFolder } from "./testFolder.ts";
 
 let folder: string;
@@ -121,6 +122,12 @@ test.each([
   expect(code).toBe(1);
   expect(err).toContain(message);
   expect(err).not.toMatch(/^\s+at /m);
+});
+
+test("a folder that cannot be made after all is told with its option", async () => {
+  await writeFile(join(folder, "a-file"), "");
+  const written = writeAll(join(folder, "a-file", "below"), [["report.html", ""]], "--report");
+  await expect(written).rejects.toThrow("choose another folder with --report");
 });
 
 test("an unknown backend is one clear line", async () => {

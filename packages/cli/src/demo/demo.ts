@@ -35,7 +35,7 @@ export async function demo({ out }: { out: string }): Promise<void> {
     title: "A voice in several manners",
     notices: [NOTICE],
   });
-  await writeAll(out, [["report.html", reportHtml(document)]]);
+  await writeAll(out, [["report.html", reportHtml(document)]], "--out");
   const { outcomes, description } = predictions;
   process.stdout.write(`${NOTICE}\n\n`);
   process.stdout.write(`${predictionTable(outcomes, description.labels, { timeline: true })}\n`);

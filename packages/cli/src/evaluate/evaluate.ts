@@ -62,11 +62,11 @@ export async function evaluate(request: EvaluateRequest): Promise<void> {
       .flatMap((block): [string, string][] =>
         block.kind === "picture" ? [[block.name, `${block.svg}\n`]] : [],
       );
-    await writeAll(request.report, [
-      ["result.json", toJson(record)],
-      ...pictures,
-      ["report.html", reportHtml(document)],
-    ]);
+    await writeAll(
+      request.report,
+      [["result.json", toJson(record)], ...pictures, ["report.html", reportHtml(document)]],
+      "--report",
+    );
   }
   process.stdout.write(request.json ? toJson(record) : textOf(record));
   if (request.report !== undefined) {

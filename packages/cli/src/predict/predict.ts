@@ -65,7 +65,7 @@ async function writeReport(folder: string, result: Predictions): Promise<void> {
   const { predictionDocument } = await import("./predictionDocument.ts");
   const notices = result.description.synthetic ? [SYNTHETIC_NOTICE] : [];
   const document = predictionDocument(result, { title: "Emotions in recordings", notices });
-  await writeAll(folder, [["report.html", reportHtml(document)]]);
+  await writeAll(folder, [["report.html", reportHtml(document)]], "--report");
   process.stderr.write(`Report with pictures: ${resolve(folder, "report.html")}\n`);
 }
 

@@ -85,7 +85,7 @@ async function trainAndReport(request: TrainRequest, signal: AbortSignal): Promi
     split,
     ...of,
   });
-  await writeAll(out, [["run.json", `${JSON.stringify(record, null, 1)}\n`]]);
+  await writeAll(out, [["run.json", `${JSON.stringify(record, null, 1)}\n`]], "--out");
   if (markdown) await writeMarkdownPage(markdown, result, document);
   await checkpoints.remove();
 

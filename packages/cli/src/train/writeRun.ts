@@ -37,11 +37,11 @@ export async function writeRun(
   const report = resolve(folder, "report.html");
   const pictures = picturesOf(document);
   const written = new Set(pictures.map(([name]) => name));
-  await writeAll(folder, [
-    ["result.json", toJson(record)],
-    ...pictures,
-    ["report.html", reportHtml(document)],
-  ]);
+  await writeAll(
+    folder,
+    [["result.json", toJson(record)], ...pictures, ["report.html", reportHtml(document)]],
+    "--out",
+  );
   // Pictures of an earlier run's other protocols would pass for this run's.
   const stale = ALL_PICTURES.filter((name) => !written.has(name));
   await Promise.all(stale.map((name) => rm(join(folder, name), { force: true })));
@@ -60,11 +60,15 @@ export async function writeMarkdownPage(
   document: ReportDocument,
 ): Promise<void> {
   const name = basename(path, extname(path));
-  await writeAll(join(dirname(path), name), picturesOf(document));
-  await writeAll(dirname(path), [
-    [`${name}.json`, toJson(record)],
-    [basename(path), reportMarkdown(document, { pictureFolder: name })],
-  ]);
+  await writeAll(join(dirname(path), name), picturesOf(document), "--markdown");
+  await writeAll(
+    dirname(path),
+    [
+      [`${name}.json`, toJson(record)],
+      [basename(path), reportMarkdown(document, { pictureFolder: name })],
+    ],
+    "--markdown",
+  );
 }
 
 function picturesOf(document: ReportDocument): [string, string][] {

@@ -110,11 +110,15 @@ async function writeResults(
     .flatMap((block): [string, string][] =>
       block.kind === "picture" ? [[block.name, `${block.svg}\n`]] : [],
     );
-  await writeAll(out, [
-    ["result.json", `${JSON.stringify(result, null, 1)}\n`],
-    ...pictures,
-    ["report.html", reportHtml(document)],
-  ]);
+  await writeAll(
+    out,
+    [
+      ["result.json", `${JSON.stringify(result, null, 1)}\n`],
+      ...pictures,
+      ["report.html", reportHtml(document)],
+    ],
+    "--out",
+  );
 }
 
 function say(text: string): void {
