@@ -40,12 +40,14 @@ export interface ClassifierStream {
    *
    * @returns when the results of its windows have been told; where chunks come faster than that, wait for it
    * @throws TypeError, RangeError where the chunk is no sound; it is left out then
+   * @throws Error where the stream has ended, or a window is complete and the model was disposed of
    */
   push(chunk: Float32Array): Promise<void>;
   /**
    * Ends the sound, tells the last window, and gives the verdict over all of it, as `classify` would.
    *
    * @throws RangeError where there was less than 0.1 s
+   * @throws Error where the stream has ended, or a window is left and the model was disposed of
    */
   end(): Promise<Verdict>;
 }
@@ -86,8 +88,11 @@ export function createClassifierStream(
   let pending: Promise<unknown> = Promise.resolve();
   let hasEnded = false;
 
-  const tell = async (pieces: readonly SampleWindow[]) => {
-    for (const window of await judge(pieces)) {
+  const tell = async (fn: string, pieces: readonly SampleWindow[]) => {
+    const windows = await judge(pieces).catch((error: Error) => {
+      throw withDisposalTold(fn, error);
+    });
+    for (const window of windows) {
       total.add(window);
       onResult({ window, ...createVerdict(description, smooth(window.probabilities)) });
     }
@@ -107,7 +112,7 @@ export function createClassifierStream(
       checkSamples("push", chunk);
       if (chunk.length === 0) return;
       const pieces = reader.push(chunk);
-      await inTurn(() => tell(pieces));
+      await inTurn(() => tell("push", pieces));
     },
     async end() {
       checkOpen("end");
@@ -115,11 +120,22 @@ export function createClassifierStream(
       const pieces = reader.flush();
       await inTurn(async () => {
         checkDuration("end", reader.seconds);
-        await tell(pieces);
+        await tell("end", pieces);
       });
       return createVerdict(description, total.mean());
     },
   };
+}
+
+/** A stream may outlive its model, even while a window is being judged; TensorFlow.js names a weight then. */
+function withDisposalTold(fn: string, error: Error): Error {
+  if (!/\bdisposed\b/.test(error.message)) return error;
+  return new Error(
+    `${fn}: the model must not be disposed of before; load it again, and start another stream`,
+    {
+      cause: error,
+    },
+  );
 }
 
 /** An exponential mean of probabilities over time. */

@@ -111,6 +111,21 @@ describe("a stream", () => {
     expect(n).toBeGreaterThan(4);
   });
 
+  test.each([
+    ["before a chunk", 0],
+    ["while a chunk is judged", 1.5],
+  ])("of a model that was disposed of %s says so", async (_, seconds) => {
+    const gone = smallClassifier();
+    const stream = gone.stream({ sr, onResult: () => {} });
+    const pushed = stream.push(sound(seconds, sr));
+    gone.dispose();
+    const told = await Promise.allSettled([pushed, stream.push(sound(2, sr)), stream.end()]);
+    const reasons = told.flatMap((result) => (result.status === "rejected" ? [result.reason.message] : []));
+    const message = "the model must not be disposed of before; load it again, and start another stream";
+    const calls = seconds > 0 ? ["push", "push", "end"] : ["push", "end"];
+    expect(reasons).toEqual(calls.map((call) => `${call}: ${message}`));
+  });
+
   test("without sound has no verdict", async () => {
     const stream = classifier.stream({ sr, onResult: () => {} });
     await stream.push(new Float32Array(120));
