@@ -4,6 +4,9 @@ const FRAME_SECONDS = 0.05;
 /**
  * Whether nowhere in a window there is enough sound for a voice.
  *
+ * Frames are counted from the window's start. A rest at its end that is shorter than a frame is not looked at: no voice
+ * is that short, and windows that begin to hold one only there are not judged.
+ *
  * @param y samples, `[n]`, at least 1
  * @param options `sr` in Hz; `silenceDb`: the loudest 50 ms must reach this level, RMS over full scale in dB
  */
