@@ -13,7 +13,7 @@ export interface LoadOptions {
   readonly variant?: Variant;
   /** Where the same file lies elsewhere, on a server of one's own say; absent: the package's own copy. */
   readonly weightsUrl?: string | URL;
-  /** Told how many bytes have come, of how many; these are 0 where a server does not tell. */
+  /** Told how many bytes have come, of how many; these are 0 where a server does not tell, or compresses the file. */
   readonly onProgress?: (loaded: number, total: number) => void;
 }
 
@@ -34,14 +34,27 @@ export function createLoad(variants: readonly EmbeddedVariant[]): Load {
     if (typeof onProgress !== "function") {
       throw new TypeError(`load: onProgress must be a function, got ${describe(onProgress)}`);
     }
+    checkUrl(weightsUrl);
     const found = find(variants, variant);
     const { bytes: size, sha256 } = found;
-    const bytes = weightsUrl ? await fetchBytes(weightsUrl, onProgress) : await ownBytes(found);
-    if (!weightsUrl) onProgress(bytes.length, size);
+    const bytes = weightsUrl === undefined ? await ownBytes(found) : await fetchBytes(weightsUrl, onProgress);
+    if (weightsUrl === undefined) onProgress(bytes.length, size);
     if (!tf.getBackend()) await prepareBackend(); // one that was chosen by hand stays
-    const name = weightsUrl ? String(weightsUrl) : `@ser/acnt-ravdess, ${variant}`;
+    const name = weightsUrl === undefined ? `@ser/acnt-ravdess, ${variant}` : String(weightsUrl);
     return unpackModel(bytes, { name, sha256, labels: description.labels });
   };
+}
+
+/** An empty address, of a variable that was not set, say, is no wish for the package's own copy. */
+function checkUrl(weightsUrl: unknown): void {
+  const rule = "leave it out for the package's own copy";
+  if (typeof weightsUrl === "string" && weightsUrl.trim() === "") {
+    throw new RangeError(`load: weightsUrl must be an address, got ${JSON.stringify(weightsUrl)}; ${rule}`);
+  }
+  const isAddress = typeof weightsUrl === "string" || weightsUrl instanceof URL;
+  if (weightsUrl !== undefined && !isAddress) {
+    throw new TypeError(`load: weightsUrl must be a string or URL, got ${describe(weightsUrl)}; ${rule}`);
+  }
 }
 
 async function ownBytes({ name, bytes, module }: EmbeddedVariant): Promise<Uint8Array<ArrayBuffer>> {

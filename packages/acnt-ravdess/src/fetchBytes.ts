@@ -2,7 +2,7 @@
  * Fetches a file, and tells how far it has come.
  *
  * @param url what `fetch` takes: in a page it may be relative
- * @param onProgress bytes so far, and of all; 0 where the server does not tell
+ * @param onProgress bytes so far, and of all; 0 where the server does not tell, or tells those of compressed content
  * @throws Error that names the address, where there is no such file, no connection, or one that ends too early
  */
 export async function fetchBytes(
@@ -20,7 +20,7 @@ export async function fetchBytes(
       `load: weightsUrl must lead to a file, got "${url}": ${response.status} ${response.statusText}`,
     );
   }
-  const total = Number(response.headers.get("content-length") ?? 0);
+  let total = totalOf(response);
   const chunks: Uint8Array[] = [];
   let loaded = 0;
   const reader = response.body.getReader();
@@ -35,6 +35,7 @@ export async function fetchBytes(
   for (let read = await next(); !read.done; read = await next()) {
     chunks.push(read.value);
     loaded += read.value.length;
+    if (loaded > total) total = 0; // a page sees no content-encoding of other servers
     onProgress(loaded, total);
   }
   const bytes = new Uint8Array(loaded);
@@ -44,6 +45,12 @@ export async function fetchBytes(
     at += chunk.length;
   }
   return bytes;
+}
+
+/** Bytes that are to come; 0 where that is not told: content-length counts the bytes before they are decompressed. */
+function totalOf({ headers }: Response): number {
+  const encoding = headers.get("content-encoding") ?? "identity";
+  return encoding === "identity" ? Number(headers.get("content-length") ?? 0) : 0;
 }
 
 /** Node tells in the cause what a browser does not tell at all: no such host, say, or a refused connection. */

@@ -6,14 +6,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
+import { gzipSync } from "node:zlib";
 import { description, type EmbeddedVariant } from "@ser/acnt-ravdess";
 import { prepareBackend } from "@ser/backend";
 import { acnt, packModel } from "@ser/models";
 import * as tf from "@tensorflow/tfjs-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { bundlers } from "../../../tests/support/bundlers.ts";
 import { embedWeights } from "../scripts/embedWeights.ts";
 import { createLoad, type Load } from "../src/createLoad.ts";
+import { fetchBytes } from "../src/fetchBytes.ts";
 
 const README = "# Weights\n\n<!-- variants -->\nNo variant yet.\n<!-- /variants -->\n\nMore.\n";
 const y = Float32Array.from({ length: 48000 }, (_, i) => 0.3 * Math.sin(i / 9) * Math.sin(i / 900));
@@ -46,9 +48,15 @@ beforeAll(async () => {
         .write(new Uint8Array(1000), () => response.destroy());
       return;
     }
-    const content = await readFile(join(folder, request.url!)).catch(() => undefined);
+    const [path, how] = request.url!.split("?");
+    const content = await readFile(join(folder, path!)).catch(() => undefined);
     if (content === undefined) response.writeHead(404).end();
-    else response.writeHead(200, { "content-length": content.length }).end(content);
+    else if (how === "gzip") {
+      const compressed = gzipSync(content);
+      response
+        .writeHead(200, { "content-encoding": "gzip", "content-length": compressed.length })
+        .end(compressed);
+    } else response.writeHead(200, { "content-length": content.length }).end(content);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   address = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
@@ -96,6 +104,11 @@ describe("weights in modules", () => {
     [{ weightsURL: "x" }, "load: options must be known, got weightsURL; did you mean weightsUrl?"],
     ["int8", "load: options must be an object, got string"],
     [{ onProgress: 3 }, "load: onProgress must be a function, got number"],
+    [
+      { weightsUrl: "" },
+      'load: weightsUrl must be an address, got ""; leave it out for the package\'s own copy',
+    ],
+    [{ weightsUrl: null }, "load: weightsUrl must be a string or URL, got null; leave it out"],
   ])("%j is refused", async (options, message) => {
     await expect(loadRandom(options as never)).rejects.toThrow(message);
   });
@@ -133,6 +146,28 @@ describe("weightsUrl", () => {
     const size = embedded[0]!.bytes;
     expect(seen.at(-1)).toEqual([size, size]);
     expect(seen.every(([loaded], i) => i === 0 || loaded! > seen[i - 1]![0]!)).toBe(true);
+  });
+
+  test("of a file that the server compresses: of how many bytes is not told", async () => {
+    const seen: number[][] = [];
+    const model = await loadRandom({
+      weightsUrl: new URL(`${address}/float32.zip?gzip`),
+      onProgress: (...bytes) => seen.push(bytes),
+    });
+    model.dispose();
+    expect(seen.at(-1)).toEqual([embedded[0]!.bytes, 0]);
+    expect(seen.filter(([, total]) => total !== 0)).toEqual([]);
+  });
+
+  test("of a compressed file whose encoding is hidden: no more than all is told", async () => {
+    const response = new Response(new Uint8Array(900), { headers: { "content-length": "400" } });
+    vi.stubGlobal("fetch", async () => response);
+    const seen: number[][] = [];
+    const bytes = await fetchBytes("x.zip", (...some) => seen.push(some)).finally(() =>
+      vi.unstubAllGlobals(),
+    );
+    expect(bytes).toHaveLength(900);
+    expect(seen.at(-1)).toEqual([900, 0]);
   });
 
   test.each([
