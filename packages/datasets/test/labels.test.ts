@@ -1,4 +1,4 @@
-import { type Clip, corpora, type LabelSetName, labelSets, unifyLabels } from "@ser/datasets";
+import { type Clip, corpora, type LabelSetName, labelSets, matchLabels, unifyLabels } from "@ser/datasets";
 import { describe, expect, test } from "vitest";
 import { corpusCases } from "./corpusCases.ts";
 
@@ -16,6 +16,13 @@ describe.each(Object.entries(labelSets))("labelSets.%s", (_, { labels, map }) =>
       const corpus = corpora.find((each) => each.name === name);
       expect(corpus?.labels).toEqual(expect.arrayContaining(Object.keys(own)));
       expect(labels).toEqual(expect.arrayContaining(Object.values(own)));
+    }
+  });
+
+  test("its maps are what matchLabels finds", () => {
+    for (const [name, own] of Object.entries(map)) {
+      const corpus = corpora.find((each) => each.name === name)!;
+      expect(matchLabels(corpus.labels, labels)).toEqual(own);
     }
   });
 
@@ -78,5 +85,37 @@ describe("unifyLabels", () => {
     const { clips } = unifyLabels(given, labelSets.emoBox, { unmapped: "error" });
     expect(given).toEqual(before);
     expect(clips).toEqual([{ ...before[0], emotion: "Angry" }]);
+  });
+});
+
+describe("matchLabels", () => {
+  const ravdess = corpora.find(({ name }) => name === "ravdess")!.labels;
+
+  test.each([
+    ["crema-d", { anger: "angry", fear: "fearful" }, []],
+    ["tess", { fear: "fearful", "pleasant surprise": "surprised" }, []],
+    [
+      "savee",
+      { anger: "angry", fear: "fearful", happiness: "happy", sadness: "sad", surprise: "surprised" },
+      [],
+    ],
+    ["emo-db", { anger: "angry", fear: "fearful", happiness: "happy", sadness: "sad" }, ["boredom"]],
+  ])("a model of RAVDESS's words knows the emotions of %s", (name, renamed, unknown) => {
+    const { labels } = corpora.find((each) => each.name === name)!;
+    const match = matchLabels(labels, ravdess);
+    expect(Object.fromEntries(Object.entries(match).filter(([own, its]) => own !== its))).toEqual(renamed);
+    expect(labels.filter((label) => !Object.hasOwn(match, label))).toEqual(unknown);
+  });
+
+  test("equal names come before capitals, and capitals before synonyms", () => {
+    expect(matchLabels(["fear", "Fear", "AFRAID"], ["fear", "fearful"])).toEqual({
+      fear: "fear",
+      Fear: "fear",
+    });
+    expect(matchLabels(["Pleasant_Surprise"], ["surprise"])).toEqual({ Pleasant_Surprise: "surprise" });
+  });
+
+  test("labels are looked up, not inherited, and neutral is not calm", () => {
+    expect(matchLabels(["constructor", "toString", "neutral"], ["calm", "angry"])).toEqual({});
   });
 });

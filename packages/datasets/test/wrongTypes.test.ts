@@ -11,6 +11,7 @@ import {
   LabelEncoder,
   labelSets,
   leaveOneGroupOut,
+  matchLabels,
   oneHot,
   oversample,
   seededRandom,
@@ -31,6 +32,11 @@ const random = seededRandom(1);
 const wrong = (value: unknown) => value as never;
 
 test.each<[string, () => unknown]>([
+  ["matchLabels: labels must be a list of names, got string", () => matchLabels(wrong("anger"), labels)],
+  [
+    "matchLabels: known must be a list of names, got number at place 1",
+    () => matchLabels(labels, wrong(["a", 1])),
+  ],
   ["kFold: rows must be a list with one entry per row, got number", () => kFold(wrong(6), { nSplits: 2 })],
   ["kFold: options must be an object that states nSplits, got number", () => kFold(labels, wrong(6))],
   [
