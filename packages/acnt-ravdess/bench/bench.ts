@@ -5,7 +5,7 @@
  *
  * SER_DATA names a folder that holds RAVDESS, or several, as PATH does, with its clips in other formats; without it,
  * the folder is left out. ROUNDS (60): how often one clip is classified; CALLS (10000): how often for the look at
- * memory; HOURS (3): length of the long input. Other work on the machine makes medians longer: the best time stands
+ * memory; HOURS (3): length of the stream. Other work on the machine makes medians longer: the best time stands
  * beside them, and the load.
  */
 import { mkdir, writeFile } from "node:fs/promises";
@@ -29,7 +29,7 @@ const sections: readonly (readonly [string, readonly string[]])[] = [
   ["First load, in a process of its own", loads],
   ["RAVDESS's speech, `ser predict --csv`", folder],
   [`${CALLS} calls of classify`, await memoryOfCalls(Number(CALLS))],
-  [`${HOURS} hours of sound`, await longInput(Number(HOURS))],
+  [`A stream of ${HOURS} hours`, await longInput(Number(HOURS))],
 ];
 const text = [
   "# Speed and memory",
