@@ -1,10 +1,10 @@
 import { createFrontend } from "@ser/dsp";
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkOptions, describe, type OptionNames } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription, WindowSpec } from "../modelDescription.ts";
 import { checkDescription, checkWindows } from "./checkDescription.ts";
 import { checkDuration, checkRateOfSamples, checkSamples } from "./checkSignal.ts";
-import type { Classification, ClassifiedWindow } from "./classification.ts";
+import type { Classification } from "./classification.ts";
 import {
   type ClassifierStream,
   createClassifierStream,
@@ -14,9 +14,7 @@ import { createPredictor } from "./createPredictor.ts";
 import { createProbabilityMean, createVerdict } from "./createVerdict.ts";
 import { createWindowJudge } from "./createWindowJudge.ts";
 import { createWindowReader } from "./createWindowReader.ts";
-
-/** Seconds that are resampled and cut at a time, so that hours take no more memory than that. */
-const SLICE_SECONDS = 5;
+import { judgeSound } from "./judgeSound.ts";
 
 /** Settings of {@link EmotionClassifier.classify}. */
 export interface ClassifyOptions {
@@ -26,9 +24,16 @@ export interface ClassifyOptions {
   readonly topK?: number;
   /** Windows in place of the description's. */
   readonly windows?: WindowSpec;
+  /** Ends the work between two pieces of long sound: `classify` then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
-const CLASSIFY_OPTIONS: OptionNames<ClassifyOptions> = { sr: true, topK: false, windows: false };
+const CLASSIFY_OPTIONS: OptionNames<ClassifyOptions> = {
+  sr: true,
+  topK: false,
+  windows: false,
+  signal: false,
+};
 
 /** A trained model that takes samples. */
 export interface EmotionClassifier {
@@ -39,12 +44,14 @@ export interface EmotionClassifier {
   readonly model: LayersModel;
   /**
    * Judges sound of any rate and length: the mean over its windows, silent ones left out. Calls that are made
-   * together share the model's batches, and take less time than one after the other.
+   * together share the model's batches, and take less time than one after the other. Sound of more than a few seconds
+   * lets others have the thread now and then.
    *
    * @param y samples from -1 to 1, one channel, `[n]`; they are not changed
-   * @throws TypeError where `y` is no Float32Array, or `sr` no number
+   * @throws TypeError where `y` is no Float32Array, `sr` no number, or `signal` no AbortSignal
    * @throws RangeError where `y` is shorter than 0.1 s, not finite or far from -1 to 1, or an option is out of range; also where it is
    * longer than 60 s, and the description has no windows
+   * @throws the signal's reason where it ended the work
    */
   classify(y: Float32Array, options: ClassifyOptions): Promise<Classification>;
   /**
@@ -87,21 +94,16 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
     async classify(y, options = {} as ClassifyOptions) {
       checkAlive("classify");
       checkOptions("classify", options, CLASSIFY_OPTIONS);
-      const { sr, topK = labels.length, windows = description.windows } = options;
+      const { sr, topK = labels.length, windows = description.windows, signal } = options;
       checkRateOfSamples("classify", sr);
       checkSamples("classify", y);
       checkDuration("classify", y.length / sr);
       checkTopK(topK, labels.length);
       if (windows) checkWindows("classify", windows);
+      checkAbortSignal(signal);
       const reader = createWindowReader("classify", { sr, targetSr, windows });
       const mean = createProbabilityMean(labels.length);
-      const timeline: ClassifiedWindow[] = [];
-      const size = Math.ceil(SLICE_SECONDS * sr);
-      for (let from = 0; from < y.length; from += size) {
-        const pieces = reader.push(y.subarray(from, from + size));
-        if (from + size >= y.length) pieces.push(...reader.flush());
-        timeline.push(...(await judge(pieces)));
-      }
+      const timeline = await judgeSound(y, { sr, reader, judge, signal });
       timeline.forEach(mean.add);
       return { ...createVerdict(description, mean.mean(), topK), timeline };
     },
@@ -132,4 +134,11 @@ function checkTopK(topK: number, nClasses: number): void {
   if (!Number.isInteger(topK) || topK < 1 || topK > nClasses) {
     throw new RangeError(`classify: topK must be an integer from 1 to ${nClasses}, got ${topK}`);
   }
+}
+
+function checkAbortSignal(signal: AbortSignal | undefined): void {
+  if (signal === undefined || typeof signal?.throwIfAborted === "function") return;
+  throw new TypeError(
+    `classify: signal must be an AbortSignal, got ${describe(signal)}; give the signal of an AbortController`,
+  );
 }

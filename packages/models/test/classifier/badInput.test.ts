@@ -45,6 +45,12 @@ const cases: readonly [string, unknown, object, string][] = [
   ["a rate in kHz", y, { sr: 16 }, "classify: sr must be at least 1000 Hz, got 16; is it in kHz?"],
   ["rate 0", y, { sr: 0 }, "sr must be finite and above 0 Hz, got 0"],
   ["topK of 4", y, { sr: 16000, topK: 4 }, "topK must be an integer from 1 to 3, got 4"],
+  [
+    "the controller in place of its signal",
+    y,
+    { sr: 16000, signal: new AbortController() },
+    "classify: signal must be an AbortSignal, got AbortController; give the signal of an AbortController",
+  ],
   ["a gap", y, { sr: 16000, windows: { duration: 1, hop: 2 } }, "classify: windows must have"],
 ];
 test.each(cases)("%s is told", async (_, samples, options, message) => {
