@@ -1,17 +1,18 @@
 import { join, resolve } from "node:path";
-import { type Clip, corpora } from "@ser/datasets";
+import { corpora } from "@ser/datasets";
 import { type CorpusScan, scanClassFolders, scanCorpus } from "@ser/datasets/node";
 import type { ModelDescription, WindowSpec } from "@ser/models";
 import { breakDownTable, classificationTable, confusionTable, reportHtml, terminalTable } from "@ser/report";
 import { untilInterrupted } from "../interruption.ts";
 import { predictAll } from "../predict/predictAll.ts";
-import type { Outcome } from "../predict/predictFiles.ts";
 import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
 import { UserError } from "../userError.ts";
 import { version } from "../version.ts";
 import { writeAll } from "../writeAll.ts";
-import { evaluatePredictions, type JudgedClip, type ModelEvaluation } from "./evaluatePredictions.ts";
+import { evaluatePredictions, type ModelEvaluation } from "./evaluatePredictions.ts";
 import { evaluationDocument, summaryTable } from "./evaluationDocument.ts";
+import { judgeClips } from "./judgeClips.ts";
+import { type LabelMatch, labelMatch, labelNotices } from "./labelMatch.ts";
 
 /** What `ser evaluate` was asked for. */
 export interface EvaluateRequest {
@@ -32,6 +33,7 @@ export interface EvaluationRecord {
   readonly corpus: { readonly name: string; readonly title: string; readonly channel: string };
   readonly model: ModelDescription;
   readonly windows: WindowSpec | null;
+  readonly labels: LabelMatch;
   readonly versions: { readonly ser: string; readonly backend: string; readonly node: string };
   /** What a reader must know before any figure. */
   readonly notices: readonly string[];
@@ -95,38 +97,27 @@ function recordOf(
   { clips, skipped }: CorpusScan,
   { outcomes, description, backend }: Awaited<ReturnType<typeof predictAll>>,
 ): EvaluationRecord {
-  const leftOut = [...skipped];
-  const judged: JudgedClip[] = [];
-  for (const [i, outcome] of outcomes.entries()) {
-    const clip = clips[i]!;
-    const reason = whyLeftOut(clip, outcome, description);
-    if (reason === undefined && "predictions" in outcome) {
-      const probabilities = description.labels.map(
-        (label) => outcome.predictions.find((each) => each.label === label)!.probability,
-      );
-      judged.push({ clip, probabilities });
-    } else leftOut.push({ id: clip.id, reason: reason ?? "" });
-  }
+  const labels = labelMatch(clips, description.labels);
+  const { judged, leftOut: notJudged } = judgeClips(clips, outcomes, {
+    labels: description.labels,
+    map: labels.map,
+  });
+  const leftOut = [...skipped, ...notJudged];
   if (judged.length === 0) {
     throw new UserError(
-      `none of the ${clips.length} clips in "${folder}" can be judged (${leftOut[0]?.id}: ${leftOut[0]?.reason})`,
+      `none of the ${clips.length} clips in "${folder}" can be judged (${leftOut[0]?.id}: ${leftOut[0]?.reason}); the model's labels are ${description.labels.join(", ")}`,
     );
   }
   return {
     corpus: { name, title: corpora.find((each) => each.name === name)?.title ?? "folders of clips", channel },
     model: description,
     windows: windows ?? description.windows ?? null,
+    labels,
     versions: { ser: version, backend, node: process.versions.node },
-    notices: noticesOf(description, name),
+    notices: [...noticesOf(description, name), ...labelNotices(labels, clips.length)],
     leftOut,
     evaluation: evaluatePredictions(judged, description.labels),
   };
-}
-
-function whyLeftOut({ emotion }: Clip, outcome: Outcome, { labels }: ModelDescription): string | undefined {
-  if (!labels.includes(emotion)) return `the model does not know "${emotion}"`;
-  if ("error" in outcome) return outcome.error;
-  return outcome.silent ? "it is silent" : undefined;
 }
 
 function noticesOf({ synthetic, corpus }: ModelDescription, name: string): string[] {

@@ -7,10 +7,11 @@ const EXAMPLES = `
 Examples:
   $ ser evaluate data/ravdess --corpus ravdess --model report/model
   $ ser evaluate recordings --model mine.zip           recordings/<emotion>/<file>
-  $ ser evaluate data/AudioWAV --corpus crema-d --model report/model --report evaluation
+  $ ser evaluate data/AudioWAV --corpus crema-d --report evaluation
 
 A model is judged honestly by clips that it has not learned from: other actors, better another corpus. Where a
-model's own corpus is given, a line says so. Emotions that the model does not know are left out, and told.
+model's own corpus is given, a line says so. Emotions that the model has another word for (anger, angry) are taken
+for its own, and told; those that it does not know are left out, and told.
 
 Exit codes: 0 done; 1 nothing to judge by, or a mistake in the command; 130 interrupted.`;
 

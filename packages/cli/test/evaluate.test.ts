@@ -1,0 +1,94 @@
+// A model judged by corpora that have other words for its emotions.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { prepareBackend } from "@ser/backend";
+import { encodeWav, frontends } from "@ser/dsp";
+import { mlp } from "@ser/models";
+import { saveModelFile } from "@ser/models/node";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { labelMatch, labelNotices } from "../src/evaluate/labelMatch.ts";
+import { createTestFolder, type TestFolder } from "./testFolder.ts";
+
+const RAVDESS = ["neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised"];
+let folder: string;
+let ser: TestFolder["ser"];
+let remove: TestFolder["remove"];
+
+/** A clip of half a second; the pitch tells them apart. */
+const writeClip = async (path: string, hz: number) => {
+  const y = Float32Array.from({ length: 8000 }, (_, i) => 0.4 * Math.sin((2 * Math.PI * hz * i) / 16000));
+  await mkdir(dirname(join(folder, path)), { recursive: true });
+  await writeFile(join(folder, path), encodeWav(y, { sr: 16000, encoding: "pcm16" }));
+};
+const evaluate = (...args: string[]) => ser(["evaluate", ...args, "--model", "model.zip"]);
+
+beforeAll(async () => {
+  ({ folder, ser, remove } = await createTestFolder());
+  await prepareBackend({ prefer: "wasm" });
+  const model = mlp({ inputDim: 180, nClasses: RAVDESS.length, hiddenUnits: [4], seed: 3 });
+  await saveModelFile(join(folder, "model.zip"), model, {
+    architecture: "mlp",
+    labels: RAVDESS,
+    frontend: frontends.source000,
+    licence: "MIT",
+    corpus: "ravdess",
+    synthetic: false,
+  });
+  const codes = ["ANG", "DIS", "FEA", "HAP", "NEU", "SAD"];
+  for (const [i, code] of codes.entries()) await writeClip(`crema/1001_DFA_${code}_XX.wav`, 200 + 50 * i);
+  for (const [i, word] of ["Anger", "joy", "bored"].entries()) {
+    await writeClip(`own/${word}/one.wav`, 300 + 50 * i);
+  }
+  await writeClip("own/bored/two.wav", 500);
+  await writeClip("boredom/bored/one.wav", 500);
+}, 60_000);
+afterAll(() => remove());
+
+describe("ser evaluate", () => {
+  test("judges a model of RAVDESS by all of CREMA-D's emotions, and tells which word is taken for which", async () => {
+    const { code, out, err } = await evaluate("crema", "--corpus", "crema-d", "--json", "--report", "seen");
+    expect(code).toBe(0);
+    const { evaluation, labels, leftOut, notices } = JSON.parse(out);
+    expect([evaluation.nClips, leftOut]).toEqual([6, []]);
+    const support = evaluation.report.classes.map(({ support }: { support: number }) => support);
+    expect(support).toEqual([1, 0, 1, 1, 1, 1, 1, 0]);
+    expect(labels).toMatchObject({
+      map: { anger: "angry", fear: "fearful", sad: "sad" },
+      unknown: [],
+      absent: ["calm", "surprised"],
+    });
+    expect(notices).toEqual([
+      expect.stringMatching(/^No clip is "calm", "surprised": /),
+      'Labels taken for the model\'s: "anger" for "angry", "fear" for "fearful".',
+    ]);
+    for (const notice of notices) expect(err).toContain(notice);
+    expect(await readFile(join(folder, "seen", "report.html"), "utf8")).toContain("Labels taken for");
+  });
+
+  test("matches folders of classes, and says first which whole classes are left out", async () => {
+    const { code, out, err } = await evaluate("own", "--json");
+    const { evaluation, labels, notices } = JSON.parse(out);
+    expect([code, evaluation.nClips]).toEqual([0, 2]);
+    expect(labels.map).toEqual({ Anger: "angry", joy: "happy" });
+    expect(labels.unknown).toEqual([{ emotion: "bored", clips: 2 }]);
+    expect(notices[0]).toMatch(/^LEFT OUT: 2 of 4 clips, whole classes .* "bored" \(2\)\./);
+    expect(err).toContain(notices[0]);
+  });
+
+  test("where no emotion is known, the model's labels are told", async () => {
+    const { code, out, err } = await evaluate("boredom");
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain(`the model does not know "bored"); the model's labels are neutral, calm, happy`);
+  });
+});
+
+test("where corpus and model have the same labels, there is nothing to say of them", () => {
+  const clips = ["sad", "angry"].map((emotion) => ({
+    id: emotion,
+    corpus: "mine",
+    emotion,
+    actor: "mine-1",
+    channel: "speech" as const,
+  }));
+  expect(labelNotices(labelMatch(clips, ["angry", "sad"]), 2)).toEqual([]);
+});
