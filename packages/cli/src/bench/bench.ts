@@ -51,8 +51,7 @@ export async function bench({ model, seconds, json }: BenchRequest): Promise<voi
     const done: Rate[] = [];
     try {
       for (const [what, work] of steps) {
-        signal.throwIfAborted();
-        done.push(await measure(what, work, { forMs: 1000 * seconds }));
+        done.push(await measure(what, work, { forMs: 1000 * seconds, signal }));
         progress.update(done.length);
       }
     } finally {
