@@ -75,6 +75,17 @@ describe("ser evaluate", () => {
     expect(err).toContain(notices[0]);
   });
 
+  test("a report that cannot be written is told before the work, and afterwards costs no figures", async () => {
+    await writeFile(join(folder, "a-file"), "");
+    const before = await evaluate("own", "--report", "a-file");
+    expect([before.code, before.out]).toEqual([1, ""]);
+    expect(before.err).toMatch(/^error: cannot write to .*a-file" is a file; choose another --report\n$/);
+    await mkdir(join(folder, "taken", "report.html"), { recursive: true }); // where the file should go
+    const after = await evaluate("own", "--report", "taken");
+    expect([after.code, after.out]).toEqual([1, expect.stringContaining("mean recall (UAR)")]);
+    expect(after.err).toMatch(/error: cannot write to "taken": .*; choose another folder with --report\n$/);
+  });
+
   test("where no emotion is known, the model's labels are told", async () => {
     const { code, out, err } = await evaluate("boredom");
     expect([code, out]).toEqual([1, ""]);

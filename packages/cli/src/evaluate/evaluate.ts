@@ -1,8 +1,9 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { corpora } from "@ser/datasets";
 import { type CorpusScan, scanClassFolders, scanCorpus } from "@ser/datasets/node";
 import type { ModelDescription, WindowSpec } from "@ser/models";
 import { breakDownTable, classificationTable, confusionTable, reportHtml, terminalTable } from "@ser/report";
+import { checkWritable } from "../checkWritable.ts";
 import { untilInterrupted } from "../interruption.ts";
 import { predictAll } from "../predict/predictAll.ts";
 import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
@@ -45,9 +46,10 @@ export interface EvaluationRecord {
 /**
  * Judges a model on a labelled corpus: prints the figures, and writes a report where one is asked for.
  *
- * @throws UserError, CorpusError, ModelFileError where there is nothing to judge, or no model
+ * @throws UserError, CorpusError, ModelFileError where there is nothing to judge, no model, or no place for the report
  */
 export async function evaluate(request: EvaluateRequest): Promise<void> {
+  if (request.report !== undefined) await checkWritable(request.report, "--report");
   const record = await untilInterrupted("Nothing was written.", async (signal) => {
     const { clips, skipped } = await scan(request, signal);
     const inputs = clips.map(({ path }) => ({ file: path, path }));
@@ -57,23 +59,24 @@ export async function evaluate(request: EvaluateRequest): Promise<void> {
   });
   for (const { id, reason } of record.leftOut) process.stderr.write(`left out ${id}: ${reason}\n`);
   for (const notice of record.notices) process.stderr.write(`${notice}\n`);
-  if (request.report !== undefined) {
-    const document = evaluationDocument(record);
-    const pictures = document.sections
-      .flatMap(({ blocks }) => blocks)
-      .flatMap((block): [string, string][] =>
-        block.kind === "picture" ? [[block.name, `${block.svg}\n`]] : [],
-      );
-    await writeAll(
-      request.report,
-      [["result.json", toJson(record)], ...pictures, ["report.html", reportHtml(document)]],
-      "--report",
+  process.stdout.write(request.json ? toJson(record) : textOf(record)); // first: a full disk loses no figures
+  if (request.report !== undefined) await writeReport(request.report, record);
+}
+
+async function writeReport(folder: string, record: EvaluationRecord): Promise<void> {
+  const document = evaluationDocument(record);
+  const pictures = document.sections
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block): [string, string][] =>
+      block.kind === "picture" ? [[block.name, `${block.svg}\n`]] : [],
     );
-  }
-  process.stdout.write(request.json ? toJson(record) : textOf(record));
-  if (request.report !== undefined) {
-    process.stderr.write(`Report with pictures: ${resolve(join(request.report, "report.html"))}\n`);
-  }
+  const files: [string, string][] = [
+    ["result.json", toJson(record)],
+    ...pictures,
+    ["report.html", reportHtml(document)],
+  ];
+  await writeAll(folder, files, "--report");
+  process.stderr.write(`Report with pictures: ${resolve(folder, "report.html")}\n`);
 }
 
 async function scan(
