@@ -38,14 +38,14 @@ test("five lines hear in a clip what the repository hears", async () => {
   expect(JSON.parse(stdout)).toEqual(predictions);
 });
 
-test("npx ser predicts it, and demonstrates itself", async () => {
+test("npx ser predicts it, and npx @ser/cli demonstrates itself", async () => {
   const { stdout } = await run("npx", ["--no-install", "ser", "predict", "clip.flac", "--json"], {
     cwd: folder,
   });
   expect(JSON.parse(stdout).files[0]).toMatchObject({ file: "clip.flac", silent: false });
-  const demo = await run("npx", ["--no-install", "ser", "demo"], { cwd: folder });
+  const demo = await run("npx", ["--no-install", "@ser/cli", "demo"], { cwd: folder });
   expect(demo.stdout).toContain("plain.flac");
-  expect(demo.stdout).toContain("Next: npx ser predict clip.wav");
+  expect(demo.stdout).toContain("Next: npx @ser/cli predict clip.wav");
 });
 
 test("the pretrained package is under 6 MB, all variants included", async () => {

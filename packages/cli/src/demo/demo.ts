@@ -43,9 +43,9 @@ export async function demo({ out }: { out: string }): Promise<void> {
   process.stdout.write(nextSteps(process.env.npm_command));
 }
 
-/** @param npmCommand how npm started the program: by a script, as in a clone, or as it is installed */
+/** @param npmCommand how npm started the program: by a script, as in a clone, or not at all */
 function nextSteps(npmCommand: string | undefined): string {
-  const ser = ["start", "run-script"].includes(npmCommand ?? "") ? "npm run ser --" : "npx ser";
+  const ser = ["start", "run-script"].includes(npmCommand ?? "") ? "npm run ser --" : "npx @ser/cli"; // npx ser, where nothing is installed, is a stranger's package
   return `
 Next: ${ser} predict clip.wav      your own recordings; --timeline, --json, --csv, folders
       ${ser} train                 train a model and judge it on held-out clips
