@@ -16,7 +16,9 @@ export async function checkWritable(folder: string, option: string): Promise<voi
     const entry = await stat(there).catch(() => undefined);
     if (entry?.isDirectory()) break;
     if (entry !== undefined) throw refuse(`"${there}" is a file`);
-    there = dirname(there);
+    const parent = dirname(there);
+    if (parent === there) throw refuse(`there is no "${there}"`); // a drive of Windows that is not there
+    there = parent;
   }
   await access(there, constants.W_OK).catch((error: Error) => {
     throw refuse(error.message);

@@ -1,8 +1,8 @@
 // What a user can get wrong: files, folders and options.
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, win32 } from "node:path";
 import { encodeWav } from "@ser/dsp";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { writeAll } from "../src/writeAll.ts";
 import { createTestFolder, quick, type TestFolder } from "./testFolder.ts";
 
@@ -128,6 +128,16 @@ test("a folder that cannot be made after all is told with its option", async () 
   await writeFile(join(folder, "a-file"), "");
   const written = writeAll(join(folder, "a-file", "below"), [["report.html", ""]], "--report");
   await expect(written).rejects.toThrow("choose another folder with --report");
+});
+
+test("a drive of Windows that is not there is told", async () => {
+  vi.resetModules();
+  vi.doMock("node:path", () => win32);
+  const { checkWritable } = await import("../src/checkWritable.ts");
+  vi.doUnmock("node:path");
+  await expect(checkWritable("Z:\\results\\one", "--out")).rejects.toThrow(
+    'cannot write to "Z:\\results\\one": there is no "Z:\\"; choose another --out',
+  );
 });
 
 test("an unknown backend is one clear line", async () => {
