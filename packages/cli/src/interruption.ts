@@ -1,5 +1,5 @@
-/** Signals that ask a program to end. */
-const STOP_SIGNALS = ["SIGINT", "SIGTERM"] as const;
+/** Signals that ask a program to end: Ctrl-C, `kill`, and a terminal that is closed. */
+const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** The person at the terminal ended the work; the message says what is left of it. */
 export class Interruption extends Error {
@@ -7,7 +7,7 @@ export class Interruption extends Error {
 }
 
 /**
- * Works until it is done, or Ctrl-C.
+ * Works until it is done, or Ctrl-C, which may take as long as what is at work; a second one ends the program at once.
  *
  * @param left what is left of the work where it is ended, as a sentence
  * @param work gets a signal that tells it to stop
@@ -18,7 +18,10 @@ export async function untilInterrupted<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  const interrupt = () => controller.abort(new Interruption(`Interrupted. ${left}`));
+  const interrupt = (signal: NodeJS.Signals) => {
+    if (signal === "SIGINT") sayHowToGoAtOnce();
+    controller.abort(new Interruption(`Interrupted. ${left}`));
+  };
   for (const signal of STOP_SIGNALS) process.once(signal, interrupt);
   try {
     return await work(controller.signal);
@@ -28,4 +31,9 @@ export async function untilInterrupted<T>(
   } finally {
     for (const signal of STOP_SIGNALS) process.off(signal, interrupt);
   }
+}
+
+function sayHowToGoAtOnce(): void {
+  const fromBar = process.stderr.isTTY ? "\n" : ""; // a progress bar stays on its line
+  process.stderr.write(`${fromBar}Finishing what is at work; Ctrl-C again stops at once.\n`);
 }
