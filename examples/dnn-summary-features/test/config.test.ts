@@ -54,7 +54,18 @@ describe("mistakes are named with their line", () => {
     [
       "a value out of range",
       ["testSize: 0.2", "testSize: 1.5"],
-      "data.testSize must be a number from 0 to below 1, got 1.5",
+      "data.testSize must be a number above 0 and below 1, got 1.5",
+    ],
+    [
+      "a part that is none",
+      ["validationSize: 0.15", "validationSize: 0"],
+      "data.validationSize must be a number",
+    ],
+    ["more coefficients than bands", ["nMfcc: 40", "nMfcc: 65"], "features.nMfcc must be at most nMels"],
+    [
+      "a way that leaves no model",
+      ["protocol: random", "protocol: transductive"],
+      "data.protocol must be one of",
     ],
     [
       "a name that is none",

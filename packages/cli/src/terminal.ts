@@ -4,7 +4,7 @@ export { codeVersion } from "./codeVersion.ts";
 export { type ConfigDocument, configDocument, type Path } from "./config/configDocument.ts";
 export { configMistakes } from "./config/configMistakes.ts";
 export { configProblems } from "./config/configProblems.ts";
-export { above0, from0Below1, integer, listOf, oneOf, orNone } from "./config/configRules.ts";
+export { above0, above0Below1, from0Below1, integer, listOf, oneOf, orNone } from "./config/configRules.ts";
 export { Interruption, untilInterrupted } from "./interruption.ts";
 export { ProblemsFound } from "./problemsFound.ts";
 export { type Progress, startProgress } from "./progress.ts";

@@ -1,9 +1,12 @@
-import { above0, from0Below1, integer, listOf, oneOf, orNone } from "@ser/cli/terminal";
-import { PROTOCOLS, type Protocol } from "@ser/lab";
+import { above0, above0Below1, from0Below1, integer, listOf, oneOf, orNone } from "@ser/cli/terminal";
+import type { Protocol } from "@ser/lab";
 import * as v from "valibot";
 
+/** Ways to hold clips out in which a model comes out that can be used. */
+const PROTOCOLS = ["stated", "random", "repetitions", "actor"] as const satisfies readonly Protocol[];
+
 /** A plateau of the validation loss lowers the learning rate. */
-export const scheduleSchema = v.strictObject({ factor: from0Below1(), patience: integer(0, 1000) });
+export const scheduleSchema = v.strictObject({ factor: above0Below1(), patience: integer(0, 1000) });
 
 /** When training ends before its last epoch. */
 export const earlyStoppingSchema = v.strictObject({
@@ -27,17 +30,8 @@ const modelSchema = v.pipe(
   ),
 );
 
-/** What an experiment of a configuration file is, with all that it extends. */
-export const experimentSchema = v.strictObject({
-  title: v.string("a text"),
-  data: v.strictObject({
-    channel: oneOf(["speech", "song", "both"]),
-    testSize: from0Below1(),
-    validationSize: from0Below1(),
-    protocol: oneOf(Object.keys(PROTOCOLS) as Protocol[]),
-    seed: integer(0, 2 ** 31 - 1),
-  }),
-  features: v.strictObject({
+const featuresSchema = v.pipe(
+  v.strictObject({
     sr: integer(8000, 192_000),
     nFft: integer(64, 65_536),
     hopLength: integer(1, 65_536),
@@ -47,6 +41,27 @@ export const experimentSchema = v.strictObject({
     nMels: integer(1, 512),
     nChroma: integer(1, 48),
   }),
+  v.forward(
+    v.partialCheck(
+      [["nMfcc"], ["nMels"]],
+      ({ nMfcc, nMels }) => nMfcc <= nMels,
+      "at most nMels: there are no more coefficients than bands",
+    ),
+    ["nMfcc"],
+  ),
+);
+
+/** What an experiment of a configuration file is, with all that it extends. */
+export const experimentSchema = v.strictObject({
+  title: v.string("a text"),
+  data: v.strictObject({
+    channel: oneOf(["speech", "song", "both"]),
+    testSize: above0Below1(),
+    validationSize: above0Below1(),
+    protocol: oneOf(PROTOCOLS),
+    seed: integer(0, 2 ** 31 - 1),
+  }),
+  features: featuresSchema,
   model: modelSchema,
   training: v.strictObject({
     epochs: integer(1, 10_000),

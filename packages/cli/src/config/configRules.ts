@@ -20,6 +20,12 @@ export function from0Below1(): v.GenericSchema<number> {
   return v.pipe(v.number(rule), v.minValue(0, rule), v.ltValue(1, rule));
 }
 
+/** A share that is neither nothing nor all. */
+export function above0Below1(): v.GenericSchema<number> {
+  const rule = "a number above 0 and below 1";
+  return v.pipe(v.number(rule), v.gtValue(0, rule), v.ltValue(1, rule));
+}
+
 /** One of some names. */
 export function oneOf<const T extends string>(names: readonly T[]): v.GenericSchema<T> {
   return v.picklist(names, `one of ${names.join(", ")}`);
