@@ -1,4 +1,4 @@
-import { hzToMel, melToHz } from "@ser/dsp";
+import { type FrontendSpec, hzToMel, melToHz } from "@ser/dsp";
 import { featuresAt, type Section, type SectionContext } from "@ser/lab";
 import { percent, spectrogramSvg } from "@ser/report";
 import { integratedGradients, meanRow, modelPredictor } from "@ser/train";
@@ -23,7 +23,8 @@ export function oneClip({ clips, experiment, run }: SectionContext): Section {
     tolerance: 0.02,
   });
   const { sr, hopLength } = experiment.frontend;
-  const axes = { hopSeconds: hopLength / sr, bandHz: bandMiddles(rows, sr / 2) };
+  const axes = { hopSeconds: hopLength / sr, bandHz: bandMiddles(rows, rangeOf(experiment.frontend)) };
+  const isScaled = "normalization" in experiment.frontend && experiment.frontend.normalization !== "none";
   const row = clips.clips.findIndex(({ id }) => id === clip.id);
   const isRight = clip.emotion === label ? "rightly" : `wrongly: it is ${clip.emotion}`;
   return {
@@ -36,8 +37,13 @@ export function oneClip({ clips, experiment, run }: SectionContext): Section {
       {
         kind: "picture",
         name: "spectrogram.svg",
-        svg: spectrogramSvg({ data: featuresAt(clips, row, 0), rows, cols }, { ...axes, value: "dB" }),
-        caption: "Log-mel spectrogram: what the model is given, before it is scaled.",
+        svg: spectrogramSvg(
+          { data: featuresAt(clips, row, 0), rows, cols },
+          { ...axes, value: isScaled ? "deviations" : "dB" },
+        ),
+        caption: isScaled
+          ? "Log-mel spectrogram, standardised clip by clip: what the model is given."
+          : "Log-mel spectrogram: what the model is given, before it is scaled.",
       },
       {
         kind: "picture",
@@ -46,14 +52,19 @@ export function oneClip({ clips, experiment, run }: SectionContext): Section {
           { data: explained.attributions, rows, cols },
           { ...axes, value: "logit", scale: "sign" },
         ),
-        caption: `What speaks for ${label} (red) and against it (blue): integrated gradients, which sum to ${explained.sum.toFixed(2)} of the logit's difference of ${explained.difference.toFixed(2)} to the mean training clip.`,
+        caption: `What speaks for ${label} (red) and against it (blue): integrated gradients, which sum to ${explained.sum.toFixed(2)} of the logit's difference of ${explained.difference.toFixed(2)} to the mean training clip${explained.complete ? "" : ": further off than a fiftieth, so that they are not complete"}.`,
       },
     ],
   };
 }
 
-/** Middles of mel bands from 0 Hz to `fmax`: as many as bands, evenly spaced in mel. */
-function bandMiddles(nMels: number, fmax: number): number[] {
-  const top = hzToMel(fmax);
-  return Array.from({ length: nMels }, (_, band) => melToHz(((band + 1) / (nMels + 1)) * top));
+/** Lowest and highest frequency of a front end's bands, in Hz. */
+function rangeOf(frontend: FrontendSpec): [number, number] {
+  return "fmin" in frontend ? [frontend.fmin, frontend.fmax] : [0, frontend.sr / 2];
+}
+
+/** Middles of mel bands in a range: as many as bands, evenly spaced in mel. */
+function bandMiddles(nMels: number, range: readonly [number, number]): number[] {
+  const [low, high] = range.map((hz) => hzToMel(hz)) as [number, number];
+  return Array.from({ length: nMels }, (_, band) => melToHz(low + ((band + 1) / (nMels + 1)) * (high - low)));
 }

@@ -18,13 +18,15 @@ export interface DetectorPart {
 /** A model that is asked for one class only. */
 export interface Detector {
   readonly label: string;
+  /** Everything that was held out: what curves need, for which nothing is chosen. */
+  readonly all: DetectorPart;
   /** A threshold or a temperature is chosen on these clips... */
   readonly chosenOn: DetectorPart;
   /** ...and judged on these, of other voices. */
   readonly judgedOn: DetectorPart;
 }
 
-/** Makes a run's model a detector of anger, and halves its held-out voices. */
+/** Makes a run's model a detector of anger, and halves the voices of its test part. */
 export function angerDetector({ clips: { labels }, run }: SectionContext): Detector {
   const label = labels.find((name) => ANGER.includes(name));
   if (label === undefined) throw new Error(`angerDetector: labels must name anger, got ${labels.join(", ")}`);
@@ -41,7 +43,7 @@ export function angerDetector({ clips: { labels }, run }: SectionContext): Detec
     };
   };
   const [chosenOn, judgedOn] = halves(run.test);
-  return { label, chosenOn: part(chosenOn), judgedOn: part(judgedOn) };
+  return { label, all: part(run.test), chosenOn: part(chosenOn), judgedOn: part(judgedOn) };
 }
 
 /** Probabilities of not being angry, and of being. */

@@ -4,7 +4,7 @@ import { loadClips } from "../clips/loadClips.ts";
 import type { Committee } from "../committee.ts";
 import type { Example } from "../example.ts";
 import type { Experiment } from "../experiment.ts";
-import type { Protocol } from "../protocols/protocol.ts";
+import { PROTOCOLS, type Protocol } from "../protocols/protocol.ts";
 import { exampleDocument } from "../report/exampleDocument.ts";
 import { writeExampleReport } from "../report/writeExampleReport.ts";
 import { committeeRun } from "../runs/committeeRun.ts";
@@ -37,7 +37,7 @@ export async function reproduceExample(example: Example, request: ExampleRequest
   await untilInterrupted(left, async (signal) => {
     const results: RunResult[] = [];
     let first: RunPlace | undefined; // the source's own recipe: its clips are spoken of in the report
-    let last: RunPlace | undefined;
+    let explained: RunPlace | undefined; // the same recipe, the last protocol that leaves a model
     const run = async (experiment: Experiment, protocols: readonly Protocol[]): Promise<RunResult[]> => {
       const clips = await loadClips(experiment, { ...request, signal });
       const runs: RunResult[] = [];
@@ -46,7 +46,8 @@ export async function reproduceExample(example: Example, request: ExampleRequest
           const place = { example, experiment, clips, protocol, seed, backend: backend.summary };
           runs.push(await finishedOrRun(place, request.out, signal));
           first ??= place;
-          if (seed === request.seeds[0]) last = place;
+          const isOwn = experiment.name === first.experiment.name && seed === request.seeds[0];
+          if (isOwn && protocol !== "transductive") explained = place;
         }
       }
       return runs;
@@ -66,7 +67,7 @@ export async function reproduceExample(example: Example, request: ExampleRequest
     }
     const { clips } = first as RunPlace;
     const document = exampleDocument(example, results, clips);
-    const sections = await furtherSections(example, last as RunPlace, request.out);
+    const sections = explained ? await furtherSections(example, explained, request.out) : [];
     await writeExampleReport(request.out, example, results, {
       ...document,
       sections: [...document.sections, ...sections],
@@ -92,12 +93,18 @@ function wanted(request: ExampleRequest) {
   return { experiments: experiments.filter(isLeft), committees: committees.filter(isLeft) };
 }
 
-/** Of the last recipe under the last protocol: the strictest that was asked for. */
+/** The sections that an example makes of one model, each below the words that name the model. */
 async function furtherSections(example: Example, place: RunPlace, out: string) {
   if (!example.sections) return [];
   const run = await openRun(place, out);
   try {
-    return await example.sections({ clips: place.clips, experiment: place.experiment, run, out });
+    const sections = await example.sections({ ...place, run, out });
+    const { experiment, protocol, seed } = place;
+    const text = `Of ${experiment.name}, ${PROTOCOLS[protocol]}, seed ${seed}.`;
+    return sections.map(({ heading, blocks }) => ({
+      heading,
+      blocks: [{ kind: "text" as const, text }, ...blocks],
+    }));
   } finally {
     run.model.dispose();
   }
