@@ -96,6 +96,21 @@ describe("scaled rows", () => {
     expect(scaledRows({ ...clips, values }, fakeExperiment, plan, "actor").json).toEqual(json);
   });
 
+  test("transductive: whole voices are held out, and each is scaled by its own clips", () => {
+    const clips = fakeClips(1);
+    const plan = planRun(clips, fakeExperiment, { protocol: "transductive", seed: 1 });
+    const byActor = planRun(clips, fakeExperiment, { protocol: "actor", seed: 1 });
+    expect(plan.split).toEqual(byActor.split);
+    const { rowsOf, json } = scaledRows(clips, fakeExperiment, plan, "transductive");
+    expect(json).toBeUndefined();
+    const [voice] = plan.split.test.indices.map((row) => plan.rows[row]!.clip.actor);
+    const own = plan.split.test.indices.filter((row) => plan.rows[row]!.clip.actor === voice);
+    const x = rowsOf({ ...plan.split.test, indices: own });
+    const column = own.map((_, i) => x[i * 4]!);
+    expect(column.reduce((sum, value) => sum + value, 0) / own.length).toBeCloseTo(0, 5);
+    expect(Math.hypot(...column) / Math.sqrt(own.length)).toBeCloseTo(1, 5);
+  });
+
   test("stated with scalerOnAll measures all rows", () => {
     const experiment = { ...fakeExperiment, asStated: { scalerOnAll: true } };
     const all = { role: "train" as const, indices: plan.rows.map((_, i) => i) };

@@ -56,11 +56,14 @@ test("an option that a command shares with the program is the command's behind i
 
 test("a recipe is judged in its own ways only, of those that were asked for", () => {
   const protocols = ["random", "actor"] as const;
-  expect(protocolsOf({ protocols, asStated: {} }, ["stated", "actor"])).toEqual(["actor"]);
-  const leaking = { asStated: { scalerOnAll: true } };
+  const clean = { asStated: {}, scaling: "columns" } as const;
+  expect(protocolsOf({ ...clean, protocols }, ["stated", "actor"])).toEqual(["actor"]);
+  const leaking = { ...clean, asStated: { scalerOnAll: true } };
   expect(protocolsOf(leaking, ["stated", "actor"])).toEqual(["stated", "actor"]);
-  expect(protocolsOf({ asStated: {} }, ["stated", "actor"])).toEqual(["actor"]);
-  expect(protocolsOf({ protocols: ["random"], asStated: {} }, ["stated", "actor"])).toEqual([]);
+  expect(protocolsOf(clean, ["stated", "actor"])).toEqual(["actor"]);
+  expect(protocolsOf({ ...clean, protocols: ["random"] }, ["stated", "actor"])).toEqual([]);
+  expect(protocolsOf(clean, ["transductive"])).toEqual(["transductive"]);
+  expect(protocolsOf({ ...clean, scaling: "all" }, ["transductive"])).toEqual([]);
 });
 
 test("recipes without a way that was asked for are left out, unless none would be left", () => {
@@ -73,6 +76,6 @@ test("recipes without a way that was asked for are left out, unless none would b
   expect(written).toHaveBeenCalledWith('"ablation": not judged by stated or actor, left out\n');
   written.mockRestore();
   expect(() => checkProtocols([ablation], ["stated", "actor"])).toThrow(
-    '"ablation": not judged by stated or actor; ask for one of random, repetitions with --protocols, or for another recipe',
+    '"ablation": not judged by stated or actor; ask for one of random, repetitions, transductive with --protocols, or for another recipe',
   );
 });

@@ -4,17 +4,24 @@ import { PROTOCOLS, type Protocol } from "../protocols/protocol.ts";
 
 /**
  * The ways that were asked for, of those that a recipe is judged in; none, perhaps. What a source did without a leak
- * is its random split: there is no row as stated beside it.
+ * is its random split: there is no row as stated beside it. A voice's own mean and deviation take the place of the
+ * training part's where each feature has its own.
  */
 export function protocolsOf(
-  { protocols, asStated }: Pick<Experiment, "protocols" | "asStated">,
+  { protocols, asStated, scaling }: Pick<Experiment, "protocols" | "asStated" | "scaling">,
   asked: readonly Protocol[],
 ): readonly Protocol[] {
-  return asked.filter((protocol) => protocols?.includes(protocol) ?? isPossible(protocol, asStated));
+  return asked.filter(
+    (protocol) => protocols?.includes(protocol) ?? isPossible(protocol, { asStated, scaling }),
+  );
 }
 
-function isPossible(protocol: Protocol, asStated: Experiment["asStated"]): boolean {
-  return protocol !== "stated" || Object.values(asStated).some(Boolean);
+function isPossible(
+  protocol: Protocol,
+  { asStated, scaling }: Pick<Experiment, "asStated" | "scaling">,
+): boolean {
+  if (protocol === "stated") return Object.values(asStated).some(Boolean);
+  return protocol !== "transductive" || scaling === "columns";
 }
 
 /**

@@ -6,7 +6,7 @@ import {
   stratifiedKFold,
   type ThreeWaySplit,
 } from "@ser/datasets";
-import type { Protocol } from "./protocol.ts";
+import { isByActor, type Protocol } from "./protocol.ts";
 import { withValidationPart } from "./splitClips.ts";
 import { utterancesOf } from "./utterancesOf.ts";
 
@@ -28,7 +28,7 @@ export function foldsOf(
   const random = seededRandom(seed, "folds");
   const emotions = clips.map((clip) => clip.emotion);
   const deal = () => {
-    if (protocol === "actor") {
+    if (isByActor(protocol)) {
       const actors = clips.map((clip) => clip.actor);
       return stratifiedGroupKFold(emotions, actors, { nSplits, random });
     }

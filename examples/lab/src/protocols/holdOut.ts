@@ -1,5 +1,5 @@
 import { type Clip, groupSplit, type Split, stratifiedGroupKFold, stratifiedSplit } from "@ser/datasets";
-import type { Protocol } from "./protocol.ts";
+import { isByActor, type Protocol } from "./protocol.ts";
 import { utterancesOf } from "./utterancesOf.ts";
 
 /**
@@ -14,7 +14,7 @@ export function holdOut(
   random: () => number,
 ): Split {
   const emotions = clips.map((clip) => clip.emotion);
-  if (protocol === "actor") {
+  if (isByActor(protocol)) {
     const actors = clips.map((clip) => clip.actor);
     return groupSplit(actors, { testSize: share, random });
   }

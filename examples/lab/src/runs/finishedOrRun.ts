@@ -79,11 +79,21 @@ async function keepRun(
   const result = toRunResult(run, { ...place, key: name.key, minutes });
   const scaler = run.scaler && { scaler: run.scaler };
   await setAside(out, name);
+  if (place.protocol === "transductive") return keepFigures(out, result, name);
   await saveModelFile(
     modelFile(out, name),
     run.model,
     describeModel(result, { clips, experiment, ...scaler }),
   );
+  return keepFigures(out, result, name);
+}
+
+/** All that there is to keep where the model needs a voice's other clips to judge one: nothing could be done with it. */
+async function keepFigures(
+  out: string,
+  result: RunResult,
+  name: ReturnType<typeof nameOf>,
+): Promise<RunResult> {
   await writeRun(out, result);
   await removeCheckpoint(checkpointFile(out, name));
   return result;

@@ -24,20 +24,25 @@ export function scaleRows(
   kind: Experiment["scaling"],
 ): RowScaler {
   const cols = clips.shape.reduce((product, n) => product * n, 1);
-  const gather = ({ indices }: Part) => {
-    const x = new Float32Array(indices.length * cols);
-    for (const [i, index] of indices.entries()) {
-      const { of, copy } = rows[index] as TableRow;
-      x.set(featuresAt(clips, of, copy), i * cols);
-    }
-    return x;
-  };
-  if (kind === "none") return { rowsOf: gather };
-  const scaler = kind === "columns" ? byColumn(gather(measured), cols) : together(gather(measured), cols);
-  return { rowsOf: (part) => scaler.transform(gather(part)), json: scaler.toJSON() };
+  const gathered = (part: Part) => gatherRows(clips, rows, part);
+  if (kind === "none") return { rowsOf: gathered };
+  const scaler = kind === "columns" ? byColumn(gathered(measured), cols) : together(gathered(measured), cols);
+  return { rowsOf: (part) => scaler.transform(gathered(part)), json: scaler.toJSON() };
 }
 
-function byColumn(data: Float32Array, cols: number): StandardScaler {
+/** The features of some rows, one behind the other. */
+export function gatherRows(clips: LabClips, rows: readonly TableRow[], { indices }: Part): Float32Array {
+  const cols = clips.shape.reduce((product, n) => product * n, 1);
+  const x = new Float32Array(indices.length * cols);
+  for (const [i, index] of indices.entries()) {
+    const { of, copy } = rows[index] as TableRow;
+    x.set(featuresAt(clips, of, copy), i * cols);
+  }
+  return x;
+}
+
+/** A scaler of each column by itself. */
+export function byColumn(data: Float32Array, cols: number): StandardScaler {
   const indices = Array.from({ length: data.length / cols }, (_, i) => i);
   return StandardScaler.fit({ data, cols }, { role: "train", indices });
 }
