@@ -1,7 +1,7 @@
 // Source 003: a CRNN on log-mel spectrograms of RAVDESS, speech and song.
 import { labelSets } from "@ser/datasets";
 import { frontends } from "@ser/dsp";
-import { type Example, type Experiment, ourExperiment, runExample } from "@ser/lab";
+import { type Example, type Experiment, ourExperiment, runExample, SONGS_NOTE } from "@ser/lab";
 import { crnn } from "@ser/models";
 import { adam } from "@ser/train";
 
@@ -11,11 +11,13 @@ const LSTM_UNITS = [128, 64];
 const DROPOUT = 0.3; // behind each LSTM
 const LEARNING_RATE = 1e-4; // Adam
 const EPOCHS = 100;
+const BATCH_SIZE = 32;
+const TEST_SIZE = 0.2; // stratified
+
+// Of the row called ours.
 const OUR_CHANNELS = [16, 32, 64, 128];
 const OUR_DROPOUT = 0.4;
 const OUR_EPOCHS = 60;
-const BATCH_SIZE = 32;
-const TEST_SIZE = 0.2; // stratified
 
 const published: Experiment = {
   name: "published",
@@ -77,7 +79,12 @@ const example: Example = {
     accuracy: 399 / 491,
     nTest: 491,
     protocol: "random 80/20, the best of 100 epochs on the test part",
+    others: [{ accuracy: 0.8, nTest: 491, protocol: "the same, after the last of 100 epochs" }],
   },
+  notes: [
+    SONGS_NOTE,
+    "The 2.3 s that `published` hears are in every clip. `ours` hears 2.6 s, more than such a song has, so that what is filled up can tell it from speech, and song has six of the eight emotions.",
+  ],
   experiments: [published, earlyStopping, ours],
 };
 

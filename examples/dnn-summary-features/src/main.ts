@@ -1,6 +1,14 @@
 // Source 004: a deep network on summary features of RAVDESS's songs. Its hyper-parameters are in configs/default.yaml.
 import { labelSets } from "@ser/datasets";
-import { type Committee, type Example, ourAcnt, ourExperiment, runExample, timesOver } from "@ser/lab";
+import {
+  type Committee,
+  type Example,
+  ourAcnt,
+  ourExperiment,
+  runExample,
+  SONGS_NOTE,
+  timesOver,
+} from "@ser/lab";
 import { readConfig } from "./config/readConfig.ts";
 import { configuredWay } from "./configuredWay.ts";
 import { DEFAULT_EXPERIMENT, defaultConfigFile } from "./defaultConfig.ts";
@@ -36,7 +44,17 @@ const example: Example = {
   name: "dnn-summary-features",
   title: "DNN on summary features, RAVDESS",
   source: { number: "004", accuracy: 0.92, nTest: 203, protocol: "random 80/20 of the songs" },
-  experiments: [published, experimentOf("speech", config.experiment("speech")), ours],
+  notes: [
+    SONGS_NOTE,
+    "The source reads 3 s: so do these recipes, and find nothing behind 2.389 s of a song.",
+    "The source does not say which part it stopped early by, nor what its scaler saw: as stated assumes the test part, and all clips.",
+    "The committee was put together after its members had been judged on these test clips: its figure flatters it.",
+  ],
+  experiments: [
+    published,
+    { ...experimentOf("speech", config.experiment("speech")), sourceFigure: "none" },
+    ours,
+  ],
   committees: [committee],
 };
 

@@ -2,6 +2,8 @@ import type { ReportDocument } from "@ser/report";
 import type { LabClips } from "./clips/labClips.ts";
 import type { Committee } from "./committee.ts";
 import type { Experiment } from "./experiment.ts";
+import type { Protocol } from "./protocols/protocol.ts";
+import { statedWays } from "./protocols/statedWays.ts";
 import type { OpenedRun } from "./runs/openRun.ts";
 
 /** One source, reproduced: what it states, and the experiments that its figure is set beside. */
@@ -14,24 +16,64 @@ export interface Example {
     readonly number: string;
     /** Accuracy, 0 to 1; absent where the source states none. */
     readonly accuracy?: number;
+    /** It says "more than". */
+    readonly isLeast?: true;
     readonly nTest?: number;
     /** How it came to it, in half a sentence. */
     readonly protocol: string;
+    /** Its further figures. */
+    readonly others?: readonly SourceFigure[];
   };
+  /** What must be known of the clips beside every figure, a sentence each. */
+  readonly notes?: readonly string[];
   /** The source's own recipe first. */
   readonly experiments: readonly Experiment[];
   /** Recipes that are judged together besides. */
   readonly committees?: readonly Committee[];
-  /** Further sections of the report, made from the model of one seed. */
+  /** Further sections of the report, made from one model: of the source's own recipe, under the strictest protocol. */
   readonly sections?: (context: SectionContext) => readonly Section[] | Promise<readonly Section[]>;
+}
+
+/** Another figure that a source states. */
+export interface SourceFigure {
+  readonly accuracy: number;
+  readonly nTest?: number;
+  /** How it came to it, in half a sentence. */
+  readonly protocol: string;
+}
+
+/** What pages say of a recipe. */
+export interface RecipeDescription extends Pick<Experiment, "name" | "title" | "sourceFigure"> {
+  /** What a run as stated does that flatters it; absent where there is nothing. */
+  readonly stated?: readonly string[];
 }
 
 /** Names and titles of all that is judged. */
 export function recipesOf({
   experiments,
   committees = [],
-}: Pick<Example, "experiments" | "committees">): { name: string; title: string }[] {
-  return [...experiments, ...committees].map(({ name, title }) => ({ name, title }));
+}: Pick<Example, "experiments" | "committees">): RecipeDescription[] {
+  const described = experiments.map(({ name, title, sourceFigure, asStated }) => {
+    const stated = statedWays(asStated);
+    return {
+      name,
+      title,
+      ...(sourceFigure !== undefined && { sourceFigure }),
+      ...(stated.length > 0 && { stated }),
+    };
+  });
+  return [...described, ...committees.map(({ name, title }) => ({ name, title }))];
+}
+
+/** What pages say of an example itself: plain JSON. */
+export type ExampleDescription = Pick<Example, "name" | "title" | "source" | "notes"> & {
+  readonly experiments: readonly RecipeDescription[];
+};
+
+/** Describes an example for pages. */
+export function describeExample(example: Example): ExampleDescription {
+  const { name, title, source, notes } = example;
+  return { name, title, source, ...(notes && { notes }), experiments: recipesOf(example) };
 }
 
 /** A heading and what is below it. */
@@ -41,6 +83,7 @@ export type Section = ReportDocument["sections"][number];
 export interface SectionContext {
   readonly clips: LabClips;
   readonly experiment: Experiment;
+  readonly protocol: Protocol;
   readonly run: OpenedRun;
   /** The example's folder of results. */
   readonly out: string;

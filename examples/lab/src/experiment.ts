@@ -34,6 +34,8 @@ export interface Experiment {
   readonly testSize: number;
   /** Share on which an epoch is chosen or the learning rate lowered; without it, all epochs are trained. */
   readonly validationSize?: number;
+  /** What the source states for this recipe, 0 to 1, or that it states nothing; absent: the example's figure. */
+  readonly sourceFigure?: number | "none";
   /** What the source did that flatters its figure. */
   readonly asStated: AsStated;
 

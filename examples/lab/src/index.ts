@@ -3,6 +3,7 @@ export { openClassifier } from "./classify/openClassifier.ts";
 export { runModels } from "./classify/runModels.ts";
 export { featuresAt, type LabClips } from "./clips/labClips.ts";
 export { loadClips } from "./clips/loadClips.ts";
+export { SONGS_NOTE } from "./clips/songsNote.ts";
 export { type Committee, timesOver } from "./committee.ts";
 export { crossValidateCommand } from "./crossValidation/crossValidateCommand.ts";
 export type { Example, Section, SectionContext } from "./example.ts";

@@ -13,9 +13,10 @@ const example = {
   title: "Fake",
   source: { number: "999", protocol: "none" },
   experiments: [
-    { name: "published", title: "as published" },
-    { name: "ours", title: "as we do it" },
+    { name: "published", title: "as published", stated: ["the scaler has seen the test part"] },
+    { name: "ours", title: "as we do it", sourceFigure: 0.83 },
   ],
+  notes: ["The songs are short."],
 };
 const known = {
   example,
@@ -48,11 +49,9 @@ describe("withRuns", () => {
     expect(namesOf(both)).toEqual(["published actor 1 old", "published random 2 new"]);
   });
 
-  test("a folder that knows fewer recipes takes none away", () => {
-    const older = { ...example, experiments: [{ name: "published", title: "in other words" }] };
-    const { example: described, runs } = withRuns(known, { example: older, runs: [] });
-    expect(runs).toEqual(known.runs);
-    expect(described.experiments).toEqual([...older.experiments, example.experiments[1]]);
+  test("what is no recipe of the example's is left out: a committee's members", () => {
+    const both = withRuns(known, { example, runs: [fakeRun({ experiment: "published-2", key: "new" })] });
+    expect(both).toEqual(known);
   });
 
   test("an example that was not known has its own runs", () => {
@@ -87,12 +86,21 @@ describe("the file of results", () => {
 });
 
 test("the page sets recipe by recipe, and what a protocol is worth beside voices that were held out", () => {
-  const runs = [...known.runs, fakeRun({ protocol: "actor", accuracy: 0.25 })];
+  const runs = [
+    ...known.runs,
+    fakeRun({ protocol: "transductive", accuracy: 0.3 }),
+    fakeRun({ protocol: "actor", accuracy: 0.25 }),
+    fakeRun({ experiment: "ours" }),
+  ];
   const page = reportMarkdown(resultsPage([{ example, runs }], "the command"), { pictureFolder: "results" });
   expect(page).toContain(
     "| published | random (the same voices on both sides) | 2 | 202 | 50.0 % | too few runs |",
   );
-  expect(page).toContain("| 999 | states none | published |  | 50.0 % (2) |  | 25.0 % (1) |");
+  expect(page).toContain("| 999 | states none | published |  | 50.0 % (2) |  | 30.0 % (1) | 25.0 % (1) |");
+  expect(page).toContain("published: as published; as stated, the scaler has seen the test part");
+  expect(page).toContain("- The songs are short.");
+  expect(page).toContain("| 999 | 83.0 % | ours |");
+  expect(page).toContain("fitted on test clips (transductive)");
   expect(page).toContain("+25.0");
   expect(page).toContain("actor (flattered");
 });

@@ -1,7 +1,7 @@
 // Source 000: an MLP on 180 summary features of RAVDESS and CREMA-D.
 import { labelSets } from "@ser/datasets";
 import { frontends } from "@ser/dsp";
-import { type Example, type Experiment, runExample } from "@ser/lab";
+import { type Example, type Experiment, runExample, SONGS_NOTE } from "@ser/lab";
 import { mlp } from "@ser/models";
 import { adam } from "@ser/train";
 import { angerReport } from "./angerReport.ts";
@@ -50,8 +50,13 @@ const example: Example = {
   source: {
     number: "000",
     accuracy: 0.7,
-    protocol: "random 80/20 of clips and their noisy copies; more than",
+    isLeast: true,
+    protocol: "random 80/20 of clips and their noisy copies",
   },
+  notes: [
+    SONGS_NOTE,
+    "`published` cuts speech to the same length; in `whole` it is not cut, so that length can tell it from song, which has four of the six emotions.",
+  ],
   experiments: [published, whole],
   sections: (context) => [confusions(context), angerReport(context), importance(context)],
 };

@@ -36,8 +36,7 @@ export function requestOf(example: Example, options: ExampleArguments): ExampleR
   const { smoke = false, seeds, protocols } = options;
   const { epochs, ...common } = commonOf(options);
   const isAsked = ({ name }: { name: string }) => options.experiments.includes(name);
-  const changed = (experiment: Experiment) =>
-    withEpochs(smoke ? withFewCopies(experiment) : experiment, epochs);
+  const changed = (experiment: Experiment) => withEpochs(smoke ? forSmoke(experiment) : experiment, epochs);
   return {
     ...common,
     experiments: example.experiments.filter(isAsked).map(changed),
@@ -54,8 +53,8 @@ function withEpochs(experiment: Experiment, epochs: number | undefined): Experim
   return { ...experiment, training: (options) => ({ ...experiment.training(options), epochs }) };
 }
 
-function withFewCopies(experiment: Experiment): Experiment {
-  const { copies } = experiment;
+/** With few copies, and in every way that is asked for: one that is judged in few ways runs as well. */
+function forSmoke({ protocols: _, copies, ...experiment }: Experiment): Experiment {
   if (copies === undefined) return experiment;
   return { ...experiment, copies: { ...copies, n: Math.min(copies.n, SMOKE.nCopies) } };
 }

@@ -7,15 +7,19 @@ import {
 } from "@ser/report";
 import { classificationReport, sumConfusionMatrices } from "@ser/train";
 import type { LabClips } from "../clips/labClips.ts";
-import { type Example, recipesOf } from "../example.ts";
+import { describeExample, type Example } from "../example.ts";
 import { PROTOCOLS } from "../protocols/protocol.ts";
 import type { RunResult } from "../runs/runResult.ts";
+import { noteBlocks, recipeLines } from "./recipeLines.ts";
 import { resultsTable } from "./resultsTable.ts";
 import { type Summary, summaries } from "./summaries.ts";
 
 /** Words that go with every figure measured on generated voices. */
 export const SYNTHETIC_NOTICE =
   "SYNTHETIC DATA: the clips are generated voices, not speech. These figures show that everything runs; they say nothing about people.";
+
+/** Skipped files that a report lists. */
+const MAX_SKIPPED = 20;
 
 /** Sets an example's runs as a report. */
 export function exampleDocument(
@@ -24,6 +28,7 @@ export function exampleDocument(
   clips: LabClips,
 ): ReportDocument {
   const all = summaries(runs);
+  const described = describeExample(example);
   return {
     title: example.title,
     sections: [
@@ -31,8 +36,9 @@ export function exampleDocument(
         heading: "What was measured",
         blocks: [
           ...notices(clips),
-          { kind: "table", ...resultsTable(example, all) },
-          { kind: "list", items: recipesOf(example).map(({ name, title }) => `${name}: ${title}`) },
+          { kind: "table", ...resultsTable(described, all) },
+          { kind: "list", items: recipeLines(described) },
+          ...noteBlocks(described),
         ],
       },
       ...all.map((summary) => ({
@@ -56,10 +62,9 @@ export function notices({ synthetic, missing, skipped, dropped }: LabClips): Blo
   if (left.length > 0)
     blocks.push({ kind: "text", text: `Clips of labels that are not asked for: ${left.join(", ")}.` });
   if (skipped.length > 0) {
-    blocks.push({
-      kind: "list",
-      items: skipped.slice(0, 20).map(({ id, reason }) => `skipped ${id}: ${reason}`),
-    });
+    const listed = skipped.slice(0, MAX_SKIPPED).map(({ id, reason }) => `skipped ${id}: ${reason}`);
+    const nOthers = skipped.length - listed.length;
+    blocks.push({ kind: "list", items: [...listed, ...(nOthers > 0 ? [`and ${nOthers} others`] : [])] });
   }
   return blocks;
 }

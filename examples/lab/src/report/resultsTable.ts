@@ -1,23 +1,14 @@
 import { percent, type TableData } from "@ser/report";
-import type { Example } from "../example.ts";
+import type { ExampleDescription } from "../example.ts";
 import { PROTOCOLS } from "../protocols/protocol.ts";
 import type { RunFigures } from "../runs/runFigures.ts";
 import type { Summary } from "./summaries.ts";
 
-/** One row per recipe and protocol, below the source's own figure. */
-export function resultsTable(example: Pick<Example, "source">, summaries: readonly Summary[]): TableData {
-  const { accuracy, nTest, protocol } = example.source;
-  const stated = [
-    "source",
-    protocol,
-    "",
-    nTest === undefined ? "" : String(nTest),
-    accuracy === undefined ? "states none" : percent(accuracy),
-    "",
-    "",
-    "",
-    "",
-  ];
+/** One row per recipe and protocol, below the source's own figures. */
+export function resultsTable(
+  { source }: Pick<ExampleDescription, "source">,
+  summaries: readonly Summary[],
+): TableData {
   return {
     header: [
       "recipe",
@@ -30,8 +21,27 @@ export function resultsTable(example: Pick<Example, "source">, summaries: readon
       "epochs",
       "minutes a run",
     ],
-    rows: [stated, ...summaries.map(summaryRow)],
+    rows: [...sourceRows(source).map((row) => [...row, "", "", "", ""]), ...summaries.map(summaryRow)],
   };
+}
+
+/** The source's figures as rows: recipe, protocol, runs, test clips, accuracy. */
+export function sourceRows(source: ExampleDescription["source"]): string[][] {
+  const others = (source.others ?? []).map(({ protocol, nTest, accuracy }) => [
+    "source",
+    protocol,
+    "",
+    nTest === undefined ? "" : String(nTest),
+    percent(accuracy),
+  ]);
+  const nTest = source.nTest === undefined ? "" : String(source.nTest);
+  return [["source", source.protocol, "", nTest, figureOf(source)], ...others];
+}
+
+/** The figure that a source is known by. */
+export function figureOf({ accuracy, isLeast }: ExampleDescription["source"]): string {
+  if (accuracy === undefined) return "states none";
+  return `${isLeast ? "more than " : ""}${percent(accuracy)}`;
 }
 
 function summaryRow({ experiment, protocol, runs, accuracy, uar }: Summary): string[] {

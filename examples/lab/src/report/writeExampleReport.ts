@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type ReportDocument, terminalTable } from "@ser/report";
 import writeFileAtomic from "write-file-atomic";
-import { type Example, recipesOf } from "../example.ts";
+import { describeExample, type Example } from "../example.ts";
 import type { RunResult } from "../runs/runResult.ts";
 import { resultsTable } from "./resultsTable.ts";
 import { summaries } from "./summaries.ts";
@@ -19,10 +19,7 @@ export async function writeExampleReport(
   document: ReportDocument,
 ): Promise<void> {
   const page = await writeDocument(folder, document);
-  const { name, title, source } = example;
-  const about = { name, title, source, experiments: recipesOf(example) };
-  await writeFileAtomic(join(folder, "example.json"), `${JSON.stringify(about, null, 1)}\n`);
   await writeFileAtomic(join(folder, "result.json"), `${JSON.stringify(runs, null, 1)}\n`);
-  const { header, rows } = resultsTable(example, summaries(runs));
+  const { header, rows } = resultsTable(describeExample(example), summaries(runs));
   process.stdout.write(`${terminalTable(header, rows)}\nReport with pictures: ${page}\n`);
 }

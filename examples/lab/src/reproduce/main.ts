@@ -1,16 +1,19 @@
+import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { runProgram, UserError, untilInterrupted } from "@ser/cli/terminal";
 import { reportMarkdown } from "@ser/report";
 import { Command, Option } from "commander";
 import writeFileAtomic from "write-file-atomic";
+import type { ExampleDescription } from "../example.ts";
 import { type RunFigures, runFigures } from "../runs/runFigures.ts";
 import { readTextIfAny } from "../runs/runFiles.ts";
 import type { RunResult } from "../runs/runResult.ts";
 import { CATALOGUE, type CatalogueEntry } from "./catalogue.ts";
 import { fillReadme } from "./fillReadme.ts";
-import { type ExampleDescription, type ReproducedExample, withRuns } from "./reproducedExample.ts";
+import { type ReproducedExample, withRuns } from "./reproducedExample.ts";
 import { resultRows } from "./resultRow.ts";
 import { readResults, writeResults } from "./resultsFile.ts";
 import { resultsPage } from "./resultsPage.ts";
@@ -60,9 +63,8 @@ async function reproduce(
   { example, nSeeds }: CatalogueEntry,
   { data, out, signal }: { data: string; out: string; signal: AbortSignal },
 ): Promise<void> {
-  const main = join(root, "examples", example, "dist", "main.js");
   const args = ["--data", data, "--seeds", String(nSeeds), "--out", join(out, example)];
-  await runChild(main, args, { name: example, signal });
+  await runChild(programOf(example), args, { name: example, signal });
 }
 
 /**
@@ -75,27 +77,34 @@ async function writePages(out: string): Promise<void> {
   const all: ReproducedExample[] = [];
   for (const name of names) {
     const before = known.find(({ example }) => example.name === name);
-    const example = (await readDescription(join(out, name))) ?? before?.example;
-    if (example) all.push(withRuns(before, { example, runs: await readRuns(join(out, name)) }));
+    const example = await describedBy(name);
+    all.push(withRuns(before, { example, runs: await readRuns(join(out, name)) }));
   }
   await writeResults(join(docs, "results.json"), all);
   const page = resultsPage(all, "SER_DATA=<folder> pnpm reproduce");
   await writeFileAtomic(join(docs, "results.md"), reportMarkdown(page, { pictureFolder: "results" }));
-  for (const { example, runs } of all) await fillReadmeOf(example.name, runs);
+  for (const one of all) await fillReadmeOf(one);
 }
 
 /** Sets an example's rows into its README. */
-async function fillReadmeOf(name: string, runs: readonly RunFigures[]): Promise<void> {
+async function fillReadmeOf({ example: { name, source }, runs }: ReproducedExample): Promise<void> {
   const file = join(root, "examples", name, "README.md");
   const text = await readTextIfAny(file);
   if (text === undefined) return;
-  await writeFileAtomic(file, fillReadme(text, resultRows(runs), `examples/${name}/README.md`));
+  await writeFileAtomic(
+    file,
+    fillReadme(text, resultRows(runs), { source, name: `examples/${name}/README.md` }),
+  );
 }
 
-/** Of an example that has come to its report. */
-async function readDescription(folder: string): Promise<ExampleDescription | undefined> {
-  const text = await readTextIfAny(join(folder, "example.json"));
-  return text === undefined ? undefined : JSON.parse(text);
+/** What an example's program says of it. */
+async function describedBy(name: string): Promise<ExampleDescription> {
+  const { stdout } = await promisify(execFile)(process.execPath, [programOf(name), "describe"]);
+  return JSON.parse(stdout);
+}
+
+function programOf(name: string): string {
+  return join(root, "examples", name, "dist", "main.js");
 }
 
 /** An example's finished runs on recordings. */

@@ -1,10 +1,5 @@
-import type { Example } from "../example.ts";
+import type { ExampleDescription } from "../example.ts";
 import type { RunFigures } from "../runs/runFigures.ts";
-
-/** What pages say of an example itself: its `example.json`. */
-export type ExampleDescription = Pick<Example, "name" | "title" | "source"> & {
-  readonly experiments: readonly { readonly name: string; readonly title: string }[];
-};
 
 /** One example with all of its finished runs. */
 export interface ReproducedExample {
@@ -15,7 +10,7 @@ export interface ReproducedExample {
 /**
  * Adds runs to those that are known already. One of the same recipe, protocol and seed takes the earlier one's place.
  * Where its key is another, the recipe or the clips have changed: the row's earlier runs then go, as their mean with
- * the new ones would be of nothing. Recipes are never taken out: a folder may be older than the page.
+ * the new ones would be of nothing. Runs of what is no recipe of the example's, such as a committee's members, are left out.
  *
  * @param known of `docs/results.json`; absent where the example is new to it
  * @param made finished since, or the same again
@@ -30,18 +25,11 @@ export function withRuns(
   const keys = new Map(before.map((run) => [nameOf(run), run.key]));
   const changed = new Set(runs.filter((run) => (keys.get(nameOf(run)) ?? run.key) !== run.key).map(rowOf));
   const kept = before.filter((run) => !changed.has(rowOf(run)));
-  const byName = new Map([...kept, ...runs].map((run) => [nameOf(run), run]));
+  const isRecipe = ({ experiment }: RunFigures) =>
+    example.experiments.some(({ name }) => name === experiment);
+  const byName = new Map([...kept, ...runs].filter(isRecipe).map((run) => [nameOf(run), run]));
   return {
-    example: { ...example, experiments: joined(known?.example.experiments ?? [], example.experiments) },
+    example,
     runs: [...byName.keys()].sort().map((name) => byName.get(name) as RunFigures),
   };
-}
-
-/** The recipes of two descriptions; what the second says of one counts. */
-function joined(
-  first: ExampleDescription["experiments"],
-  second: ExampleDescription["experiments"],
-): ExampleDescription["experiments"] {
-  const others = first.filter((one) => !second.some(({ name }) => name === one.name));
-  return [...second, ...others];
 }

@@ -1,8 +1,9 @@
 import { UserError } from "@ser/cli/terminal";
 import stringify from "json-stringify-pretty-compact";
 import writeFileAtomic from "write-file-atomic";
+import type { ExampleDescription } from "../example.ts";
 import { readTextIfAny } from "../runs/runFiles.ts";
-import type { ExampleDescription, ReproducedExample } from "./reproducedExample.ts";
+import type { ReproducedExample } from "./reproducedExample.ts";
 import { type ResultRow, resultRows } from "./resultRow.ts";
 
 /** What `docs/results.json` holds: each example, and its rows with all of their runs. */

@@ -3,6 +3,7 @@ import { protocolInflation } from "@ser/train";
 import { PROTOCOLS } from "../protocols/protocol.ts";
 import { dataOf } from "../report/dataOf.ts";
 import { glanceTable } from "../report/glanceTable.ts";
+import { noteBlocks, recipeLines } from "../report/recipeLines.ts";
 import { resultsTable } from "../report/resultsTable.ts";
 import { summaries } from "../report/summaries.ts";
 import type { RunFigures } from "../runs/runFigures.ts";
@@ -28,7 +29,8 @@ export function resultsPage(all: readonly ReproducedExample[], command: string):
         heading: `Source ${example.source.number}: ${example.title}`,
         blocks: [
           { kind: "table" as const, ...resultsTable(example, summaries(runs)) },
-          { kind: "list" as const, items: example.experiments.map(({ name, title }) => `${name}: ${title}`) },
+          { kind: "list" as const, items: recipeLines(example) },
+          ...noteBlocks(example),
           { kind: "text" as const, text: measuredOn(runs) },
         ],
       })),
@@ -68,6 +70,7 @@ function inflationBlocks({ example, runs }: ReproducedExample): ReportDocument["
   const own = runs.filter(({ experiment }) => experiment === first.name);
   const results = summaries(own).map(({ protocol, runs: same }) => ({
     protocol: PROTOCOLS[protocol],
+    transductive: protocol === "transductive",
     runs: same,
   }));
   const inflation = protocolInflation(results, { reference: PROTOCOLS.actor });

@@ -8,7 +8,7 @@ import type { Protocol } from "../protocols/protocol.ts";
  * Tells runs apart: equal where the clips, the settings, the protocol and the seed are.
  *
  * What a function decides is asked of what it makes: the model's layers, the names and settings of optimizer,
- * loss, schedule and augmentation. In which ways a recipe is judged, and whether it runs unasked, is not of the run.
+ * loss, schedule and augmentation. In which ways a recipe is judged, beside which figure, and whether it runs unasked, is not of the run.
  *
  * @returns 16 hexadecimal digits
  */
@@ -23,6 +23,7 @@ export function runKey(
     title: _title,
     optional: _optional,
     protocols: _protocols,
+    sourceFigure: _sourceFigure,
     ...settings
   } = experiment;
   const inputShape = clips.shape.length === 1 ? clips.shape : [...clips.shape, 1];

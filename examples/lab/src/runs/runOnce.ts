@@ -101,7 +101,7 @@ export async function runPlan(
   const { history } = await fitOrDispose(model, source, {
     ...training,
     ...(watched && { validation: { ...watched, inputShape } }),
-    ...(isChosenOnTest && { earlyStopping: bestOf(training.epochs) }),
+    ...(isChosenOnTest && { earlyStopping: training.earlyStopping ?? bestOf(training.epochs) }),
     ...(signal && { signal }),
     ...(checkpoint && { checkpoint }),
     async onEpoch(record, records) {
@@ -131,7 +131,7 @@ interface Rows {
   readonly y: Int32Array;
 }
 
-/** All epochs are trained, and the one with the best accuracy is kept. */
+/** All epochs are trained, and the one with the best accuracy is kept: what is done where a recipe never stops early. */
 function bestOf(epochs: number): EarlyStopping {
   return { monitor: "accuracy", patience: epochs, restoreBestWeights: true };
 }
