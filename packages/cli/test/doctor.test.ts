@@ -1,7 +1,12 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { load } from "@ser/acnt-ravdess";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { examineWeights } from "../src/doctor/examineWeights.ts";
 import { createTestFolder, ended, type TestFolder } from "./testFolder.ts";
+
+// Of this process; the programs that the tests start are as they are.
+vi.mock(import("@ser/acnt-ravdess"), async (original) => ({ ...(await original()), load: vi.fn() }));
 
 const cli = join(import.meta.dirname, "..", "dist", "ser.js");
 let folder: string;
@@ -20,6 +25,10 @@ describe("ser doctor", () => {
     expect(code).toBe(0);
     expect(findings.find(({ what }) => what === "Node")?.state).toBe("ok");
     for (const { state, fix } of findings) expect(state === "ok" || (fix ?? "").length > 9).toBe(true);
+    expect(findings.find(({ what }) => what === "pretrained weights")).toMatchObject({
+      state: "ok",
+      detail: "float32, float16, int8: whole, and can be opened",
+    });
     expect((await ser(["doctor"])).out).toContain("pretrained weights");
   });
 
@@ -31,6 +40,20 @@ describe("ser doctor", () => {
     const { code, out } = await ended(child);
     expect(code).toBe(1);
     expect(out).toContain("to get it: unset SER_BACKEND");
+    expect(out).toContain("not opened, for want of a backend");
+  });
+
+  test("weights that cannot be opened are broken, with a fix", async () => {
+    vi.mocked(load).mockImplementation(async ({ variant } = {}) => {
+      if (variant === "float16") throw new Error("damaged");
+      return { dispose() {} } as Awaited<ReturnType<typeof load>>;
+    });
+    expect(await examineWeights({ hasBackend: true })).toEqual({
+      what: "pretrained weights",
+      state: "broken",
+      detail: "float16 cannot be opened: damaged",
+      fix: "install them anew: npm install @ser/acnt-ravdess",
+    });
   });
 });
 

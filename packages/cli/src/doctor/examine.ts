@@ -1,10 +1,10 @@
 import { access, constants } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { variants } from "@ser/acnt-ravdess";
 import { prepareBackend } from "@ser/backend";
 import { makeFolder } from "@ser/datasets/node";
 import envPaths from "env-paths";
 import { version } from "../version.ts";
+import { examineWeights } from "./examineWeights.ts";
 
 /** One thing that was looked at. */
 export interface Finding {
@@ -25,13 +25,15 @@ const BACKEND_FIXES: Readonly<Record<string, string>> = {
 
 /** Looks at what the program needs, and at what would make it faster. */
 export async function examine(): Promise<Finding[]> {
+  const foundBackends = await backends();
+  const hasBackend = foundBackends.some(({ state }) => state === "ok");
   return [
     { what: "ser", state: "ok", detail: version },
     node(),
     { what: "platform", state: "ok", detail: `${process.platform} ${process.arch}` },
     { what: "cores", state: "ok", detail: String(availableParallelism()) },
-    ...(await backends()),
-    pretrained(),
+    ...foundBackends,
+    await examineWeights({ hasBackend }),
     await cache(),
   ];
 }
@@ -65,18 +67,6 @@ async function backends(): Promise<Finding[]> {
       : "install the program anew: npm install @ser/cli";
     return [{ what: "backend", state: "broken", detail: (error as Error).message, fix }];
   }
-}
-
-function pretrained(): Finding {
-  const names = variants.map(({ name }) => name).join(", ");
-  return names
-    ? { what: "pretrained weights", state: "ok", detail: names }
-    : {
-        what: "pretrained weights",
-        state: "missing",
-        detail: "this version holds none",
-        fix: "train a model: ser train --data FOLDER, then --model report/model",
-      };
 }
 
 async function cache(): Promise<Finding> {
