@@ -31,7 +31,11 @@ export function evaluateCommand(): Command {
     .option("--model <path>", "file or folder of a model; the pretrained one unless told")
     .option("--json", "as JSON, with everything that the figures depended on")
     .option("--report <folder>", "write report.html, result.json and pictures there")
-    .option("--workers <n>", "threads; all cores unless told", positiveInteger)
+    .option(
+      "--workers <n>",
+      "threads; unless told, all cores from some 60 short clips' worth of sound on, else one",
+      positiveInteger,
+    )
     .addHelpText("after", EXAMPLES)
     .action(
       async (
