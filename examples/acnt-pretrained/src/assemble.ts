@@ -2,7 +2,6 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "@ser/cli/terminal";
 import { seededRandom } from "@ser/datasets";
-import type { ModelDescription } from "@ser/models";
 import { saveModelFile } from "@ser/models/node";
 import { confusionMatrixSvg, reliabilitySvg } from "@ser/report";
 import { bootstrapInterval, breakDown, calibration } from "@ser/train";
@@ -10,13 +9,15 @@ import writeFileAtomic from "write-file-atomic";
 import { calibrate } from "./calibrate.ts";
 import { type CardPictures, type CardRecord, PICTURES, writeCard } from "./cardRecord.ts";
 import type { ClipViews } from "./clipViews.ts";
+import { ALL_INDEX, describeShipped } from "./describeShipped.ts";
 import { type HeardPart, hearPart } from "./heardPart.ts";
 import { joinParts, judgePart } from "./judgedMeasure.ts";
 import { judgeKnown } from "./knownVoices.ts";
 import { loadEnsemble } from "./loadEnsemble.ts";
 import type { MemberRun } from "./memberRun.ts";
 import { memberRuns } from "./memberRuns.ts";
-import { describeRecipe, type Recipe, WINDOWS } from "./recipe.ts";
+import type { Recipe } from "./recipe.ts";
+import { measureFiles, shippedPath, WEIGHTS } from "./shippedFiles.ts";
 import { variantDrops } from "./variantDrops.ts";
 
 const FIELDS = ["sex", "intensity", "statement", "actor"] as const;
@@ -39,27 +40,18 @@ export async function assemble(
     );
   }
   const { shipped: members } = recipe;
-  const model = await loadEnsemble(out, { recipe, measure: "all", index: 1, members });
+  const model = await loadEnsemble(out, { recipe, measure: "all", index: ALL_INDEX, members });
   const { record, pictures } = await judged(views, folds, { out, recipe, nParameters: model.countParams() });
-  const about: ModelDescription = {
-    ...describeRecipe(recipe),
-    windows: WINDOWS,
-    temperature: record.calibrated.temperature,
-    abstainBelow: record.calibrated.abstainBelow,
-    training: {
-      protocol: "EmoBox's six folds by actor; the weights themselves were trained on all clips",
-      seed: 1,
-      nTestClips: record.folds.report.weighted.support,
-      testAccuracy: record.folds.report.accuracy,
-    },
-  };
+  const about = describeShipped(recipe, record);
   const folder = join(out, "shipped");
   await mkdir(folder, { recursive: true });
-  for (const weights of ["float32", "float16", "int8"] as const) {
-    await saveModelFile(join(folder, `${weights}.zip`), model, about, { weights });
+  for (const weights of WEIGHTS) {
+    await saveModelFile(shippedPath(folder, weights), model, about, { weights });
   }
   model.dispose();
-  await writeCard(record, {
+  const shipped = { files: await measureFiles(folder), seed: about.training?.seed ?? null };
+  const card: CardRecord = { ...record, shipped };
+  await writeCard(card, {
     recipe,
     pictures,
     record: join(folder, "card.json"),
@@ -72,7 +64,7 @@ async function judged(
   views: ClipViews,
   runs: readonly (readonly MemberRun[])[],
   { out, recipe, nParameters }: { out: string; recipe: Recipe; nParameters: number },
-): Promise<{ record: CardRecord; pictures: CardPictures }> {
+): Promise<{ record: Omit<CardRecord, "shipped">; pictures: CardPictures }> {
   const clips = new Map(views.clips.map((clip) => [clip.id, clip]));
   const heard: HeardPart[] = [];
   for (const part of runs) heard.push(await hearPart(part, clips, { out, recipe }));

@@ -8,7 +8,11 @@ import {
 } from "@ser/report";
 import { meanShare } from "@ser/train";
 import { WANTED_ACCURACY } from "./calibrate.ts";
+import { cardData, cardFrontend } from "./cardData.ts";
+import { cardFiles } from "./cardFiles.ts";
 import type { CardPictures, CardRecord } from "./cardRecord.ts";
+import { cardTraining } from "./cardTraining.ts";
+import { cardUse } from "./cardUse.ts";
 import type { JudgedMeasure } from "./judgedMeasure.ts";
 import { MEASURES } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
@@ -26,12 +30,13 @@ export function cardDocument(
   card: CardRecord,
   { recipe, pictures }: { recipe: Recipe; pictures: CardPictures },
 ): ReportDocument {
-  const { folds, known, interval, calibrated, drops } = card;
+  const { folds, known, interval, calibrated } = card;
   const { accuracy, uar } = folds.report;
   return {
     title: "Model card: ACNT on RAVDESS",
     sections: [
       { heading: "Words", blocks: [{ kind: "list", items: WORDS }] },
+      cardUse,
       {
         heading: "Voices that it has never heard",
         blocks: [
@@ -79,29 +84,10 @@ export function cardDocument(
           },
         ],
       },
-      {
-        heading: "Smaller weights",
-        blocks: [
-          { kind: "text", text: "Of one look at each held-out clip of the folds." },
-          {
-            kind: "table",
-            header: [
-              "weights",
-              "held-out clips",
-              "accuracy lost, points",
-              "answers changed",
-              "largest change of a probability",
-            ],
-            rows: drops.map((drop) => [
-              drop.weights,
-              String(drop.nRows),
-              (Math.round(1e4 * drop.accuracyDrop) / 100 + 0).toFixed(2), // + 0, as there is a -0
-              String(drop.nChanged),
-              drop.maxAbsoluteDifference.toFixed(4),
-            ]),
-          },
-        ],
-      },
+      cardData(card),
+      cardFrontend(recipe),
+      cardTraining(card, recipe),
+      cardFiles(card),
     ],
   };
 }

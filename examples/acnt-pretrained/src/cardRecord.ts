@@ -8,6 +8,7 @@ import type { Calibrated } from "./calibrate.ts";
 import { cardDocument } from "./cardDocument.ts";
 import type { CountedPart, JudgedMeasure } from "./judgedMeasure.ts";
 import type { Recipe } from "./recipe.ts";
+import type { Shipped } from "./shippedFiles.ts";
 import type { VariantDrop } from "./variantDrops.ts";
 
 /** Everything on the card that was measured: its `card.json`. */
@@ -24,6 +25,7 @@ export interface CardRecord {
   readonly breakDowns: readonly BreakDown[];
   readonly calibrated: Omit<Calibrated, "probabilities">;
   readonly drops: readonly VariantDrop[];
+  readonly shipped: Shipped;
 }
 
 /** The card's pictures, by name, as SVG. */
@@ -37,7 +39,7 @@ export type CardPictures = Readonly<Record<(typeof PICTURES)[number], string>>;
  * @throws UserError where there is none, or it is no JSON
  */
 export async function readCard(folder: string): Promise<{ record: CardRecord; pictures: CardPictures }> {
-  const path = join(folder, "card", "card.json");
+  const { record: path } = cardPaths(folder);
   try {
     const record: CardRecord = JSON.parse(await readFile(path, "utf8"));
     const pictures = PICTURES.map(async (name) => [
@@ -51,6 +53,24 @@ export async function readCard(folder: string): Promise<{ record: CardRecord; pi
       { cause: error },
     );
   }
+}
+
+/**
+ * Reads the card of a package, which must be of a recipe.
+ *
+ * @throws UserError where it is of another one, or cannot be read
+ */
+export async function readCardOf(recipe: Recipe, folder: string): ReturnType<typeof readCard> {
+  const card = await readCard(folder);
+  if (card.record.recipe === recipe.name) return card;
+  throw new UserError(
+    `the card in "${folder}" is of recipe ${card.record.recipe}, not ${recipe.name}; choose it with --recipe`,
+  );
+}
+
+/** Where the card of a package is. */
+export function cardPaths(folder: string): { record: string; page: string } {
+  return { record: join(folder, "card", "card.json"), page: join(folder, "CARD.md") };
 }
 
 /**

@@ -1,7 +1,6 @@
-import { join } from "node:path";
 import { UserError } from "@ser/cli/terminal";
 import type { Clip } from "@ser/datasets";
-import { readCard, writeCard } from "./cardRecord.ts";
+import { cardPaths, readCardOf, writeCard } from "./cardRecord.ts";
 import { hearPart } from "./heardPart.ts";
 import { type CountedPart, type JudgedMeasure, joinParts, judgePart } from "./judgedMeasure.ts";
 import { memberRuns } from "./memberRuns.ts";
@@ -9,7 +8,7 @@ import type { Measure } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** Measures with every actor on both sides. */
-const KNOWN = ["random", "repetitions", "both"] as const satisfies readonly Measure[];
+export const KNOWN: readonly Measure[] = ["random", "repetitions", "both"];
 
 /** Judges the splits with known voices whose members are all trained; measures without one are left out. */
 export async function judgeKnown(
@@ -56,12 +55,7 @@ export async function addKnown(
   clips: readonly Clip[],
   { out, recipe }: { out: string; recipe: Recipe },
 ): Promise<void> {
-  const { record, pictures } = await readCard(folder);
-  if (record.recipe !== recipe.name) {
-    throw new UserError(
-      `the card in "${folder}" is of recipe ${record.recipe}, not ${recipe.name}; choose it with --recipe`,
-    );
-  }
+  const { record, pictures } = await readCardOf(recipe, folder);
   const { temperature } = record.calibrated;
   const made = await judgeKnown(new Map(clips.map((clip) => [clip.id, clip])), { out, recipe, temperature });
   if (made.length === 0) {
@@ -70,6 +64,5 @@ export async function addKnown(
     );
   }
   const card = { ...record, known: withKnown(record.known, made) };
-  const paths = { record: join(folder, "card", "card.json"), page: join(folder, "CARD.md") };
-  await writeCard(card, { recipe, pictures, ...paths });
+  await writeCard(card, { recipe, pictures, ...cardPaths(folder) });
 }

@@ -12,6 +12,7 @@ import { memberRuns } from "./memberRuns.ts";
 import { MEASURES, type Measure } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
 import { RECIPES, SHIPPED } from "./recipes.ts";
+import { setCard } from "./setCard.ts";
 import { writeResults } from "./writeResults.ts";
 
 /** How many folds, or splits, a measure has. */
@@ -65,13 +66,13 @@ const program = new Command("acnt-pretrained")
     const recipe = recipeOf(name);
     const chosen = membersOf(recipe, members);
     checkParts(measures, parts);
-    if (!data) throw new UserError("needs RAVDESS: give --data <folder>, or set SER_DATA");
+    const corpus = dataFolder(data);
     const { summary: backend } = await prepareBackend();
     const cacheFolder = resolve(cache ?? envPaths("ser", { suffix: "" }).cache);
     const left = `Finished runs are in "${out}"; the same command goes on from there.`;
     await untilInterrupted(left, async (signal) => {
       for (const measure of measures) {
-        const views = await clipViews(data, { song: measure === "both", cacheFolder, signal });
+        const views = await clipViews(corpus, { song: measure === "both", cacheFolder, signal });
         const numbers = parts ?? Array.from({ length: N_PARTS[measure] }, (_, i) => i + 1);
         for (const index of numbers) {
           for (const member of chosen) {
@@ -105,6 +106,13 @@ program
   });
 
 program
+  .command("card")
+  .description("Sets the page of a package's card anew, with the weights that the package holds.")
+  .argument("<folder>", "of the package, built: packages/acnt-ravdess")
+  .exitOverride()
+  .action((folder: string) => setCard(folder, recipeOf(program.opts<Arguments>().recipe)));
+
+program
   .command("table")
   .description(
     "Writes a page with every finished run, and a JSON file of its name beside it, to which it adds.",
@@ -120,13 +128,18 @@ program
 /** The clips that runs are judged on; songs as well, where a run has heard some. */
 async function opened(): Promise<{ views: ClipViews; out: string; recipe: Recipe }> {
   const { data, recipe: name, out, cache } = program.opts<Arguments>();
-  if (!data) throw new UserError("needs RAVDESS: give --data <folder>, or set SER_DATA");
+  const corpus = dataFolder(data);
   await prepareBackend();
   const cacheFolder = resolve(cache ?? envPaths("ser", { suffix: "" }).cache);
   const { signal } = new AbortController();
   const recipe = recipeOf(name);
   const song = (await memberRuns(out, { recipe, measure: "both" })).length > 0;
-  return { views: await clipViews(data, { song, cacheFolder, signal }), out, recipe };
+  return { views: await clipViews(corpus, { song, cacheFolder, signal }), out, recipe };
+}
+
+function dataFolder(data: string | undefined): string {
+  if (data) return data;
+  throw new UserError("needs RAVDESS: give --data <folder>, or set SER_DATA");
 }
 
 function recipeOf(name: string): Recipe {

@@ -15,7 +15,7 @@ import { VIEWS } from "./frontend.ts";
 import { judgedRows } from "./judgedRows.ts";
 import { memberKey } from "./memberKey.ts";
 import { type Measure, partsOf } from "./parts.ts";
-import { buildMember, describeRecipe, epochsOf, type Member, training } from "./recipe.ts";
+import { buildMember, describeRecipe, epochsOf, type Member, memberSeed, training } from "./recipe.ts";
 import { type MemberPlace, runPath } from "./runPath.ts";
 import { taughtBatches } from "./taughtBatches.ts";
 import { viewBatches } from "./viewBatches.ts";
@@ -70,7 +70,7 @@ export async function memberRun(
 
   const { train, test } = partsOf(views.clips, measure, index);
   const classes = Int32Array.from(views.clips, ({ emotion }) => ravdess.labels.indexOf(emotion));
-  const seed = 100 * index + member.seed;
+  const seed = memberSeed(member, index);
   const model = buildMember({ ...member, seed }, nClasses);
   const { augmentation, normalization } = recipe;
   const mix = member.distillation;

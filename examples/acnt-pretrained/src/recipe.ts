@@ -61,20 +61,37 @@ export interface Distillation {
 
 export const BATCH_SIZE = 32;
 
+/** The seed that a member starts from on a part: no two of them begin alike. */
+export function memberSeed({ seed }: Pick<Member, "seed">, index: number): number {
+  return 100 * index + seed;
+}
+
 /** How sound of any length is cut for the model, in seconds. */
 export const WINDOWS = { duration: 3, hop: 0.5 } as const;
 
+/** What all recipes have in common. */
+export const TRAINING = {
+  learningRate: 2e-3,
+  /** How many times smaller it is at the end, and over which share of the steps it rises at the start. */
+  annealing: 100,
+  warmUp: 0.1,
+  beta2: 0.98,
+  weightDecay: 0.02,
+  labelSmoothing: 0.1,
+  clipNorm: 2,
+} as const;
+
 /** A step of the training; made anew for each fit. Targets of teachers are not smoothed. */
 export function training(member: Member, epochs: number): Omit<FitOptions, "batchSize" | "seed"> {
-  const learningRate = 2e-3;
+  const { learningRate, annealing, beta2, weightDecay, labelSmoothing, clipNorm } = TRAINING;
   return {
     epochs,
-    learningRate: warmUp(cosineAnnealing({ learningRate, minLearningRate: learningRate / 100 }), {
-      fraction: 0.1,
+    learningRate: warmUp(cosineAnnealing({ learningRate, minLearningRate: learningRate / annealing }), {
+      fraction: TRAINING.warmUp,
     }),
-    optimizer: adamW({ beta2: 0.98, weightDecay: 0.02 }),
-    loss: crossEntropy({ labelSmoothing: member.distillation ? 0 : 0.1 }),
-    clipNorm: 2,
+    optimizer: adamW({ beta2, weightDecay }),
+    loss: crossEntropy({ labelSmoothing: member.distillation ? 0 : labelSmoothing }),
+    clipNorm,
   };
 }
 

@@ -1,4 +1,4 @@
-// Every recipe; the first is the one that is shipped. Recipes are judged by the measure "validation".
+// Every recipe; the first is the one that is shipped.
 import type { Augmentation, Member, Recipe } from "./recipe.ts";
 
 const MILD: Augmentation = { speeds: [0.9, 1.1], otherSpeed: 0.35, tempo: 0.1, scale: 0.08, shift: 8 };

@@ -5,13 +5,16 @@ import { join } from "node:path";
 import { type Clip, ravdess } from "@ser/datasets";
 import { reportMarkdown } from "@ser/report";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { variants } from "../../../packages/acnt-ravdess/src/variants.ts";
 import { cardDocument } from "../src/cardDocument.ts";
 import { readCard } from "../src/cardRecord.ts";
+import { describeShipped } from "../src/describeShipped.ts";
 import type { HeardPart } from "../src/heardPart.ts";
 import { type CountedPart, joinParts, judgePart } from "../src/judgedMeasure.ts";
 import { addKnown, withKnown } from "../src/knownVoices.ts";
 import type { MemberRun } from "../src/memberRun.ts";
 import { RECIPES, SHIPPED } from "../src/recipes.ts";
+import { setCard } from "../src/setCard.ts";
 import { writeResults } from "../src/writeResults.ts";
 
 const PACKAGE = join(import.meta.dirname, "../../../packages/acnt-ravdess");
@@ -108,6 +111,40 @@ describe("the shipped card", () => {
     const card = await readCard(PACKAGE);
     expect(card.record.recipe).toBe(SHIPPED.name);
     expect(pageOf(card)).toBe(await readFile(join(PACKAGE, "CARD.md"), "utf8"));
+  });
+
+  test("tells the weights that the package holds", async () => {
+    const { record } = await readCard(PACKAGE);
+    const held = variants.map(({ name, bytes, sha256 }) => ({ weights: name, bytes, sha256 }));
+    expect(record.shipped.files).toEqual(held);
+    for (const { sha256 } of held) expect(pageOf(await readCard(PACKAGE))).toContain(sha256);
+  });
+
+  test("tells the members' seeds, and a seed that is stored wrongly", async () => {
+    const { record, pictures } = await readCard(PACKAGE);
+    const page = pageOf({ record, pictures });
+    expect(page).toContain("| 104, 204, 304, 404, 504, 604 | 104 |");
+    expect(page).toContain("`training.seed` 1, which is wrong");
+    const { training } = describeShipped(SHIPPED, record);
+    expect(training?.seed).toBe(101);
+    expect(training?.protocol).toMatch(/; the other members' seeds are 102, 103, 104$/);
+    const shipped = { ...record.shipped, seed: 101 };
+    expect(pageOf({ record: { ...record, shipped }, pictures })).not.toContain("which is wrong");
+  });
+
+  test("says that no run was made for choosing, as long as that is so", async () => {
+    const runs = JSON.parse(await readFile(join(import.meta.dirname, "../RUNS.json"), "utf8"));
+    const nForChoosing = runs.filter(({ measure }: { measure: string }) => measure === "validation").length;
+    const saysSo = pageOf(await readCard(PACKAGE)).includes(
+      "None of the repository's runs is of the measure",
+    );
+    expect(saysSo).toBe(nForChoosing === 0);
+  });
+
+  test("cannot be set anew for a package that is not built", async () => {
+    const bare = join(folder, "bare");
+    await cp(join(PACKAGE, "card"), join(bare, "card"), { recursive: true });
+    await expect(setCard(bare, SHIPPED)).rejects.toThrow(/cannot be loaded .*; run pnpm build first/s);
   });
 
   test("has a column for known voices where some were judged", async () => {
