@@ -2,10 +2,13 @@
 import { join, resolve } from "node:path";
 import { prepareBackend } from "@ser/backend";
 import { runProgram, UserError, untilInterrupted } from "@ser/cli/terminal";
+import { ravdess } from "@ser/datasets";
+import { scanCorpus } from "@ser/datasets/node";
 import { Command, InvalidArgumentError, Option } from "commander";
 import envPaths from "env-paths";
 import { assemble } from "./assemble.ts";
 import { type ClipViews, clipViews } from "./clipViews.ts";
+import { judgeParts } from "./judgeParts.ts";
 import { addKnown } from "./knownVoices.ts";
 import { memberRun } from "./memberRun.ts";
 import { memberRuns } from "./memberRuns.ts";
@@ -103,6 +106,21 @@ program
   .action(async (folder: string) => {
     const { views, ...place } = await opened();
     await addKnown(folder, views.clips, place);
+  });
+
+program
+  .command("judge")
+  .description(
+    "Judges finished folds and splits (--measures, --parts) through classify, as the card does, and tells each beside what a package's card says of it.",
+  )
+  .argument("<folder>", "of the package: packages/acnt-ravdess")
+  .exitOverride()
+  .action(async (folder: string) => {
+    const { data, measures, parts, recipe: name, out } = program.opts<Arguments>();
+    checkParts(measures, parts);
+    const { clips } = await scanCorpus(dataFolder(data), ravdess);
+    await prepareBackend();
+    await judgeParts(folder, clips, { out, recipe: recipeOf(name), measures, parts });
   });
 
 program
