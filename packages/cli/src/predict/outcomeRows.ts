@@ -9,6 +9,14 @@ export function outcomeColumns(labels: readonly string[]): string[] {
   return [...COLUMNS, ...labels, "error"];
 }
 
+/** How outcomes are set. */
+export interface OutcomeStyle {
+  /** Every window, not only the verdict over all. */
+  readonly timeline: boolean;
+  /** The model's: probability that a window's best class must have to be named. @defaultValue 0, always */
+  readonly abstainBelow?: number | undefined;
+}
+
 /**
  * Sets outcomes as rows of a table: one per file or, for the time line, one per window.
  *
@@ -18,13 +26,13 @@ export function outcomeColumns(labels: readonly string[]): string[] {
 export function outcomeRows(
   outcomes: readonly Outcome[],
   labels: readonly string[],
-  { timeline }: { timeline: boolean },
+  { timeline, abstainBelow }: OutcomeStyle,
 ): string[][] {
   const blank = labels.map(() => "");
   return outcomes.flatMap((outcome) => {
     if ("error" in outcome) return [[outcome.file, "", "", "error", "", ...blank, outcome.error]];
     const { file, seconds, predictions } = outcome;
-    if (timeline) return outcome.timeline.map((window) => windowRow(file, window, labels));
+    if (timeline) return outcome.timeline.map((window) => windowRow(file, window, { labels, abstainBelow }));
     const byLabel = labels.map((label) =>
       decimals(predictions.find((each) => each.label === label)?.probability),
     );
@@ -36,19 +44,37 @@ export function outcomeRows(
 /** The class, or why there is none. */
 export function verdictWord({ top, silent, predictions }: Verdict): string {
   if (silent) return "silent";
-  return top?.label ?? `uncertain (${predictions[0]!.label}?)`;
+  return top?.label ?? uncertain(predictions[0]!.label);
 }
 
-function windowRow(file: string, window: ClassifiedWindow, labels: readonly string[]): string[] {
+/** The class of one window, or why there is none: the words of {@link verdictWord}. */
+export function windowWord(
+  { probabilities }: ClassifiedWindow,
+  { labels, abstainBelow = 0 }: { labels: readonly string[]; abstainBelow: number | undefined },
+): string {
+  if (probabilities === null) return "silent";
+  const best = Math.max(...probabilities);
+  const label = labels[probabilities.indexOf(best)]!;
+  return best < abstainBelow ? uncertain(label) : label;
+}
+
+function uncertain(label: string): string {
+  return `uncertain (${label}?)`;
+}
+
+function windowRow(
+  file: string,
+  window: ClassifiedWindow,
+  model: { labels: readonly string[]; abstainBelow: number | undefined },
+): string[] {
   const { start, end, probabilities } = window;
-  const best = probabilities ? probabilities.indexOf(Math.max(...probabilities)) : -1;
   return [
     file,
     time(start),
     time(end),
-    labels[best] ?? "silent",
-    decimals(probabilities?.[best]),
-    ...labels.map((_, k) => decimals(probabilities?.[k])),
+    windowWord(window, model),
+    decimals(probabilities ? Math.max(...probabilities) : undefined),
+    ...model.labels.map((_, k) => decimals(probabilities?.[k])),
     "",
   ];
 }

@@ -1,5 +1,5 @@
 import { percent, terminalTable } from "@ser/report/text";
-import { outcomeColumns, outcomeRows, verdictWord } from "./outcomeRows.ts";
+import { type OutcomeStyle, outcomeColumns, outcomeRows, verdictWord, windowWord } from "./outcomeRows.ts";
 import type { Outcome } from "./predictFiles.ts";
 
 /** Longest bar of a time line, for a probability of 1. */
@@ -9,7 +9,7 @@ const BAR = 24;
 export function predictionTable(
   outcomes: readonly Outcome[],
   labels: readonly string[],
-  { timeline }: { timeline: boolean },
+  { timeline, abstainBelow }: OutcomeStyle,
 ): string {
   const rows = outcomes.map((outcome) => {
     if ("error" in outcome) return [outcome.file, "error", "", "", ""];
@@ -23,17 +23,22 @@ export function predictionTable(
     ];
   });
   const table = terminalTable(["file", "emotion", "probability", "next", "seconds"], rows);
-  return timeline ? `${table}\n${outcomes.map((outcome) => timelineText(outcome, labels)).join("")}` : table;
+  if (!timeline) return table;
+  const texts = outcomes.map((outcome) => timelineText(outcome, { labels, abstainBelow }));
+  return `${table}\n${texts.join("")}`;
 }
 
-function timelineText(outcome: Outcome, labels: readonly string[]): string {
+function timelineText(
+  outcome: Outcome,
+  model: { labels: readonly string[]; abstainBelow: number | undefined },
+): string {
   if ("error" in outcome) return "";
-  const width = Math.max(...labels.map(({ length }) => length), "silent".length);
-  const lines = outcome.timeline.map(({ start, end, probabilities }) => {
+  const words = outcome.timeline.map((window) => windowWord(window, model));
+  const width = Math.max(...[...model.labels, "silent", ...new Set(words)].map(({ length }) => length));
+  const lines = outcome.timeline.map(({ start, end, probabilities }, i) => {
     const best = probabilities ? Math.max(...probabilities) : 0;
-    const label = probabilities ? labels[probabilities.indexOf(best)]! : "silent";
     const share = probabilities ? ` ${percent(best).padStart(7)} ${"█".repeat(Math.round(BAR * best))}` : "";
-    return `  ${start.toFixed(1).padStart(7)} - ${end.toFixed(1).padStart(6)} s  ${label.padEnd(width)}${share}\n`;
+    return `  ${start.toFixed(1).padStart(7)} - ${end.toFixed(1).padStart(6)} s  ${words[i]!.padEnd(width)}${share}\n`;
   });
   return `\n${outcome.file}\n${lines.join("")}`;
 }
@@ -42,7 +47,7 @@ function timelineText(outcome: Outcome, labels: readonly string[]): string {
 export function predictionLines(
   outcomes: readonly Outcome[],
   labels: readonly string[],
-  options: { timeline: boolean },
+  options: OutcomeStyle,
 ): string {
   const rows = [outcomeColumns(labels), ...outcomeRows(outcomes, labels, options)];
   return rows.map((cells) => cells.map((cell) => cell.replace(/\s+/g, " ")).join("\t")).join("\n");
