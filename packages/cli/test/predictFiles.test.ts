@@ -7,6 +7,7 @@ import { encodeWav, frontends } from "@ser/dsp";
 import { type EmotionClassifier, emotionClassifier, mlp } from "@ser/models";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Input } from "../src/predict/findInputs.ts";
+import workAsThread from "../src/predict/predict.worker.ts";
 import { predictFiles } from "../src/predict/predictFiles.ts";
 import { predictTurns } from "../src/predict/predictTurns.ts";
 import { Turns } from "../src/predict/turns.ts";
@@ -105,4 +106,15 @@ test("one that is stopped begins no other group, and keeps what it has", async (
   const found = await predictTurns(classifier, groups, { windows: undefined, turns, onGroup: stop });
   expect(found).toEqual([{ index: 0, outcomes: await predictFiles(classifier, [inputs[0]!], {}) }]);
   expect(turns.nDone).toBe(1);
+});
+
+test("a thread that comes when all is taken, or stopped, loads no model", async () => {
+  const [used, stopped, open] = [new Turns(), new Turns(), new Turns()];
+  expect([...used.take(1)]).toEqual([0]);
+  stopped.stop();
+  const work = ({ memory }: Turns) =>
+    workAsThread({ groups: [inputs.slice(0, 1)], model: "none.zip", windows: undefined, memory });
+  expect(await work(used)).toEqual([]);
+  expect(await work(stopped)).toEqual([]);
+  await expect(work(open)).rejects.toThrow("none.zip");
 });

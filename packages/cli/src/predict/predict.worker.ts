@@ -15,13 +15,16 @@ export interface PredictTask {
   readonly memory: Int32Array;
 }
 
-/** Predicts those of the groups whose turn comes while this thread is free. */
+/** Predicts those of the groups whose turn comes while this thread is free; it may find none left. */
 export default async function predict(task: PredictTask): Promise<GroupOutcomes[]> {
   const { groups, model, windows, memory } = task;
+  const turns = new Turns(memory);
+  if (turns.isOver(groups.length)) return [];
   await prepareBackend();
+  if (turns.isOver(groups.length)) return [];
   const classifier = await openModel(model);
   try {
-    return await predictTurns(classifier, groups, { windows, turns: new Turns(memory) });
+    return await predictTurns(classifier, groups, { windows, turns });
   } finally {
     classifier.dispose();
   }

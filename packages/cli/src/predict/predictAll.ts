@@ -5,14 +5,14 @@ import type { Tinypool } from "tinypool";
 import { startProgress } from "../progress.ts";
 import { UserError } from "../userError.ts";
 import { type Input, STDIN } from "./findInputs.ts";
+import { letSignalsIn } from "./letSignalsIn.ts";
 import { openModel } from "./openModel.ts";
 import type { PredictTask } from "./predict.worker.ts";
 import type { Outcome } from "./predictFiles.ts";
-import { type GroupOutcomes, predictTurns } from "./predictTurns.ts";
+import { predictTogether } from "./predictTogether.ts";
+import type { GroupOutcomes } from "./predictTurns.ts";
+import { threadsFor } from "./threadsFor.ts";
 import { Turns } from "./turns.ts";
-
-/** Files from which on other threads help: those before are done by the time that another has loaded the model. */
-const MIN_FILES_FOR_WORKERS = 60;
 
 /** Files that are predicted together, at most: the windows of five short clips fill a batch. */
 const FILES_TOGETHER = 5;
@@ -24,7 +24,7 @@ export interface PredictOptions {
   /** Absent: the pretrained model. */
   readonly model: string | undefined;
   readonly windows: WindowSpec | undefined;
-  /** Threads; all cores unless told. */
+  /** Threads; unless told, all cores where there is sound enough for them. */
   readonly workers: number | undefined;
   readonly signal: AbortSignal;
 }
@@ -39,7 +39,7 @@ export interface Predictions {
 
 /**
  * Predicts files over all cores: this thread, and the others beside it as soon as they have loaded the model. Ctrl-C
- * ends it early: files at work are finished, and what is done is given.
+ * ends it early: what is done is given, and a long file is left in its middle.
  *
  * @throws UserError, ModelFileError where there is no backend or no model
  */
@@ -51,7 +51,8 @@ export async function predictAll(
     throw new UserError(error.message, { cause: error });
   });
   const hasOwnThreads = backend.name !== "wasm" && backend.name !== "cpu";
-  const wanted = isPiped(inputs) ? 1 : (workers ?? (hasOwnThreads ? 1 : threadsFor(inputs.length)));
+  const nWorthIt = async () => (hasOwnThreads ? 1 : threadsFor(inputs, availableParallelism()));
+  const wanted = isPiped(inputs) ? 1 : (workers ?? (await nWorthIt()));
   const nThreads = Math.max(1, Math.min(wanted, inputs.length));
   const groups = groupsOf(inputs, nThreads);
   const turns = new Turns();
@@ -60,26 +61,19 @@ export async function predictAll(
   const pool = nThreads > 1 ? await createPool(nThreads - 1) : undefined;
   const task: PredictTask = { groups, model, windows, memory: turns.memory };
   const others = Array.from({ length: nThreads - 1 }, (): Promise<GroupOutcomes[]> => pool!.run(task));
-  for (const other of others) other.catch(() => turns.stop());
+  for (const other of others) other.catch(() => {}); // heard of when they are gathered
   const progress = inputs.length > 1 ? startProgress("predicting", inputs.length, "files") : undefined;
-  const predictHere = async () => {
+  try {
     const classifier = await openModel(model);
     try {
-      const onGroup = () => progress?.update(turns.nDone);
-      const found = await predictTurns(classifier, groups, { windows, turns, onGroup });
-      return { description: classifier.description, found };
+      const onGroup = () => progress?.update(Math.min(turns.nDone, inputs.length));
+      const outcomes = await predictTogether(classifier, groups, others, { windows, turns, onGroup });
+      onGroup();
+      await letSignalsIn();
+      return { description: classifier.description, backend: backend.summary, outcomes };
     } finally {
       classifier.dispose();
     }
-  };
-  try {
-    const own = await predictHere();
-    // Others that found nothing left to do, as they were still loading, are not waited for.
-    const theirs = own.found.length < groups.length ? await Promise.all(others) : [];
-    progress?.update(turns.nDone);
-    const found = [...own.found, ...theirs.flat()].sort((a, b) => a.index - b.index);
-    const outcomes = found.flatMap((group) => group.outcomes);
-    return { description: own.description, backend: backend.summary, outcomes };
   } finally {
     progress?.stop();
     await pool?.destroy();
@@ -89,10 +83,6 @@ export async function predictAll(
 /** Only this thread can read what is piped in. */
 function isPiped(inputs: readonly Input[]): boolean {
   return inputs.some((input) => "path" in input && input.path === STDIN);
-}
-
-function threadsFor(nFiles: number): number {
-  return nFiles < MIN_FILES_FOR_WORKERS ? 1 : availableParallelism();
 }
 
 /** Files that are predicted together: few enough that several threads end at about the same time. */

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { AudioFileError, decodeAudio } from "@ser/datasets/node";
 import { toMono } from "@ser/dsp";
 import type { Classification, EmotionClassifier, WindowSpec } from "@ser/models";
+import { UserError } from "../userError.ts";
 import { type Failure, type Input, readStdin, STDIN } from "./findInputs.ts";
 
 /** Sound that is held at a time, so that its windows go through the model together; a longer file is held alone. */
@@ -22,30 +23,35 @@ export interface FilesOptions {
   readonly windows?: WindowSpec | undefined;
   /** Asked before each file: whether to begin with no other. */
   readonly isStopped?: () => boolean;
+  /** Ends the files at work as well, long ones in their middle. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Decodes files and classifies them, several at a time.
  *
- * @returns for each what the model says, or why the file cannot be used; those that were not begun are left out
- * @throws Error that names the file, where the fault is not the file's
+ * @returns for each what the model says, or why the file cannot be used; those that were not finished are left out
+ * @throws Error that names the file, where the program itself is wrong
+ * @throws UserError where nothing is piped in
  */
 export async function predictFiles(
   classifier: EmotionClassifier,
   inputs: readonly Input[],
-  { windows, isStopped = () => false }: FilesOptions,
+  { windows, isStopped = () => false, signal }: FilesOptions,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   let held: (Sound | Failure)[] = [];
   let seconds = 0;
   const classifyHeld = async () => {
-    outcomes.push(...(await Promise.all(held.map((each) => classify(classifier, each, windows)))));
+    const found = await Promise.all(held.map((each) => classify(classifier, each, { windows, signal })));
+    outcomes.push(...found.filter((outcome) => outcome !== undefined));
     held = [];
     seconds = 0;
   };
   for (const input of inputs) {
-    if (isStopped()) break;
-    const heard = await hear(input);
+    if (isStopped() || signal?.aborted) break;
+    const heard = await hear(input, signal);
+    if (heard === undefined) break;
     const own = "y" in heard ? heard.y.length / heard.sr : 0;
     if (seconds + own > SECONDS_TOGETHER) await classifyHeld();
     held.push(heard);
@@ -55,12 +61,12 @@ export async function predictFiles(
   return outcomes;
 }
 
-async function hear(input: Input): Promise<Sound | Failure> {
+async function hear(input: Input, signal: AbortSignal | undefined): Promise<Sound | Failure | undefined> {
   if ("error" in input) return input;
   const { file, path } = input;
-  const piped = path === STDIN ? await readStdin() : undefined;
-  return orFailure(file, async () => {
-    const { channels, sr } = await decodeAudio(piped ?? (await readFile(path)));
+  return unlessEnded({ file, signal }, async () => {
+    const bytes = path === STDIN ? await readStdin(signal) : await readFile(path);
+    const { channels, sr } = await decodeAudio(bytes);
     const y = channels.length === 1 ? channels[0]! : toMono(channels);
     return { file, y, sr };
   });
@@ -69,28 +75,43 @@ async function hear(input: Input): Promise<Sound | Failure> {
 async function classify(
   classifier: EmotionClassifier,
   sound: Sound | Failure,
-  windows: WindowSpec | undefined,
-): Promise<Outcome> {
+  { windows, signal }: { windows: WindowSpec | undefined; signal: AbortSignal | undefined },
+): Promise<Outcome | undefined> {
   if ("error" in sound) return sound;
   const { file, y, sr } = sound;
-  return orFailure(file, async () => {
-    const classification = await classifier.classify(y, { sr, ...(windows ? { windows } : {}) });
-    return { file, seconds: y.length / sr, ...classification };
+  return unlessEnded({ file, signal }, async () => {
+    const options = { sr, ...(windows ? { windows } : {}), ...(signal ? { signal } : {}) };
+    return { file, seconds: y.length / sr, ...(await classifier.classify(y, options)) };
   });
 }
 
-/** What some work gives, or what of the file was in its way. */
-async function orFailure<T>(file: string, work: () => Promise<T>): Promise<T | Failure> {
+/** What some work gives, or what of the file was in its way; undefined where the signal ended it. */
+async function unlessEnded<T>(
+  { file, signal }: { file: string; signal: AbortSignal | undefined },
+  work: () => Promise<T>,
+): Promise<T | Failure | undefined> {
   try {
     return await work();
   } catch (error) {
-    const { message, code } = error as NodeJS.ErrnoException;
-    if (error instanceof AudioFileError || error instanceof RangeError) {
-      return { file, error: message.replace(/^\w+: /, "") }; // who checked it is of no use at a terminal
-    }
-    if (code !== undefined) return { file, error: READ_ERRORS[code] ?? `cannot be read: ${message}` };
+    if (signal?.aborted) return undefined;
+    return { file, error: reasonOf(error, file) };
+  }
+}
+
+/**
+ * Says why a file cannot be used.
+ *
+ * @throws Error, UserError where the file is not what is wrong
+ */
+function reasonOf(error: unknown, file: string): string {
+  if (error instanceof UserError) throw error;
+  const { message, code } = error as NodeJS.ErrnoException;
+  if (error instanceof TypeError || error instanceof ReferenceError) {
     throw new Error(`${file}: ${message}`, { cause: error });
   }
+  const isRead = code !== undefined && !(error instanceof AudioFileError || error instanceof RangeError);
+  if (isRead) return READ_ERRORS[code] ?? `cannot be read: ${message}`;
+  return message.replace(/^\w+: /, ""); // who checked it is of no use at a terminal
 }
 
 const READ_ERRORS: Readonly<Record<string, string>> = {

@@ -18,21 +18,44 @@ export interface GroupOutcomes {
   readonly outcomes: readonly Outcome[];
 }
 
+/** How often it is asked whether work is stopped, in ms: what tells it is memory, which wakes nobody. */
+const LOOK_EVERY = 50;
+
 /** Predicts groups of files, each the next that no other thread has begun, until there is none, or work is stopped. */
-export async function predictTurns(
+export function predictTurns(
   classifier: EmotionClassifier,
   groups: readonly (readonly Input[])[],
+  options: TurnsOptions,
+): Promise<GroupOutcomes[]> {
+  return predictGroups(classifier, groups, options.turns.take(groups.length), options);
+}
+
+/**
+ * Predicts some groups of files; where work is stopped, a long file is left in its middle.
+ *
+ * @param indices which, at least one of them whether work is stopped or not
+ */
+export async function predictGroups(
+  classifier: EmotionClassifier,
+  groups: readonly (readonly Input[])[],
+  indices: Iterable<number>,
   { windows, turns, onGroup }: TurnsOptions,
 ): Promise<GroupOutcomes[]> {
   const found: GroupOutcomes[] = [];
-  while (!turns.isStopped) {
-    const index = turns.take();
-    const group = groups[index];
-    if (group === undefined) break;
-    const outcomes = await predictFiles(classifier, group, { windows, isStopped: () => turns.isStopped });
-    found.push({ index, outcomes });
-    turns.finish(outcomes.length);
-    onGroup?.();
+  const stopping = new AbortController();
+  const isStopped = () => turns.isStopped;
+  const looking = setInterval(() => isStopped() && stopping.abort(), LOOK_EVERY);
+  try {
+    for (const index of indices) {
+      const options = { windows, isStopped, signal: stopping.signal };
+      const outcomes = await predictFiles(classifier, groups[index]!, options);
+      found.push({ index, outcomes });
+      turns.finish(outcomes.length);
+      onGroup?.();
+      if (isStopped()) break;
+    }
+  } finally {
+    clearInterval(looking);
   }
   return found;
 }

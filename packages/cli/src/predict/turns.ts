@@ -15,9 +15,23 @@ export class Turns {
     this.memory = memory;
   }
 
-  /** Takes the next piece, and gives its number, from 0 on. */
-  take(): number {
-    return Atomics.add(this.memory, NEXT, 1);
+  /** Takes one piece after the other, by their numbers from 0 on, until there is none, or work is stopped. */
+  *take(nPieces: number): Generator<number, void> {
+    while (!this.isStopped) {
+      const next = Atomics.add(this.memory, NEXT, 1);
+      if (next >= nPieces) return;
+      yield next;
+    }
+  }
+
+  /** How many pieces were begun, by all threads: those with the lowest numbers. */
+  nTaken(nPieces: number): number {
+    return Math.min(Atomics.load(this.memory, NEXT), nPieces);
+  }
+
+  /** Whether there is anything to begin with. */
+  isOver(nPieces: number): boolean {
+    return this.isStopped || this.nTaken(nPieces) === nPieces;
   }
 
   /** Counts what was finished. */
