@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
+import { makeFolder } from "@ser/datasets/node";
 import type { WindowSpec } from "@ser/models";
 import { stringify } from "csv-stringify/sync";
 import writeFileAtomic from "write-file-atomic";
@@ -8,6 +9,7 @@ import { ProblemsFound } from "../problemsFound.ts";
 import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
 import { UserError } from "../userError.ts";
 import { writeAll } from "../writeAll.ts";
+import { checkCsv } from "./checkCsv.ts";
 import { findInputs } from "./findInputs.ts";
 import { outcomeColumns, outcomeRows } from "./outcomeRows.ts";
 import { type Predictions, predictAll } from "./predictAll.ts";
@@ -28,7 +30,7 @@ export interface PredictRequest {
 
 /**
  * Predicts files and prints what came out, to stdout. Files that cannot be used do not stop the others. After
- * Ctrl-C, what was finished is printed and written as well.
+ * Ctrl-C, what was finished is printed and written as well; where that is nothing, what was written before stays.
  *
  * @throws ProblemsFound where a file could not be used
  * @throws Interruption after Ctrl-C
@@ -36,6 +38,7 @@ export interface PredictRequest {
  */
 export async function predict(request: PredictRequest): Promise<void> {
   if (request.report !== undefined) await checkWritable(request.report, "--report");
+  if (request.csv !== undefined) await checkCsv(request.csv);
   const { result, nInputs, wasInterrupted } = await untilInterrupted(
     "Nothing was predicted.",
     async (signal) => {
@@ -45,19 +48,42 @@ export async function predict(request: PredictRequest): Promise<void> {
     },
   );
   const { outcomes, description } = result;
+  const nFinished = `${outcomes.length} of ${nInputs} files were finished.`;
+  const interruption = wasInterrupted ? new Interruption(`Interrupted. ${nFinished}`) : undefined;
+  if (interruption && outcomes.length === 0) throw interruption;
   if (description.synthetic) process.stderr.write(`${SYNTHETIC_NOTICE}\n`);
   const failed = outcomes.flatMap((outcome) => ("error" in outcome ? [outcome] : []));
   for (const { file, error } of failed) process.stderr.write(`${file}: ${error}\n`);
-  if (request.csv !== undefined) await writeCsv(request.csv, result, request);
-  if (request.report !== undefined) await writeReport(request.report, result);
-  if (request.json || request.csv === undefined) process.stdout.write(`${textOf(result, request)}\n`);
-  if (wasInterrupted) {
-    throw new Interruption(`Interrupted. ${outcomes.length} of ${nInputs} files were finished.`);
-  }
-  if (failed.length > 0) {
+  const [error, ...others] = await giveOut(result, request);
+  for (const { message } of others) process.stderr.write(`error: ${message}\n`);
+  if (failed.length > 0 && !interruption) {
     process.stderr.write(`${failed.length} of ${nInputs} files could not be used\n`);
-    throw new ProblemsFound();
   }
+  if (error) {
+    if (interruption) process.stderr.write(`${interruption.message}\n`);
+    throw error;
+  }
+  if (interruption) throw interruption;
+  if (failed.length > 0) throw new ProblemsFound();
+}
+
+/**
+ * Writes and prints results, each where it was asked for, whether the others could be written or not; a table that
+ * cannot be written is printed.
+ *
+ * @returns why some could not be written
+ */
+async function giveOut(result: Predictions, request: PredictRequest): Promise<Error[]> {
+  const { csv, report, json } = request;
+  const errors: Error[] = [];
+  const attempt = async (work: () => Promise<void>) => {
+    await work().catch((error: Error) => errors.push(error));
+  };
+  if (csv !== undefined) await attempt(() => writeCsv(csv, result, request));
+  const isInCsv = csv !== undefined && errors.length === 0;
+  if (report !== undefined) await attempt(() => writeReport(report, result));
+  if (json || !isInCsv) process.stdout.write(`${textOf(result, request)}\n`);
+  return errors;
 }
 
 async function writeReport(folder: string, result: Predictions): Promise<void> {
@@ -81,17 +107,22 @@ function textOf({ outcomes, description }: Predictions, { json, timeline }: Pred
     return JSON.stringify({ model, labels, files }, null, 2);
   }
   const set = process.stdout.isTTY ? predictionTable : predictionLines;
-  return set(outcomes, description.labels, { timeline });
+  return set(outcomes, description.labels, { timeline, abstainBelow: description.abstainBelow });
 }
 
 async function writeCsv(
   path: string,
-  { outcomes, description: { labels } }: Predictions,
+  { outcomes, description: { labels, abstainBelow } }: Predictions,
   { timeline }: PredictRequest,
 ): Promise<void> {
-  const text = stringify([outcomeColumns(labels), ...outcomeRows(outcomes, labels, { timeline })]);
-  await writeFileAtomic(path, text).catch((error: Error) => {
-    throw new UserError(`cannot write "${path}": ${error.message}; choose another --csv`, { cause: error });
-  });
+  const rows = outcomeRows(outcomes, labels, { timeline, abstainBelow });
+  try {
+    await makeFolder(dirname(path));
+    await writeFileAtomic(path, stringify([outcomeColumns(labels), ...rows]));
+  } catch (error) {
+    throw new UserError(`cannot write "${path}": ${(error as Error).message}; choose another --csv`, {
+      cause: error,
+    });
+  }
   process.stderr.write(`${outcomes.length} files: ${resolve(path)}\n`);
 }

@@ -12,7 +12,8 @@ Examples:
   $ ffmpeg -i talk.mp4 -f wav - | ser predict -
 
 A terminal gets a table, a pipe gets lines of cells between tabs. Silence is called silence, and not guessed at.
-Files that cannot be used are named on stderr; the others are predicted. Ctrl-C prints what is finished.
+Files that cannot be used are named on stderr; the others are predicted. Ctrl-C prints what is finished, and leaves
+a long file in its middle.
 
 Exit codes: 0 every file was predicted; 1 some could not be, or a mistake in the command; 130 interrupted.`;
 
@@ -27,6 +28,9 @@ interface PredictArguments {
   readonly workers?: number;
 }
 
+/** Seconds of the shortest window: less is not an utterance, and the classifier takes none of less. */
+const MIN_WINDOW = 0.1;
+
 /** `ser predict`: emotions of files, folders or a pipe. */
 export function predictCommand(): Command {
   return new Command("predict")
@@ -39,11 +43,18 @@ export function predictCommand(): Command {
     .option("--report <folder>", "write report.html there: the table, and a picture of each file's time line")
     .option("--window <seconds>", "length of a window; the model's unless told", seconds)
     .option("--hop <seconds>", "from one window to the next; a sixth of --window unless told", seconds)
-    .option("--workers <n>", "threads; all cores unless told", positiveInteger)
+    .option(
+      "--workers <n>",
+      "threads; unless told, all cores where the files are large or many, else one",
+      positiveInteger,
+    )
     .addHelpText("after", EXAMPLES)
     .action(async (names: string[], { window, hop, ...options }: PredictArguments) => {
       if (hop !== undefined && window === undefined) {
         throw new UserError("--hop needs --window, e.g. --window 3 --hop 0.5");
+      }
+      if (window !== undefined && window < MIN_WINDOW) {
+        throw new UserError(`--window must be at least ${MIN_WINDOW} s, got ${window}; e.g. --window 3`);
       }
       if (window !== undefined && hop !== undefined && hop > window) {
         throw new UserError(`--hop must be at most --window = ${window} s, got ${hop}`);
