@@ -26,6 +26,8 @@ export interface ClassifyOptions {
   readonly windows?: WindowSpec;
   /** Ends the work between two pieces of long sound: `classify` then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
+  /** Told after each piece, a few seconds of sound, how many seconds are judged; what it throws rejects `classify`. */
+  readonly onProgress?: (seconds: number) => void;
 }
 
 const CLASSIFY_OPTIONS: OptionNames<ClassifyOptions> = {
@@ -33,6 +35,7 @@ const CLASSIFY_OPTIONS: OptionNames<ClassifyOptions> = {
   topK: false,
   windows: false,
   signal: false,
+  onProgress: false,
 };
 
 /** A trained model that takes samples. */
@@ -94,7 +97,7 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
     async classify(y, options = {} as ClassifyOptions) {
       checkAlive("classify");
       checkOptions("classify", options, CLASSIFY_OPTIONS);
-      const { sr, topK = labels.length, windows = description.windows, signal } = options;
+      const { sr, topK = labels.length, windows = description.windows, signal, onProgress } = options;
       checkRateOfSamples("classify", sr);
       checkSamples("classify", y);
       checkDuration("classify", y.length / sr);
@@ -103,7 +106,7 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
       checkAbortSignal(signal);
       const reader = createWindowReader("classify", { sr, targetSr, windows });
       const mean = createProbabilityMean(labels.length);
-      const timeline = await judgeSound(y, { sr, reader, judge, signal });
+      const timeline = await judgeSound(y, { sr, reader, judge, signal, onProgress });
       timeline.forEach(mean.add);
       return { ...createVerdict(description, mean.mean(), topK), timeline };
     },

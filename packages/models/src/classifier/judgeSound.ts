@@ -12,15 +12,22 @@ const WINDOWS_TOGETHER = 16;
  * Judges sound that is there as a whole, and lets others have the thread between its pieces.
  *
  * @param y of the reader's rate, not empty
- * @param options `sr` of the samples, in Hz; `reader` that has read nothing yet; `signal` ends the work
+ * @param options `sr` of the samples, in Hz; `reader` that has read nothing yet; `signal` ends the work; `onProgress`
+ * is told after each piece where its last window ends
  * @returns all windows, in the order of time
  * @throws the signal's reason where it ended the work
  */
 export async function judgeSound(
   y: Float32Array,
-  options: { sr: number; reader: WindowReader; judge: WindowJudge; signal: AbortSignal | undefined },
+  options: {
+    sr: number;
+    reader: WindowReader;
+    judge: WindowJudge;
+    signal: AbortSignal | undefined;
+    onProgress: ((seconds: number) => void) | undefined;
+  },
 ): Promise<ClassifiedWindow[]> {
-  const { sr, reader, judge, signal } = options;
+  const { sr, reader, judge, signal, onProgress } = options;
   const timeline: ClassifiedWindow[] = [];
   const size = Math.ceil(SLICE_SECONDS * sr);
   for (let from = 0; from < y.length; from += size) {
@@ -30,6 +37,7 @@ export async function judgeSound(
       if (timeline.length > 0) await breathe();
       signal?.throwIfAborted();
       timeline.push(...(await judge(pieces.slice(next, next + WINDOWS_TOGETHER))));
+      onProgress?.(timeline.at(-1)!.end);
     }
   }
   return timeline;

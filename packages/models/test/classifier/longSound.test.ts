@@ -75,6 +75,12 @@ test("a signal ends it in the middle, with its reason", async () => {
   await expect(late).rejects.toBe(reason);
 });
 
+test("it is told how far it is", async () => {
+  const ends: number[] = [];
+  await classifier.classify(sound(12, SR), { sr: SR, onProgress: (seconds) => ends.push(seconds) });
+  expect(ends).toEqual([4.75, 5, 9, 10, 12]); // the last window of each sixteen, or of five seconds
+});
+
 test("a signal that ends nothing changes nothing", async () => {
   const y = sound(8, SR);
   const { signal } = new AbortController();
