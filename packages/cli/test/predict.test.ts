@@ -161,6 +161,33 @@ describe("ser predict", () => {
     ]);
   });
 
+  test("what cannot be written in the end takes nothing else along", async () => {
+    const long = `${"x".repeat(250)}.csv`; // leaves no room for the name that it is first written under
+    await mkdir(join(folder, "taken", "report.html"), { recursive: true });
+    const noTable = await predict("clips/calm/two.wav", "--csv", long, "--report", "other");
+    expect([noTable.code, noTable.out]).toEqual([1, expect.stringContaining("clips/calm/two.wav\t")]);
+    expect(noTable.err).toContain("choose another --csv");
+    expect(await readdir(join(folder, "other"))).toEqual(["report.html"]);
+    const noReport = await predict("clips/calm/two.wav", "--csv", "new/there.csv", "--report", "taken");
+    expect([noReport.code, noReport.out]).toEqual([1, ""]);
+    expect(noReport.err).toMatch(/\nerror: cannot write to "taken": .*--report\n$/);
+    expect(await readFile(join(folder, "new", "there.csv"), "utf8")).toContain("clips/calm/two.wav,");
+  });
+
+  test("Ctrl-C ends a long file in its middle, and leaves the table of before", async () => {
+    await writeFile(join(folder, "long.wav"), clip(1200, 250));
+    await writeFile(join(folder, "before.csv"), "of before");
+    const args = [cli, "predict", "long.wav", "--hop", "0.005", "--window", "1", "--model", "model.zip"];
+    const child = spawn(process.execPath, [...args, "--csv", "before.csv"], { cwd: folder });
+    const end = ended(child);
+    child.stderr.once("data", () => child.kill("SIGINT")); // with the first sign of progress
+    const { code, out, err } = await end;
+    expect([code, out]).toEqual([130, ""]);
+    expect(err).toMatch(/^predicting \d+\/1200 s of sound/);
+    expect(err).toMatch(/Interrupted\. 0 of 1 files were finished\.\n$/);
+    expect(await readFile(join(folder, "before.csv"), "utf8")).toBe("of before");
+  });
+
   test.each(["1", "2"])("after Ctrl-C, finished results are in place, of %s threads", async (workers) => {
     await mkdir(join(folder, "many"), { recursive: true });
     const long = clip(30, 250);
@@ -195,7 +222,12 @@ describe("ser predict", () => {
       ["clips", "--model", "model.zip", "--window", "1", "--hop", "2"],
       "--hop must be at most --window = 1 s",
     ],
-    [["clips/calm/one.wav", "--model", "model.zip", "--csv", "none/x.csv"], 'cannot write "none/x.csv"'],
+    [["clips", "--model", "model.zip", "--window", "0.05"], "--window must be at least 0.1 s, got 0.05"],
+    [["clips", "--model", "model.zip", "--csv", "clips"], "it is a folder; choose another --csv"],
+    [
+      ["clips", "--model", "none.zip", "--csv", "clips/calm/one.wav/x.csv"],
+      "is a file; choose another --csv",
+    ],
     [["clips", "--workers", "0"], "It must be an integer from 1 on."],
     [[], "missing required argument 'files'"],
   ])("%j is one line of error", async (args, message) => {

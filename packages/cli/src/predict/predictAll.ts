@@ -2,7 +2,6 @@ import { availableParallelism } from "node:os";
 import { prepareBackend } from "@ser/backend";
 import type { ModelDescription, WindowSpec } from "@ser/models";
 import type { Tinypool } from "tinypool";
-import { startProgress } from "../progress.ts";
 import { UserError } from "../userError.ts";
 import { type Input, STDIN } from "./findInputs.ts";
 import { letSignalsIn } from "./letSignalsIn.ts";
@@ -11,6 +10,7 @@ import type { PredictTask } from "./predict.worker.ts";
 import type { Outcome } from "./predictFiles.ts";
 import { predictTogether } from "./predictTogether.ts";
 import type { GroupOutcomes } from "./predictTurns.ts";
+import { startPredicting } from "./startPredicting.ts";
 import { threadsFor } from "./threadsFor.ts";
 import { Turns } from "./turns.ts";
 
@@ -62,12 +62,13 @@ export async function predictAll(
   const task: PredictTask = { groups, model, windows, memory: turns.memory };
   const others = Array.from({ length: nThreads - 1 }, (): Promise<GroupOutcomes[]> => pool!.run(task));
   for (const other of others) other.catch(() => {}); // heard of when they are gathered
-  const progress = inputs.length > 1 ? startProgress("predicting", inputs.length, "files") : undefined;
+  const progress = startPredicting(inputs.length);
   try {
     const classifier = await openModel(model);
     try {
-      const onGroup = () => progress?.update(Math.min(turns.nDone, inputs.length));
-      const outcomes = await predictTogether(classifier, groups, others, { windows, turns, onGroup });
+      const onGroup = () => progress.updateFiles(turns.nDone);
+      const settings = { windows, turns, onGroup, onSeconds: progress.updateSeconds };
+      const outcomes = await predictTogether(classifier, groups, others, settings);
       onGroup();
       await letSignalsIn();
       return { description: classifier.description, backend: backend.summary, outcomes };
@@ -75,7 +76,7 @@ export async function predictAll(
       classifier.dispose();
     }
   } finally {
-    progress?.stop();
+    progress.stop();
     await pool?.destroy();
   }
 }

@@ -25,6 +25,8 @@ export interface FilesOptions {
   readonly isStopped?: () => boolean;
   /** Ends the files at work as well, long ones in their middle. */
   readonly signal?: AbortSignal;
+  /** Told how much of a file at work is done. */
+  readonly onSeconds?: ((done: number, total: number) => void) | undefined;
 }
 
 /**
@@ -37,13 +39,14 @@ export interface FilesOptions {
 export async function predictFiles(
   classifier: EmotionClassifier,
   inputs: readonly Input[],
-  { windows, isStopped = () => false, signal }: FilesOptions,
+  { isStopped = () => false, ...options }: FilesOptions,
 ): Promise<Outcome[]> {
+  const { signal } = options;
   const outcomes: Outcome[] = [];
   let held: (Sound | Failure)[] = [];
   let seconds = 0;
   const classifyHeld = async () => {
-    const found = await Promise.all(held.map((each) => classify(classifier, each, { windows, signal })));
+    const found = await Promise.all(held.map((each) => classify(classifier, each, options)));
     outcomes.push(...found.filter((outcome) => outcome !== undefined));
     held = [];
     seconds = 0;
@@ -75,13 +78,19 @@ async function hear(input: Input, signal: AbortSignal | undefined): Promise<Soun
 async function classify(
   classifier: EmotionClassifier,
   sound: Sound | Failure,
-  { windows, signal }: { windows: WindowSpec | undefined; signal: AbortSignal | undefined },
+  { windows, signal, onSeconds }: FilesOptions,
 ): Promise<Outcome | undefined> {
   if ("error" in sound) return sound;
   const { file, y, sr } = sound;
   return unlessEnded({ file, signal }, async () => {
-    const options = { sr, ...(windows ? { windows } : {}), ...(signal ? { signal } : {}) };
-    return { file, seconds: y.length / sr, ...(await classifier.classify(y, options)) };
+    const seconds = y.length / sr;
+    const classification = await classifier.classify(y, {
+      sr,
+      ...(windows ? { windows } : {}),
+      ...(signal ? { signal } : {}),
+      onProgress: (done) => onSeconds?.(done, seconds),
+    });
+    return { file, seconds, ...classification };
   });
 }
 

@@ -9,6 +9,8 @@ export interface TurnsOptions {
   readonly turns: Turns;
   /** Called after each group. */
   readonly onGroup?: () => void;
+  /** Told how much of a file at work is done. */
+  readonly onSeconds?: ((done: number, total: number) => void) | undefined;
 }
 
 /** What came of one group of files. */
@@ -39,7 +41,7 @@ export async function predictGroups(
   classifier: EmotionClassifier,
   groups: readonly (readonly Input[])[],
   indices: Iterable<number>,
-  { windows, turns, onGroup }: TurnsOptions,
+  { windows, turns, onGroup, onSeconds }: TurnsOptions,
 ): Promise<GroupOutcomes[]> {
   const found: GroupOutcomes[] = [];
   const stopping = new AbortController();
@@ -47,7 +49,7 @@ export async function predictGroups(
   const looking = setInterval(() => isStopped() && stopping.abort(), LOOK_EVERY);
   try {
     for (const index of indices) {
-      const options = { windows, isStopped, signal: stopping.signal };
+      const options = { windows, isStopped, signal: stopping.signal, onSeconds };
       const outcomes = await predictFiles(classifier, groups[index]!, options);
       found.push({ index, outcomes });
       turns.finish(outcomes.length);
