@@ -120,6 +120,35 @@ describe("cnn-mfcc-ravdess eval", () => {
   });
 });
 
+describe("acnt-ravdess", () => {
+  const out = join(scratch, "acnt-further");
+  const smoke = ["--smoke", "--out", out, "--cache", join(scratch, "cache")];
+
+  test("cross-validate judges every clip once, and takes finished folds as they are", async () => {
+    const args = ["cross-validate", ...smoke, "--experiments", "published", "--folds", "2"];
+    const { stdout } = await run("acnt-ravdess", args);
+    expect(stdout).toContain("published");
+    expect(readFileSync(join(out, "cross-validation", "report.html"), "utf8")).toContain("<svg");
+    expect((await run("acnt-ravdess", args)).stdout).toBe(stdout);
+  }, 180_000);
+
+  test("search judges its trials on the validation part, and the best of them once", async () => {
+    const { stdout } = await run("acnt-ravdess", ["search", ...smoke, "--trials", "2"]);
+    const trials = readdirSync(join(out, "search")).filter((name) => name.endsWith(".json"));
+    expect(trials.length).toBeGreaterThan(0);
+    expect(readFileSync(join(out, "search", "report.html"), "utf8")).toContain("<svg");
+    const [best] = readdirSync(join(out, "search", "runs")).filter((name) => name.endsWith(".json"));
+    const { nEvaluations } = JSON.parse(readFileSync(join(out, "search", "runs", best!), "utf8"));
+    expect(nEvaluations).toBe(1);
+    expect(stdout).toContain("learningRate");
+  }, 180_000);
+
+  test("--smoke runs the ablation as well, though it is judged in one way only", async () => {
+    await run("acnt-ravdess", [...smoke, "--experiments", "ablation"]);
+    expect(readdirSync(join(out, "runs"))).toContain("ablation-actor-1.json");
+  }, 180_000);
+});
+
 describe("dnn-summary-features by configuration", () => {
   const out = join(scratch, "configured");
   const smoke = ["--smoke", "--out", out, "--cache", join(scratch, "cache")];

@@ -7,6 +7,7 @@ import type { Example } from "../example.ts";
 import { count } from "../program/count.ts";
 import { type ExampleArguments, requestOf } from "../program/exampleArguments.ts";
 import { openBackend } from "../program/openBackend.ts";
+import { checkProtocols, protocolsOf } from "../program/protocolsOf.ts";
 import { writeDocument } from "../report/writeDocument.ts";
 import { crossValidateExperiment } from "./crossValidateExperiment.ts";
 import { type CrossValidated, crossValidationDocument, foldsTable } from "./crossValidationDocument.ts";
@@ -32,9 +33,15 @@ export function crossValidateCommand(example: Example): Command {
 }
 
 async function crossValidateAll(example: Example, options: Arguments): Promise<void> {
-  const { data, experiments, out, cacheFolder } = requestOf(example, options);
+  const { data, experiments: asked, out, cacheFolder } = requestOf(example, options);
   const folder = join(out, "cross-validation");
   const { by: protocol, folds: nFolds } = options;
+  const recipes = asked.map((experiment) => ({
+    ...experiment,
+    protocols: protocolsOf(experiment, [protocol]),
+  }));
+  checkProtocols(recipes, [protocol]);
+  const experiments = recipes.filter(({ protocols }) => protocols.length > 0);
   await openBackend();
   await untilInterrupted(
     `Finished folds are in "${folder}"; the same command goes on from there.`,
