@@ -44,6 +44,16 @@ const published: Experiment = {
 const { seconds: _, ...uncut } = published;
 const whole: Experiment = { ...uncut, name: "whole", title: "the same, speech at its whole length" };
 
+/** The source's optional augmentation. */
+const varied: Experiment = {
+  ...published,
+  name: "varied",
+  optional: true,
+  title:
+    "the source's recipe with two copies of each clip, half of them in another pitch, half in another tempo",
+  copies: { kind: "varied", n: 2 },
+};
+
 const example: Example = {
   name: "mlp-ravdess-crema",
   title: "MLP on 180 summary features",
@@ -57,7 +67,7 @@ const example: Example = {
     SONGS_NOTE,
     "`published` cuts speech to the same length; in `whole` it is not cut, so that length can tell it from song, which has four of the six emotions.",
   ],
-  experiments: [published, whole],
+  experiments: [published, whole, varied],
   sections: (context) => [confusions(context), angerReport(context), importance(context)],
 };
 
