@@ -21,7 +21,7 @@ export interface LabClips {
   /** SHA-256 over the clips' own: equal where the same recordings were used. */
   readonly dataSha256: string;
   readonly corpora: readonly { readonly name: string; readonly title: string; readonly licence: string }[];
-  /** Titles of corpora that the experiment knows, and that were not there. */
+  /** Titles of corpora, or what of them, that the experiment knows, and that were not there. */
   readonly missing: readonly string[];
 }
 

@@ -2,17 +2,19 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { codeVersion, startProgress, UserError } from "@ser/cli/terminal";
-import { type Clip, unifyLabels } from "@ser/datasets";
+import { type Clip, ravdess, unifyLabels } from "@ser/datasets";
 import { extractFeatures } from "@ser/datasets/node";
 import { createFrontend } from "@ser/dsp";
 import { hashClips } from "@ser/train";
 import type { Experiment } from "../experiment.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
-import { findClips, ofChannel } from "./findClips.ts";
+import { type FoundClips, findClips, ofChannel } from "./findClips.ts";
 import type { LabClips } from "./labClips.ts";
 
 const worker = createRequire(import.meta.url).resolve("@ser/lab/worker");
 const copies = join(dirname(worker), "copies.js");
+
+const CHANNELS = ["speech", "song"] as const;
 
 /** Packages whose code decides what a clip's features are. */
 const COMPUTING_PACKAGES = ["@ser/dsp", "@ser/augment", "@ser/datasets"];
@@ -36,6 +38,12 @@ export async function loadClips(
     const wanted = experiment.channel === "both" ? "" : ` of ${experiment.channel}`;
     throw new UserError(
       `"${data}" holds ${found.clips.length} clips, and none${wanted} with a label of ${experiment.name}; get the rest of the corpus, or choose another recipe with --experiments`,
+    );
+  }
+  const missing = [...found.missing, ...missingChannels(found, experiment)];
+  if (missing.length > found.missing.length) {
+    process.stderr.write(
+      `not in "${data}": ${missing.join(", ")}; ${experiment.name} works on what is there\n`,
     );
   }
   const settings = featureSettings(experiment);
@@ -63,11 +71,19 @@ export async function loadClips(
     nCopies: settings.nCopies,
     skipped: [...found.skipped, ...extraction.skipped],
     dropped,
-    missing: found.missing,
+    missing,
     synthetic,
     dataSha256: await hashClips(extraction.clips),
     corpora: found.corpora.map(({ name, title, licence }) => ({ name, title, licence })),
   };
+}
+
+/** Songs, or speech, of a corpus that has both: a recipe for both is another task without them. */
+function missingChannels({ corpora, clips }: FoundClips, { channel }: Experiment): string[] {
+  if (channel !== "both" || !corpora.some(({ name }) => name === ravdess.name)) return [];
+  const own = clips.filter(({ corpus }) => corpus === ravdess.name);
+  const there = new Set(own.map((clip) => clip.channel));
+  return CHANNELS.filter((one) => !there.has(one)).map((one) => `RAVDESS's ${one}`);
 }
 
 function featureSettings({ frontend, seconds, copies }: Experiment): FeatureSettings {
