@@ -33,7 +33,7 @@ export function evalCommand(example: Pick<Example, "name" | "experiments">): Com
     .option("--out <file>", "table to write", "out.csv")
     .addHelpText("after", HELP)
     .action(async ({ clips, model, results, out }: EvalArguments) => {
-      const files = await filesOf(clips);
+      const { files, unread } = await filesOf(clips);
       const classifier = await openClassifier(model, runModels(resolve(results), example));
       const judged: Judged[] = [];
       try {
@@ -53,18 +53,23 @@ export function evalCommand(example: Pick<Example, "name" | "experiments">): Com
       const failed = judged.flatMap(({ id, verdict }) =>
         "error" in verdict ? [`${id}: ${verdict.error}`] : [],
       );
-      for (const line of failed) process.stderr.write(`${line}\n`);
+      const problems = [...unread.map(({ id, reason }) => `${id}: ${reason}`), ...failed];
+      for (const line of problems) process.stderr.write(`${line}\n`);
       process.stdout.write(`${judged.length - failed.length} of ${judged.length} clips: ${resolve(out)}\n`);
-      if (failed.length > 0) throw new ProblemsFound();
+      if (problems.length > 0) throw new ProblemsFound();
     });
 }
 
-async function filesOf(folder: string): Promise<{ id: string; path: string }[]> {
+/** The audio files of a folder, and what could not be looked into. */
+async function filesOf(
+  folder: string,
+): Promise<{ files: { id: string; path: string }[]; unread: { id: string; reason: string }[] }> {
   const files: { id: string; path: string }[] = [];
+  const unread: { id: string; reason: string }[] = [];
   for await (const file of walkAudioFiles(folder)) {
     if ("path" in file) files.push(file);
-    else process.stderr.write(`${file.id}: ${file.reason}\n`);
+    else unread.push(file);
   }
   if (files.length === 0) throw new UserError(`there is no audio in "${folder}"; check the folder`);
-  return files;
+  return { files, unread };
 }

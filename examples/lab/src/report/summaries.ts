@@ -30,7 +30,8 @@ export function summaries<R extends RunFigures>(runs: readonly R[]): Summary<R>[
   });
 }
 
-function meanOf(values: readonly number[]): MeanInterval {
+/** The mean of some runs' figures; an interval only where they are enough for one that says something. */
+export function meanOf(values: readonly number[]): MeanInterval {
   const { interval, ...rest } = meanShare(values);
   return interval === undefined || values.length < MIN_RUNS_FOR_INTERVAL ? rest : { ...rest, interval };
 }

@@ -5,7 +5,7 @@ import { dataOf } from "../report/dataOf.ts";
 import { glanceTable } from "../report/glanceTable.ts";
 import { noteBlocks, recipeLines } from "../report/recipeLines.ts";
 import { resultsTable } from "../report/resultsTable.ts";
-import { summaries } from "../report/summaries.ts";
+import { meanOf, summaries } from "../report/summaries.ts";
 import type { RunFigures } from "../runs/runFigures.ts";
 import type { ReproducedExample } from "./reproducedExample.ts";
 
@@ -74,8 +74,9 @@ function inflationBlocks({ example, runs }: ReproducedExample): ReportDocument["
     runs: same,
   }));
   const inflation = protocolInflation(results, { reference: PROTOCOLS.actor });
+  const rows = inflation.rows.map((row) => ({ ...row, accuracy: meanOf(row.accuracy.values) }));
   return [
     { kind: "text", text: `${example.title}, ${first.name}:` },
-    { kind: "table", ...inflationTable(inflation) },
+    { kind: "table", ...inflationTable({ ...inflation, rows }) },
   ];
 }

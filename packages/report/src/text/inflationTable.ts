@@ -38,12 +38,17 @@ export function inflationTable(inflation: InflationLike): TableData {
       row.protocol,
       String(row.accuracy.values.length),
       percent(row.accuracy.mean),
-      row.accuracy.interval ? row.accuracy.interval.map(percent).join(" to ") : "one run",
+      intervalText(row.accuracy),
       percent(row.uar.mean),
       signed(100 * row.inflation),
       remarks(row).join("; ") || "nothing found",
     ]),
   };
+}
+
+function intervalText({ interval, values }: InflationLike["rows"][number]["accuracy"]): string {
+  if (interval) return interval.map(percent).join(" to ");
+  return values.length === 1 ? "one run" : "too few runs";
 }
 
 function remarks(row: InflationLike["rows"][number]): string[] {
