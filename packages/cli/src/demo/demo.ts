@@ -37,8 +37,9 @@ export async function demo({ out }: { out: string }): Promise<void> {
   });
   await writeAll(out, [["report.html", reportHtml(document)]], "--out");
   const { outcomes, description } = predictions;
+  const style = { timeline: true, abstainBelow: description.abstainBelow };
   process.stdout.write(`${NOTICE}\n\n`);
-  process.stdout.write(`${predictionTable(outcomes, description.labels, { timeline: true })}\n`);
+  process.stdout.write(`${predictionTable(outcomes, description.labels, style)}\n`);
   process.stdout.write(`${predictions.backend}\nReport with pictures: ${resolve(out, "report.html")}\n`);
   process.stdout.write(nextSteps(process.env.npm_command));
 }
