@@ -142,11 +142,6 @@ describe("acnt-ravdess", () => {
     expect(nEvaluations).toBe(1);
     expect(stdout).toContain("learningRate");
   }, 180_000);
-
-  test("--smoke runs the ablation as well, though it is judged in one way only", async () => {
-    await run("acnt-ravdess", [...smoke, "--experiments", "ablation"]);
-    expect(readdirSync(join(out, "runs"))).toContain("ablation-actor-1.json");
-  }, 180_000);
 });
 
 describe("dnn-summary-features by configuration", () => {
