@@ -40,14 +40,14 @@ export interface ClassifierStream {
    *
    * @returns when the results of its windows have been told; where chunks come faster than that, wait for it
    * @throws TypeError, RangeError where the chunk is no sound; it is left out then
-   * @throws Error where the stream has ended, or a window is complete and the model was disposed of
+   * @throws Error where the stream has ended, or the model was disposed of
    */
   push(chunk: Float32Array): Promise<void>;
   /**
    * Ends the sound, tells the last window, and gives the verdict over all of it, as `classify` would.
    *
    * @throws RangeError where there was less than 0.1 s
-   * @throws Error where the stream has ended, or a window is left and the model was disposed of
+   * @throws Error where the stream has ended, or the model was disposed of
    */
   end(): Promise<Verdict>;
 }
@@ -56,12 +56,12 @@ export interface ClassifierStream {
  * Starts a stream. It keeps two windows of sound, or a window and the largest chunk, and a sum, however long
  * it runs.
  *
- * @param judge says what windows hold
+ * @param model `judge` says what windows hold, `checkAlive` throws once the model was disposed of
  * @throws TypeError where an option is missing, unknown or of another type
  * @throws RangeError where there are no windows, or an option is out of range
  */
 export function createClassifierStream(
-  judge: WindowJudge,
+  { judge, checkAlive }: { judge: WindowJudge; checkAlive: (fn: string) => void },
   description: ModelDescription,
   options: StreamOptions,
 ): ClassifierStream {
@@ -90,7 +90,8 @@ export function createClassifierStream(
 
   const tell = async (fn: string, pieces: readonly SampleWindow[]) => {
     const windows = await judge(pieces).catch((error: Error) => {
-      throw withDisposalTold(fn, error);
+      checkAlive(fn); // disposed of meanwhile: TensorFlow.js would name a weight
+      throw error;
     });
     for (const window of windows) {
       total.add(window);
@@ -105,6 +106,7 @@ export function createClassifierStream(
   };
   const checkOpen = (fn: string) => {
     if (hasEnded) throw new Error(`${fn}: the stream must not have ended; start another`);
+    checkAlive(fn);
   };
   return {
     async push(chunk) {
@@ -125,17 +127,6 @@ export function createClassifierStream(
       return createVerdict(description, total.mean());
     },
   };
-}
-
-/** A stream may outlive its model, even while a window is being judged; TensorFlow.js names a weight then. */
-function withDisposalTold(fn: string, error: Error): Error {
-  if (!/\bdisposed\b/.test(error.message)) return error;
-  return new Error(
-    `${fn}: the model must not be disposed of before; load it again, and start another stream`,
-    {
-      cause: error,
-    },
-  );
 }
 
 /** An exponential mean of probabilities over time. */

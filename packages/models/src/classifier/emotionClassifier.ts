@@ -106,13 +106,18 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
       checkAbortSignal(signal);
       const reader = createWindowReader("classify", { sr, targetSr, windows });
       const mean = createProbabilityMean(labels.length);
-      const timeline = await judgeSound(y, { sr, reader, judge, signal, onProgress });
+      const timeline = await judgeSound(y, { sr, reader, judge, signal, onProgress }).catch(
+        (error: Error) => {
+          checkAlive("classify"); // disposed of meanwhile: TensorFlow.js would name a weight
+          throw error;
+        },
+      );
       timeline.forEach(mean.add);
       return { ...createVerdict(description, mean.mean(), topK), timeline };
     },
     stream(options) {
       checkAlive("stream");
-      return createClassifierStream(judge, description, options);
+      return createClassifierStream({ judge, checkAlive }, description, options);
     },
     async warmup() {
       checkAlive("warmup");

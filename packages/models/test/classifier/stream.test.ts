@@ -121,7 +121,7 @@ describe("a stream", () => {
     gone.dispose();
     const told = await Promise.allSettled([pushed, stream.push(sound(2, sr)), stream.end()]);
     const reasons = told.flatMap((result) => (result.status === "rejected" ? [result.reason.message] : []));
-    const message = "the model must not be disposed of before; load it again, and start another stream";
+    const message = "the model must not be disposed of before; load it again";
     const calls = seconds > 0 ? ["push", "push", "end"] : ["push", "end"];
     expect(reasons).toEqual(calls.map((call) => `${call}: ${message}`));
   });
