@@ -4,7 +4,7 @@ import { loadClips } from "../clips/loadClips.ts";
 import type { Committee } from "../committee.ts";
 import type { Example } from "../example.ts";
 import type { Experiment } from "../experiment.ts";
-import { PROTOCOLS, type Protocol } from "../protocols/protocol.ts";
+import { leavesModel, PROTOCOLS, type Protocol } from "../protocols/protocol.ts";
 import { exampleDocument } from "../report/exampleDocument.ts";
 import { writeExampleReport } from "../report/writeExampleReport.ts";
 import { committeeRun } from "../runs/committeeRun.ts";
@@ -47,7 +47,7 @@ export async function reproduceExample(example: Example, request: ExampleRequest
           runs.push(await finishedOrRun(place, request.out, signal));
           first ??= place;
           const isOwn = experiment.name === first.experiment.name && seed === request.seeds[0];
-          if (isOwn && protocol !== "transductive") explained = place;
+          if (isOwn && leavesModel(protocol)) explained = place;
         }
       }
       return runs;

@@ -10,6 +10,11 @@ export const PROTOCOLS = {
 /** Name of a way to hold clips out. */
 export type Protocol = keyof typeof PROTOCOLS;
 
+/** Whether a model comes out that can judge one clip of a stranger; otherwise it needs the other clips of its voice. */
+export function leavesModel(protocol: Protocol): boolean {
+  return protocol !== "transductive";
+}
+
 /** Whether whole voices are held out. */
 export function isByActor(protocol: Protocol): boolean {
   return protocol === "actor" || protocol === "transductive";

@@ -4,7 +4,7 @@ import { fileCheckpoint, removeCheckpoint } from "@ser/train/node";
 import type { LabClips } from "../clips/labClips.ts";
 import type { Example } from "../example.ts";
 import type { Experiment } from "../experiment.ts";
-import type { Protocol } from "../protocols/protocol.ts";
+import { leavesModel, type Protocol } from "../protocols/protocol.ts";
 import { describeModel } from "./describeModel.ts";
 import { endsAsRandom } from "./endsAsRandom.ts";
 import { checkpointFile, modelFile, readRun, setAside, writeRun } from "./runFiles.ts";
@@ -68,7 +68,7 @@ function nameOf(place: RunPlace) {
   return { experiment: experiment.name, protocol, seed, key: runKey(clips, experiment, place) };
 }
 
-/** Writes the model, then the run; what was kept of it while it was at work goes. */
+/** Writes the model, where there is one to use, then the run; what was kept of it while it was at work goes. */
 async function keepRun(
   run: TrainedRun,
   place: RunPlace,
@@ -79,21 +79,10 @@ async function keepRun(
   const result = toRunResult(run, { ...place, key: name.key, minutes });
   const scaler = run.scaler && { scaler: run.scaler };
   await setAside(out, name);
-  if (place.protocol === "transductive") return keepFigures(out, result, name);
-  await saveModelFile(
-    modelFile(out, name),
-    run.model,
-    describeModel(result, { clips, experiment, ...scaler }),
-  );
-  return keepFigures(out, result, name);
-}
-
-/** All that there is to keep where the model needs a voice's other clips to judge one: nothing could be done with it. */
-async function keepFigures(
-  out: string,
-  result: RunResult,
-  name: ReturnType<typeof nameOf>,
-): Promise<RunResult> {
+  if (leavesModel(place.protocol)) {
+    const about = describeModel(result, { clips, experiment, ...scaler });
+    await saveModelFile(modelFile(out, name), run.model, about);
+  }
   await writeRun(out, result);
   await removeCheckpoint(checkpointFile(out, name));
   return result;

@@ -2,10 +2,11 @@ import { resolve } from "node:path";
 import { corpora } from "@ser/datasets";
 import { type CorpusScan, scanClassFolders, scanCorpus } from "@ser/datasets/node";
 import type { ModelDescription, WindowSpec } from "@ser/models";
-import { breakDownTable, classificationTable, confusionTable, reportHtml, terminalTable } from "@ser/report";
+import { breakDownTable, classificationTable, confusionTable, terminalTable } from "@ser/report/text";
 import { checkWritable } from "../checkWritable.ts";
 import { untilInterrupted } from "../interruption.ts";
 import { predictAll } from "../predict/predictAll.ts";
+import { reportFiles, toJson } from "../reportFiles.ts";
 import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
 import { UserError } from "../userError.ts";
 import { version } from "../version.ts";
@@ -64,18 +65,7 @@ export async function evaluate(request: EvaluateRequest): Promise<void> {
 }
 
 async function writeReport(folder: string, record: EvaluationRecord): Promise<void> {
-  const document = evaluationDocument(record);
-  const pictures = document.sections
-    .flatMap(({ blocks }) => blocks)
-    .flatMap((block): [string, string][] =>
-      block.kind === "picture" ? [[block.name, `${block.svg}\n`]] : [],
-    );
-  const files: [string, string][] = [
-    ["result.json", toJson(record)],
-    ...pictures,
-    ["report.html", reportHtml(document)],
-  ];
-  await writeAll(folder, files, "--report");
+  await writeAll(folder, reportFiles(record, evaluationDocument(record)), "--report");
   process.stderr.write(`Report with pictures: ${resolve(folder, "report.html")}\n`);
 }
 
@@ -143,8 +133,4 @@ function textOf(record: EvaluationRecord): string {
     ...breakDowns.map(breakDownTable),
   ];
   return `${tables.map(({ header, rows }) => terminalTable(header, rows)).join("\n\n")}\n`;
-}
-
-function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 1)}\n`;
 }

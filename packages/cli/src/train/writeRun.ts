@@ -1,7 +1,8 @@
 import { rm } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
-import { type ReportDocument, reportHtml, reportMarkdown } from "@ser/report";
+import { type ReportDocument, reportMarkdown } from "@ser/report";
 import { checkWritable } from "../checkWritable.ts";
+import { picturesOf, reportFiles, toJson } from "../reportFiles.ts";
 import { writeAll } from "../writeAll.ts";
 import { PROTOCOLS } from "./settings.ts";
 import type { TrainResult } from "./trainResult.ts";
@@ -35,13 +36,9 @@ export async function writeRun(
   document: ReportDocument,
 ): Promise<string> {
   const report = resolve(folder, "report.html");
-  const pictures = picturesOf(document);
-  const written = new Set(pictures.map(([name]) => name));
-  await writeAll(
-    folder,
-    [["result.json", toJson(record)], ...pictures, ["report.html", reportHtml(document)]],
-    "--out",
-  );
+  const files = reportFiles(record, document);
+  const written = new Set(files.map(([name]) => name));
+  await writeAll(folder, files, "--out");
   // Pictures of an earlier run's other protocols would pass for this run's.
   const stale = ALL_PICTURES.filter((name) => !written.has(name));
   await Promise.all(stale.map((name) => rm(join(folder, name), { force: true })));
@@ -69,16 +66,4 @@ export async function writeMarkdownPage(
     ],
     "--markdown",
   );
-}
-
-function picturesOf(document: ReportDocument): [string, string][] {
-  return document.sections
-    .flatMap((section) => section.blocks)
-    .flatMap((block): [string, string][] =>
-      block.kind === "picture" ? [[block.name, `${block.svg}\n`]] : [],
-    );
-}
-
-function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 1)}\n`;
 }
