@@ -1,54 +1,19 @@
 import { spawn } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { prepareBackend } from "@ser/backend";
-import { seededRandom } from "@ser/datasets";
-import { encodeWav, frontends } from "@ser/dsp";
-import { type ModelDescription, mlp } from "@ser/models";
-import { saveModelFile } from "@ser/models/node";
+import { encodeWav } from "@ser/dsp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createTestFolder, ended, type TestFolder } from "./testFolder.ts";
+import { clip, createRecordings } from "./recordings.ts";
+import { ended, type TestFolder } from "./testFolder.ts";
 
-const LABELS = ["calm", "angry"];
 const N_MANY = 300;
 const cli = join(import.meta.dirname, "..", "dist", "ser.js");
-const description: ModelDescription = {
-  architecture: "mlp",
-  labels: LABELS,
-  frontend: frontends.source000,
-  windows: { duration: 1, hop: 0.5 },
-  licence: "MIT",
-  corpus: "none",
-  synthetic: true,
-};
 let folder: string;
 let ser: TestFolder["ser"];
 let remove: TestFolder["remove"];
 
-const clip = (seconds: number, hz: number, level = 0.4) => {
-  const random = seededRandom(hz);
-  return encodeWav(
-    Float32Array.from(
-      { length: seconds * 16000 },
-      (_, i) => level * (Math.sin((2 * Math.PI * hz * i) / 16000) + 0.1 * random()),
-    ),
-    { sr: 16000, encoding: "pcm16" },
-  );
-};
-
 beforeAll(async () => {
-  ({ folder, ser, remove } = await createTestFolder());
-  await prepareBackend({ prefer: "wasm" });
-  const model = mlp({ inputDim: 180, nClasses: 2, hiddenUnits: [8], seed: 3 });
-  await saveModelFile(join(folder, "model.zip"), model, description);
-  for (const label of LABELS) await mkdir(join(folder, "clips", label), { recursive: true });
-  await mkdir(join(folder, "clips", "bored"));
-  await writeFile(join(folder, "clips", "bored", "one.wav"), clip(1, 300));
-  await writeFile(join(folder, "clips", "calm", "one.wav"), clip(2.2, 200));
-  await writeFile(join(folder, "clips", "calm", "two.wav"), clip(0.6, 220));
-  await writeFile(join(folder, "clips", "angry", "one.wav"), clip(1, 900));
-  await writeFile(join(folder, "clips", "angry", "silent.wav"), clip(1, 900, 0));
-  await writeFile(join(folder, "clips", "angry", "broken.wav"), "RIFF");
+  ({ folder, ser, remove } = await createRecordings());
 }, 60_000);
 afterAll(() => remove());
 
@@ -237,56 +202,4 @@ describe("ser predict", () => {
     expect(err).toContain(message);
     expect(err).not.toMatch(/^ +at /m);
   });
-});
-
-describe("ser evaluate", () => {
-  test("judges by the clips that can be judged, names the others, and writes a report", async () => {
-    const { code, out, err } = await ser([
-      "evaluate",
-      "clips",
-      "--model",
-      "model.zip",
-      "--json",
-      "--report",
-      "ev",
-    ]);
-    expect(code).toBe(0);
-    const record = JSON.parse(out);
-    expect(record.evaluation).toMatchObject({ nClips: 3, nActors: 1, matrix: { labels: LABELS } });
-    expect(record.evaluation).not.toHaveProperty("intervals");
-    expect(record.leftOut.map(({ id, reason }: Record<string, string>) => `${id}: ${reason}`)).toEqual([
-      expect.stringMatching(/^angry\/broken\.wav: /),
-      "angry/silent.wav: it is silent",
-      'bored/one.wav: the model does not know "bored"',
-    ]);
-    expect(err).toContain("left out angry/silent.wav: it is silent");
-    expect(await readdir(join(folder, "ev"))).toEqual([
-      "confusion.svg",
-      "reliability.svg",
-      "report.html",
-      "result.json",
-    ]);
-    expect(JSON.parse(await readFile(join(folder, "ev", "result.json"), "utf8"))).toEqual(record);
-    const text = await ser(["evaluate", "clips", "--model", "model.zip"]);
-    expect(text.out).toContain("mean recall (UAR)");
-  });
-
-  test.each([
-    [["clips", "--corpus", "ravdess"], "none that is speech with a name of ravdess"],
-    [["none"], 'there is no folder "none"'],
-    [["clips", "--corpus", "nobody"], "Allowed choices are folders, ravdess"],
-  ])("%j is one line of error", async (args, message) => {
-    const { code, out, err } = await ser(["evaluate", ...args, "--model", "model.zip"]);
-    expect([code, out]).toEqual([1, ""]);
-    expect(err).toContain(message);
-  });
-});
-
-test("ser bench gives rates of every step", async () => {
-  const { code, out } = await ser(["bench", "--model", "model.zip", "--seconds", "0.01", "--json"]);
-  const { rates, backend } = JSON.parse(out);
-  expect(code).toBe(0);
-  expect(backend).toContain("wasm");
-  expect(rates.map(({ what }: { what: string }) => what)).toContain("classify: model.zip");
-  for (const { perSecond } of rates) expect(perSecond).toBeGreaterThan(0);
 });
