@@ -137,6 +137,14 @@ describe("finishedOrRun", () => {
     await finishedOrRun(place, folder, signal);
     expect((await readdir(join(folder, "runs"))).sort()).toEqual(["fake-stated-1.json", "fake-stated-1.zip"]);
   });
+
+  test("where each voice is standardised by itself, figures are kept, and no model, which nobody could use", async () => {
+    const folder = join(out, "transductive");
+    const place = { ...placeOf(fakeExperiment), protocol: "transductive" } as const;
+    const run = await finishedOrRun(place, folder, signal);
+    expect(await readdir(join(folder, "runs"))).toEqual(["fake-transductive-1.json"]);
+    expect(await finishedOrRun(place, folder, signal)).toEqual(run);
+  });
 });
 
 test("a search judges on the validation part, whatever its size, and leaves no checkpoint", async () => {

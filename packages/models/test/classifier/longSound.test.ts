@@ -86,3 +86,12 @@ test("a signal that ends nothing changes nothing", async () => {
   const { signal } = new AbortController();
   expect(await classifier.classify(y, { sr: SR, signal })).toEqual(await classifier.classify(y, { sr: SR }));
 });
+
+test("a model that is disposed of in the middle says so", async () => {
+  const gone = smallClassifier();
+  perLook = 50;
+  setImmediate(() => gone.dispose());
+  await expect(gone.classify(sound(120, SR), { sr: SR })).rejects.toThrow(
+    "classify: the model must not be disposed of before; load it again",
+  );
+});
