@@ -31,7 +31,9 @@ export interface Example {
   /** Recipes that are judged together besides. */
   readonly committees?: readonly Committee[];
   /** Further sections of the report, made from one model: of the source's own recipe, under the strictest protocol. */
-  readonly sections?: (context: SectionContext) => readonly Section[] | Promise<readonly Section[]>;
+  readonly sections?: (
+    context: SectionContext,
+  ) => readonly FurtherSection[] | Promise<readonly FurtherSection[]>;
 }
 
 /** Another figure that a source states. */
@@ -79,6 +81,12 @@ export function describeExample(example: Example): ExampleDescription {
 /** A heading and what is below it. */
 export type Section = ReportDocument["sections"][number];
 
+/** A section that an example adds. */
+export interface FurtherSection extends Section {
+  /** Whose figures these are, where it is not the one model that sections are made from: a sentence. */
+  readonly of?: string;
+}
+
 /** What further sections are made from. */
 export interface SectionContext {
   readonly clips: LabClips;
@@ -87,4 +95,5 @@ export interface SectionContext {
   readonly run: OpenedRun;
   /** The example's folder of results. */
   readonly out: string;
+  readonly signal: AbortSignal;
 }

@@ -2,21 +2,22 @@ import { seededRandom } from "@ser/datasets";
 import type { Section } from "@ser/lab";
 import { breakDownSvg, percent } from "@ser/report";
 import { type BreakDown, type BreakDownPart, breakDown } from "@ser/train";
-import type { DetectorPart } from "./detector.ts";
+import type { Detector } from "./detector.ts";
 
 /**
  * For whom anger is found, and who is wrongly called angry, by a field of the clips.
  *
- * @returns nothing where clips have no such field, or none is angry
+ * @param isCalled whether each clip is called angry
+ * @returns nothing where clips have no such field
  */
 export function angerBreakDown(
-  part: DetectorPart,
-  threshold: number,
+  detector: Detector,
+  isCalled: readonly boolean[],
   field: "sex" | "intensity" | "actor",
 ): Section["blocks"] {
-  if (!part.clips.some((clip) => clip[field] !== undefined) || !part.truth.includes(1)) return [];
-  const found = among(part, threshold, { field, isAngry: 1 });
-  const spared = among(part, threshold, { field, isAngry: 0 });
+  if (!detector.clips.some((clip) => clip[field] !== undefined)) return [];
+  const found = among(detector, isCalled, { field, isAngry: 1 });
+  const spared = among(detector, isCalled, { field, isAngry: 0 });
   const values = [...new Set([...found.parts, ...spared.parts].map(({ value }) => value))];
   const of = ({ parts }: BreakDown, value: string) => parts.find((one) => one.value === value);
   return [
@@ -29,22 +30,22 @@ export function angerBreakDown(
       kind: "picture",
       name: `anger-by-${field}.svg`,
       svg: breakDownSvg(found, { value: "share of the angry clips that are found" }),
-      caption: `Share of the angry clips that are found at the threshold above, by ${field}.`,
+      caption: `Share of the angry clips that are found at the thresholds above, by ${field}.`,
     },
   ];
 }
 
 /** Accuracy on clips of one truth: the share that is found, or rightly left alone. */
 function among(
-  { clips, truth, scores }: DetectorPart,
-  threshold: number,
+  { clips, truth }: Detector,
+  isCalled: readonly boolean[],
   { field, isAngry }: { field: "sex" | "intensity" | "actor"; isAngry: 0 | 1 },
 ): BreakDown {
   const rows = truth.flatMap((one, row) => (one === isAngry ? [row] : []));
   return breakDown(
     rows.map((row) => clips[row]!),
     rows.map(() => isAngry),
-    rows.map((row) => Number((scores[row] as number) >= threshold)),
+    rows.map((row) => Number(isCalled[row])),
     { field, random: seededRandom(1, field) },
   );
 }

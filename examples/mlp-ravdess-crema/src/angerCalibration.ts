@@ -1,16 +1,12 @@
 import type { Section } from "@ser/lab";
 import { reliabilitySvg } from "@ser/report";
 import { type Calibration, calibration, fitTemperature, type Matrix, softmax } from "@ser/train";
-import { bothWays, type Detector } from "./detector.ts";
+import { bothWays, chosenElsewhere, type Detected, type Detector } from "./detector.ts";
 
 /** Whether the detector's probabilities can be taken at their word, as they are and with a temperature. */
-export function angerCalibration({ chosenOn, judgedOn }: Detector): Section["blocks"] {
-  const asIs = calibration(judgedOn.truth, bothWays(judgedOn.scores));
-  const temperature = temperatureOf(logits(bothWays(chosenOn.scores)), chosenOn.truth);
-  const cooled =
-    temperature === undefined
-      ? undefined
-      : calibration(judgedOn.truth, softmax(logits(bothWays(judgedOn.scores)), { temperature }));
+export function angerCalibration(detector: Detector): Section["blocks"] {
+  const { truth, scores } = detector;
+  const asIs = calibration(truth, bothWays(scores));
   return [
     {
       kind: "picture",
@@ -18,26 +14,33 @@ export function angerCalibration({ chosenOn, judgedOn }: Detector): Section["blo
       svg: reliabilitySvg(asIs),
       caption: "Whether the probabilities of being angry, and of not being, can be taken at their word.",
     },
-    { kind: "text", text: temperatureText(asIs, temperature, cooled) },
+    { kind: "text", text: calibrationText(asIs, chosenElsewhere(detector, temperatureOf), detector) },
   ];
 }
 
-function temperatureText(
+function calibrationText(
   asIs: Calibration,
-  temperature: number | undefined,
-  cooled: Calibration | undefined,
+  temperatures: readonly (number | undefined)[],
+  { truth, scores, folds }: Detector,
 ): string {
   const before = `Confidence and accuracy differ by ${asIs.ece.toFixed(3)} on average (ECE)`;
-  if (temperature === undefined || cooled === undefined) {
-    return `${before}; the first half of the voices is too few clips to fit a temperature.`;
+  const fitted = temperatures.filter((temperature) => temperature !== undefined);
+  if (fitted.length < temperatures.length) {
+    return `${before}; the other folds are too few clips to fit a temperature.`;
   }
-  return `${before}; with the temperature that the first half of the voices gives (${temperature.toFixed(2)}), by ${cooled.ece.toFixed(3)}.`;
+  const cooled = scores.flatMap((score, row) => {
+    const temperature = fitted[folds[row] as number] as number;
+    return Array.from(softmax(logits(bothWays([score])), { temperature }).data);
+  });
+  const { ece } = calibration(truth, { data: cooled, rows: scores.length, cols: 2 });
+  const range = [Math.min(...fitted), Math.max(...fitted)].map((one) => one.toFixed(2));
+  return `${before}; with the temperature that the other folds' voices give (${range.join(" to ")}), by ${ece.toFixed(3)}.`;
 }
 
 /** Few clips may all be right by far: then no temperature is the best. */
-function temperatureOf(rows: Matrix, truth: readonly number[]): number | undefined {
+function temperatureOf({ truth, scores }: Detected): number | undefined {
   try {
-    return fitTemperature(rows, truth).temperature;
+    return fitTemperature(logits(bothWays(scores)), truth).temperature;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

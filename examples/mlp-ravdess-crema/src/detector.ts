@@ -1,49 +1,73 @@
 import type { Clip } from "@ser/datasets";
-import type { LabelledClips, SectionContext } from "@ser/lab";
-import { type ClassCurves, type Matrix, modelPredictor, oneVsRest } from "@ser/train";
+import { outOfFold, type SectionContext } from "@ser/lab";
+import { type ClassCurves, type Matrix, precisionRecallCurve, rocCurve } from "@ser/train";
 
 /** What the emotion is called: in the source, and by the generated voices. */
 const ANGER = ["anger", "angry"];
 
-/** One class against the rest, on some clips. */
-export interface DetectorPart {
-  readonly clips: readonly Clip[];
+/** Voices are dealt out to so many folds; fewer where there are fewer voices. */
+const N_FOLDS = 5;
+
+/** Clips, as a detector sees them. */
+export interface Detected {
   /** 1 where the clip is of the class, 0 where it is not. */
   readonly truth: readonly number[];
   /** Probability of the class, clip by clip. */
   readonly scores: readonly number[];
+}
+
+/** A recipe's models asked for one class only: each clip by a model that does not know its voice. */
+export interface Detector extends Detected {
+  readonly label: string;
+  readonly clips: readonly Clip[];
+  /** Which model judged each clip, from 0. */
+  readonly folds: readonly number[];
+  readonly nFolds: number;
   readonly curves: ClassCurves;
 }
 
-/** A model that is asked for one class only. */
-export interface Detector {
-  readonly label: string;
-  /** Everything that was held out: what curves need, for which nothing is chosen. */
-  readonly all: DetectorPart;
-  /** A threshold or a temperature is chosen on these clips... */
-  readonly chosenOn: DetectorPart;
-  /** ...and judged on these, of other voices. */
-  readonly judgedOn: DetectorPart;
+/**
+ * Makes a recipe a detector of anger, judged on all voices by cross-validation.
+ *
+ * @returns `undefined` where there are not two voices in anger, in different folds: one must be there to choose on
+ */
+export async function angerDetector(context: SectionContext): Promise<Detector | undefined> {
+  const { clips, labels } = context.clips;
+  const column = labels.findIndex((name) => ANGER.includes(name));
+  const label = labels[column];
+  const angryVoices = new Set(clips.flatMap(({ emotion, actor }) => (emotion === label ? [actor] : [])));
+  if (label === undefined || angryVoices.size < 2) return undefined;
+  const nFolds = Math.min(N_FOLDS, new Set(clips.map(({ actor }) => actor)).size);
+  const all = await outOfFold(context, { protocol: "actor", nFolds, seed: 1 });
+  const truth = all.truth.map((number) => Number(number === column));
+  const isSpread = [0, 1].every((one) => new Set(all.folds.filter((_, row) => truth[row] === one)).size > 1);
+  if (!isSpread) return undefined;
+  const scores = columnOf(all.probabilities, column);
+  const isAngry = truth.map(Boolean);
+  return {
+    label,
+    clips: all.clips,
+    truth,
+    scores,
+    folds: all.folds,
+    nFolds,
+    curves: {
+      label,
+      roc: rocCurve(isAngry, scores),
+      precisionRecall: precisionRecallCurve(isAngry, scores),
+    },
+  };
 }
 
-/** Makes a run's model a detector of anger, and halves the voices of its test part. */
-export function angerDetector({ clips: { labels }, run }: SectionContext): Detector {
-  const label = labels.find((name) => ANGER.includes(name));
-  if (label === undefined) throw new Error(`angerDetector: labels must name anger, got ${labels.join(", ")}`);
-  const column = labels.indexOf(label);
-  const predict = modelPredictor(run.model);
-  const part = (half: LabelledClips): DetectorPart => {
-    const probabilities = predict(half.x);
-    const { classes } = oneVsRest(half.truth, probabilities, { labels, classes: [label] });
-    return {
-      clips: half.clips,
-      truth: half.truth.map((number) => Number(number === column)),
-      scores: half.truth.map((_, row) => probabilities.data[row * probabilities.cols + column] as number),
-      curves: classes[0] as ClassCurves,
-    };
-  };
-  const [chosenOn, judgedOn] = halves(run.test);
-  return { label, all: part(run.test), chosenOn: part(chosenOn), judgedOn: part(judgedOn) };
+/** Chooses something for each fold, on all other folds' clips: no clip is judged by what its own voice has chosen. */
+export function chosenElsewhere<T>(
+  { truth, scores, folds, nFolds }: Detector,
+  choose: (others: Detected) => T,
+): T[] {
+  return Array.from({ length: nFolds }, (_, fold) => {
+    const isOther = (_value: number, row: number) => folds[row] !== fold;
+    return choose({ truth: truth.filter(isOther), scores: scores.filter(isOther) });
+  });
 }
 
 /** Probabilities of not being angry, and of being. */
@@ -51,25 +75,6 @@ export function bothWays(scores: readonly number[]): Matrix {
   return { data: scores.flatMap((score) => [1 - score, score]), rows: scores.length, cols: 2 };
 }
 
-/** Women alternate, and men: both halves have as many of each as there can be. */
-function halves({ clips, x, truth }: LabelledClips): [LabelledClips, LabelledClips] {
-  const sexOf = new Map(clips.map(({ actor, sex }) => [actor, sex ?? ""]));
-  const actors = [...sexOf.keys()].sort(
-    (a, b) =>
-      (sexOf.get(a) as string).localeCompare(sexOf.get(b) as string) ||
-      a.localeCompare(b, "en", { numeric: true }),
-  );
-  const half = (side: number): LabelledClips => {
-    const rows = clips.flatMap((clip, row) => (actors.indexOf(clip.actor) % 2 === side ? [row] : []));
-    const data = new Float32Array(rows.length * x.cols);
-    for (const [i, row] of rows.entries()) {
-      data.set(x.data.subarray(row * x.cols, (row + 1) * x.cols), i * x.cols);
-    }
-    return {
-      clips: rows.map((row) => clips[row] as Clip),
-      x: { data, rows: rows.length, cols: x.cols },
-      truth: rows.map((row) => truth[row] as number),
-    };
-  };
-  return [half(0), half(1)];
+function columnOf({ data, rows, cols }: Matrix, column: number): number[] {
+  return Array.from({ length: rows }, (_, row) => data[row * cols + column] as number);
 }

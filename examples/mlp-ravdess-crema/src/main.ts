@@ -68,7 +68,7 @@ const example: Example = {
     "`published` cuts speech to the same length; in `whole` it is not cut, so that length can tell it from song, which has four of the six emotions.",
   ],
   experiments: [published, whole, varied],
-  sections: (context) => [confusions(context), angerReport(context), importance(context)],
+  sections: async (context) => [confusions(context), await angerReport(context), importance(context)],
 };
 
 await runExample(example);

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { untilInterrupted } from "@ser/cli/terminal";
 import { terminalTable } from "@ser/report";
 import { Command, Option } from "commander";
@@ -9,7 +8,7 @@ import { type ExampleArguments, requestOf } from "../program/exampleArguments.ts
 import { openBackend } from "../program/openBackend.ts";
 import { checkProtocols, protocolsOf } from "../program/protocolsOf.ts";
 import { writeDocument } from "../report/writeDocument.ts";
-import { crossValidateExperiment } from "./crossValidateExperiment.ts";
+import { crossValidateExperiment, crossValidationFolder } from "./crossValidateExperiment.ts";
 import { type CrossValidated, crossValidationDocument, foldsTable } from "./crossValidationDocument.ts";
 
 interface Arguments extends ExampleArguments {
@@ -34,7 +33,7 @@ export function crossValidateCommand(example: Example): Command {
 
 async function crossValidateAll(example: Example, options: Arguments): Promise<void> {
   const { data, experiments: asked, out, cacheFolder } = requestOf(example, options);
-  const folder = join(out, "cross-validation");
+  const folder = crossValidationFolder(out);
   const { by: protocol, folds: nFolds } = options;
   const recipes = asked.map((experiment) => ({
     ...experiment,

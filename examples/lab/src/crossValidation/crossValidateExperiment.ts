@@ -23,6 +23,17 @@ export interface CrossValidationSettings {
   readonly signal: AbortSignal;
 }
 
+/** What an experiment came to on its folds. */
+export interface CrossValidatedExperiment extends CrossValidation {
+  /** Which clips each fold judged, by their place among the clips, in the order of its evaluation. */
+  readonly judged: readonly (readonly number[])[];
+}
+
+/** The folder of finished folds, and of their report, below an example's folder of results. */
+export function crossValidationFolder(out: string): string {
+  return join(out, "cross-validation");
+}
+
 /**
  * Trains and judges a new model on each fold, so that each clip is judged once. Folds that are finished are kept as
  * files; the one that was interrupted goes on from its checkpoint.
@@ -31,13 +42,13 @@ export async function crossValidateExperiment(
   clips: LabClips,
   experiment: Experiment,
   settings: CrossValidationSettings,
-): Promise<CrossValidation> {
+): Promise<CrossValidatedExperiment> {
   const { protocol, nFolds, seed, folder } = settings;
   const { validationSize } = experiment;
   const key = runKey(clips, experiment, { protocol, seed });
   await mkdir(folder, { recursive: true });
   const folds = foldsOf(clips.clips, protocol, { nFolds, validationSize, seed });
-  return crossValidate(clips.clips, folds, {
+  const result = await crossValidate(clips.clips, folds, {
     signal: settings.signal,
     trainFold: async ({ number, split }, { signal }) => {
       const file = join(folder, `${experiment.name}-${protocol}-${seed}-${number}-of-${nFolds}.${key}.json`);
@@ -55,10 +66,11 @@ export async function crossValidateExperiment(
         onEpoch: ({ epoch, loss }) => progress.update(epoch, `loss ${loss.toFixed(3)}`),
       }).finally(() => progress.stop());
       model.dispose();
-      const result = { evaluation, details: { epochs: history.length } };
-      await writeFileAtomic(file, `${JSON.stringify(result)}\n`);
+      const judged = { evaluation, details: { epochs: history.length } };
+      await writeFileAtomic(file, `${JSON.stringify(judged)}\n`);
       await removeCheckpoint(checkpoint);
-      return result;
+      return judged;
     },
   });
+  return { ...result, judged: folds.map(({ test }) => test.indices) };
 }

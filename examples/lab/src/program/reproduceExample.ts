@@ -67,7 +67,7 @@ export async function reproduceExample(example: Example, request: ExampleRequest
     }
     const { clips } = first as RunPlace;
     const document = exampleDocument(example, results, clips);
-    const sections = explained ? await furtherSections(example, explained, request.out) : [];
+    const sections = explained ? await furtherSections(example, explained, { out: request.out, signal }) : [];
     await writeExampleReport(request.out, example, results, {
       ...document,
       sections: [...document.sections, ...sections],
@@ -93,17 +93,21 @@ function wanted(request: ExampleRequest) {
   return { experiments: experiments.filter(isLeft), committees: committees.filter(isLeft) };
 }
 
-/** The sections that an example makes of one model, each below the words that name the model. */
-async function furtherSections(example: Example, place: RunPlace, out: string) {
+/** The sections that an example makes of one model, each below the words that say whose figures they are. */
+async function furtherSections(
+  example: Example,
+  place: RunPlace,
+  { out, signal }: { out: string; signal: AbortSignal },
+) {
   if (!example.sections) return [];
   const run = await openRun(place, out);
   try {
-    const sections = await example.sections({ ...place, run, out });
+    const sections = await example.sections({ ...place, run, out, signal });
     const { experiment, protocol, seed } = place;
-    const text = `Of ${experiment.name}, ${PROTOCOLS[protocol]}, seed ${seed}.`;
-    return sections.map(({ heading, blocks }) => ({
+    const ofModel = `Of ${experiment.name}, ${PROTOCOLS[protocol]}, seed ${seed}.`;
+    return sections.map(({ heading, blocks, of = ofModel }) => ({
       heading,
-      blocks: [{ kind: "text" as const, text }, ...blocks],
+      blocks: [{ kind: "text" as const, text: of }, ...blocks],
     }));
   } finally {
     run.model.dispose();
