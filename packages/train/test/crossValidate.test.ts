@@ -130,6 +130,24 @@ describe("crossValidateInProcesses", () => {
     expect((await states({}, "2")).states).not.toContain("kept");
   });
 
+  test("fails as the caller's own onProgress does, and ends the process", async () => {
+    const pids: number[] = [];
+    const running = crossValidateInProcesses(clips, folds, {
+      ...plainNode,
+      settings: { onFold: { 1: "wait for the signal" } },
+      processes: 1,
+      graceMs: 50,
+      onProgress: ({ progress }) => {
+        if (!progress) return;
+        pids.push((progress as { pid: number }).pid);
+        throw new Error("the bar is gone");
+      },
+    });
+    await expect(running).rejects.toThrow("the bar is gone");
+    expect(pids).toHaveLength(1);
+    await expect.poll(() => pids.filter(isAlive), { timeout: 20_000 }).toEqual([]);
+  });
+
   test("computes a fold again whose file is damaged", async () => {
     const options = { ...plainNode, processes: 2, keep: { folder, version: "1" } };
     const whole = await crossValidateInProcesses(clips, folds, options);

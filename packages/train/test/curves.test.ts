@@ -116,6 +116,7 @@ describe("oneVsRest", () => {
     failing([0, 1, 2], set(0, 0.9)).toThrow(/must sum to 1, got 1\.2\d* in row 0; give logits to softmax/);
     failing([0, 1, 2], {}, { labels: ["sad"] }).toThrow("name each of the 3 columns, got 1");
     failing([0, 1, 2], {}, { classes: ["angry"] }).toThrow('got "angry"');
+    failing([0, 1, 2], {}, { classes: [] }).toThrow("classes must name at least one class, got none");
   });
 });
 

@@ -9,6 +9,7 @@ import {
   protocolInflation,
 } from "@ser/train";
 import * as tf from "@tensorflow/tfjs-core";
+import * as tfl from "@tensorflow/tfjs-layers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { cleanAudit } from "./heldOutOf.ts";
 
@@ -93,7 +94,17 @@ describe("a model", () => {
 
   test("rows of another size are refused; a high temperature makes it doubtful", () => {
     expect(() => modelPredictor(model())({ data: [1], rows: 1, cols: 1 })).toThrow(
-      "the 2 values of the model's input",
+      "as many values as the model's input [2], got 1",
+    );
+    const open = tfl.sequential({
+      layers: [
+        tfl.layers.dense({ inputShape: [null as never, 2], units: 2 }),
+        tfl.layers.globalAveragePooling1d(),
+      ],
+    });
+    expect(modelPredictor(open)({ data: [1, 2, 3, 4, 5, 6], rows: 1, cols: 6 })).toMatchObject({ cols: 2 });
+    expect(() => modelPredictor(open)({ data: [1, 2, 3], rows: 1, cols: 3 })).toThrow(
+      "as many values as the model's input [any, 2], got 3",
     );
     const { data } = modelPredictor(model(), { temperature: 1e6 })(x);
     for (const p of Array.from(data)) expect(p).toBeCloseTo(0.5, 4);

@@ -85,12 +85,34 @@ describe("fit", () => {
       expect(fit(model, { ...data, ...change }, { ...options, ...settings })).rejects;
     await failing({ x: data.x.map((v, i) => (i === 6 ? NaN : v)) }).toThrow("got NaN in row 1, column 2");
     await failing({ y: Int32Array.from(data.y, (c) => c + 1) }).toThrow(
-      "labels must be 0 to 2, got 3 in row 2",
+      "labels must be integers, 0 to 2, got 3 in row 2",
     );
     await failing({ x: data.x.subarray(1) }).toThrow("9 rows of 4 values (36), got 35");
     await failing({ x: new Float32Array(), y: new Int32Array() }).toThrow("at least one row, got 0");
     await failing({}, { epochs: 0 }).toThrow("epochs must be an integer, at least 1, got 0");
     await failing({}, { learningRate: -1 }).toThrow("learningRate must be finite, above 0, got -1");
+  });
+
+  test("a name, as Keras takes it, in the place of an object is told what to give", async () => {
+    const failing = (settings: object) =>
+      expect(fit(smallMlp(), clouds(9, 1), { ...options, ...settings })).rejects;
+    await failing({ optimizer: "adam" }).toThrow(
+      "fit: optimizer must be an optimizer, such as adam(), got string",
+    );
+    await failing({ loss: "mse" }).toThrow("fit: loss must be a loss, such as crossEntropy(), got string");
+    await failing({ learningRate: "0.1" }).toThrow("fit: learningRate must be a number, or a schedule");
+    await failing({ averaging: "0.9" }).toThrow("fit: averaging must be a decay, or an average");
+    await failing({ signal: new AbortController() }).toThrow("fit: signal must be an AbortSignal");
+    await failing({ optimizer: null }).toThrow(
+      "fit: optimizer must be an optimizer, such as adam(), got null",
+    );
+  });
+
+  test("weights that the last step made infinite are no result", async () => {
+    const once = { ...options, epochs: 1, batchSize: 32, learningRate: 1e39 };
+    await expect(fit(smallMlp(), clouds(32, 1), once)).rejects.toThrow(
+      /fit: weights must stay finite, got \S+ in \S+ after step 1; lower learningRate/,
+    );
   });
 
   test("a loss that blows up stops the training, and says where and with which clips", async () => {

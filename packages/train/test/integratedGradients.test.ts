@@ -91,7 +91,7 @@ test("malformed input is named", () => {
   const options = { classNumber: 0, baseline };
   const failing = (values: ArrayLike<number>, change: object = {}) =>
     expect(() => integratedGradients(model, values, { ...options, ...change }));
-  failing([1, 2]).toThrow("x must have the 48 values of the model's input, got 2");
+  failing([1, 2]).toThrow("x must have as many values as the model's input [48], got 2");
   failing(x, { baseline: [0] }).toThrow("baseline must have the 48 values");
   failing(x.map((v, i) => (i === 3 ? NaN : v))).toThrow("x must be finite, got NaN at 3");
   failing(x, { classNumber: 3 }).toThrow("classNumber must be 0 to 2, got 3");

@@ -1,5 +1,13 @@
 import { type Clip, seededRandom } from "@ser/datasets";
-import { bootstrapInterval, breakDown, mcnemarTest, pairedBootstrap, wilsonInterval } from "@ser/train";
+import {
+  bootstrapInterval,
+  breakDown,
+  mcnemarTest,
+  meanInterval,
+  meanShare,
+  pairedBootstrap,
+  wilsonInterval,
+} from "@ser/train";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sklearn } from "./readSklearn.ts";
@@ -69,6 +77,9 @@ describe("bootstrapInterval", () => {
     const options = { random: seededRandom(1) };
     const one = actors.map(() => "a1");
     expect(() => bootstrapInterval(one, () => 1, options)).toThrow('groups must be at least 2, got 1 ("a1")');
+    expect(() => bootstrapInterval(actors, () => 1, { ...options, method: "BCa" as never })).toThrow(
+      'bootstrapInterval: method must be one of "percentile", "bca", got "BCa"',
+    );
     expect(() => bootstrapInterval([], () => 1, options)).toThrow("groups must be at least 2, got 0;");
     expect(() => bootstrapInterval(actors, () => NaN, options)).toThrow("must be finite on every draw");
     expect(() => bootstrapInterval(actors, () => 1, { ...options, level: 95 })).toThrow("below 1, got 95");
@@ -189,4 +200,9 @@ describe("breakDown", () => {
     failing("sex", truth.slice(1)).toThrow("predicted must have one class number per clip (39), got 40");
     failing("sex", truth, clips.slice(1)).toThrow("one per class number (40), got 39");
   });
+});
+
+test("means of what is no figure, and of per cent as shares, are refused", () => {
+  expect(() => meanInterval([0.5, Number.NaN])).toThrow("meanInterval: values must be finite, got NaN at 1");
+  expect(() => meanShare([80, 90])).toThrow("meanShare: values must be shares, 0 to 1, got 80 at 0");
 });

@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Matrix } from "../matrix.ts";
 import { softmax } from "../metrics/softmax.ts";
+import { inputInWords, inputShapeFor } from "./inputShapeFor.ts";
 
 /**
  * Makes a model a function from rows to probabilities, which `createHeldOut` and the explanations take.
@@ -20,12 +21,11 @@ export function modelPredictor(
   options: { temperature?: number } = {},
 ): (rows: Matrix) => Matrix {
   checkOptions("modelPredictor", options, { temperature: false });
-  const inputShape = (model.inputs[0]?.shape ?? []).slice(1) as number[];
-  const size = inputShape.reduce((product, length) => product * length, 1);
   return ({ data, rows, cols }) => {
-    if (cols !== size) {
+    const inputShape = inputShapeFor(model, cols);
+    if (inputShape === undefined) {
       throw new RangeError(
-        `modelPredictor: rows must have the ${size} values of the model's input [${inputShape}], got ${cols}; compute them by the model's front end`,
+        `modelPredictor: rows must have as many values as the model's input ${inputInWords(model)}, got ${cols}; compute them by the model's front end`,
       );
     }
     const logits = tf.tidy(() => {

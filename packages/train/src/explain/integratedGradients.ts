@@ -1,6 +1,7 @@
 import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { inputInWords, inputShapeFor } from "../evaluation/inputShapeFor.ts";
 
 /** Settings of {@link integratedGradients}. */
 export interface IntegratedGradientsOptions {
@@ -62,8 +63,13 @@ export function integratedGradients(
 ): IntegratedGradients {
   checkOptions("integratedGradients", options, INTEGRATED_GRADIENTS_OPTIONS);
   const { classNumber, baseline, nSteps = 64, tolerance = 0.01, batchSize = 16 } = options;
-  const inputShape = (model.inputs[0]?.shape ?? []).slice(1) as number[];
-  const size = inputShape.reduce((product, length) => product * length, 1);
+  const size = x.length;
+  const inputShape = inputShapeFor(model, size);
+  if (inputShape === undefined) {
+    throw new RangeError(
+      `integratedGradients: x must have as many values as the model's input ${inputInWords(model)}, got ${size}; give one input, flattened`,
+    );
+  }
   checkValues("x", x, size);
   checkValues("baseline", baseline, size);
   checkSettings(model, { classNumber, nSteps, tolerance, batchSize });
@@ -100,7 +106,7 @@ export function integratedGradients(
 function checkValues(name: string, values: ArrayLike<number>, size: number): void {
   if (values.length !== size) {
     throw new RangeError(
-      `integratedGradients: ${name} must have the ${size} values of the model's input, got ${values.length}; give one input, flattened`,
+      `integratedGradients: ${name} must have the ${size} values of the input, got ${values.length}; give one input, flattened`,
     );
   }
   for (let i = 0; i < size; i++) {

@@ -46,6 +46,11 @@ export function oneVsRest(
   const { labels } = options;
   checkProbabilities("oneVsRest", truth, probabilities);
   checkLabels("oneVsRest", labels, probabilities.cols);
+  if (options.classes?.length === 0) {
+    throw new RangeError(
+      "oneVsRest: classes must name at least one class, got none; leave it out to judge all",
+    );
+  }
   const classes = (options.classes ?? labels).map((label): ClassCurves => {
     const c = labels.indexOf(label);
     const isOfClass = Array.from(truth, (number) => number === c);

@@ -5,7 +5,7 @@ import { type Choice, isChoice, type NumberRange, type SearchSpace, type Setting
 /**
  * Lists every combination; the last name changes fastest.
  *
- * @param nPoints how many values a range gets, its limits included; integers that are fewer are all taken
+ * @param nPoints how many values a range gets, its limits included; integers that several round to are taken once
  */
 export function gridSettings(space: SearchSpace, nPoints: number): Settings[] {
   return Object.entries(space).reduce<Settings[]>(

@@ -1,4 +1,4 @@
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkOneOf, checkOptions, type OptionNames } from "@ser/dsp/check";
 import jstat from "jstat";
 import { groupRows } from "./groupRows.ts";
 import { quantile } from "./quantile.ts";
@@ -54,6 +54,7 @@ export function bootstrapInterval(
 ): BootstrapInterval {
   checkOptions("bootstrapInterval", options, BOOTSTRAP_INTERVAL_OPTIONS);
   const { method = "percentile", level = 0.95 } = options;
+  checkOneOf("bootstrapInterval", "method", method, ["percentile", "bca"]);
   if (!(level > 0 && level < 1)) {
     throw new RangeError(
       `bootstrapInterval: level must be above 0 and below 1, got ${level}; 0.95 is usual, and no per cent`,

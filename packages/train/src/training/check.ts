@@ -1,3 +1,5 @@
+import { describe } from "@ser/dsp/check";
+
 /** @throws RangeError where `value` is not a number from `least` to `most` (`below` instead: without that bound) */
 export function checkRange(
   fn: string,
@@ -20,4 +22,12 @@ export function checkCount(fn: string, name: string, value: number, least: numbe
   if (!Number.isInteger(value) || value < least) {
     throw new RangeError(`${fn}: ${name} must be an integer, at least ${least}, got ${value}`);
   }
+}
+
+/** @throws TypeError where `values` are no Float32Array: a backend would take the bytes of others for 32-bit ones */
+export function checkFloat32(fn: string, name: string, values: unknown, at = ""): void {
+  if (values instanceof Float32Array) return;
+  throw new TypeError(
+    `${fn}: ${name} must be a Float32Array, got ${describe(values)}${at}; Float32Array.from makes one`,
+  );
 }

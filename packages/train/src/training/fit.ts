@@ -10,6 +10,7 @@ import type { LabelledRows, SoftRows } from "./labelledRows.ts";
 import { createBreathing } from "./run/breathe.ts";
 import { bestEpochOf, isStopped, keepsBest } from "./run/earlyStopping.ts";
 import { endEpoch } from "./run/endEpoch.ts";
+import { checkFinalWeights } from "./run/finiteWeights.ts";
 import { learn } from "./run/learn.ts";
 import { assignWeights } from "./run/modelWeights.ts";
 import { startRun } from "./run/startRun.ts";
@@ -25,8 +26,9 @@ import type { TrainingRun } from "./run/trainingRun.ts";
  * @param data rows of the training part, or a source of batches
  * @param options epochs and learning rate; batch size and seed, where data are rows; more where wanted
  * @returns the history as plain JSON, why the run ended, and whose weights the model has
+ * @throws TypeError where a setting is not known, or a setting or data are of another type
  * @throws RangeError where a setting is out of range, or data do not fit the model, are not finite or not labelled
- * @throws Error where the loss is no longer finite, naming epoch, batch and clips
+ * @throws Error where the loss is no longer finite, naming epoch, batch and clips, or a weight in the end
  * @throws CheckpointError where the checkpoint is of another run, or not whole
  * @throws TrainingInterrupted where `signal` ended the run; the message says how to go on
  * @example
@@ -43,6 +45,7 @@ export async function fit(
     const { epoch, batch, step } = run.position;
     await work(run);
     putFinalWeights(run);
+    await checkFinalWeights(run);
     return resultOf(run, isResumed ? { epoch, batch, step } : undefined);
   } finally {
     run.optimizer.dispose();
@@ -58,9 +61,9 @@ async function work(run: TrainingRun): Promise<void> {
   const clock = createCheckpointClock(checkpoint?.every);
   const breathe = createBreathing();
   const pause = async (isDue: boolean) => {
-    if (checkpoint && isDue) await saveCheckpoint(run, checkpoint);
+    const problem = checkpoint && isDue ? await saveCheckpoint(run, checkpoint) : undefined;
     await breathe();
-    if (options.signal?.aborted && !isOver(run)) await interrupt(run, { isSaved: isDue });
+    if (options.signal?.aborted && !isOver(run)) await interrupt(run, { isSaved: isDue && !problem });
   };
   if (options.signal?.aborted && !isOver(run)) await interrupt(run, { isSaved: true });
   while (!isOver(run)) {

@@ -1,6 +1,6 @@
 import { prepareBackend } from "@ser/backend";
 import { seededRandom } from "@ser/datasets";
-import { dnn } from "@ser/models";
+import { dnn, SeededDropout } from "@ser/models";
 import {
   adamW,
   type CheckpointStore,
@@ -12,6 +12,7 @@ import {
   rowBatches,
 } from "@ser/train";
 import * as tf from "@tensorflow/tfjs-core";
+import * as tfl from "@tensorflow/tfjs-layers";
 import { beforeAll, describe, expect, test } from "vitest";
 
 beforeAll(async () => {
@@ -178,6 +179,58 @@ describe("a checkpoint", () => {
       'fit: the checkpoint "full.checkpoint" could not be written, and is as it was before: ENOSPC: no space left on device, write',
     ]);
     expect(warnings).toEqual(result.warnings);
+  });
+
+  test("that could not be written when the signal came is not said to be there", async () => {
+    const abort = new AbortController();
+    const full: CheckpointStore = {
+      name: "full.checkpoint",
+      every: { batches: 1 },
+      read: async () => undefined,
+      write: () => Promise.reject(new Error("ENOSPC")),
+    };
+    const stopped = run({ checkpoint: full, signal: abort.signal, onBatch: () => abort.abort() });
+    await expect(stopped).rejects.toThrow(
+      'stopped in epoch 1, after 1 of its 3 batches; the checkpoint "full.checkpoint" could not be written (ENOSPC)',
+    );
+  });
+
+  test("asks for the data's fingerprint once, however often it is written", async () => {
+    const { store, written } = memoryStore();
+    let nAsked = 0;
+    const counted = {
+      ...source(),
+      get fingerprint() {
+        nAsked++;
+        return "counted";
+      },
+    };
+    nAsked = 0;
+    await fit(build(), counted, { ...settings(), checkpoint: store });
+    expect(written.length).toBeGreaterThan(2);
+    expect(nAsked).toBe(1);
+  });
+
+  test("holds the steps of dropout within wrappers, too", async () => {
+    const wrapped = () => {
+      const input = tfl.input({ shape: [4] });
+      const rows = tfl.layers.reshape({ targetShape: [2, 2] }).apply(input);
+      const layer = new SeededDropout({ rate: 0.5, seed: 1 });
+      const dropped = tfl.layers.timeDistributed({ layer }).apply(rows);
+      const flat = tfl.layers.flatten().apply(dropped);
+      const kernelInitializer = tfl.initializers.glorotUniform({ seed: 1 });
+      const logits = tfl.layers.dense({ units: 3, kernelInitializer }).apply(flat) as tfl.SymbolicTensor;
+      return tfl.model({ inputs: input, outputs: logits });
+    };
+    const trained = async (checkpoint?: CheckpointStore) => {
+      const model = wrapped();
+      await fit(model, source(), { epochs: 2, learningRate: 0.01, ...(checkpoint && { checkpoint }) });
+      return model.getWeights().map((weight) => weight.dataSync());
+    };
+    const { store, written, put } = memoryStore();
+    await trained(store);
+    put(written[2]);
+    expect(await trained(store)).toEqual(await trained());
   });
 
   test("is not replaced by weights that are no longer finite", async () => {

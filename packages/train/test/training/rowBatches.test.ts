@@ -1,6 +1,6 @@
 import { prepareBackend } from "@ser/backend";
 import { crnn, mlp } from "@ser/models";
-import { type Batch, type BatchRecord, type BatchSource, fit, rowBatches } from "@ser/train";
+import { type Batch, type BatchRecord, type BatchSource, fit, type MixedBatch, rowBatches } from "@ser/train";
 import { beforeAll, describe, expect, test } from "vitest";
 
 beforeAll(async () => {
@@ -102,7 +102,7 @@ describe("rowBatches", () => {
     const x = rows.x.map((value) => (value === 7 ? Number.NEGATIVE_INFINITY : value));
     failing({ x, ids }).toThrow('x must be finite, got -Infinity in row 3 ("d.wav"), column 1');
     failing({ ids: ["a"] }).toThrow("ids must name each of the 10 rows, got 1");
-    failing({}, { nClasses: 2 }).toThrow("labels must be 0 to 1, got 2 in row 9");
+    failing({}, { nClasses: 2 }).toThrow("labels must be integers, 0 to 1, got 2 in row 9");
     failing({}, { batchSize: 0 }).toThrow("batchSize must be an integer, at least 1, got 0");
     failing({}, { seed: 0.5 }).toThrow("seed must be an integer from -2147483648");
     const soft = (targets: number[]) => () =>
@@ -113,6 +113,9 @@ describe("rowBatches", () => {
     expect(soft([0.5, 0.5, 0.6, 0.6])).toThrow(/targets must sum to 1, got 1.2\d* in row 1/);
     expect(soft([1.5, -0.5])).toThrow("targets must be at least 0, got -0.5 in row 0");
     expect(soft([1, 0, 1])).toThrow("targets must hold 2 values a row, got 3 values");
+    failing({ x: [...rows.x] }).toThrow("x must be a Float32Array, got Array; Float32Array.from makes one");
+    failing({ y: [0, 0.5, 1] }).toThrow("labels must be integers, 0 to 2, got 0.5 in row 1");
+    failing({ y: undefined }).toThrow("data must have y, a class number per row, or targets, got x, y");
     const short = rowBatches(rows, { ...settings, augment: (own) => own.subarray(1) });
     expect(() => batchesOf(short, 1)).toThrow(
       /^rowBatches: augment must give back 2 values, got 1 in epoch 1, batch 1, row \d; change x/,
@@ -123,6 +126,31 @@ describe("rowBatches", () => {
 describe("fit", () => {
   const model = () => mlp({ inputDim: 2, nClasses: 3, hiddenUnits: [4], seed: 1 });
   const options = { epochs: 2, learningRate: 0.01 };
+
+  test("batches whose arrays are of another type are refused: their bytes would be taken for other numbers", async () => {
+    const mixed = (change: (batch: MixedBatch) => object) =>
+      fit(
+        model(),
+        rowBatches(rows, { ...settings, mix: (batch) => ({ ...batch, ...change(batch) }) }),
+        options,
+      );
+    await expect(mixed(({ x }) => ({ x: Float64Array.from(x) }))).rejects.toThrow(
+      "fit: x must be a Float32Array, got Float64Array in epoch 1, batch 1; Float32Array.from makes one",
+    );
+    await expect(mixed(({ targets }) => ({ targets: [...targets] }))).rejects.toThrow(
+      "fit: targets must be a Float32Array, got Array in epoch 1, batch 1",
+    );
+    const source = rowBatches(rows, settings);
+    const listed: BatchSource = {
+      ...source,
+      *batches(epoch) {
+        for (const batch of source.batches(epoch) as Iterable<Batch>) {
+          yield { ...batch, rows: [...batch.rows] as never };
+        }
+      },
+    };
+    await expect(fit(model(), listed, options)).rejects.toThrow("fit: rows must be an Int32Array, got Array");
+  });
 
   test("learns the same from rows, from their source, and from an asynchronous one", async () => {
     const source = rowBatches(rows, settings);

@@ -114,3 +114,12 @@ test("settings out of range are told", () => {
     "factor must be finite, above 0 and below 1, got 1",
   );
 });
+
+test("a value that no epoch has, and a warm-up of two lengths, are refused", () => {
+  const monitor = "val_loss" as never;
+  expect(() => reduceLROnPlateau({ learningRate: 1, monitor })).toThrow(
+    'reduceLROnPlateau: monitor must be one of "loss", "accuracy", "validationLoss", "validationAccuracy", "validationUar", got "val_loss"',
+  );
+  const both = { steps: 2, fraction: 0.1 };
+  expect(() => warmUp(constant({ learningRate: 1 }), both)).toThrow("steps or fraction, got both");
+});

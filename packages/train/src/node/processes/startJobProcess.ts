@@ -90,14 +90,29 @@ function send(child: ChildProcess, order: Order): void {
   if (child.connected) child.send(order, () => undefined);
 }
 
-/** Listens to a process until it gives its answer; one that ends without stays unheard. */
+/**
+ * Listens to a process until it gives its answer; one that ends without stays unheard.
+ *
+ * @throws what `onProgress` throws
+ */
 function answerOf(child: ChildProcess, onProgress: (progress: Json) => void): Promise<Answer> {
-  return new Promise((resolve) => {
-    child.on("message", function listen(report: Report) {
-      if (report.kind === "progress") return onProgress(report.progress);
+  return new Promise((resolve, reject) => {
+    const stopWith = (settle: () => void) => {
       child.off("message", listen);
-      resolve(report);
-    });
+      settle();
+    };
+    function listen(report: Report): void {
+      if (report.kind !== "progress") {
+        stopWith(() => resolve(report));
+        return;
+      }
+      try {
+        onProgress(report.progress);
+      } catch (error) {
+        stopWith(() => reject(error));
+      }
+    }
+    child.on("message", listen);
   });
 }
 

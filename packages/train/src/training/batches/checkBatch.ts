@@ -1,3 +1,5 @@
+import { describe } from "@ser/dsp/check";
+import { checkFloat32 } from "../check.ts";
 import type { Batch, BatchSource } from "./batchSource.ts";
 import { checkTargets } from "./checkTargets.ts";
 import { findNonFinite } from "./findNonFinite.ts";
@@ -6,11 +8,19 @@ import { findNonFinite } from "./findNonFinite.ts";
  * Checks a batch before it is learned from: sources are written by many hands, and so are augmentations.
  *
  * @param at where in the run, for the message: `epoch 2, batch 3`
+ * @throws TypeError where its arrays are not the typed ones that a batch has
  * @throws RangeError where it is empty, of another size, or holds what is not finite or not a share
  */
 export function checkBatch(batch: Batch, source: BatchSource, at: string): void {
   const { x, targets, rows } = batch;
   const { inputShape, nClasses } = source;
+  checkFloat32("fit", "x", x, ` in ${at}`);
+  checkFloat32("fit", "targets", targets, ` in ${at}`);
+  if (!(rows instanceof Int32Array)) {
+    throw new TypeError(
+      `fit: rows must be an Int32Array, got ${describe(rows)} in ${at}; Int32Array.from makes one`,
+    );
+  }
   const n = rows.length;
   if (n === 0) throw new RangeError(`fit: a batch must hold at least one row, got 0 in ${at}`);
   const size = inputShape.reduce((product, length) => product * length, 1);

@@ -1,4 +1,5 @@
 import { oneHot } from "@ser/datasets";
+import { checkFloat32 } from "../check.ts";
 import type { LabelledRows, SoftRows } from "../labelledRows.ts";
 import { checkTargets } from "./checkTargets.ts";
 import { findNonFinite } from "./findNonFinite.ts";
@@ -16,9 +17,24 @@ export interface CheckedRows {
 }
 
 /**
+ * How many rows there are, by their labels.
+ *
+ * @throws TypeError where there are no labels
+ */
+export function countRows(rows: LabelledRows | SoftRows, of: { caller: string; nClasses: number }): number {
+  const { y, targets } = rows as Partial<LabelledRows & SoftRows>;
+  if (y !== undefined) return y.length;
+  if (targets !== undefined) return targets.length / of.nClasses;
+  throw new TypeError(
+    `${of.caller}: data must have y, a class number per row, or targets, got ${Object.keys(rows).join(", ")}`,
+  );
+}
+
+/**
  * Checks rows, and sets class numbers as targets.
  *
  * @param options `caller`: for the message
+ * @throws TypeError where there are no labels, or features or targets are no Float32Array
  * @throws RangeError where there are none, where sizes do not fit each other, where a value is not finite, a class
  *   number is out of range, or targets do not sum to 1; it names the row, and the clip where ids are given
  */
@@ -28,7 +44,9 @@ export function checkRows(
 ): CheckedRows {
   const { caller, nClasses, inputShape } = options;
   const { x, ids } = rows;
-  const n = "y" in rows ? rows.y.length : rows.targets.length / nClasses;
+  checkFloat32(caller, "x", x);
+  if (!("y" in rows)) checkFloat32(caller, "targets", rows.targets);
+  const n = countRows(rows, options);
   if (n === 0) throw new RangeError(`${caller}: data must hold at least one row, got 0`);
   if (!Number.isInteger(n)) {
     throw new RangeError(
@@ -69,10 +87,10 @@ function checkClasses(
   y: Int32Array,
   { caller, nClasses, nameOf }: { caller: string; nClasses: number; nameOf: (row: number) => string },
 ): void {
-  const wrong = y.findIndex((label) => label < 0 || label >= nClasses);
+  const wrong = y.findIndex((label) => !Number.isInteger(label) || label < 0 || label >= nClasses);
   if (wrong >= 0) {
     throw new RangeError(
-      `${caller}: labels must be 0 to ${nClasses - 1}, got ${y[wrong]} in ${nameOf(wrong)}; number the classes as the model's outputs are`,
+      `${caller}: labels must be integers, 0 to ${nClasses - 1}, got ${y[wrong]} in ${nameOf(wrong)}; number the classes as the model's outputs are`,
     );
   }
 }

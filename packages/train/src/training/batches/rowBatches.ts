@@ -8,7 +8,7 @@ import type { LabelledRows, SoftRows } from "../labelledRows.ts";
 import type { BatchMix, RowAugmentation } from "./batchHooks.ts";
 import type { Batch, BatchSource } from "./batchSource.ts";
 import { callHook } from "./callHook.ts";
-import { type CheckedRows, checkRows } from "./checkRows.ts";
+import { type CheckedRows, checkRows, countRows } from "./checkRows.ts";
 import { classesOf } from "./classesOf.ts";
 import { type EpochOrder, epochOrder } from "./epochOrder.ts";
 
@@ -69,7 +69,7 @@ export function batchesOfRows(
   if (seed !== (seed | 0)) {
     throw new RangeError(`${caller}: seed must be an integer from -2147483648 to 2147483647, got ${seed}`);
   }
-  const n = "y" in rows ? rows.y.length : rows.targets.length / nClasses;
+  const n = countRows(rows, { caller, nClasses });
   const inputShape = options.inputShape ?? rows.inputShape ?? [rows.x.length / n];
   const checked = checkRows(rows, { caller, nClasses, inputShape });
   const classes = classesOf(checked.targets, nClasses);

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { JsonObject } from "../../evaluation/json.ts";
-import { findNonFinite } from "../batches/findNonFinite.ts";
+import { nonFiniteWeight } from "../run/finiteWeights.ts";
 import { type TrainingRun, warn } from "../run/trainingRun.ts";
 import type { CheckpointStore } from "./checkpointStore.ts";
 import { packCheckpoint, type StoredTensor } from "./packCheckpoint.ts";
@@ -18,11 +18,8 @@ export const TENSOR_GROUPS = ["weights", "optimizer", "average", "best"] as cons
 export async function saveCheckpoint(run: TrainingRun, store: CheckpointStore): Promise<string | undefined> {
   const tensors = await storedTensors(run);
   for (const { name, values } of tensors) {
-    if (values instanceof Float32Array && findNonFinite(values) >= 0) {
-      throw new Error(
-        `fit: weights must stay finite, got ${values[findNonFinite(values)]} in ${name} after step ${run.position.step}; lower learningRate, or set clipNorm; "${store.name}" was left as it was before`,
-      );
-    }
+    const problem = nonFiniteWeight(name, values, run.position);
+    if (problem !== undefined) throw new Error(`${problem}; "${store.name}" was left as it was before`);
   }
   const { position, history, dropouts, settings } = run;
   const head = {

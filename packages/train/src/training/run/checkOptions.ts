@@ -1,7 +1,9 @@
-import { checkOptions as checkNames, type OptionNames } from "@ser/dsp/check";
+import { checkOptions as checkNames, describe, type OptionNames } from "@ser/dsp/check";
+import type { WeightAverage } from "../averaging/weightAverage.ts";
 import { checkCount, checkRange } from "../check.ts";
 import type { CheckpointEvery } from "../checkpoint/checkpointStore.ts";
 import type { FitOptions } from "../fitOptions.ts";
+import type { Optimizer } from "../optimizers/optimizer.ts";
 import type { EarlyStopping } from "./earlyStopping.ts";
 
 const FIT_OPTIONS: OptionNames<FitOptions> = {
@@ -32,11 +34,12 @@ const STOPPING_OPTIONS: OptionNames<EarlyStopping> = {
 const EVERY_OPTIONS: OptionNames<CheckpointEvery> = { batches: false, epochs: false, seconds: false };
 
 /**
- * @throws TypeError for the first name that is not known
+ * @throws TypeError for the first name that is not known, or value that is of no use there
  * @throws RangeError for the first setting that is out of range, or does not go with the data
  */
 export function checkOptions(options: FitOptions, { isSource }: { isSource: boolean }): void {
   checkNames("fit", options, FIT_OPTIONS);
+  checkKinds(options);
   const { epochs, learningRate, batchSize, seed, clipNorm, averaging, checkpoint } = options;
   checkCount("fit", "epochs", epochs, 1);
   if (typeof learningRate === "number") checkRange("fit", "learningRate", learningRate, { above: 0 });
@@ -55,6 +58,39 @@ export function checkOptions(options: FitOptions, { isSource }: { isSource: bool
     if (value !== undefined) checkRange("fit", `checkpoint.every.${name}`, value, { above: 0 });
   }
   checkStopping(options);
+}
+
+const isFunction = (value: unknown): boolean => typeof value === "function";
+const isNumber = (value: unknown): boolean => typeof value === "number";
+
+/** What settings that are more than a number must be. */
+const KINDS: Partial<Record<keyof FitOptions, { rule: string; isMet: (value: never) => boolean }>> = {
+  learningRate: {
+    rule: "a number, or a schedule such as cosineAnnealing gives",
+    isMet: (value: FitOptions["learningRate"]) => isNumber(value) || isFunction(value),
+  },
+  optimizer: {
+    rule: "an optimizer, such as adam()",
+    isMet: (value: Optimizer) => isFunction(value.applyGradients),
+  },
+  loss: { rule: "a loss, such as crossEntropy()", isMet: isFunction },
+  averaging: {
+    rule: "a decay, or an average such as movingAverage gives",
+    isMet: (value: number | WeightAverage) => isNumber(value) || isFunction((value as WeightAverage).update),
+  },
+  signal: {
+    rule: "an AbortSignal, such as the signal of an AbortController",
+    isMet: (value: AbortSignal) => isFunction(value.throwIfAborted),
+  },
+};
+
+/** Keras takes names for some of these: they are told what to give. */
+function checkKinds(options: FitOptions): void {
+  for (const [name, { rule, isMet }] of Object.entries(KINDS)) {
+    const value = options[name as keyof FitOptions];
+    if (value === undefined || (value !== null && isMet(value as never))) continue;
+    throw new TypeError(`fit: ${name} must be ${rule}, got ${describe(value)}`);
+  }
 }
 
 function checkStopping({ earlyStopping, validation }: FitOptions): void {

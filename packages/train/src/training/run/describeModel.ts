@@ -22,10 +22,22 @@ function withoutNames(value: Json): Json {
   return Object.fromEntries(entries.map(([key, inner]) => [key, withoutNames(inner)]));
 }
 
-/** All layers that count their steps, those of models within the model included. */
+/** All layers that count their steps, those within models and wrappers within the model included. */
 export function countingLayers(model: LayersModel): { step: number }[] {
-  return model.layers.flatMap((layer) => {
-    if ("layers" in layer) return countingLayers(layer as LayersModel);
-    return "step" in layer && typeof layer.step === "number" ? [layer as { step: number }] : [];
-  });
+  return model.layers.flatMap(countingWithin);
+}
+
+/** What a layer can hold others in: models, `timeDistributed`, `bidirectional`. */
+interface Holder {
+  readonly layers?: readonly object[];
+  readonly layer?: object;
+  readonly forwardLayer?: object;
+  readonly backwardLayer?: object;
+}
+
+function countingWithin(layer: object): { step: number }[] {
+  const { layers = [], layer: wrapped, forwardLayer, backwardLayer } = layer as Holder;
+  const held = [...layers, wrapped, forwardLayer, backwardLayer].filter((one) => one !== undefined);
+  if (held.length > 0) return [...new Set(held)].flatMap(countingWithin);
+  return "step" in layer && typeof layer.step === "number" ? [layer as { step: number }] : [];
 }

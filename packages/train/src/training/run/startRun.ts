@@ -30,6 +30,7 @@ export function startRun(
   checkOptions(options, { isSource: "batches" in data });
   const { learningRate, averaging } = options;
   const source = sourceOf(model, data, options);
+  let settings: JsonObject | undefined;
   const run: TrainingRun = {
     model,
     source,
@@ -43,7 +44,8 @@ export function startRun(
     average: typeof averaging === "number" ? movingAverage({ decay: averaging }) : averaging,
     pace: startPace(),
     get settings() {
-      return settingsOf(run);
+      settings ??= settingsOf(run);
+      return settings;
     },
     position: { epoch: 1, batch: 0, step: 0, lossSum: 0, nRight: 0, nRows: 0, learningRate: 0 },
     history: [],

@@ -1,7 +1,7 @@
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkOneOf, checkOptions, type OptionNames } from "@ser/dsp/check";
 import { checkCount, checkRange } from "../check.ts";
 import type { EpochRecord } from "../epochRecord.ts";
-import { isLowerBetter, type Monitor, monitored } from "../monitor.ts";
+import { isLowerBetter, MONITORS, type Monitor, monitored } from "../monitor.ts";
 import type { Schedule, ScheduleMoment } from "./schedule.ts";
 
 /** Settings of {@link reduceLROnPlateau}. */
@@ -18,7 +18,10 @@ export interface ReduceLROnPlateauOptions {
   readonly cooldown?: number;
   /** What the rate never falls below, at least 0. @defaultValue 0 */
   readonly minLearningRate?: number;
-  /** What has to get better: losses fall, accuracies rise. @defaultValue "validationLoss" */
+  /**
+   * What has to get better: losses fall, accuracies rise. Names are a history's: `loss` is of the training part, also
+   * where there is a validation part. @defaultValue "validationLoss"
+   */
   readonly monitor?: Monitor;
 }
 
@@ -103,11 +106,12 @@ function after(
 
 function check(settings: Required<ReduceLROnPlateauOptions>): void {
   const name = "reduceLROnPlateau";
-  const { learningRate, factor, patience, threshold, cooldown, minLearningRate } = settings;
+  const { learningRate, factor, patience, threshold, cooldown, minLearningRate, monitor } = settings;
   checkRange(name, "learningRate", learningRate, { above: 0 });
   checkRange(name, "factor", factor, { above: 0, below: 1 });
   checkCount(name, "patience", patience, 0);
   checkRange(name, "threshold", threshold, { least: 0, below: 1 });
   checkCount(name, "cooldown", cooldown, 0);
   checkRange(name, "minLearningRate", minLearningRate, { least: 0, most: learningRate });
+  checkOneOf(name, "monitor", monitor, MONITORS);
 }

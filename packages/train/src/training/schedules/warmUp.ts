@@ -21,6 +21,9 @@ export type WarmUpOptions =
  */
 export function warmUp(schedule: Schedule, options: WarmUpOptions): Schedule {
   checkOptions<object>("warmUp", options, { steps: false, fraction: false });
+  if ("steps" in options && "fraction" in options) {
+    throw new RangeError("warmUp: options must give steps or fraction, got both; leave one out");
+  }
   if ("steps" in options) checkCount("warmUp", "steps", options.steps, 1);
   else checkRange("warmUp", "fraction", options.fraction, { above: 0, below: 1 });
   const rate = (moment: ScheduleMoment): number => {
