@@ -22,3 +22,10 @@ export function checkPoolable(
   checkCount(fn, "inputShape[0]", nBands, least);
   checkCount(fn, "inputShape[1]", nFrames, least);
 }
+
+/** @throws RangeError where `value` is not what a leaky ReLU multiplies negative values by: 0 and more, below 1 */
+export function checkSlope(fn: string, name: string, value: number): void {
+  if (!(value >= 0 && value < 1)) {
+    throw new RangeError(`${fn}: ${name} must be at least 0 and below 1, got ${value}; 0 is a plain ReLU`);
+  }
+}

@@ -1,5 +1,6 @@
 import { prepareBackend } from "@ser/backend";
 import * as tf from "@tensorflow/tfjs-core";
+import * as tfl from "@tensorflow/tfjs-layers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { acnt, ensemble, packModel, unpackModel } from "../src/index.ts";
 
@@ -18,6 +19,15 @@ const member = (seed: number, useTransformer = true) =>
 const input = () => tf.randomNormal([5, ...SHAPE, 1], 0, 1, "float32", 1);
 const probabilities = (model: ReturnType<typeof member>, x: tf.Tensor) =>
   tf.tidy(() => (tf.softmax(model.predict(x) as tf.Tensor) as tf.Tensor2D).arraySync());
+
+const description = {
+  architecture: "ensemble",
+  labels: ["a", "b", "c"],
+  frontend: { feature: "logMel", sr: 8000, nFft: 256, hopLength: 128, nMels: 16, nFrames: 16 },
+  licence: "MIT",
+  corpus: "none",
+  synthetic: true,
+} as const;
 
 beforeAll(async () => {
   await prepareBackend({ prefer: "wasm" });
@@ -45,19 +55,24 @@ describe("ensemble", () => {
   test("is saved and read like any model", async () => {
     const model = await ensemble([member(1), member(2, false)]);
     const x = input();
-    const description = {
-      architecture: "ensemble",
-      labels: ["a", "b", "c"],
-      frontend: { feature: "logMel", sr: 8000, nFft: 256, hopLength: 128, nMels: 16, nFrames: 16 },
-      licence: "MIT",
-      corpus: "none",
-      synthetic: true,
-    } as const;
     const { model: read } = await unpackModel(await packModel(model, description));
     expect(probabilities(read, x)).toEqual(probabilities(model, x));
   });
 
-  test("members of different shapes are refused", async () => {
+  test("of ensembles is saved and read, too", async () => {
+    const inner = await ensemble([member(1, false), member(2, false)]);
+    const model = await ensemble([inner, inner]);
+    const x = input();
+    const { model: read } = await unpackModel(await packModel(model, description));
+    expect(probabilities(read, x)).toEqual(probabilities(model, x));
+    for (const [row, values] of probabilities(inner, x).entries()) {
+      for (const [c, value] of values.entries()) {
+        expect(probabilities(model, x)[row]![c]).toBeCloseTo(value, 5);
+      }
+    }
+  });
+
+  test("members of different shapes, and such as tf.sequential makes, are refused", async () => {
     await expect(ensemble([])).rejects.toThrow("ensemble: members must hold at least one model, got 0");
     const other = acnt({
       nClasses: 4,
@@ -69,5 +84,7 @@ describe("ensemble", () => {
       seed: 1,
     });
     await expect(ensemble([member(1), other])).rejects.toThrow("ensemble: members must have one shape");
+    const sequential = tfl.sequential({ layers: [tfl.layers.dense({ inputShape: [2], units: 3 })] });
+    await expect(ensemble([sequential])).rejects.toThrow("got a tf.sequential; use tf.model({");
   });
 });

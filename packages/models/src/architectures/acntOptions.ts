@@ -1,4 +1,5 @@
-import { checkCount, checkPoolable, checkRate } from "../check.ts";
+import { checkOptions, describe, type OptionNames } from "@ser/dsp/check";
+import { checkCount, checkPoolable, checkRate, checkSlope } from "../check.ts";
 
 /** Settings of `acnt`. The first group is source 002's; defaults that it leaves open are marked as chosen. */
 export interface AcntOptions {
@@ -45,16 +46,42 @@ export interface AcntOptions {
   readonly seed: number;
 }
 
+const ACNT_OPTIONS: OptionNames<AcntOptions> = {
+  nClasses: false,
+  inChannels: false,
+  inputShape: false,
+  cnnChannels: false,
+  transformerDim: false,
+  nHeads: false,
+  nLayers: false,
+  peMaxLen: false,
+  dropoutRate: false,
+  useTransformer: false,
+  nPools: false,
+  feedforwardDim: false,
+  headDim: false,
+  negativeSlope: false,
+  preNorm: false,
+  pooling: false,
+  convDropoutRate: false,
+  transformerDropoutRate: false,
+  headDropoutRate: false,
+  seed: true,
+};
+
 /** {@link AcntOptions}, complete. */
 export type AcntSettings = Required<AcntOptions>;
 
 /**
- * Completes the settings with their defaults, and checks them.
+ * Completes the settings with their defaults, and checks them; one that is `undefined` is one that is not given.
  *
+ * @throws TypeError where one is not known, or of another type
  * @throws RangeError where one is out of range
  */
 export function acntSettings(options: AcntOptions): AcntSettings {
+  checkOptions("acnt", options, ACNT_OPTIONS);
   const { dropoutRate = 0.1 } = options;
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
   const settings: AcntSettings = {
     nClasses: 8,
     inChannels: 1,
@@ -75,13 +102,14 @@ export function acntSettings(options: AcntOptions): AcntSettings {
     convDropoutRate: dropoutRate,
     transformerDropoutRate: dropoutRate,
     headDropoutRate: dropoutRate,
-    ...options,
+    ...(Object.fromEntries(given) as unknown as AcntOptions),
   };
   checkSettings(settings);
   return settings;
 }
 
 const COUNTS = ["inChannels", "transformerDim", "nHeads", "nLayers", "peMaxLen", "feedforwardDim", "headDim"];
+const SWITCHES = ["useTransformer", "preNorm"] as const;
 const RATES = ["dropoutRate", "convDropoutRate", "transformerDropoutRate", "headDropoutRate"];
 
 function checkSettings(settings: AcntSettings): void {
@@ -89,6 +117,12 @@ function checkSettings(settings: AcntSettings): void {
   checkCount("acnt", "nClasses", nClasses, 2);
   for (const name of COUNTS) checkCount("acnt", name, settings[name as keyof AcntSettings] as number, 1);
   for (const name of RATES) checkRate("acnt", name, settings[name as keyof AcntSettings] as number);
+  for (const name of SWITCHES) {
+    if (typeof settings[name] !== "boolean") {
+      throw new TypeError(`acnt: ${name} must be true or false, got ${describe(settings[name])}`);
+    }
+  }
+  checkSlope("acnt", "negativeSlope", settings.negativeSlope);
   for (const channels of cnnChannels) checkCount("acnt", "cnnChannels", channels, 1);
   checkCount("acnt", "nPools", nPools, 0);
   if (nPools > cnnChannels.length) {

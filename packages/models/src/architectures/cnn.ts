@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-layers";
 import { checkCount, checkPoolable, checkRate } from "../check.ts";
 import { weightSeeds } from "../initializers/weightSeeds.ts";
@@ -18,6 +19,14 @@ export interface CnnOptions {
   readonly seed: number;
 }
 
+const CNN_OPTIONS: OptionNames<CnnOptions> = {
+  nClasses: true,
+  inputShape: false,
+  channels: false,
+  dropoutRate: false,
+  seed: true,
+};
+
 /**
  * A convolutional network on MFCC: blocks of convolution and pooling, then the mean over what is left.
  *
@@ -26,11 +35,13 @@ export interface CnnOptions {
  *
  * @param options counts are integers, at least 1 (`nClasses` at least 2)
  * @returns `[batch, nMfcc, frames, 1] -> [batch, nClasses]`, logits
+ * @throws TypeError where an option is not known
  * @throws RangeError where a setting is out of range, or the input too small for the poolings
  * @example
  * const model = cnn({ nClasses: 8, seed: 1 }); // 98,904 parameters
  */
 export function cnn(options: CnnOptions): tf.LayersModel {
+  checkOptions("cnn", options, CNN_OPTIONS);
   const { nClasses, inputShape = [40, 282], channels = [16, 32, 64, 128] } = options;
   const { dropoutRate = 0.3, seed } = options;
   checkCount("cnn", "nClasses", nClasses, 2);

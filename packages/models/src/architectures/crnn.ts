@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-layers";
 import { checkCount, checkPoolable, checkRate } from "../check.ts";
 import { weightSeeds } from "../initializers/weightSeeds.ts";
@@ -20,6 +21,15 @@ export interface CrnnOptions {
   readonly seed: number;
 }
 
+const CRNN_OPTIONS: OptionNames<CrnnOptions> = {
+  nClasses: true,
+  inputShape: false,
+  channels: false,
+  lstmUnits: false,
+  dropoutRate: false,
+  seed: true,
+};
+
 /**
  * A convolutional and recurrent network on a standardised log-mel spectrogram.
  *
@@ -29,11 +39,13 @@ export interface CrnnOptions {
  *
  * @param options counts are integers, at least 1 (`nClasses` at least 2)
  * @returns `[batch, mels, frames, 1] -> [batch, nClasses]`, logits
+ * @throws TypeError where an option is not known
  * @throws RangeError where a setting is out of range, or the input too small for the poolings
  * @example
  * const model = crnn({ nClasses: 8, seed: 1 }); // 1,183,752 parameters
  */
 export function crnn(options: CrnnOptions): tf.LayersModel {
+  checkOptions("crnn", options, CRNN_OPTIONS);
   const { nClasses, inputShape = [128, 100], channels = [32, 64], lstmUnits = [128, 64] } = options;
   const { dropoutRate = 0.3, seed } = options;
   checkCount("crnn", "nClasses", nClasses, 2);

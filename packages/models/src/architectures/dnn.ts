@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-layers";
 import { checkCount, checkRate } from "../check.ts";
 import { kaimingNormal } from "../initializers/kaimingNormal.ts";
@@ -21,6 +22,15 @@ export interface DnnOptions {
   readonly seed: number;
 }
 
+const DNN_OPTIONS: OptionNames<DnnOptions> = {
+  inputDim: true,
+  nClasses: true,
+  hiddenUnits: false,
+  dropoutRates: false,
+  l2: false,
+  seed: true,
+};
+
 /**
  * A deep network on summary features, held back four ways: batch normalisation, dropout, L2, and few units.
  *
@@ -30,11 +40,13 @@ export interface DnnOptions {
  *
  * @param options counts are integers, at least 1 (`nClasses` at least 2)
  * @returns `[batch, inputDim] -> [batch, nClasses]`, logits
+ * @throws TypeError where an option is not known
  * @throws RangeError where a setting is out of range
  * @example
  * const model = dnn({ inputDim: 402, nClasses: 6, seed: 1 }); // 146,054 parameters
  */
 export function dnn(options: DnnOptions): tf.LayersModel {
+  checkOptions("dnn", options, DNN_OPTIONS);
   const { inputDim, nClasses, hiddenUnits = [256, 128, 64], dropoutRates = [0.4, 0.4, 0.3] } = options;
   const { l2 = 0.001, seed } = options;
   checkCount("dnn", "inputDim", inputDim, 1);

@@ -9,13 +9,18 @@ import { renamedCopy } from "./renamedCopy.ts";
  *
  * @param members of one input shape and the same classes
  * @returns `[batch, ...] -> [batch, nClasses]`, logits
- * @throws RangeError where there are none, or their shapes differ
+ * @throws RangeError where there are none, their shapes differ, or one is a `tf.sequential`, or holds one
  * @example
  * const model = await ensemble([first, second]);
  */
 export async function ensemble(members: readonly tfl.LayersModel[]): Promise<tfl.LayersModel> {
   const [first] = members;
   if (first === undefined) throw new RangeError("ensemble: members must hold at least one model, got 0");
+  if (members.some(isSequential)) {
+    throw new RangeError(
+      "ensemble: members must be models of inputs and outputs, as tf.model makes them, got a tf.sequential; use tf.model({ inputs: model.inputs, outputs: model.outputs })",
+    );
+  }
   const shapeOf = ({ inputs, outputs }: tfl.LayersModel) =>
     `[${inputs[0]?.shape.slice(1)}] -> [${outputs[0]?.shape.slice(1)}]`;
   const other = members.find((member) => shapeOf(member) !== shapeOf(first));
@@ -29,4 +34,10 @@ export async function ensemble(members: readonly tfl.LayersModel[]): Promise<tfl
   const logits = copies.map((member) => member.apply(input) as tfl.SymbolicTensor);
   const average = new AverageProbabilities({ name: "average" });
   return tfl.model({ inputs: input, outputs: average.apply(logits) as tfl.SymbolicTensor, name: "ensemble" });
+}
+
+/** Their topology has no references between layers. */
+function isSequential(layer: object): boolean {
+  if (layer instanceof tfl.Sequential) return true;
+  return "layers" in layer && (layer.layers as readonly object[]).some(isSequential);
 }

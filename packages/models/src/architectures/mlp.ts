@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-layers";
 import { checkCount } from "../check.ts";
 import { weightSeeds } from "../initializers/weightSeeds.ts";
@@ -13,6 +14,13 @@ export interface MlpOptions {
   readonly seed: number;
 }
 
+const MLP_OPTIONS: OptionNames<MlpOptions> = {
+  inputDim: true,
+  nClasses: true,
+  hiddenUnits: false,
+  seed: true,
+};
+
 /**
  * A multi-layer perceptron on summary features: dense layers with ReLU, then one logit per class.
  *
@@ -21,11 +29,13 @@ export interface MlpOptions {
  *
  * @param options counts are integers, at least 1 (`nClasses` at least 2)
  * @returns `[batch, inputDim] -> [batch, nClasses]`, logits
+ * @throws TypeError where an option is not known
  * @throws RangeError where a count is out of range
  * @example
  * const model = mlp({ inputDim: 180, nClasses: 6, seed: 1 }); // 31,814 parameters
  */
 export function mlp(options: MlpOptions): tf.LayersModel {
+  checkOptions("mlp", options, MLP_OPTIONS);
   const { inputDim, nClasses, hiddenUnits = [128, 64], seed } = options;
   checkCount("mlp", "inputDim", inputDim, 1);
   checkCount("mlp", "nClasses", nClasses, 2);

@@ -4,16 +4,15 @@ import { registerLayers } from "../layers/registerLayers.ts";
 
 /** What is changed of a model's topology; TensorFlow.js writes it as Keras does. */
 interface Topology {
-  readonly config: {
+  name: string;
+  readonly layers: {
     name: string;
-    readonly layers: {
-      name: string;
-      readonly config: { name: string };
-      readonly inbound_nodes: [string, ...unknown[]][][];
-    }[];
-    readonly input_layers: [string, ...unknown[]][];
-    readonly output_layers: [string, ...unknown[]][];
-  };
+    /** Of a model within the model: a topology itself. */
+    readonly config: { name: string } | Topology;
+    readonly inbound_nodes: [string, ...unknown[]][][];
+  }[];
+  readonly input_layers: [string, ...unknown[]][];
+  readonly output_layers: [string, ...unknown[]][];
 }
 
 /**
@@ -23,22 +22,27 @@ interface Topology {
  */
 export async function renamedCopy(model: tfl.LayersModel, prefix: string): Promise<tfl.LayersModel> {
   registerLayers();
-  const topology = model.toJSON(null, false) as unknown as Topology;
-  const { config } = topology;
-  config.name = prefix;
-  for (const layer of config.layers) {
-    layer.name = `${prefix}_${layer.name}`;
-    layer.config.name = layer.name;
-    for (const node of layer.inbound_nodes) renameInPlace(node, prefix);
-  }
-  renameInPlace(config.input_layers, prefix);
-  renameInPlace(config.output_layers, prefix);
+  const topology = model.toJSON(null, false) as unknown as { config: Topology };
+  renameLayersInPlace(topology.config, prefix);
+  topology.config.name = prefix;
   const copy = await tfl.models.modelFromJSON(topology as never);
   tf.tidy(() => copy.setWeights(model.getWeights()));
   return copy;
 }
 
+/** Weights are stored by the name of their own layer: so names must differ within inner models, too. */
+function renameLayersInPlace(topology: Topology, prefix: string): void {
+  for (const layer of topology.layers) {
+    layer.name = `${prefix}_${layer.name}`;
+    layer.config.name = layer.name;
+    if ("layers" in layer.config) renameLayersInPlace(layer.config, prefix);
+    for (const node of layer.inbound_nodes) renameReferencesInPlace(node, prefix);
+  }
+  renameReferencesInPlace(topology.input_layers, prefix);
+  renameReferencesInPlace(topology.output_layers, prefix);
+}
+
 /** References to layers begin with the layer's name. */
-function renameInPlace(references: [string, ...unknown[]][], prefix: string): void {
+function renameReferencesInPlace(references: [string, ...unknown[]][], prefix: string): void {
   for (const reference of references) reference[0] = `${prefix}_${reference[0]}`;
 }

@@ -18,7 +18,7 @@ export interface StreamResult extends Verdict {
 export interface StreamOptions {
   /** Rate of the chunks, in Hz. */
   readonly sr: number;
-  /** Called for every window, in the order of time; what it throws rejects the `push` or `end` that led to it. */
+  /** Called for every window, in the order of time; what it throws first rejects the `push` or `end` that led to it, once all windows are told. */
   readonly onResult: (result: StreamResult) => void;
   /** Share of the previous verdict in the next one, 0 and more, below 1; silence starts anew. @defaultValue 0.5 */
   readonly smoothing?: number;
@@ -93,10 +93,16 @@ export function createClassifierStream(
       checkAlive(fn); // disposed of meanwhile: TensorFlow.js would name a weight
       throw error;
     });
+    const thrown: unknown[] = [];
     for (const window of windows) {
       total.add(window);
-      onResult({ window, ...createVerdict(description, smooth(window.probabilities)) });
+      try {
+        onResult({ window, ...createVerdict(description, smooth(window.probabilities)) });
+      } catch (error) {
+        thrown.push(error); // the other windows are told all the same
+      }
     }
+    if (thrown.length > 0) throw thrown[0];
   };
   /** In turn: the results of one chunk after those of the chunk before, whether these could be told or not. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {

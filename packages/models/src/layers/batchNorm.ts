@@ -15,9 +15,10 @@ export interface BatchNormArgs extends LayerArgs {
  * Brings every channel to mean 0 and variance 1 over the batch, then scales and shifts it.
  *
  * `[..., channels] -> [..., channels]`. Outside of training the moving mean and variance take the batch's
- * place. Keras' `BatchNormalization`, weights in its order; the moving variance is the biased one. The layer of
+ * place, and so they do in a layer that is frozen (`trainable = false`). Keras' `BatchNormalization`, weights in its order; the moving variance is the biased one. The layer of
  * TensorFlow.js computes the same from many operations; this one is one kernel, where the backend has it.
  *
+ * @throws RangeError where a setting is out of range
  * @see Ioffe and Szegedy 2015, https://arxiv.org/abs/1502.03167
  * @example
  * const normalised = new BatchNorm({ name: "norm" }).apply(x);
@@ -35,6 +36,14 @@ export class BatchNorm extends tfl.layers.Layer {
     super(args);
     this.#momentum = args.momentum ?? 0.99;
     this.#epsilon = args.epsilon ?? 1e-3;
+    if (!(this.#momentum >= 0 && this.#momentum <= 1)) {
+      throw new RangeError(`BatchNorm: momentum must be 0 to 1, got ${this.#momentum}; 0.99 is usual`);
+    }
+    if (!(this.#epsilon > 0 && Number.isFinite(this.#epsilon))) {
+      throw new RangeError(
+        `BatchNorm: epsilon must be finite and above 0, got ${this.#epsilon}; 1e-3 is usual`,
+      );
+    }
   }
 
   override build(inputShape: tfl.Shape | tfl.Shape[]): void {
@@ -52,7 +61,7 @@ export class BatchNorm extends tfl.layers.Layer {
       const x = singleInput<tf.Tensor4D>(inputs);
       const [gamma, beta] = [this.#gamma.read(), this.#beta.read()] as [tf.Tensor1D, tf.Tensor1D];
       const epsilon = this.#epsilon;
-      if (!training) {
+      if (!training || !this.trainable) {
         const mean = this.#movingMean.read() as tf.Tensor1D;
         return tf.batchNorm(x, mean, this.#movingVariance.read() as tf.Tensor1D, beta, gamma, epsilon);
       }

@@ -1,10 +1,11 @@
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
+import { checkSlope } from "../check.ts";
 import { type LayerArgs, singleInput } from "./singleInput.ts";
 
 /** Settings of {@link LeakyRelu}. */
 export interface LeakyReluArgs extends LayerArgs {
-  /** What negative values are multiplied by, 0 for a plain ReLU. */
+  /** What negative values are multiplied by, 0 and more, below 1; 0 for a plain ReLU. Keras' `alpha`. */
   readonly negativeSlope: number;
 }
 
@@ -14,6 +15,7 @@ export interface LeakyReluArgs extends LayerArgs {
  * The same numbers as TensorFlow.js's own, whose gradient compares, multiplies and selects; this one's
  * multiplies by a step.
  *
+ * @throws RangeError where the slope is out of range, or not given
  * @see Maas et al. 2013, https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf
  * @example
  * const y = new LeakyRelu({ negativeSlope: 0.01 }).apply(x);
@@ -24,6 +26,7 @@ export class LeakyRelu extends tfl.layers.Layer {
 
   constructor(args: LeakyReluArgs) {
     super(args);
+    checkSlope("LeakyRelu", "negativeSlope", args.negativeSlope);
     this.#negativeSlope = args.negativeSlope;
   }
 

@@ -1,9 +1,16 @@
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { checkOptions } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription } from "../modelDescription.ts";
 import { ModelFileError } from "../saving/modelFileError.ts";
-import { MODEL_FILES, type SaveModelOptions, toModelFiles } from "../saving/modelFiles.ts";
+import {
+  MODEL_FILES,
+  MODEL_FORMAT_NAME,
+  SAVE_MODEL_OPTIONS,
+  type SaveModelOptions,
+  toModelFiles,
+} from "../saving/modelFiles.ts";
 
 /**
  * Writes a model into a folder: weights, layers, and the description without which they are of no use.
@@ -15,6 +22,7 @@ import { MODEL_FILES, type SaveModelOptions, toModelFiles } from "../saving/mode
  * @param model its weights are stored bit for bit, unless `weights` says otherwise
  * @param description labels, front end, scaler, licence
  * @param options `weights`: `float32`, `float16` or `int8`
+ * @throws TypeError where an option is not known
  * @throws ModelFileError where the folder is there and is not that of a saved model
  * @example
  * await saveModel("report/model", model, description);
@@ -25,6 +33,7 @@ export async function saveModel(
   description: ModelDescription,
   options: SaveModelOptions = {},
 ): Promise<void> {
+  checkOptions("saveModel", options, SAVE_MODEL_OPTIONS);
   const target = resolve(folder);
   await checkReplaceable(target);
   const files = await toModelFiles(model, description, options);
@@ -64,5 +73,20 @@ async function checkReplaceable(folder: string): Promise<void> {
     throw new ModelFileError(
       `"${folder}" holds "${foreign}", which is no part of a saved model; choose another folder`,
     );
+  }
+  if (names.length > 0 && !(await isOurs(folder))) {
+    throw new ModelFileError(
+      `"${folder}" holds "${names[0]}", and no ${MODEL_FILES.manifest} of a saved model; choose another folder`,
+    );
+  }
+}
+
+/** TensorFlow.js's own files have the names of some of ours: only the manifest tells. */
+async function isOurs(folder: string): Promise<boolean> {
+  try {
+    const manifest = JSON.parse(await readFile(join(folder, MODEL_FILES.manifest), "utf8"));
+    return String(manifest?.format).startsWith(MODEL_FORMAT_NAME);
+  } catch {
+    return false;
   }
 }

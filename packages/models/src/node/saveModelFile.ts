@@ -1,9 +1,10 @@
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { checkOptions } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription } from "../modelDescription.ts";
 import { ModelFileError } from "../saving/modelFileError.ts";
-import type { SaveModelOptions } from "../saving/modelFiles.ts";
+import { SAVE_MODEL_OPTIONS, type SaveModelOptions } from "../saving/modelFiles.ts";
 import { packModel } from "../saving/packModel.ts";
 import { readArchive } from "../saving/unpackModel.ts";
 
@@ -15,6 +16,7 @@ import { readArchive } from "../saving/unpackModel.ts";
  *
  * @param path is made, with the folders above it
  * @param options `weights`: `float32`, `float16` or `int8`, as `packModel` takes it
+ * @throws TypeError where an option is not known
  * @throws ModelFileError where `path` is there and is no packed model
  * @example
  * await saveModelFile("acnt.zip", model, description);
@@ -25,6 +27,7 @@ export async function saveModelFile(
   description: ModelDescription,
   options: SaveModelOptions = {},
 ): Promise<void> {
+  checkOptions("saveModelFile", options, SAVE_MODEL_OPTIONS);
   const target = resolve(path);
   await checkReplaceable(target);
   const bytes = await packModel(model, description, options);

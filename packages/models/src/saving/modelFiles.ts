@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import type { OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription } from "../modelDescription.ts";
@@ -17,8 +18,11 @@ export const MODEL_FILES = {
   weights: "weights.bin",
 } as const;
 
+/** What the format of every version begins with. */
+export const MODEL_FORMAT_NAME = "@ser/models ";
+
 /** Version of the files' layout; a reader refuses others. */
-export const MODEL_FORMAT = "@ser/models 2";
+export const MODEL_FORMAT = `${MODEL_FORMAT_NAME}2`;
 
 /** What `manifest.json` holds. */
 export interface Manifest {
@@ -40,6 +44,9 @@ export interface SaveModelOptions {
    */
   readonly weights?: WeightFormat;
 }
+
+/** Names of {@link SaveModelOptions}. */
+export const SAVE_MODEL_OPTIONS: OptionNames<SaveModelOptions> = { weights: false };
 
 /**
  * Turns a model into the files of a saved model, the manifest first.

@@ -1,7 +1,8 @@
+import { checkOptions } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { zipSync } from "fflate";
 import type { ModelDescription } from "../modelDescription.ts";
-import { type SaveModelOptions, toModelFiles } from "./modelFiles.ts";
+import { SAVE_MODEL_OPTIONS, type SaveModelOptions, toModelFiles } from "./modelFiles.ts";
 
 /**
  * Puts a model into one file: weights, layers, and the description without which they are of no use.
@@ -12,6 +13,7 @@ import { type SaveModelOptions, toModelFiles } from "./modelFiles.ts";
  * @param description labels, front end, scaler, licence
  * @param options `weights`: `float32`, `float16` or `int8`; `unpackModel` makes them float32 again
  * @returns the file's bytes, to store or to send anywhere
+ * @throws TypeError where an option is not known
  * @throws RangeError where a weight cannot be stored in the format asked for
  * @example
  * const bytes = await packModel(model, description);
@@ -22,6 +24,7 @@ export async function packModel(
   description: ModelDescription,
   options: SaveModelOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
+  checkOptions("packModel", options, SAVE_MODEL_OPTIONS);
   const files = Object.fromEntries(await toModelFiles(model, description, options));
   const mtime = new Date(1980, 0, 1); // the first day that zip knows: the same for all
   return zipSync(files, { level: 0, mtime });

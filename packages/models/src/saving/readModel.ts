@@ -1,3 +1,4 @@
+import type { OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
 import { type EmotionClassifier, emotionClassifier } from "../classifier/emotionClassifier.ts";
@@ -13,6 +14,9 @@ export interface LoadModelOptions {
   /** Labels that the model must have, in this order. */
   readonly labels?: readonly string[];
 }
+
+/** Names of {@link LoadModelOptions}. */
+export const LOAD_MODEL_OPTIONS: OptionNames<LoadModelOptions> = { labels: false };
 
 /** Where the files of a saved model lie. */
 export interface ModelSource {

@@ -1,8 +1,9 @@
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { unzipSync } from "fflate";
 import type { EmotionClassifier } from "../classifier/emotionClassifier.ts";
 import { ModelFileError } from "./modelFileError.ts";
 import { MODEL_FILES, sha256Of } from "./modelFiles.ts";
-import { type LoadModelOptions, readModel } from "./readModel.ts";
+import { LOAD_MODEL_OPTIONS, type LoadModelOptions, readModel } from "./readModel.ts";
 
 /** Settings of {@link unpackModel}. */
 export interface UnpackModelOptions extends LoadModelOptions {
@@ -12,10 +13,17 @@ export interface UnpackModelOptions extends LoadModelOptions {
   readonly sha256?: string;
 }
 
+const UNPACK_MODEL_OPTIONS: OptionNames<UnpackModelOptions> = {
+  ...LOAD_MODEL_OPTIONS,
+  name: false,
+  sha256: false,
+};
+
 /**
  * Reads a model that `packModel` made. A TensorFlow.js backend must have been prepared.
  *
  * @param bytes the whole file, e.g. from `fetch(url).then((response) => response.arrayBuffer())`
+ * @throws TypeError where an option is not known
  * @throws ModelFileError where the file is cut, changed, of another format, or does not have the hash or the labels asked for
  * @example
  * const classifier = await unpackModel(bytes, { labels: ["calm", "angry"] });
@@ -24,6 +32,7 @@ export async function unpackModel(
   bytes: Uint8Array | ArrayBuffer,
   options: UnpackModelOptions = {},
 ): Promise<EmotionClassifier> {
+  checkOptions("unpackModel", options, UNPACK_MODEL_OPTIONS);
   const { name = "packed model", sha256, ...rest } = options;
   const content = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
   await checkSha256(content, name, sha256);

@@ -1,7 +1,9 @@
 import { prepareBackend } from "@ser/backend";
 import {
   AttentiveStatisticsPooling,
+  BatchNorm,
   kaimingNormal,
+  LeakyRelu,
   Lstm,
   MultiHeadAttention,
   Orthogonal,
@@ -80,4 +82,29 @@ test("settings that do not fit are refused by name", () => {
     "sequences must have at most 8 frames, got 9; raise maxLength",
   );
   expect(() => new Lstm({ units: 0, seed: 1 })).toThrow("Lstm: units must be an integer, at least 1, got 0");
+});
+
+test("a frozen BatchNorm keeps its moving statistics, and takes them in training too, as Keras has it", () => {
+  const x = tf.randomNormal([8, 2], 3, 2, "float32", 1);
+  const layer = new BatchNorm();
+  layer.apply(x, { training: true });
+  const before = layer.getWeights().map((weight) => weight.dataSync());
+  layer.trainable = false;
+  const frozen = (layer.apply(x, { training: true }) as tf.Tensor).dataSync();
+  expect(frozen).toEqual((layer.apply(x) as tf.Tensor).dataSync());
+  expect(layer.getWeights().map((weight) => weight.dataSync())).toEqual(before);
+  layer.trainable = true;
+  layer.apply(x, { training: true });
+  expect(layer.getWeights().map((weight) => weight.dataSync())).not.toEqual(before);
+});
+
+test.each([
+  [() => new BatchNorm({ momentum: 9 }), "BatchNorm: momentum must be 0 to 1, got 9"],
+  [() => new BatchNorm({ epsilon: -5 }), "BatchNorm: epsilon must be finite and above 0, got -5"],
+  [
+    () => new LeakyRelu({ alpha: 0.1 } as never),
+    "LeakyRelu: negativeSlope must be at least 0 and below 1, got undefined",
+  ],
+])("settings of layers are checked, %#", (make, message) => {
+  expect(make).toThrow(message);
 });

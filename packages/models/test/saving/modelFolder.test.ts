@@ -86,6 +86,18 @@ test("a folder that holds anything else is not touched", async () => {
   expect(await readdir(folder)).toEqual(["thesis.txt"]);
 });
 
+test("a model of TensorFlow.js itself, whose files have such names, is not touched", async () => {
+  await writeFile(join(folder, "model.json"), '{"modelTopology":{}}');
+  await writeFile(join(folder, "weights.bin"), "weights");
+  await expect(saveModel(folder, smallModel(), description)).rejects.toThrow(
+    /holds "(model.json|weights.bin)", and no manifest.json of a saved model; choose another folder/,
+  );
+  expect(await readFile(join(folder, "weights.bin"), "utf8")).toBe("weights");
+  await writeFile(join(folder, "manifest.json"), '{"format":"@ser/models 1"}'); // an earlier version's
+  await saveModel(folder, smallModel(), description);
+  expect((await loadModel(folder)).description).toEqual(description);
+});
+
 test("a manifest without what it should hold is refused", async () => {
   for (const manifest of ["null", '{"format":"@ser/models 2"}']) {
     await writeFile(join(folder, "manifest.json"), manifest);
