@@ -39,10 +39,21 @@ export function createLoad(variants: readonly EmbeddedVariant[]): Load {
     const { bytes: size, sha256 } = found;
     const bytes = weightsUrl === undefined ? await ownBytes(found) : await fetchBytes(weightsUrl, onProgress);
     if (weightsUrl === undefined) onProgress(bytes.length, size);
-    if (!tf.getBackend()) await prepareBackend(); // one that was chosen by hand stays
+    await ensureBackend();
     const name = weightsUrl === undefined ? `@ser/acnt-ravdess, ${variant}` : String(weightsUrl);
     return unpackModel(bytes, { name, sha256, labels: description.labels });
   };
+}
+
+let starting: Promise<unknown> | undefined;
+
+/** Starts a backend where there is none: one that was chosen by hand stays. Calls made at once share one start. */
+async function ensureBackend(): Promise<void> {
+  if (starting === undefined && tf.getBackend()) return;
+  starting ??= prepareBackend().finally(() => {
+    starting = undefined;
+  });
+  await starting;
 }
 
 /** An empty address, of a variable that was not set, say, is no wish for the package's own copy. */

@@ -6,8 +6,11 @@ import type { PrepareOptions } from "./prepareOptions.ts";
 /** The wasm backend holds workers for no more. */
 const MOST_THREADS = 8;
 
+/** Starts change what all of TensorFlow.js has in common: one that is made while another is at work would undo it. */
+let lastStart: Promise<unknown> = Promise.resolve();
+
 /**
- * Starts the first of some backends that starts, or the one that was asked for.
+ * Starts the first of some backends that starts, or the one that was asked for; calls made at once have their turns.
  *
  * @param candidates the best first
  * @param wanted name of the one to start, from an option or the environment
@@ -25,6 +28,16 @@ export async function chooseBackend(
     const names = candidates.map(({ name }) => name).join(", ");
     throw new RangeError(`prepareBackend: backend must be one of ${names}, got "${wanted}"`);
   }
+  const started = lastStart.then(() => startFirst(tried, wanted, options));
+  lastStart = started.catch(() => {});
+  return started;
+}
+
+async function startFirst(
+  tried: readonly Candidate[],
+  wanted: string | undefined,
+  options: PrepareOptions,
+): Promise<PreparedBackend> {
   const rejected: RejectedBackend[] = [];
   for (const candidate of tried) {
     try {

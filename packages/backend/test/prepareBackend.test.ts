@@ -56,6 +56,16 @@ test("SER_BACKEND asks for a backend, and the option wins over it", async () => 
   expect(tf.getBackend()).toBe("wasm");
 });
 
+test("calls made at once have their turns: the last one's backend is the one that is left", async () => {
+  const both = await Promise.all([prepareBackend({ prefer: "wasm" }), prepareBackend({ prefer: "wasm" })]);
+  expect(both.map(({ name }) => name)).toEqual(["wasm", "wasm"]);
+  expect(tf.getBackend()).toBe("wasm");
+  await Promise.all([prefer("cpu"), prefer("wasm")]);
+  expect(tf.getBackend()).toBe("wasm");
+  const failed = await Promise.allSettled([prefer("node"), prefer("wasm")]);
+  expect(failed.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+});
+
 describe("bad input", () => {
   test("a name that is no backend's is refused, with the names that are", async () => {
     vi.stubEnv("SER_BACKEND", "cuda");

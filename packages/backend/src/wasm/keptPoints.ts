@@ -1,6 +1,7 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { type DataId, type TensorInfo, util } from "@tensorflow/tfjs-core";
 import { addressOf } from "./addressOf.ts";
+import { allocate, allocatorOf } from "./allocate.ts";
 import { loopsOf } from "./loops/loopsOf.ts";
 import { withScratch } from "./loops/withScratch.ts";
 
@@ -11,11 +12,6 @@ const WORK_BYTES = 36 * 16;
 
 /** Where the points lie, by filter; nowhere yet where a filter was used once. */
 type Kept = WeakMap<DataId, { readonly address: number | undefined; readonly inChannels: number }>;
-
-interface Allocator {
-  _malloc(nBytes: number): number;
-  _free(address: number): void;
-}
 
 const keptByBackend = new WeakMap<BackendWasm, Kept>();
 
@@ -37,7 +33,7 @@ export function keptPoints(backend: BackendWasm, filter: TensorInfo): number | u
   }
   if (found.inChannels !== inChannels) return undefined; // the same data in another shape
   if (found.address !== undefined) return found.address;
-  const address = allocatorOf(backend)._malloc(GROWTH * 4 * util.sizeFromShape(filter.shape)) >>> 0;
+  const address = allocate(backend, GROWTH * 4 * util.sizeFromShape(filter.shape));
   withScratch(backend, WORK_BYTES, (lend) => {
     const work = lend.place(WORK_BYTES);
     loopsOf(backend).spreadFilter(address, addressOf(backend, filter), inChannels, outChannels, work);
@@ -59,8 +55,4 @@ function startKeeping(backend: BackendWasm): Kept {
   };
   keptByBackend.set(backend, kept);
   return kept;
-}
-
-function allocatorOf(backend: BackendWasm): Allocator {
-  return backend.wasm as unknown as Allocator;
 }

@@ -1,11 +1,5 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
-
-/** What Emscripten's module has, and the backend's types do not name. */
-interface Allocator {
-  readonly HEAPU8: Uint8Array;
-  _malloc(nBytes: number): number;
-  _free(address: number): void;
-}
+import { allocate, allocatorOf } from "../allocate.ts";
 
 /** Some numbers in the heap, while a kernel runs. */
 export interface Scratch<Values> {
@@ -29,10 +23,11 @@ export interface LendScratch {
  * may grow here, once, which is why a kernel says how many bytes it needs in all.
  *
  * @param nBytes of all places together
+ * @throws RangeError where the heap has no room left
  */
 export function withScratch<T>(backend: BackendWasm, nBytes: number, run: (lend: LendScratch) => T): T {
-  const module = backend.wasm as unknown as Allocator;
-  const start = module._malloc(nBytes) >>> 0;
+  const start = allocate(backend, nBytes);
+  const module = allocatorOf(backend);
   try {
     const heap = module.HEAPU8; // after the allocation, which may renew it
     let address = start;
