@@ -2,7 +2,7 @@ import { type BitReader, isBeyondEnd } from "./flac/bitReader.ts";
 import { FlacError } from "./flac/flacError.ts";
 import { flacWorkspace } from "./flac/flacWorkspace.ts";
 import { readFrame } from "./flac/frame.ts";
-import { isFrameStart } from "./flac/frameHeader.ts";
+import { isCutFrameStart, isFrameStart } from "./flac/frameHeader.ts";
 import { readStreamInfo, type StreamInfo } from "./flac/streamInfo.ts";
 
 /** The samples of a FLAC file and what its header says about them. */
@@ -14,7 +14,7 @@ export interface FlacAudio {
   /** Samples per channel. */
   readonly nFrames: number;
   readonly bitsPerSample: number;
-  /** Whether the file ends before the samples that its header promises. */
+  /** Whether the file ends within a frame, or before the samples that its header promises. */
   readonly truncated: boolean;
 }
 
@@ -60,7 +60,9 @@ export function decodeFlac(bytes: Uint8Array): FlacAudio {
     for (let c = 0; c < nChannels; c++) workspace.takeFloats(channels[c]!, nFrames, c, blockSize, factor);
     nFrames += blockSize;
   }
-  if (reader.origin < bytes.length && nFrames < nSamples && !isBeyondEnd(reader)) {
+  const isDue = nFrames < nSamples || (nSamples === 0 && !isTag(bytes, reader.origin)); // 0: the header does not tell
+  const isCut = isBeyondEnd(reader) || isCutFrameStart(bytes, reader.origin);
+  if (isDue && !isCut && reader.origin < bytes.length) {
     throw new FlacError("damaged", `no frame begins at byte ${reader.origin}, where one is due`);
   }
   return {
@@ -68,8 +70,14 @@ export function decodeFlac(bytes: Uint8Array): FlacAudio {
     channels: channels.map((channel) => (channel.length === nFrames ? channel : channel.slice(0, nFrames))),
     nFrames,
     bitsPerSample,
-    truncated: nFrames < nSamples,
+    truncated: nFrames < nSamples || (isCut && nSamples === 0),
   };
+}
+
+/** Whether notes on the recording, which other programs put behind the last frame, begin at byte `at`. */
+function isTag(bytes: Uint8Array, at: number): boolean {
+  const name = String.fromCharCode(...bytes.subarray(at, at + 8));
+  return name.startsWith("TAG") || name === "APETAGEX";
 }
 
 /** What the header promises, as far as the file can hold it: a false promise must not take the memory. */

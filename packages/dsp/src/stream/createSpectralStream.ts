@@ -1,15 +1,17 @@
 import type { Matrix } from "../core/matrix.ts";
 import type { StftOptions } from "../core/stftSettings.ts";
+import { type ContrastOptions, spectralContrast } from "../feature/spectralContrast.ts";
 import { createFeatureStream, type FeatureStream } from "./createFeatureStream.ts";
 
 /**
  * Streams a feature of the spectrum's shape: `spectralCentroid`, `spectralBandwidth`, `spectralRolloff`,
- * `spectralFlatness` or `spectralContrast`, or any function of a magnitude spectrogram that takes its frames one by one.
- * All frames in a row equal the feature of the whole signal, bit for bit.
+ * `spectralFlatness`, `spectralContrast` with `linear: true`, or any function of a magnitude spectrogram that takes its
+ * frames one by one. All frames in a row equal the feature of the whole signal, bit for bit.
  *
  * @param feature takes a magnitude spectrogram, `[1 + floor(nFft / 2), frames]`, and gives `[rows, frames]`
  * @param options of the feature and of its transform; `padMode` is `constant`
- * @throws {RangeError} where a setting is out of range
+ * @throws {RangeError} where a setting is out of range, or the feature is a contrast in decibels: these depend on the
+ * largest value of the whole signal
  * @example
  * ```ts
  * import { createSpectralStream, spectralCentroid } from "@ser/dsp";
@@ -23,6 +25,12 @@ export function createSpectralStream<Options extends StftOptions>(
   options: Options,
 ): FeatureStream {
   const { nFft = 2048 } = options ?? {}; // the feature says what is missing
+  const { linear = false } = (options ?? {}) as Pick<ContrastOptions, "linear">;
+  if ((feature as unknown) === spectralContrast && !linear) {
+    throw new RangeError(
+      "createSpectralStream: linear must be true for spectralContrast in a stream, got false; decibels are cut 80 below the largest value, which only the whole signal tells",
+    );
+  }
   const silence = {
     data: new Float32Array(Math.floor(nFft / 2) + 1),
     rows: Math.floor(nFft / 2) + 1,

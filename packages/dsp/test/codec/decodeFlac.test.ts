@@ -48,7 +48,13 @@ describe("a file", () => {
   it("that is cut short gives the frames that are whole", () => {
     const file = fileOf("fixed-16.flac");
     const { channels } = decodeFlac(file);
-    for (let length = 60; length < file.length; length += 97) {
+    const lengths = Array.from({ length: file.length - 60 }, (_, i) => 60 + i);
+    const frames = lengths.filter((at) => file[at - 1] === 0xff && (file[at]! & 0xfe) === 0xf8); // one byte of it is there
+    expect(frames.length).toBeGreaterThan(3);
+    const cuts = lengths.filter(
+      (at) => at % 97 === 0 || frames.some((frame) => at >= frame && at < frame + 12),
+    );
+    for (const length of cuts) {
       const cut = decodeFlac(file.subarray(0, length));
       expect(cut.truncated).toBe(true);
       expect(cut.nFrames % 576).toBe(0);
@@ -83,5 +89,34 @@ describe("a file", () => {
         expect(error).toBeInstanceOf(FlacError);
       }
     }
+  });
+});
+
+/** A file whose header does not tell its length, as programs write it that do not know it before. */
+function ofUnknownLength(file: Uint8Array): Uint8Array {
+  const unknown = file.slice();
+  unknown[21]! &= 0xf0;
+  unknown.fill(0, 22, 26);
+  return unknown;
+}
+
+describe("a FLAC file of unknown length", () => {
+  const file = ofUnknownLength(fileOf("fixed-16.flac"));
+  const known = decodeFlac(fileOf("fixed-16.flac"));
+  const starts = Array.from(file.keys()).filter((at) => file[at] === 0xff && (file[at + 1]! & 0xfe) === 0xf8);
+
+  it("is read to its end, or to the notes behind it", () => {
+    expect(decodeFlac(file)).toEqual(known);
+    for (const tag of ["TAG", "APETAGEX"]) {
+      expect(decodeFlac(Uint8Array.from([...file, ...new TextEncoder().encode(tag), 1, 2]))).toEqual(known);
+    }
+  });
+
+  it("is damaged where something else than a frame begins, and cut where it ends within one", () => {
+    const damaged = file.slice();
+    damaged[starts[2]!] = 0;
+    expect(() => decodeFlac(damaged)).toThrow(`no frame begins at byte ${starts[2]}, where one is due`);
+    const cut = decodeFlac(file.subarray(0, starts[2]! + 1));
+    expect(cut).toMatchObject({ nFrames: 2 * 576, truncated: true });
   });
 });

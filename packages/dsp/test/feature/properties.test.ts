@@ -84,6 +84,9 @@ describe("decibels", () => {
   test("come back", () => {
     expect(largestDifference(dbToPower(powerToDb(S)).data, S.data)).toBeLessThan(1e-5);
     expect(largestDifference(dbToAmplitude(amplitudeToDb(S)).data, S.data)).toBeLessThan(1e-5);
+    const silence = { data: new Float32Array(2), rows: 1, cols: 2 };
+    const { data } = amplitudeToDb(silence, { amin: undefined as never, topDb: null });
+    expect([...data]).toEqual([-100, -100]);
   });
 });
 

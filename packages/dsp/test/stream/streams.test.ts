@@ -17,6 +17,7 @@ import {
   powerToDb,
   rms,
   spectralCentroid,
+  spectralContrast,
   spectralFlatness,
   spectralRolloff,
   spectrogram,
@@ -71,6 +72,11 @@ describe.each(settings)("with %o", (options) => {
     expect(run(createLogMelStream(mel))).toEqual(logMel);
     expect(run(createMfccStream({ ...mel, nMfcc: 13 }))).toEqual(mfcc(logMel, { sr, nMfcc: 13 }));
     expect(run(createSpectralStream(spectralCentroid, options))).toEqual(spectralCentroid(samples, options));
+    const linear = { ...options, linear: true };
+    expect(run(createSpectralStream(spectralContrast, linear))).toEqual(spectralContrast(samples, linear));
+    expect(() => createSpectralStream(spectralContrast, options)).toThrow(
+      "linear must be true for spectralContrast in a stream, got false",
+    );
     expect(run(createSpectralStream(spectralRolloff, options))).toEqual(spectralRolloff(samples, options));
     expect(run(createSpectralStream(spectralFlatness, options))).toEqual(spectralFlatness(samples, options));
     const { nFft: frameLength, hopLength, center = true } = options;

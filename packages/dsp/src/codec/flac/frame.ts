@@ -15,6 +15,7 @@ import { readSubframe } from "./subframe.ts";
 export function readFrame(reader: BitReader, workspace: FlacWorkspace, info: StreamInfo): number | null {
   const { bytes, origin } = reader;
   const header = readFrameHeader(reader);
+  if (header === null) return null;
   if (
     header.nChannels !== info.nChannels ||
     (header.bitsPerSample ?? info.bitsPerSample) !== info.bitsPerSample

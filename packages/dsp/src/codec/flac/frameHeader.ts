@@ -1,4 +1,4 @@
-import { type BitReader, readBits } from "./bitReader.ts";
+import { type BitReader, isBeyondEnd, readBits } from "./bitReader.ts";
 import { crc8 } from "./checksum.ts";
 import { FlacError } from "./flacError.ts";
 
@@ -19,6 +19,11 @@ const SYNC = 0x7ffc; // 14 ones but the first, and a zero
 const STEREO_MODES: readonly StereoMode[] = ["left-side", "side-right", "mid-side"];
 const SAMPLE_SIZES: readonly (number | null | undefined)[] = [null, 8, 12, undefined, 16, 20, 24, undefined];
 
+/** Whether the file ends in what may be the first byte of a frame. */
+export function isCutFrameStart(bytes: Uint8Array, at: number): boolean {
+  return at === bytes.length - 1 && bytes[at] === 0xff;
+}
+
 /** Whether a frame begins at byte `at`. */
 export function isFrameStart(bytes: Uint8Array, at: number): boolean {
   return at + 1 < bytes.length && ((bytes[at]! << 7) | (bytes[at + 1]! >> 1)) === SYNC;
@@ -27,9 +32,10 @@ export function isFrameStart(bytes: Uint8Array, at: number): boolean {
 /**
  * Reads the header of a frame, at the reader's origin.
  *
+ * @returns null where the file ends in it
  * @see RFC 9639, section 9.1
  */
-export function readFrameHeader(reader: BitReader): FrameHeader {
+export function readFrameHeader(reader: BitReader): FrameHeader | null {
   reader.bit = 16;
   const sizeCode = readBits(reader, 4);
   const rateCode = readBits(reader, 4);
@@ -42,6 +48,7 @@ export function readFrameHeader(reader: BitReader): FrameHeader {
   else if (rateCode === 13 || rateCode === 14) readBits(reader, 16);
   const end = reader.origin + reader.bit / 8;
   const crc = readBits(reader, 8);
+  if (isBeyondEnd(reader)) return null;
   if (crc8(reader.bytes, reader.origin, end) !== crc) {
     throw new FlacError("damaged", `the header of the frame at byte ${reader.origin} has a wrong checksum`);
   }
