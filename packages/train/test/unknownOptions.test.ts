@@ -79,6 +79,12 @@ add("workerBatches", "nWorkers", () =>
 add("crossValidateInProcesses", "processes", () =>
   node.crossValidateInProcesses([], [], loose({ module: new URL(import.meta.url), proceses: 2 })),
 );
+add("repeatSeedsInProcesses: keep", "version", () =>
+  node.repeatSeedsInProcesses([1], {
+    module: new URL(import.meta.url),
+    keep: loose({ folder: "never", vesion: "1" }),
+  }),
+);
 add("repeatSeedsInProcesses", "settings", () =>
   node.repeatSeedsInProcesses([1], loose({ module: new URL(import.meta.url), setings: {} })),
 );

@@ -3,6 +3,7 @@ import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { checkFolds, type Fold, type FoldResult, foldJobs } from "../crossValidation/fold.ts";
 import { type CrossValidation, summarizeFolds } from "../crossValidation/summarizeFolds.ts";
 import type { Json } from "../evaluation/json.ts";
+import { checkKeep } from "./processes/checkKeep.ts";
 import { type ProcessOptions, runInProcesses } from "./processes/runInProcesses.ts";
 
 /** Settings of {@link crossValidateInProcesses}. */
@@ -50,7 +51,7 @@ const PROCESSES_OPTIONS: OptionNames<CrossValidateInProcessesOptions> = {
  * @param options `module`; `settings`; `processes`; `tasksPerProcess`; `keep`; `rules` of the audit; `graceMs`; `onProgress`; `signal`
  * @returns what `crossValidate` returns
  * @throws RangeError where there are no folds, an option is out of range, or a result is not of its fold's test rows
- * @throws TypeError where the settings would not survive JSON
+ * @throws TypeError where an option is not known, or the settings would not survive JSON
  * @throws Error that names the fold that failed, with its error as the cause; the others are stopped
  * @example
  * const result = await crossValidateInProcesses(clips, emoBoxFolds(actors), {
@@ -67,6 +68,7 @@ export async function crossValidateInProcesses(
 ): Promise<CrossValidation> {
   checkOptions("crossValidateInProcesses", options, PROCESSES_OPTIONS);
   const caller = "crossValidateInProcesses";
+  checkKeep(caller, options.keep);
   checkFolds(caller, folds);
   const { settings = null, rules } = options;
   const jobs = foldJobs(folds).map(({ name, task }) => ({ name, task: { ...task, settings } }));

@@ -1,6 +1,7 @@
 import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import type { Json } from "../evaluation/json.ts";
 import { type SeedRepeats, type SeedResult, seedJobs, summarizeSeeds } from "../repeats/seedResult.ts";
+import { checkKeep } from "./processes/checkKeep.ts";
 import { type ProcessOptions, runInProcesses } from "./processes/runInProcesses.ts";
 
 /** Settings of {@link repeatSeedsInProcesses}. */
@@ -40,7 +41,7 @@ const PROCESSES_OPTIONS: OptionNames<RepeatSeedsInProcessesOptions> = {
  * @returns what `repeatSeeds` returns
  * @throws RangeError where there are no seeds, one appears twice, an option is out of range, or runs differ in
  *   their figures
- * @throws TypeError where the settings would not survive JSON
+ * @throws TypeError where an option is not known, or the settings would not survive JSON
  * @throws Error that names the seed that failed, with its error as the cause; the others are stopped
  * @example
  * const module = new URL("./runSeed.js", import.meta.url);
@@ -52,6 +53,7 @@ export async function repeatSeedsInProcesses(
 ): Promise<SeedRepeats> {
   checkOptions("repeatSeedsInProcesses", options, PROCESSES_OPTIONS);
   const caller = "repeatSeedsInProcesses";
+  checkKeep(caller, options.keep);
   const { settings = null } = options;
   const jobs = seedJobs(caller, seeds).map(({ name, task }) => ({ name, task: { ...task, settings } }));
   const results = await runInProcesses(caller, "runSeed", jobs, options);
