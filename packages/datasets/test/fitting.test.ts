@@ -16,6 +16,28 @@ describe("StandardScaler", () => {
     expect([scaled[1], scaled[3], scaled[5]]).toEqual([0, 0, 0]);
   });
 
+  test.each([0.1, -80, 1e6, 1e-30])(
+    "%d in each of 1440 rows is constant, whatever its sum rounds to",
+    (value) => {
+      const n = 1440;
+      const data = new Float32Array(n + 1).fill(value);
+      data[n] = 2 * value; // held out
+      const part = { role: "train", indices: [...Array(n).keys()] } as const;
+      const scaler = StandardScaler.fit({ data, cols: 1 }, part);
+      expect(scaler.toJSON()).toEqual({ mean: [Math.fround(value)], scale: [1] });
+      const scaled = scaler.transform(data);
+      expect([scaled[0], scaled[n]]).toEqual([0, Math.fround(value)]);
+    },
+  );
+
+  test("a column that differs in one row, and there by its last bit, is not constant", () => {
+    const data = new Float32Array(1440).fill(1);
+    data[700] = 1 + 2 ** -23;
+    const part = { role: "train", indices: [...data.keys()] } as const;
+    const { scale } = StandardScaler.fit({ data, cols: 1 }, part);
+    expect(scale[0]! / (2 ** -23 * Math.sqrt(1439 / 1440 ** 2))).toBeCloseTo(1, 4);
+  });
+
   test("held-out rows have no say", () => {
     const elsewhere = { data: Float32Array.of(1, 10, 3, 10, 5, 10, -1e6, 1e6), cols: 2 };
     expect(StandardScaler.fit(elsewhere, train)).toEqual(StandardScaler.fit(table, train));

@@ -43,6 +43,7 @@ export class StandardScaler {
     const n = part.indices.length;
     const rows = takeRows(table, part.indices);
     const mean = new Float64Array(cols);
+    const varies = new Uint8Array(cols); // 1 where a column has two values or more
     rows.forEach((value, i) => {
       if (!Number.isFinite(value)) {
         const row = part.indices[Math.floor(i / cols)];
@@ -51,15 +52,15 @@ export class StandardScaler {
         );
       }
       mean[i % cols]! += value / n;
+      if (value !== rows[i % cols]) varies[i % cols] = 1;
     });
+    // A sum of shares misses what is constant by a little more with each row.
+    for (let c = 0; c < cols; c++) if (varies[c] === 0) mean[c] = rows[c]!;
     const variance = new Float64Array(cols);
     rows.forEach((value, i) => {
       variance[i % cols]! += (value - mean[i % cols]!) ** 2 / n;
     });
-    // A column that is constant up to rounding has no deviation to divide by.
-    const scale = variance.map((v, c) =>
-      v <= (10 * Number.EPSILON * Math.abs(mean[c]!)) ** 2 ? 1 : Math.sqrt(v),
-    );
+    const scale = variance.map((v, c) => (isConstant(v, mean[c]!, n) ? 1 : Math.sqrt(v)));
     return new StandardScaler(mean, scale);
   }
 
@@ -105,6 +106,16 @@ export class StandardScaler {
   toJSON(): StandardScalerJson {
     return { mean: [...this.mean], scale: [...this.scale] };
   }
+}
+
+/**
+ * Whether a column's variance is no more than rounding makes of `n` equal values: there is no deviation to divide by.
+ *
+ * @see scikit-learn's `_is_constant_feature`
+ */
+function isConstant(variance: number, mean: number, n: number): boolean {
+  const rounding = n * Number.EPSILON;
+  return variance <= rounding * variance + (rounding * mean) ** 2;
 }
 
 function numbersOf(json: unknown, field: "mean" | "scale"): Float64Array {
