@@ -1,10 +1,12 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkOptions, checkPositiveInteger, type OptionNames } from "@ser/dsp/check";
 import type { Clip } from "../clip.ts";
 import { recordingName } from "../recordingName.ts";
 import type { ExtractionResult, ExtractionTask } from "./extractClips.ts";
+import { inParallel } from "./inParallel.ts";
 import { makeFolder } from "./makeFolder.ts";
+import { openWorkers } from "./openWorkers.ts";
 import { pruneFeatureCache } from "./pruneFeatureCache.ts";
 import type { SkippedFile } from "./walkAudioFiles.ts";
 
@@ -65,6 +67,9 @@ export interface Extraction {
  * name of an earlier one (in another folder, or as another format), are left out and listed.
  *
  * @param clips with a `path` each
+ * @throws RangeError where `concurrency` is not a whole number of 1 or more
+ * @throws Error that names the file where the fault is not the file's, or the worker where it cannot be loaded or ends
+ * its thread; the clips at work are finished then
  * @throws the signal's reason where it stopped the work
  */
 export async function extractFeatures<Settings>(
@@ -73,40 +78,37 @@ export async function extractFeatures<Settings>(
 ): Promise<Extraction> {
   checkOptions("extractFeatures", options, EXTRACTION_OPTIONS);
   const { worker, settings, version, hashAudio = true, onProgress, signal } = options;
-  const { cacheFolder, cacheError } = await openedCache(options.cacheFolder);
   const concurrency = options.concurrency ?? availableParallelism();
-  const { Tinypool } = await import("tinypool"); // here alone: the workers load this package too
-  const pool = new Tinypool({ filename: worker.href, minThreads: 1, maxThreads: concurrency });
-  const results = new Array<ExtractionResult>(clips.length);
-  const size = Math.min(LARGEST_GROUP, Math.ceil(clips.length / (GROUPS_PER_WORKER * concurrency)));
-  let next = 0;
+  checkPositiveInteger("extractFeatures", "concurrency", concurrency);
+  const { cacheFolder, cacheError } = await openedCache(options.cacheFolder);
+  const workers = await openWorkers("extractFeatures", worker, { concurrency });
+  const stop = () => workers.stop(signal?.reason);
+  signal?.addEventListener("abort", stop, { once: true });
   let done = 0;
-  const work = async () => {
-    while (next < clips.length) {
-      signal?.throwIfAborted();
-      const first = next;
-      next += size;
-      const task: ExtractionTask<Settings> = {
-        paths: clips.slice(first, next).map(({ path }) => path),
-        settings,
-        version,
-        hashAudio,
-        ...(cacheFolder === undefined ? {} : { cacheFolder }),
-      };
-      for (const [i, result] of ((await pool.run(task)) as ExtractionResult[]).entries()) {
-        results[first + i] = result;
-        onProgress?.(++done, clips.length);
-      }
-    }
+  const work = async (group: readonly { readonly path: string }[]) => {
+    const task: ExtractionTask<Settings> = {
+      paths: group.map(({ path }) => path),
+      settings,
+      version,
+      hashAudio,
+      ...(cacheFolder === undefined ? {} : { cacheFolder }),
+    };
+    const results = (await workers.run(task)) as ExtractionResult[];
+    for (let i = 0; i < results.length; i++) onProgress?.(++done, clips.length);
+    return results;
   };
+  let results: ExtractionResult[][];
   try {
-    const workers = Array.from({ length: concurrency + 1 }, work); // one waits, so that no core does
-    const ended = await Promise.allSettled(workers); // also where one failed: the others finish their clips
-    for (const worker of ended) if (worker.status === "rejected") throw worker.reason;
+    // One group more than there are threads: it waits, so that no core does.
+    results = await inParallel(inGroups(clips, concurrency), work, { concurrency: concurrency + 1, signal });
   } finally {
-    await pool.destroy();
+    signal?.removeEventListener("abort", stop);
+    await workers.close();
   }
-  const extraction = { ...collect(clips, results), ...(cacheError === undefined ? {} : { cacheError }) };
+  const extraction = {
+    ...collect(clips, results.flat()),
+    ...(cacheError === undefined ? {} : { cacheError }),
+  };
   if (cacheFolder === undefined || extraction.cacheError !== undefined) return extraction;
   try {
     await pruneFeatureCache(cacheFolder, { maxBytes: options.cacheLimit ?? DEFAULT_CACHE_LIMIT });
@@ -114,6 +116,13 @@ export async function extractFeatures<Settings>(
   } catch (error) {
     return { ...extraction, cacheError: (error as Error).message };
   }
+}
+
+/** Clips as they are handed to the workers. */
+function inGroups<Item>(clips: readonly Item[], concurrency: number): Item[][] {
+  const size = Math.min(LARGEST_GROUP, Math.ceil(clips.length / (GROUPS_PER_WORKER * concurrency)));
+  const nGroups = clips.length === 0 ? 0 : Math.ceil(clips.length / size);
+  return Array.from({ length: nGroups }, (_, i) => clips.slice(i * size, (i + 1) * size));
 }
 
 /** The cache's folder, which is there from now on; or the reason why there is no cache. */

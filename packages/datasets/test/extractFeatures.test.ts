@@ -1,0 +1,103 @@
+// Worker modules of plain JavaScript, written where they are needed: how a run ends that cannot go on.
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { extractFeatures } from "@ser/datasets/node";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "./temporaryFolder.ts";
+
+let folder: string;
+temporaryFolder((path) => {
+  folder = path;
+});
+
+const clipsOf = (n: number) =>
+  Array.from({ length: n }, (_, i) => {
+    const id = `${i}.wav`;
+    return { id, corpus: "c", emotion: "calm", actor: "a", channel: "speech", path: id } as const;
+  });
+
+async function workerOf(source: string): Promise<URL> {
+  const path = join(folder, "worker.mjs");
+  await writeFile(path, source);
+  return pathToFileURL(path);
+}
+
+const base = { settings: {}, version: "", concurrency: 2 };
+const answer = "paths.map(() => ({ values: Float32Array.of(1), fromCache: false }))";
+
+test("gives the values of all clips in their order, and tells of each", async () => {
+  const worker = await workerOf(
+    "export default ({ paths }) => paths.map((path) => ({ values: Float32Array.of(parseInt(path)), fromCache: false }));",
+  );
+  const told: number[] = [];
+  const { clips, values } = await extractFeatures(clipsOf(20), {
+    ...base,
+    worker,
+    onProgress: (done) => told.push(done),
+  });
+  expect(clips.map(({ id }) => id)).toEqual(clipsOf(20).map(({ id }) => id));
+  expect(values.map(([value]) => value)).toEqual([...Array(20).keys()]);
+  expect(told).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+  expect((await extractFeatures([], { ...base, worker })).clips).toEqual([]);
+});
+
+test.each([
+  ["is not there", undefined, "Cannot find"],
+  ["throws as it is loaded", "throw new Error('no front end');", "no front end"],
+])("a worker module that %s rejects the run, and is named", async (_, source, message) => {
+  const worker = source === undefined ? pathToFileURL(join(folder, "none.mjs")) : await workerOf(source);
+  const error = await extractFeatures(clipsOf(40), { ...base, worker }).catch((reason: unknown) => reason);
+  expect((error as Error).message).toContain(
+    `extractFeatures: worker must be a module that threads can load and run, got ${worker.href}, which failed (${message}`,
+  );
+});
+
+test.each([
+  ["works", "export default () => process.exit(3);"],
+  ["is loaded", "process.exit(3);"],
+])("a thread that ends as it %s rejects the run", async (_, source) => {
+  const worker = await workerOf(source);
+  await expect(extractFeatures(clipsOf(40), { ...base, worker })).rejects.toThrow(
+    `extractFeatures: worker must leave its threads running, got ${worker.href}, which ended one with exit code 3`,
+  );
+});
+
+test("an error that is not a file's ends the run: the groups at work are finished, no others", async () => {
+  const worker = await workerOf(`export default ({ paths }) => {
+    if (paths.includes("0.wav")) throw new Error("0.wav: no memory");
+    return ${answer};
+  };`);
+  let nDone = 0;
+  const run = extractFeatures(clipsOf(4000), { ...base, worker, onProgress: (done) => (nDone = done) });
+  await expect(run).rejects.toThrow("0.wav: no memory");
+  expect(nDone).toBeLessThanOrEqual(400);
+});
+
+test("a signal ends the run with its reason, also where a thread has ended", async () => {
+  const stop = new AbortController();
+  const worker = await workerOf(`export default ({ paths }) => {
+    if (paths.includes("79.wav")) process.exit(3);
+    return ${answer};
+  };`);
+  let nDone = 0;
+  const run = extractFeatures(clipsOf(4000), {
+    ...base,
+    worker,
+    signal: stop.signal,
+    onProgress: (done) => {
+      nDone = done;
+      stop.abort();
+    },
+  });
+  await expect(run).rejects.toThrow(expect.objectContaining({ name: "AbortError" }));
+  expect(nDone).toBeLessThanOrEqual(24); // two groups at work, one that waited
+});
+
+test.each([0, -1, 1.5, Number.NaN, "2"])("refuses %j threads", async (concurrency) => {
+  const worker = await workerOf("throw new Error('not to be loaded');");
+  const options = { ...base, worker, concurrency: concurrency as number };
+  await expect(extractFeatures(clipsOf(1), options)).rejects.toThrow(
+    /^extractFeatures: concurrency must be /,
+  );
+});
