@@ -1,8 +1,9 @@
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ravdess, synthetic } from "@ser/datasets";
-import { scanCorpus } from "@ser/datasets/node";
+import { extractClips, scanCorpus } from "@ser/datasets/node";
 import { describe, expect, test } from "vitest";
+import { putFiles } from "./putFiles.ts";
 import { temporaryFolder } from "./temporaryFolder.ts";
 
 const fixtures = join(import.meta.dirname, "fixtures");
@@ -51,6 +52,39 @@ describe("scanCorpus", () => {
       expect(skipped).toEqual([{ id: "locked", reason: "the folder cannot be read: EACCES" }]);
     },
   );
+
+  test("links to folders elsewhere are followed, and each folder is searched once", async () => {
+    const root = join(folder, "corpus");
+    const [own, other, third] = [7, 8, 9].map((actor) => `03-01-03-01-02-01-0${actor}.wav`) as [
+      string,
+      string,
+      string,
+    ];
+    await putFiles(folder, `corpus/own/${own}`, `disk/${other}`, `disk/deep/${third}`);
+    const links = { a: "own", b: "../disk", c: "../disk/deep", d: ".", e: "..", f: `../disk/${other}` };
+    for (const [name, to] of Object.entries(links)) await symlink(to, join(root, name));
+    await symlink("..", join(folder, "disk/deep/up"));
+    await symlink("../../corpus", join(folder, "disk/deep/back"));
+    const { clips, skipped } = await scanCorpus(root, ravdess);
+    expect(clips.map(({ id }) => id)).toEqual([`b/${other}`, `b/deep/${third}`, `own/${own}`]);
+    expect(skipped).toEqual([]);
+    await symlink("corpus", join(folder, "link"));
+    expect((await scanCorpus(join(folder, "link"), ravdess)).clips.length).toBe(3);
+  });
+
+  test("a link that leads nowhere is a clip by its name, and skipped with why as it is read", async () => {
+    const [gone, circle] = ["03-01-03-01-02-01-07.wav", "03-01-03-01-02-01-08.wav"] as const;
+    await symlink("nowhere", join(folder, gone));
+    await symlink(circle, join(folder, circle));
+    await symlink("nowhere", join(folder, "notes"));
+    const { clips, skipped } = await scanCorpus(folder, ravdess);
+    expect(skipped).toEqual([]);
+    const paths = clips.map(({ path }) => path);
+    expect(await extractClips({ paths, settings: {}, version: "" }, () => new Float32Array())).toEqual([
+      { skipped: "cannot be read: there is no such file" },
+      { skipped: "cannot be read: its links go in circles" },
+    ]);
+  });
 
   test("missing folders, files and empty folders are one clear error", async () => {
     await expect(scanCorpus(join(folder, "none"), ravdess)).rejects.toThrow("there is no folder");

@@ -1,6 +1,6 @@
 import type { Dirent } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { readdir, realpath, stat } from "node:fs/promises";
+import { isAbsolute, join, relative, sep } from "node:path";
 import { checkOptions } from "@ser/dsp/check";
 import { CorpusError } from "./corpusError.ts";
 
@@ -22,7 +22,8 @@ export type FoundFile = { readonly id: string; readonly path: string } | Skipped
  * Finds audio files in a folder and all folders below it, one after the other, in the order of their names.
  *
  * A file is taken for audio by its extension; hidden files are passed over, and so are the `._` files that
- * some archives hold.
+ * some archives hold. Links to folders elsewhere are followed, and each folder is searched once, whatever links lead to
+ * it. A link that leads nowhere counts as a file: reading it tells why it cannot be read.
  *
  * @param root the folder
  * @param options `signal` stops the search
@@ -35,9 +36,14 @@ export async function* walkAudioFiles(
 ): AsyncGenerator<FoundFile, void> {
   checkOptions("walkAudioFiles", options, { signal: false });
   await checkFolder(root);
-  const folders = [root]; // the next one is the last
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+  const realRoot = await realpath(root);
+  const searched = new Set<string>(); // by real paths: links may lead in circles
+  const folders: Folder[] = [{ folder: root, real: realRoot }]; // the next one is the last
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
     options.signal?.throwIfAborted();
+    const { folder, real } = next;
+    if (searched.has(real)) continue;
+    searched.add(real);
     let entries: Dirent[];
     try {
       entries = await readdir(folder, { withFileTypes: true });
@@ -47,14 +53,45 @@ export async function* walkAudioFiles(
       continue;
     }
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const { name } of entries.filter((entry) => !entry.isDirectory() && isAudioName(entry.name))) {
-      const path = join(folder, name);
-      yield { id: idOf(path, root), path };
+    const below: Folder[] = [];
+    for (const entry of entries) {
+      const path = join(folder, entry.name);
+      const realFolder = await realFolderOf(entry, path, real);
+      if (realFolder === undefined) {
+        if (isAudioName(entry.name)) yield { id: idOf(path, root), path };
+      } else if (!entry.isSymbolicLink() || isElsewhere(realFolder, realRoot)) {
+        below.push({ folder: path, real: realFolder });
+      }
     }
-    for (const { name } of entries.filter((entry) => entry.isDirectory()).reverse()) {
-      folders.push(join(folder, name));
-    }
+    folders.push(...below.reverse());
   }
+}
+
+/** A folder to search, and its path without links. */
+interface Folder {
+  readonly folder: string;
+  readonly real: string;
+}
+
+/** The real path of an entry that is a folder, or a link to one; `undefined` of any other. */
+async function realFolderOf(entry: Dirent, path: string, realParent: string): Promise<string | undefined> {
+  if (entry.isDirectory()) return join(realParent, entry.name);
+  if (!entry.isSymbolicLink()) return undefined;
+  try {
+    return (await stat(path)).isDirectory() ? await realpath(path) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** False of the root, and of folders in it, which have their own turn; false of those that it is in. */
+function isElsewhere(folder: string, root: string): boolean {
+  return !isIn(folder, root) && !isIn(root, folder);
+}
+
+function isIn(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return !(way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way));
 }
 
 /** Whether a file's extension is that of a format that can be decoded: audio, or video with sound. */
