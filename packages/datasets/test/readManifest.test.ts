@@ -143,11 +143,40 @@ describe("readManifest", () => {
     ]);
   });
 
+  test("a file that rows name in several ways is one clip, under its plain name", async () => {
+    await putFiles(folder, "a/1.wav", "2.wav");
+    const list = join(folder, "list.csv");
+    const names = ["./a/1.wav", "a//1.wav", "b/../a/1.wav", ".\\a\\1.wav", join(folder, "a/1.wav"), "2.wav"];
+    await writeFile(list, `file,emo\n${names.map((name) => `${name},ang`).join("\n")}\n`);
+    const { clips, skipped } = await readManifest(list, {
+      name: "calls",
+      columns: { path: "file", label: "emo" },
+    });
+    expect(clips.map(({ id, path }) => [id, path])).toEqual([
+      ["a/1.wav", join(folder, "a/1.wav")],
+      ["2.wav", join(folder, "2.wav")],
+    ]);
+    expect(skipped.map(({ reason }) => reason)).toEqual(
+      [2, 3, 4, 5].map((row) => `row ${row} names it again: one of them is enough`),
+    );
+  });
+
+  test("columns without a name may be several, as spreadsheets leave them", async () => {
+    await putFiles(folder, "1.wav");
+    await writeFile(join(folder, "list.csv"), "file,emo,,\n1.wav,ang,,\n");
+    const { clips } = await readManifest(join(folder, "list.csv"), {
+      name: "calls",
+      columns: { path: "file", label: "emo" },
+    });
+    expect(clips.length).toBe(1);
+  });
+
   test.each([
     ["none.csv", undefined, "there is no file"],
     ["none.parquet", undefined, "there is no file"],
     ["list.csv", "", "is empty; its first line names the columns"],
     ["list.csv", "file,emo\na.wav\n", "cannot be read as a table"],
+    ["list.csv", "file,emo,file\na.wav,ang,b.wav\n", 'must name each column once, got "file" twice'],
     ["list.csv", "file,emo\n", "must name at least one clip, got none in 0 rows"],
     ["list.csv", "file,emo\n,ang\n", 'got none in 1 rows (row 1: column "file" is empty)'],
     ["list.parquet", "PAR1 or not", "cannot be read as a table"],

@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { dirname, posix, resolve } from "node:path";
 import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import type { Clip } from "../clip.ts";
 import type { TableRow } from "../corpus.ts";
@@ -60,7 +60,8 @@ const MANIFEST_OPTIONS: OptionNames<ManifestOptions> = {
 /**
  * Reads a corpus that is described by a table: CSV, TSV or Parquet, with columns of any names.
  *
- * Columns that are not named in `columns` are kept as each clip's `fields`.
+ * Columns that are not named in `columns` are kept as each clip's `fields`. A file that several rows name, in whatever
+ * way (`a.wav`, `./a.wav`), is one clip.
  *
  * @param file the manifest
  * @param options `name` of the corpus; `columns`: which one holds what; `labels` and `unmapped` as in
@@ -112,19 +113,20 @@ function clipsOf(
   { name, columns }: ManifestOptions,
   audioFolder: string,
 ): { clips: ClipFile[]; skipped: SkippedFile[] } {
-  const clips = new Map<string, ClipFile>();
+  const clips = new Map<string, ClipFile>(); // by absolute path
   const skipped: SkippedFile[] = [];
   for (const [i, row] of rows.entries()) {
-    const path = row[columns.path] as string;
+    const cell = row[columns.path] as string;
     const emotion = row[columns.label] as string;
-    const id = path.replaceAll("\\", "/");
-    if (path === "") skipped.push({ id: `row ${i + 1}`, reason: `column "${columns.path}" is empty` });
+    const id = posix.normalize(cell.replaceAll("\\", "/"));
+    const path = resolve(audioFolder, id);
+    if (cell === "") skipped.push({ id: `row ${i + 1}`, reason: `column "${columns.path}" is empty` });
     else if (emotion === "") skipped.push({ id, reason: `column "${columns.label}" is empty` });
-    else if (clips.has(id))
+    else if (clips.has(path))
       skipped.push({ id, reason: `row ${i + 1} names it again: one of them is enough` });
     else {
-      const known = { id, path: resolve(audioFolder, id), name: id, corpus: name, emotion };
-      clips.set(id, {
+      const known = { id, path, name: id, corpus: name, emotion };
+      clips.set(path, {
         ...known,
         channel: "speech",
         ...speakerOf(row, columns, name),

@@ -16,17 +16,27 @@ export interface Table {
  *
  * @param path the format is told by its extension: `.parquet`, `.tsv`, or anything else for CSV
  * @returns every cell as text; empty where a cell holds nothing
- * @throws CorpusError where the file cannot be read, is no such table, or has no header
+ * @throws CorpusError where the file cannot be read, is no such table, has no header, or names a column twice
  */
 export async function readTable(path: string): Promise<Table> {
   try {
-    return extname(path).toLowerCase() === ".parquet" ? await readParquet(path) : await readCsv(path);
+    const isParquet = extname(path).toLowerCase() === ".parquet";
+    const table = isParquet ? await readParquet(path) : await readCsv(path);
+    checkColumns(path, table.columns);
+    return table;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (error instanceof CorpusError) throw error;
     if (code === "ENOENT") throw new CorpusError(`there is no file "${path}"; check the path`);
     throw new CorpusError(`"${path}" cannot be read as a table: ${message}`, { cause: error });
   }
+}
+
+/** Columns without a name may be several: spreadsheets leave such behind, and nobody can ask for them. */
+function checkColumns(path: string, columns: readonly string[]): void {
+  const twice = columns.find((column, i) => column !== "" && columns.indexOf(column) !== i);
+  if (twice === undefined) return;
+  throw new CorpusError(`"${path}" must name each column once, got "${twice}" twice; rename one of them`);
 }
 
 async function readCsv(path: string): Promise<Table> {
