@@ -1,30 +1,38 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
  * Makes a folder, and those above it, where they are not there. Step by step, as Node's `recursive` never ends where
- * the system knows no such place, as below `/proc`.
+ * the system knows no such place, as below `/proc`. Others may make the same folders at the same time.
  *
  * @param folder its path
- * @throws the system's error where it cannot be made
+ * @throws the system's error where it cannot be made, or there is a file in its place
  * @example
  * await makeFolder("runs/today");
  */
 export async function makeFolder(folder: string): Promise<void> {
-  if (await isMade(folder)) return;
+  const refusal = await refusalOf(folder);
+  if (refusal === undefined) return;
+  if (refusal.code !== "ENOENT" || dirname(folder) === folder) throw refusal;
   await makeFolder(dirname(folder));
-  await mkdir(folder);
+  const again = await refusalOf(folder);
+  if (again !== undefined) throw again;
 }
 
-/** False where the folder above is not there either; there always is one at the top. */
-async function isMade(folder: string): Promise<boolean> {
+/** Why the folder is not there; its code is `ENOENT` where the one above it is not there either. */
+async function refusalOf(folder: string): Promise<NodeJS.ErrnoException | undefined> {
   try {
     await mkdir(folder);
-    return true;
+    return undefined;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") return true;
-    if (code === "ENOENT" && dirname(folder) !== folder) return false;
-    throw error;
+    const refusal = error as NodeJS.ErrnoException;
+    return refusal.code === "EEXIST" && (await isFolder(folder)) ? undefined : refusal;
   }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (entry) => entry.isDirectory(),
+    () => false,
+  );
 }

@@ -19,13 +19,14 @@ import { makeFolder } from "./makeFolder.ts";
  */
 export async function writeSyntheticCorpus(folder: string, options: SyntheticCorpusOptions): Promise<number> {
   checkOptions("writeSyntheticCorpus", options, SYNTHETIC_OPTIONS);
-  const isThere = await access(folder).then(
+  const target = resolve(folder); // a draft's name goes behind its own, and not behind a slash
+  const isThere = await access(target).then(
     () => true,
     () => false,
   );
   if (isThere) return 0;
-  await makeFolder(resolve(dirname(folder)));
-  const draft = await mkdtemp(`${folder}-`);
+  await makeFolder(dirname(target));
+  const draft = await mkdtemp(`${target}-`);
   try {
     let nClips = 0;
     for (const clip of syntheticCorpus(options)) {
@@ -38,7 +39,7 @@ export async function writeSyntheticCorpus(folder: string, options: SyntheticCor
       nClips++;
     }
     await chmod(draft, 0o777 & ~process.umask()); // drafts are made private
-    await rename(draft, folder);
+    await rename(draft, target);
     return nClips;
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
