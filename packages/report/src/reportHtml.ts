@@ -1,5 +1,6 @@
 import { parseHTML } from "linkedom";
 import type { Block, ReportDocument, TableData } from "./document.ts";
+import { escapeInPlace } from "./escapeInPlace.ts";
 
 const STYLE = `
 body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 860px; margin: 2rem auto; padding: 0 1rem; }
@@ -36,6 +37,7 @@ export function reportHtml(report: ReportDocument): string {
   for (const { heading, blocks } of report.sections) {
     document.body.append(element("h2", heading), ...blocks.map((block) => blockNode(block, element)));
   }
+  escapeInPlace(document.documentElement);
   return document.toString();
 }
 

@@ -1,5 +1,6 @@
 import {
   accuracyRunsSvg,
+  breakDownSvg,
   classificationTable,
   confusionMatrixSvg,
   confusionTable,
@@ -9,6 +10,7 @@ import {
   reportHtml,
   reportMarkdown,
   terminalTable,
+  timelineSvg,
 } from "@ser/report";
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
@@ -63,6 +65,32 @@ describe("pictures", () => {
     const { document } = parseHTML(svg);
     expect(document.querySelectorAll('[aria-label="dot"] circle').length).toBe(3);
     expect(document.querySelectorAll('[aria-label="link"] path').length).toBe(1);
+  });
+
+  test("names with marks of XML are escaped once in attributes and texts, also inside a page", () => {
+    const value = 'A & B <"c"> &lt;';
+    const svg = breakDownSvg({ field: value, parts: [] }, { value });
+    const title = `${value} by ${value}, with 95 % intervals`;
+    const page = reportHtml({
+      title: value,
+      sections: [{ heading: "One", blocks: [{ kind: "picture", name: "p.svg", svg, caption: value }] }],
+    });
+    for (const text of [svg, page]) {
+      const values = text.match(/(?<= [\w:-]+=")[^"]*(?=")/g) as string[];
+      expect(values.filter((each) => /<|&(?!(?:amp|lt|gt|quot|#\d+);)/.test(each))).toEqual([]);
+      const picture = parseHTML(text).document.querySelector("svg") as Element;
+      expect(picture.getAttribute("aria-label")).toBe(title);
+      expect(textsOf(picture.outerHTML)).toContain(value);
+    }
+  });
+
+  test("with nothing to draw they are empty, and their sizes are numbers", () => {
+    const pictures = [
+      confusionMatrixSvg({ labels: [], counts: [] }),
+      accuracyRunsSvg([], { majority: 0.13 }),
+      timelineSvg([], []),
+    ];
+    for (const svg of pictures) expect(svg).not.toMatch(/NaN|undefined|Infinity/);
   });
 
   test("the same figures give the same picture, byte for byte", () => {
@@ -125,6 +153,7 @@ describe("documents", () => {
   test("HTML escapes text, keeps pictures inside, and asks for no other file", () => {
     const html = reportHtml(document);
     const page = parseHTML(html).document;
+    expect(html).toContain("<title>A &lt;b>title&lt;/b></title>");
     expect(page.querySelector("h1")?.textContent).toBe("A <b>title</b>");
     expect(page.querySelector(".notice")?.textContent).toBe("5 < 6 & 7");
     expect(page.querySelectorAll("li").length).toBe(2);

@@ -21,7 +21,7 @@ export function accuracyRunsSvg(protocols: readonly ProtocolRuns[], options: { m
   const intervals = protocols.flatMap(({ protocol, interval }) =>
     interval ? [{ protocol, low: interval[0], high: interval[1] }] : [],
   );
-  const longest = Math.max(...protocols.map(({ protocol }) => protocol.length));
+  const longest = Math.max(...protocols.map(({ protocol }) => protocol.length), 1);
   return plotToSvg({
     ariaLabel: "Test accuracy of each run, by protocol",
     width: 800,

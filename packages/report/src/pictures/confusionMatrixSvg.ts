@@ -25,7 +25,7 @@ export function confusionMatrixSvg(matrix: MatrixLike): string {
     });
   });
   const size = Math.max(300, 62 * labels.length);
-  const longest = Math.max(...labels.map((label) => label.length));
+  const longest = Math.max(...labels.map((label) => label.length), 1);
   return plotToSvg({
     ariaLabel: "Confusion matrix: truths in rows, predictions in columns",
     width: size + 100,

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
+import { escapeInPlace } from "../escapeInPlace.ts";
 
 /**
  * Draws a plot without a browser.
@@ -12,5 +13,6 @@ export function plotToSvg(options: Plot.PlotOptions & { ariaLabel: string }): st
   const svg = Plot.plot({ style: { background: "white", color: "#222" }, ...options, document });
   svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   svg.setAttribute("role", "img");
+  escapeInPlace(svg);
   return svg.outerHTML;
 }

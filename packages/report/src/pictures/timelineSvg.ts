@@ -25,7 +25,7 @@ export function timelineSvg(windows: readonly WindowLike[], labels: readonly str
   const cells = columns.flatMap(({ probabilities, ...span }) =>
     (probabilities ?? []).map((probability, k) => ({ ...span, label: labels[k], probability })),
   );
-  const longest = Math.max(...labels.map((label) => label.length));
+  const longest = Math.max(...labels.map((label) => label.length), 1);
   return plotToSvg({
     ariaLabel: "Time line: probability of each class in each window, by time",
     width: 640,
