@@ -77,6 +77,7 @@ describe("ser features", () => {
     [["--out", "table.txt"], "must end in .csv or .parquet"],
     [["--out", "none/table.csv"], "there is no folder"],
     [["--frontend", "mine", "--out", "t.csv"], "neither one of source000, source001"],
+    [["--frontend", "constructor", "--out", "t.csv"], "neither one of source000, source001"],
     [["--corpus", "tess", "--out", "t.csv"], "none with a name of tess"],
     [["--workers", "0", "--out", "t.csv"], "must be an integer from 1 on"],
     [[], "required option '--out <file>'"],

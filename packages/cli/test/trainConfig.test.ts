@@ -27,6 +27,8 @@ beforeAll(async () => {
   }
   await mkdir(join(folder, "clips", "calm"), { recursive: true });
   await writeFile(join(folder, "clips", "calm", "broken.wav"), "RIFF");
+  await mkdir(join(folder, "clips", "whispered"), { recursive: true }); // a class without a clip that can be used
+  await writeFile(join(folder, "clips", "whispered", "broken.wav"), "RIFF");
 }, 60_000);
 afterAll(() => remove());
 
@@ -70,6 +72,24 @@ test.each([
     "schedule: { kind: step }",
     "schedule.kind must be one of plateau",
   ],
+  [
+    "a name that all objects have",
+    "architecture: acnt ",
+    "architecture: constructor ",
+    "model.architecture must be one of mlp, dnn",
+  ],
+  [
+    "a hop that leaves sound out",
+    "windows:",
+    "windows: { duration: 1, hop: 3 } #",
+    "windows.hop must be at most the duration",
+  ],
+  [
+    "a window that holds no word",
+    "windows:",
+    "windows: { duration: 0.01, hop: 0.01 } #",
+    "windows.duration must be a number of at least 0.1, at most 60, got 0.01",
+  ],
 ])("%s is named with its line", (_, part, changed, message) => {
   const text = example.replace(part, changed);
   expect(() => parseTrainConfig(text, "my.yaml")).toThrow(message);
@@ -82,6 +102,10 @@ test("a missing key is named, with the line of what it is missing in", () => {
   expect(() => parseTrainConfig(text, "my.yaml")).toThrow(
     `line ${line}: training.epochs is missing; write it`,
   );
+});
+
+test("an alias that stands for nothing is no YAML", () => {
+  expect(() => parseTrainConfig("title: *nope\n", "my.yaml")).toThrow('"my.yaml" is no YAML: ');
 });
 
 test("a folder per class becomes a model that predict and evaluate take", async () => {

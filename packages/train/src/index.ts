@@ -113,6 +113,7 @@ export { type AdamWOptions, adamW } from "./training/optimizers/adamW.ts";
 export { type ClippedGradients, clipByGlobalNorm } from "./training/optimizers/clipByGlobalNorm.ts";
 export type { Optimizer } from "./training/optimizers/optimizer.ts";
 export { type SgdOptions, sgd } from "./training/optimizers/sgd.ts";
+export { DivergedError } from "./training/run/divergedError.ts";
 export type { EarlyStopping } from "./training/run/earlyStopping.ts";
 export { constant } from "./training/schedules/constant.ts";
 export { type CosineAnnealingOptions, cosineAnnealing } from "./training/schedules/cosineAnnealing.ts";

@@ -1,7 +1,7 @@
 import { prepareBackend } from "@ser/backend";
 import { seededRandom } from "@ser/datasets";
 import { mlp } from "@ser/models";
-import { evaluate, fit } from "@ser/train";
+import { DivergedError, evaluate, fit } from "@ser/train";
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { heldOutOf } from "./heldOutOf.ts";
@@ -110,6 +110,7 @@ describe("fit", () => {
 
   test("weights that the last step made infinite are no result", async () => {
     const once = { ...options, epochs: 1, batchSize: 32, learningRate: 1e39 };
+    await expect(fit(smallMlp(), clouds(32, 1), once)).rejects.toThrow(DivergedError);
     await expect(fit(smallMlp(), clouds(32, 1), once)).rejects.toThrow(
       /fit: weights must stay finite, got \S+ in \S+ after step 1; lower learningRate/,
     );

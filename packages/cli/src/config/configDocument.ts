@@ -31,7 +31,7 @@ export function configDocument(text: string, file: string): ConfigDocument {
   const has = (path: Path) => offsetOf(document, path) !== undefined;
   return {
     file,
-    content: document.toJS(),
+    content: contentOf(document, file),
     has,
     lineOf(path) {
       const there = path.findLastIndex((_, i) => has(path.slice(0, i + 1)));
@@ -39,6 +39,15 @@ export function configDocument(text: string, file: string): ConfigDocument {
       return lineCounter.linePos(offset).line;
     },
   };
+}
+
+/** @throws UserError where an alias stands for nothing, or for too much */
+function contentOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new UserError(`"${file}" is no YAML: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** Of a key, where the path ends at one: a value may begin on a later line. */

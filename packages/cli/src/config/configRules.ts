@@ -51,7 +51,7 @@ export function settingsBy<S extends v.GenericSchema>(
   const named = v.looseObject({ [key]: oneOf(Object.keys(schemas)) });
   return v.lazy((value) => {
     const name = isSettings(value) ? value[key] : undefined;
-    return (typeof name === "string" && schemas[name]) || named;
+    return typeof name === "string" && Object.hasOwn(schemas, name) ? (schemas[name] as S) : named;
   }) as v.GenericSchema<unknown, v.InferOutput<S>>;
 }
 

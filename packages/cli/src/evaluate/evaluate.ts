@@ -116,7 +116,7 @@ function recordOf(
 function noticesOf({ synthetic, corpus }: ModelDescription, name: string): string[] {
   return [
     ...(synthetic ? [SYNTHETIC_NOTICE] : []),
-    ...(corpus === name
+    ...(corpus === name && name !== "folders" // other folders may hold other clips
       ? [
           `The model was trained on ${name}: unless these clips were held out, it has learned from them, and the figures are too good.`,
         ]

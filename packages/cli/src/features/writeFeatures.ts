@@ -71,8 +71,7 @@ async function scan({ folder, corpus: name }: FeaturesRequest, signal: AbortSign
 }
 
 async function frontendOf(nameOrFile: string): Promise<FrontendSpec> {
-  const preset = (frontends as Readonly<Record<string, FrontendSpec>>)[nameOrFile];
-  if (preset) return preset;
+  if (Object.hasOwn(frontends, nameOrFile)) return frontends[nameOrFile as keyof typeof frontends];
   try {
     const spec = JSON.parse(await readFile(nameOrFile, "utf8")) as FrontendSpec;
     createFrontend(spec); // checks it

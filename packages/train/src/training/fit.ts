@@ -28,7 +28,7 @@ import type { TrainingRun } from "./run/trainingRun.ts";
  * @returns the history as plain JSON, why the run ended, and whose weights the model has
  * @throws TypeError where a setting is not known, or a setting or data are of another type
  * @throws RangeError where a setting is out of range, or data do not fit the model, are not finite or not labelled
- * @throws Error where the loss is no longer finite, naming epoch, batch and clips, or a weight in the end
+ * @throws DivergedError where the loss is no longer finite, naming epoch, batch and clips, or a weight in the end
  * @throws CheckpointError where the checkpoint is of another run, or not whole
  * @throws TrainingInterrupted where `signal` ended the run; the message says how to go on
  * @example

@@ -32,12 +32,7 @@ export async function configuredClips(
   const clips = found.clips.filter(({ channel }) => data.channel === "both" || channel === data.channel);
   const present = new Set(clips.map(({ emotion }) => emotion));
   const labels = corpus ? corpus.labels.filter((label) => present.has(label)) : [...present].sort();
-  if (labels.length < 2) {
-    const got = labels.length === 0 ? "none" : `only "${labels[0]}"`;
-    throw new UserError(
-      `training needs clips of at least 2 classes, got ${got} in "${folder}" (${found.clips.length + found.skipped.length} audio files); see data:`,
-    );
-  }
+  checkClasses(labels, folder, `${found.clips.length + found.skipped.length} audio files`);
   return {
     folder,
     clips,
@@ -48,6 +43,30 @@ export async function configuredClips(
     synthetic: corpus?.synthetic ?? false,
     labels,
   };
+}
+
+/**
+ * Leaves out the classes none of whose clips could be used.
+ *
+ * @param used clips whose features there are
+ * @throws UserError where one class is left, or none
+ */
+export function withLabelsOf(
+  clips: ConfiguredClips,
+  used: readonly { readonly emotion: string }[],
+): ConfiguredClips {
+  const present = new Set(used.map(({ emotion }) => emotion));
+  const labels = clips.labels.filter((label) => present.has(label));
+  checkClasses(labels, clips.folder, `${used.length} clips that can be used`);
+  return { ...clips, labels };
+}
+
+function checkClasses(labels: readonly string[], folder: string, count: string): void {
+  if (labels.length >= 2) return;
+  const got = labels.length === 0 ? "none" : `only "${labels[0]}"`;
+  throw new UserError(
+    `training needs clips of at least 2 classes, got ${got} in "${folder}" (${count}); see data:`,
+  );
 }
 
 function scanFolders(

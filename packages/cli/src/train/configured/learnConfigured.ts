@@ -5,6 +5,7 @@ import {
   CheckpointError,
   type CheckpointStore,
   createHeldOut,
+  DivergedError,
   type EpochRecord,
   type Evaluation,
   evaluate,
@@ -62,6 +63,7 @@ export async function learnConfigured(
   });
   const { shape } = createFrontend(frontend);
   const inputShape = shape.length === 1 ? shape : [...shape, 1];
+  checkLearned(labels, new Set(split.train.indices.map((row) => emotions[row] as string)), data);
   const { weights } = classWeights(emotions, split.train, { classes: labels });
   const validation = "validation" in split ? rowsOf(split.validation) : undefined;
   const nClasses = labels.length;
@@ -91,10 +93,25 @@ export async function learnConfigured(
   } catch (error) {
     model.dispose();
     if (options.signal.aborted) throw error;
-    const isTold =
-      error instanceof RangeError || error instanceof CheckpointError || error instanceof TypeError;
-    throw isTold ? new UserError(error.message, { cause: error }) : error;
+    const isTold = TOLD.some((kind) => error instanceof kind);
+    throw isTold ? new UserError((error as Error).message, { cause: error }) : error;
   }
+}
+
+/** Errors that are of the settings. */
+const TOLD = [RangeError, TypeError, CheckpointError, DivergedError] as const;
+
+/** @throws UserError where a class has no clip to learn from */
+function checkLearned(
+  labels: readonly string[],
+  learned: ReadonlySet<string>,
+  { heldOut, seed }: TrainConfig["data"],
+): void {
+  const missing = labels.filter((label) => !learned.has(label));
+  if (missing.length === 0) return;
+  throw new UserError(
+    `every class needs a clip to learn from, and ${missing.map((label) => `"${label}"`).join(", ")} has none: the split (data.heldOut ${heldOut}, data.seed ${seed}) holds all of its clips out; try another seed, or get clips of more actors`,
+  );
 }
 
 function describe(

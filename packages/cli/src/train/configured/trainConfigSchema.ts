@@ -4,6 +4,9 @@ import { above0, from0Below1, integer, listOf, oneOf, orNone, settingsBy } from 
 import { presets } from "./presets.ts";
 import type { TrainConfig } from "./trainConfig.ts";
 
+/** Seconds. */
+const LEAST_WINDOW = 0.1;
+
 const text = () => v.string("a text");
 const isTrue = () => v.boolean("true or false");
 const count = () => integer(1, 65_536);
@@ -123,6 +126,21 @@ const trainingSchema = v.strictObject({
   ),
 });
 
+/** As the classifier takes them: what is trained for hours must open afterwards. */
+const windowsSchema = v.pipe(
+  v.strictObject({
+    duration: v.pipe(
+      above0(60),
+      v.check((seconds) => seconds >= LEAST_WINDOW, `a number of at least ${LEAST_WINDOW}, at most 60`),
+    ),
+    hop: above0(60),
+  }),
+  v.forward(
+    v.check(({ duration, hop }) => hop <= duration, "at most the duration, so that no sound is left out"),
+    ["hop"],
+  ),
+);
+
 /** What a file for `ser train --config` may hold. */
 export const trainConfigSchema: v.GenericSchema<unknown, TrainConfig> = v.strictObject({
   title: may(text()),
@@ -130,5 +148,5 @@ export const trainConfigSchema: v.GenericSchema<unknown, TrainConfig> = v.strict
   features: may(featuresSchema),
   model: modelSchema,
   training: trainingSchema,
-  windows: v.optional(orNone(v.strictObject({ duration: above0(60), hop: above0(60) })), "none"),
+  windows: v.optional(orNone(windowsSchema), "none"),
 }) as unknown as v.GenericSchema<unknown, TrainConfig>;

@@ -15,7 +15,7 @@ import { SYNTHETIC_NOTICE } from "../../syntheticNotice.ts";
 import { UserError } from "../../userError.ts";
 import { version } from "../../version.ts";
 import { writeAll } from "../../writeAll.ts";
-import { configuredClips } from "./configuredClips.ts";
+import { configuredClips, withLabelsOf } from "./configuredClips.ts";
 import { configuredDocument, configuredSummary, partsText } from "./configuredDocument.ts";
 import { configuredFrontend } from "./configuredFrontend.ts";
 import { configuredSplit } from "./configuredSplit.ts";
@@ -55,12 +55,13 @@ async function learnAndReport(
   const { summary: backend } = await prepareBackend().catch((error: Error) => {
     throw new UserError(error.message, { cause: error });
   });
-  const clips = await configuredClips(file, signal);
-  if (clips.synthetic) say(SYNTHETIC_NOTICE);
+  const found = await configuredClips(file, signal);
+  if (found.synthetic) say(SYNTHETIC_NOTICE);
   const cacheFolder = resolve(at.cache ?? envPaths("ser", { suffix: "" }).cache);
   const settings = { frontend, noise: config.training.noise, noiseSeed: 1 };
-  const features = await featuresOf(clips, settings, { cacheFolder, signal });
+  const features = await featuresOf(found, settings, { cacheFolder, signal });
   for (const { id, reason } of features.skipped) say(`skipped ${id}: ${reason}`);
+  const clips = withLabelsOf(found, features.table.clips);
   const input = { config, frontend, clips, features, parts: configuredSplit(features, config.data) };
   say(`${clips.title}: ${partsText(input.parts)}`);
   const { epochs } = config.training;

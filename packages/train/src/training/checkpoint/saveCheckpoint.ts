@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { JsonObject } from "../../evaluation/json.ts";
+import { DivergedError } from "../run/divergedError.ts";
 import { nonFiniteWeight } from "../run/finiteWeights.ts";
 import { type TrainingRun, warn } from "../run/trainingRun.ts";
 import type { CheckpointStore } from "./checkpointStore.ts";
@@ -13,13 +14,14 @@ export const TENSOR_GROUPS = ["weights", "optimizer", "average", "best"] as cons
  * there stays.
  *
  * @returns why it could not be written, or `undefined` where it was
- * @throws Error where weights are no longer finite: what was written before is better
+ * @throws DivergedError where weights are no longer finite: what was written before is better
  */
 export async function saveCheckpoint(run: TrainingRun, store: CheckpointStore): Promise<string | undefined> {
   const tensors = await storedTensors(run);
   for (const { name, values } of tensors) {
     const problem = nonFiniteWeight(name, values, run.position);
-    if (problem !== undefined) throw new Error(`${problem}; "${store.name}" was left as it was before`);
+    if (problem !== undefined)
+      throw new DivergedError(`${problem}; "${store.name}" was left as it was before`);
   }
   const { position, history, dropouts, settings } = run;
   const head = {

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { EpochRecord } from "../epochRecord.ts";
+import { DivergedError } from "./divergedError.ts";
 import { bestEpochOf, keepsBest } from "./earlyStopping.ts";
 import { cloneWeights } from "./modelWeights.ts";
 import type { TrainingRun } from "./trainingRun.ts";
@@ -19,7 +20,7 @@ export async function endEpoch(run: TrainingRun): Promise<void> {
       ...(validation ? { validation } : {}),
     };
     if (validation && !Number.isFinite(validation.loss)) {
-      throw new Error(
+      throw new DivergedError(
         `fit: the loss on the validation part is ${validation.loss} after epoch ${epoch}; lower learningRate (${learningRate}), or set clipNorm`,
       );
     }

@@ -1,16 +1,17 @@
 import type { TypedArray } from "@tensorflow/tfjs-core";
 import { findNonFinite } from "../batches/findNonFinite.ts";
+import { DivergedError } from "./divergedError.ts";
 import type { TrainingRun } from "./trainingRun.ts";
 
 /**
  * Checks the weights that a run leaves: what its last step did, no loss has shown.
  *
- * @throws Error naming a weight that is not finite
+ * @throws DivergedError naming a weight that is not finite
  */
 export async function checkFinalWeights({ weights, position }: TrainingRun): Promise<void> {
   for (const [name, variable] of Object.entries(weights.all)) {
     const problem = nonFiniteWeight(name, await variable.data(), position);
-    if (problem !== undefined) throw new Error(problem);
+    if (problem !== undefined) throw new DivergedError(problem);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Batch } from "../batches/batchSource.ts";
 import { checkBatch, nameOfRow } from "../batches/checkBatch.ts";
 import { classesOf } from "../batches/classesOf.ts";
+import { DivergedError } from "./divergedError.ts";
 import type { TrainingRun } from "./trainingRun.ts";
 import { type StepOutcome, trainStep } from "./trainStep.ts";
 
@@ -11,7 +12,7 @@ const N_NAMED = 5;
  * Learns from the next batch, and puts the run behind it.
  *
  * @throws RangeError where the batch cannot be learned from
- * @throws Error where the loss is not finite; both name epoch, batch and clips
+ * @throws DivergedError where the loss is not finite; both name epoch, batch and clips
  */
 export async function learn(run: TrainingRun, batch: Batch): Promise<void> {
   const { position, source, options, schedule, history } = run;
@@ -60,7 +61,7 @@ function notFinite(
   const clips = wrong.length > 0 ? wrong : [...rows];
   const names = clips.slice(0, N_NAMED).map((row) => nameOfRow(source, row));
   const others = clips.length > N_NAMED ? `, and ${clips.length - N_NAMED} others` : "";
-  return new Error(
+  return new DivergedError(
     `fit: the loss is ${loss} in ${at} (${names.join(", ")}${others}); lower learningRate (${learningRate}), or set clipNorm`,
   );
 }
