@@ -38,10 +38,17 @@ export async function memberRuns(
   return parts.filter((part) => part.length === members.length);
 }
 
+/** Whether a member was trained for as many epochs as its recipe says, and not for others in a trial. */
+export function hasEpochsOf(
+  recipe: Recipe,
+  { name, epochs }: { readonly name: string; readonly epochs: number },
+): boolean {
+  return epochs === epochsOf(recipe, recipe.members.find((one) => one.name === name) as Member);
+}
+
 function checkEpochs({ measure, index, member: name, epochs }: MemberRun, recipe: Recipe): void {
-  const member = recipe.members.find((one) => one.name === name) as Member;
-  const wanted = epochsOf(recipe, member);
-  if (epochs === wanted) return;
+  if (hasEpochsOf(recipe, { name, epochs })) return;
+  const wanted = epochsOf(recipe, recipe.members.find((one) => one.name === name) as Member);
   throw new UserError(
     `member ${name} of recipe ${recipe.name} was trained for ${epochs} epochs on ${measure} ${index}, and the recipe has ${wanted}; train it again in another folder, without --epochs`,
   );

@@ -7,7 +7,7 @@ import writeFileAtomic from "write-file-atomic";
 import { VIEWS } from "./frontend.ts";
 import { judgeLooks } from "./judgedMeasure.ts";
 import type { MemberRun } from "./memberRun.ts";
-import { finishedRuns } from "./memberRuns.ts";
+import { finishedRuns, hasEpochsOf } from "./memberRuns.ts";
 import { MEASURES, type Measure } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
 import { RECIPES } from "./recipes.ts";
@@ -46,9 +46,10 @@ export async function writeResults(
   for (const recipe of RECIPES) {
     for (const measure of Object.keys(MEASURES) as Measure[]) {
       const before = known.filter((part) => part.recipe === recipe.name && part.measure === measure);
-      const made = (await partResults(out, recipe, measure)).filter(
-        ({ index, together }) => together || !before.some((part) => part.index === index && part.together),
-      ); // some of a part's members do not take the place of all
+      const made = (await partResults(out, recipe, measure)).filter((part) => {
+        const isWhole = part.together && part.members.every((member) => hasEpochsOf(recipe, member));
+        return isWhole || !before.some(({ index, together }) => index === part.index && together);
+      }); // some of a part's members, or a trial with other epochs, do not take the place of all
       const byIndex = new Map([...before, ...made].map((part) => [part.index, part]));
       results.push(...[...byIndex.values()].sort((a, b) => a.index - b.index));
     }

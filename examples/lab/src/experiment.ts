@@ -13,6 +13,8 @@ export interface Experiment {
   readonly title: string;
   /** Not among those that run unless they are named, as `reproduce` does not name them. */
   readonly optional?: true;
+  /** Of other epochs than the recipe's, as the command line asked for: its runs are no figures of the recipe. */
+  readonly isTrial?: true;
   /** How it is judged; absent: in every way. */
   readonly protocols?: readonly Protocol[];
 

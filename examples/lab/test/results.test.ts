@@ -49,6 +49,11 @@ describe("withRuns", () => {
     expect(namesOf(both)).toEqual(["published actor 1 old", "published random 2 new"]);
   });
 
+  test("earlier runs that still lie in the folder are no part of the row of new settings", () => {
+    const runs = [fakeRun({ seed: 1, key: "new" }), fakeRun({ seed: 2, key: "old" })];
+    expect(namesOf(withRuns(known, { example, runs }))).toEqual(["published random 1 new"]);
+  });
+
   test("what is no recipe of the example's is left out: a committee's members", () => {
     const both = withRuns(known, { example, runs: [fakeRun({ experiment: "published-2", key: "new" })] });
     expect(both).toEqual(known);

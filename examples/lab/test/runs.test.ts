@@ -65,6 +65,17 @@ describe("finishedOrRun", () => {
     const name = `fake-random-1.${first.key}`;
     expect((await readdir(earlier)).sort()).toEqual([`${name}.json`, `${name}.zip`]);
     expect(JSON.parse(await readFile(join(earlier, `${name}.json`), "utf8"))).toEqual(first);
+    expect(await finishedOrRun(placeOf(fakeExperiment), folder, signal)).toEqual(first); // and comes back
+    const [asideModel, asideRun] = (await readdir(earlier)).sort().reverse();
+    expect([asideModel, asideRun]).toEqual([
+      `fake-random-1.${second.key}.zip`,
+      `fake-random-1.${second.key}.json`,
+    ]);
+    expect((await readdir(join(folder, "runs"))).sort()).toEqual([
+      "earlier",
+      "fake-random-1.json",
+      "fake-random-1.zip",
+    ]);
   });
 
   test("a file that is no run is named, not trained over", async () => {

@@ -1,4 +1,4 @@
-import { copyFile } from "node:fs/promises";
+import { copyFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { LabelEncoder } from "@ser/datasets";
 import { type LabClips, modelFile, type RunResult } from "@ser/lab";
@@ -38,6 +38,7 @@ export async function writeOutputs(out: string, configured: ConfiguredRun): Prom
   await write(OUTPUT_FILES.matrix, confusionMatrixSvg(run.matrix));
   await write(OUTPUT_FILES.settings, stringify({ experiments: { [run.experiment]: settings } }));
   if (folds) await write(OUTPUT_FILES.folds, json(folds));
+  else await rm(join(out, OUTPUT_FILES.folds), { force: true }); // an earlier run's would pass for this one's
   await write(OUTPUT_FILES.summary, summary);
   process.stdout.write(`${summary}\nModel, preprocessor, history and pictures: ${out}\n`);
 }

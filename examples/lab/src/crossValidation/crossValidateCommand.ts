@@ -7,6 +7,7 @@ import { count } from "../program/count.ts";
 import { type ExampleArguments, requestOf } from "../program/exampleArguments.ts";
 import { openBackend } from "../program/openBackend.ts";
 import { checkProtocols, protocolsOf } from "../program/protocolsOf.ts";
+import { refuseOptions } from "../program/refuseOptions.ts";
 import { writeDocument } from "../report/writeDocument.ts";
 import { crossValidateExperiment, crossValidationFolder } from "./crossValidateExperiment.ts";
 import { type CrossValidated, crossValidationDocument, foldsTable } from "./crossValidationDocument.ts";
@@ -26,9 +27,10 @@ export function crossValidateCommand(example: Example): Command {
         .choices(["random", "repetitions", "actor"])
         .default("actor"),
     )
-    .action((_options: unknown, command: Command) =>
-      crossValidateAll(example, command.optsWithGlobals<Arguments>()),
-    );
+    .action((_options: unknown, command: Command) => {
+      refuseOptions(command, { protocols: "say --by", seeds: "its folds are of seed 1" });
+      return crossValidateAll(example, command.optsWithGlobals<Arguments>());
+    });
 }
 
 async function crossValidateAll(example: Example, options: Arguments): Promise<void> {

@@ -50,7 +50,8 @@ export function requestOf(example: Example, options: ExampleArguments): ExampleR
 
 function withEpochs(experiment: Experiment, epochs: number | undefined): Experiment {
   if (epochs === undefined) return experiment;
-  return { ...experiment, training: (options) => ({ ...experiment.training(options), epochs }) };
+  const training: Experiment["training"] = (options) => ({ ...experiment.training(options), epochs });
+  return { ...experiment, isTrial: true, training };
 }
 
 /** With few copies, and in every way that is asked for: one that is judged in few ways runs as well. */

@@ -107,7 +107,7 @@ function programOf(name: string): string {
   return join(root, "examples", name, "dist", "main.js");
 }
 
-/** An example's finished runs on recordings. */
+/** An example's finished runs on recordings, trials with other epochs apart. */
 async function readRuns(folder: string): Promise<RunFigures[]> {
   const all = await readdir(join(folder, "runs")).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
@@ -117,7 +117,7 @@ async function readRuns(folder: string): Promise<RunFigures[]> {
     .filter((file) => file.endsWith(".json"))
     .map((file) => readFile(join(folder, "runs", file), "utf8"));
   const runs = (await Promise.all(texts)).map((text) => JSON.parse(text) as RunResult);
-  return runs.filter(({ synthetic }) => !synthetic).map(runFigures);
+  return runs.filter(({ synthetic, isTrial }) => !synthetic && !isTrial).map(runFigures);
 }
 
 process.exitCode = await runProgram(program, process.argv);

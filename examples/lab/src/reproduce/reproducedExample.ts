@@ -25,9 +25,10 @@ export function withRuns(
   const keys = new Map(before.map((run) => [nameOf(run), run.key]));
   const changed = new Set(runs.filter((run) => (keys.get(nameOf(run)) ?? run.key) !== run.key).map(rowOf));
   const kept = before.filter((run) => !changed.has(rowOf(run)));
+  const fresh = runs.filter((run) => !changed.has(rowOf(run)) || keys.get(nameOf(run)) !== run.key); // not left behind
   const isRecipe = ({ experiment }: RunFigures) =>
     example.experiments.some(({ name }) => name === experiment);
-  const byName = new Map([...kept, ...runs].filter(isRecipe).map((run) => [nameOf(run), run]));
+  const byName = new Map([...kept, ...fresh].filter(isRecipe).map((run) => [nameOf(run), run]));
   return {
     example,
     runs: [...byName.keys()].sort().map((name) => byName.get(name) as RunFigures),

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { UserError } from "@ser/cli/terminal";
 
 /**
  * Runs an example's program in a process of its own, and passes its messages on, each line with its name.
  *
- * @throws Error where it fails
+ * @throws UserError where it fails
  * @throws the signal's reason where it was stopped
  */
 export async function runChild(
@@ -24,5 +25,5 @@ export async function runChild(
     signal.throwIfAborted();
     throw error;
   });
-  if (code !== 0) throw new Error(`${name}: ended with exit code ${code}; its messages are above`);
+  if (code !== 0) throw new UserError(`${name}: ended with exit code ${code}; its messages are above`);
 }

@@ -32,14 +32,35 @@ export async function setAside(folder: string, of: RunName & Pick<RunResult, "ke
   if (text === undefined) return;
   const { key } = parsed(file, text);
   if (key === of.key) return;
-  const earlier = join(folder, "runs", "earlier");
-  await mkdir(earlier, { recursive: true });
-  for (const path of [modelFile(folder, of), file]) {
-    const { name, ext } = parse(path);
-    await rename(path, join(earlier, `${name}.${key}${ext}`)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "ENOENT") throw error; // a committee has no model
-    });
-  }
+  await mkdir(join(folder, "runs", "earlier"), { recursive: true });
+  for (const path of [modelFile(folder, of), file]) await renameIfAny(path, asideOf(path, key));
+}
+
+/** Moves a run of these settings, and its model, back from where {@link setAside} has put them. */
+async function bringBack(
+  folder: string,
+  of: RunName & Pick<RunResult, "key">,
+): Promise<RunResult | undefined> {
+  const file = runFile(folder, of);
+  const aside = asideOf(file, of.key);
+  const text = await readTextIfAny(aside);
+  if (text === undefined) return undefined;
+  const run = parsed(aside, text);
+  await setAside(folder, of);
+  for (const path of [modelFile(folder, of), file]) await renameIfAny(asideOf(path, of.key), path);
+  return run;
+}
+
+function asideOf(path: string, key: string): string {
+  const { dir, name, ext } = parse(path);
+  return join(dir, "earlier", `${name}.${key}${ext}`);
+}
+
+/** A committee has no model. */
+async function renameIfAny(from: string, to: string): Promise<void> {
+  await rename(from, to).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+  });
 }
 
 /** Writes a run, whole or not at all. */
@@ -49,7 +70,7 @@ export async function writeRun(folder: string, run: RunResult): Promise<void> {
 }
 
 /**
- * Reads a finished run back.
+ * Reads a finished run back; one that was set aside for a run of other settings comes to its place again.
  *
  * @returns `undefined` where there is none, or one of other settings, data or seed
  * @throws UserError where it is there, and is no run: a run of hours is not thrown away in silence
@@ -60,9 +81,9 @@ export async function readRun(
 ): Promise<RunResult | undefined> {
   const file = runFile(folder, of);
   const text = await readTextIfAny(file);
-  if (text === undefined) return undefined;
-  const run = parsed(file, text);
-  return run.schema === "ser-lab-run-1" && run.key === of.key ? run : undefined;
+  const run = text === undefined ? undefined : parsed(file, text);
+  const isOfThese = run?.schema === "ser-lab-run-1" && run.key === of.key;
+  return isOfThese ? run : bringBack(folder, of);
 }
 
 /**

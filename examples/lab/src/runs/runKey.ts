@@ -22,6 +22,7 @@ export function runKey(
     training,
     title: _title,
     optional: _optional,
+    isTrial: _isTrial, // its epochs are of the key
     protocols: _protocols,
     sourceFigure: _sourceFigure,
     ...settings

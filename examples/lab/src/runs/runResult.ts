@@ -24,6 +24,8 @@ export interface RunResult {
   readonly backend: string;
   readonly dataSha256: string;
   readonly synthetic: boolean;
+  /** There where the command line asked for other epochs than the recipe has. */
+  readonly isTrial?: true;
   /** Titles of corpora that the recipe knows, and that were not there. */
   readonly missing: readonly string[];
   readonly audit: SplitAudit;

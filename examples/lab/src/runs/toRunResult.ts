@@ -37,6 +37,7 @@ export function toRunResult(
     epochs: history.length,
     dataSha256: clips.dataSha256,
     synthetic: clips.synthetic,
+    ...(experiment.isTrial && { isTrial: true }),
     missing: clips.missing,
     audit: evaluation.audit,
     history,

@@ -10,6 +10,7 @@ import type { Experiment } from "../experiment.ts";
 import { count } from "../program/count.ts";
 import { type ExampleArguments, requestOf } from "../program/exampleArguments.ts";
 import { openBackend } from "../program/openBackend.ts";
+import { refuseOptions } from "../program/refuseOptions.ts";
 import { writeDocument } from "../report/writeDocument.ts";
 import { finishedOrRun } from "../runs/finishedOrRun.ts";
 import { runKey } from "../runs/runKey.ts";
@@ -38,9 +39,14 @@ export function searchCommand(example: Example, plan: SearchPlan): Command {
         .choices(["random", "repetitions", "actor"])
         .default("actor"),
     )
-    .action((_options: unknown, command: Command) =>
-      searchSettings(example, plan, command.optsWithGlobals<Arguments>()),
-    );
+    .action((_options: unknown, command: Command) => {
+      refuseOptions(command, {
+        experiments: `it looks for settings of ${plan.experiment.name}`,
+        protocols: "say --by",
+        seeds: "it has one split, of seed 1",
+      });
+      return searchSettings(example, plan, command.optsWithGlobals<Arguments>());
+    });
 }
 
 async function searchSettings(example: Example, plan: SearchPlan, options: Arguments): Promise<void> {

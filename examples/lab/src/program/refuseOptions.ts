@@ -1,0 +1,15 @@
+import { UserError } from "@ser/cli/terminal";
+import type { Command } from "commander";
+
+/**
+ * Refuses options of an example that one of its commands does not take: they would change nothing.
+ *
+ * @param instead what to say in their place, by option
+ * @throws UserError naming the first that was given
+ */
+export function refuseOptions(command: Command, instead: Readonly<Record<string, string>>): void {
+  for (const [name, fix] of Object.entries(instead)) {
+    if (command.getOptionValueSourceWithGlobals(name) !== "cli") continue;
+    throw new UserError(`${command.name()} does not take --${name}; ${fix}`);
+  }
+}
