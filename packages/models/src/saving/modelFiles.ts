@@ -22,7 +22,7 @@ export const MODEL_FILES = {
 export const MODEL_FORMAT_NAME = "@ser/models ";
 
 /** Version of the files' layout; a reader refuses others. */
-export const MODEL_FORMAT = `${MODEL_FORMAT_NAME}2`;
+export const MODEL_FORMAT = "@ser/models 2";
 
 /** What `manifest.json` holds. */
 export interface Manifest {
