@@ -1,16 +1,16 @@
 import type { EpochRecord } from "./epochRecord.ts";
 
-/** What of an epoch can be looked at. */
-export const MONITORS = [
+/** What of an epoch is looked at. */
+export type Monitor = "loss" | "accuracy" | "validationLoss" | "validationAccuracy" | "validationUar";
+
+/** All that can be looked at. */
+export const MONITORS: readonly Monitor[] = [
   "loss",
   "accuracy",
   "validationLoss",
   "validationAccuracy",
   "validationUar",
-] as const;
-
-/** What of an epoch is looked at. */
-export type Monitor = (typeof MONITORS)[number];
+];
 
 /** Whether a smaller value is the better one. */
 export function isLowerBetter(monitor: Monitor): boolean {
