@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { conditions: ["@ser/source", "node", "import", "default"] },
   ssr: { resolve: { conditions: ["@ser/source", "node", "import", "default"] } },
   test: {
-    testTimeout: 60_000,
+    testTimeout: 180_000, // beside others, on few and busy cores
     silent: "passed-only",
     reporters: ["default", "./scripts/totalsReporter.mjs"],
     projects: [
