@@ -5,7 +5,7 @@ import { ravdess } from "@ser/datasets";
 import { type Matrix, softmax } from "@ser/train";
 import type { MemberRun } from "./memberRun.ts";
 import type { Measure } from "./parts.ts";
-import { epochsOf, type Member, type Recipe } from "./recipe.ts";
+import { epochsOf, type Recipe } from "./recipe.ts";
 
 /** Whose runs are wanted. */
 export interface MembersPlace {
@@ -43,14 +43,19 @@ export function hasEpochsOf(
   recipe: Recipe,
   { name, epochs }: { readonly name: string; readonly epochs: number },
 ): boolean {
-  return epochs === epochsOf(recipe, recipe.members.find((one) => one.name === name) as Member);
+  return epochs === wantedEpochs(recipe, name);
+}
+
+/** `undefined` of a member that the recipe has no more. */
+function wantedEpochs(recipe: Recipe, name: string): number | undefined {
+  const member = recipe.members.find((one) => one.name === name);
+  return member && epochsOf(recipe, member);
 }
 
 function checkEpochs({ measure, index, member: name, epochs }: MemberRun, recipe: Recipe): void {
   if (hasEpochsOf(recipe, { name, epochs })) return;
-  const wanted = epochsOf(recipe, recipe.members.find((one) => one.name === name) as Member);
   throw new UserError(
-    `member ${name} of recipe ${recipe.name} was trained for ${epochs} epochs on ${measure} ${index}, and the recipe has ${wanted}; train it again in another folder, without --epochs`,
+    `member ${name} of recipe ${recipe.name} was trained for ${epochs} epochs on ${measure} ${index}, and the recipe has ${wantedEpochs(recipe, name)}; train it again in another folder, without --epochs`,
   );
 }
 

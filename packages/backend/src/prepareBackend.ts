@@ -21,6 +21,8 @@ const candidates = [
  * Tried in order: webgpu, webgl (both only on real graphics hardware), wasm (completed for training), cpu
  * (plain JavaScript, slow). `prefer` asks for one by name; then no other is tried.
  *
+ * Calls that are made at once have their turns: the last one's backend is the one that is left.
+ *
  * @param options all may be left out
  * @returns what was chosen, and why each better one was not
  * @throws RangeError where the name asked for is not that of a browser's backend, or threads are out of range

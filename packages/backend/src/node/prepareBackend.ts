@@ -25,6 +25,8 @@ const candidates = [
  * leaves this one alive. The environment variable `SER_BACKEND`, or `prefer`, asks for one by name; then
  * no other is tried.
  *
+ * Calls that are made at once have their turns: the last one's backend is the one that is left.
+ *
  * @param options all may be left out
  * @returns what was chosen, and why each better one was not
  * @throws RangeError where the name asked for is not that of a backend in Node, or threads are out of range

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { prepareBackend } from "@ser/backend";
 import { saveModelFile } from "@ser/models/node";
-import { classificationTable, reportHtml, terminalTable } from "@ser/report";
+import { classificationTable, terminalTable } from "@ser/report";
 import { createRunRecord, hashClips } from "@ser/train";
 import { fileCheckpoint } from "@ser/train/node";
 import envPaths from "env-paths";
@@ -11,6 +11,7 @@ import { codeVersion } from "../../codeVersion.ts";
 import { featuresOf } from "../../features/featuresOf.ts";
 import { untilInterrupted } from "../../interruption.ts";
 import { startProgress } from "../../progress.ts";
+import { reportFiles } from "../../reportFiles.ts";
 import { SYNTHETIC_NOTICE } from "../../syntheticNotice.ts";
 import { UserError } from "../../userError.ts";
 import { version } from "../../version.ts";
@@ -105,21 +106,7 @@ async function writeResults(
   const { accuracy, uar } = evaluation.report;
   const { matrix, nEvaluations } = evaluation;
   const result = { record, accuracy, uar, nEvaluations, matrix, fit: fitted, skipped: features.skipped };
-  const document = configuredDocument(input, trained);
-  const pictures = document.sections
-    .flatMap(({ blocks }) => blocks)
-    .flatMap((block): [string, string][] =>
-      block.kind === "picture" ? [[block.name, `${block.svg}\n`]] : [],
-    );
-  await writeAll(
-    out,
-    [
-      ["result.json", `${JSON.stringify(result, null, 1)}\n`],
-      ...pictures,
-      ["report.html", reportHtml(document)],
-    ],
-    "--out",
-  );
+  await writeAll(out, reportFiles(result, configuredDocument(input, trained)), "--out");
 }
 
 function say(text: string): void {
