@@ -4,7 +4,9 @@ export default defineConfig({
   resolve: { conditions: ["@ser/source", "node", "import", "default"] },
   ssr: { resolve: { conditions: ["@ser/source", "node", "import", "default"] } },
   test: {
+    maxWorkers: "100%", // most of what takes long waits for one thread of its own
     testTimeout: 180_000, // beside others, on few and busy cores
+    hookTimeout: 180_000,
     silent: "passed-only",
     reporters: ["default", "./scripts/totalsReporter.mjs"],
     projects: [
@@ -13,6 +15,15 @@ export default defineConfig({
         test: {
           name: "all",
           include: ["packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts", "tests/**/*.test.ts"],
+          exclude: ["packages/dsp/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "dsp",
+          include: ["packages/dsp/test/**/*.test.ts"],
+          isolate: false, // pure functions: one process may load them once
         },
       },
       {
@@ -21,6 +32,7 @@ export default defineConfig({
           name: "dsp in plain JavaScript",
           include: ["packages/dsp/test/**/*.test.ts"],
           exclude: ["packages/dsp/test/{kernel,codec}/**"],
+          isolate: false,
           setupFiles: ["packages/dsp/test/withoutWebAssembly.ts"],
         },
       },

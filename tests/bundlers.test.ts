@@ -28,7 +28,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await consumerFolder();
   await copyConsumer(folder);
-}, 120_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test("the contexts are bare", () => {
@@ -43,7 +43,7 @@ describe.each(Object.entries(bundlers))("%s", (name, bundle) => {
   beforeAll(async () => {
     outDir = join(folder, name);
     await bundle(join(folder, "bare.js"), outDir);
-  }, 60_000);
+  });
 
   test("makes one file, with no asset beside it", async () => {
     expect(await readdir(outDir, { recursive: true })).toEqual(["bare.js"]);

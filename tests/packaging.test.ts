@@ -21,7 +21,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await consumerFolder();
-}, 120_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs a script in the consumer's folder; gives its last line. */

@@ -63,5 +63,5 @@ describe.skipIf(!data)("ser train on RAVDESS speech", () => {
     expect(stderr).toContain("features of 1440 clips: 1440 from the cache");
     const read = (out: string) => readFile(join(folder, out, "result.json"), "utf8");
     expect(await read("second")).toBe(await read("first"));
-  }, 120_000);
+  });
 });

@@ -60,7 +60,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   address = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
-}, 60_000);
+});
 afterAll(async () => {
   server.close();
   await rm(folder, { recursive: true });

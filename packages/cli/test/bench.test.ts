@@ -6,7 +6,7 @@ let ser: TestFolder["ser"];
 let remove: TestFolder["remove"];
 beforeAll(async () => {
   ({ ser, remove } = await createRecordings());
-}, 60_000);
+});
 afterAll(() => remove());
 
 test("ser bench gives rates of every step", async () => {

@@ -41,7 +41,7 @@ beforeAll(async () => {
   }
   await writeClip("own/bored/two.wav", 500);
   await writeClip("boredom/bored/one.wav", 500);
-}, 60_000);
+});
 afterAll(() => remove());
 
 describe("ser evaluate", () => {

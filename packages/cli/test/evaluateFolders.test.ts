@@ -10,7 +10,7 @@ let ser: TestFolder["ser"];
 let remove: TestFolder["remove"];
 beforeAll(async () => {
   ({ folder, ser, remove } = await createRecordings());
-}, 60_000);
+});
 afterAll(() => remove());
 
 describe("ser evaluate", () => {

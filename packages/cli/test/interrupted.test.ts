@@ -1,5 +1,5 @@
 // A run that is stopped in the middle loses nothing that it had finished.
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestFolder, ended, quick, type TestFolder } from "./testFolder.ts";
@@ -9,59 +9,55 @@ let start: TestFolder["start"];
 let train: TestFolder["train"];
 let remove: TestFolder["remove"];
 
+const noisy = [...quick, "--noise", "0.02"];
+
 beforeAll(async () => {
   ({ folder, start, train, remove } = await createTestFolder());
 });
 afterAll(() => remove());
 
-describe("interrupted", () => {
+describe("interrupted while extracting", () => {
+  beforeAll(async () => {
+    const whole = await train([...noisy, "--cache", join(folder, "other"), "--out", "whole"]);
+    expect(whole.err).toContain("192 clips: 0 from the cache");
+  });
+
   test.each([
     ["SIGINT", 130],
     ["SIGKILL", null],
-  ] as const)(
-    "by %s while extracting, a second run goes on and comes to the same figures",
-    async (signal, code) => {
-      const ownCache = join(folder, `cache-${signal}`);
-      const args = [...quick, "--noise", "0.02", "--cache", ownCache, "--out", `after-${signal}`];
-      const child = start(args);
-      const end = ended(child);
-      await someFeaturesIn(ownCache);
-      child.kill(signal);
-      expect((await end).code).toBe(code);
-      expect(await readdir(folder)).not.toContain(`after-${signal}`);
+  ] as const)("by %s, a second run goes on and comes to the same figures", async (signal, code) => {
+    const ownCache = join(folder, `cache-${signal}`);
+    const args = [...noisy, "--cache", ownCache, "--out", `after-${signal}`];
+    const child = start(args);
+    const end = ended(child);
+    await someFeaturesIn(ownCache);
+    child.kill(signal);
+    expect((await end).code).toBe(code);
+    expect(await readdir(folder)).not.toContain(`after-${signal}`);
 
-      const resumed = await train(args);
-      expect(resumed.code).toBe(0);
-      const fromCache = Number(/192 clips: (\d+) from the cache/.exec(resumed.err)?.[1]);
-      expect(fromCache).toBeGreaterThan(0);
+    const resumed = await train(args);
+    expect(resumed.code).toBe(0);
+    const fromCache = Number(/192 clips: (\d+) from the cache/.exec(resumed.err)?.[1]);
+    expect(fromCache).toBeGreaterThan(0);
 
-      const whole = await train([
-        ...quick,
-        "--noise",
-        "0.02",
-        "--cache",
-        join(folder, "other"),
-        "--out",
-        "whole",
-      ]);
-      expect(whole.err).toContain("192 clips: 0 from the cache");
-      await expect(readFile(join(folder, `after-${signal}`, "result.json"), "utf8")).resolves.toBe(
-        await readFile(join(folder, "whole", "result.json"), "utf8"),
-      );
-      await rm(join(folder, "other"), { recursive: true });
-    },
-  );
+    await expect(readFile(join(folder, `after-${signal}`, "result.json"), "utf8")).resolves.toBe(
+      await readFile(join(folder, "whole", "result.json"), "utf8"),
+    );
+  });
 });
 
-test.each([
-  ["SIGINT", 130],
-  ["SIGKILL", null],
-] as const)(
-  "stopped by %s while training, the same command goes on from its checkpoints",
-  async (signal, code) => {
+describe("interrupted while training", () => {
+  const long = ["--protocols", "random", "--seeds", "2", "--epochs", "120", "--out"];
+  beforeAll(async () => {
+    await train([...long, "in-peace"]);
+  });
+
+  test.each([
+    ["SIGINT", 130],
+    ["SIGKILL", null],
+  ] as const)("stopped by %s, the same command goes on from its checkpoints", async (signal, code) => {
     const out = `learned-${signal}`;
-    const args = ["--protocols", "random", "--seeds", "2", "--epochs", "120", "--out"];
-    const child = start([...args, out]);
+    const child = start([...long, out]);
     const end = ended(child);
     await firstRunIn(join(folder, out, "checkpoints"));
     child.kill(signal);
@@ -71,15 +67,14 @@ test.each([
       expect(stopped.err).toContain(`what was learned is in "${join(out, "checkpoints")}"`);
     expect((await readdir(join(folder, out, "checkpoints"))).length).toBeGreaterThan(0);
 
-    const resumed = await train([...args, out]);
+    const resumed = await train([...long, out]);
     expect(resumed.code).toBe(0);
-    await train([...args, "in-peace"]);
     const read = (name: string, file: string) => readFile(join(folder, name, file), "utf8");
     for (const file of ["result.json", "run.json"])
       expect(await read(out, file)).toBe(await read("in-peace", file));
     expect(await readdir(join(folder, out))).not.toContain("checkpoints");
-  },
-);
+  });
+});
 
 /** Waits until the first run is in its checkpoint, whole or in part. */
 async function firstRunIn(checkpoints: string): Promise<void> {

@@ -14,7 +14,7 @@ let remove: TestFolder["remove"];
 
 beforeAll(async () => {
   ({ folder, ser, remove } = await createRecordings());
-}, 60_000);
+});
 afterAll(() => remove());
 
 const predict = (...args: string[]) => ser(["predict", ...args, "--model", "model.zip"]);

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "clips", "calm", "broken.wav"), "RIFF");
   await mkdir(join(folder, "clips", "whispered"), { recursive: true }); // a class without a clip that can be used
   await writeFile(join(folder, "clips", "whispered", "broken.wav"), "RIFF");
-}, 60_000);
+});
 afterAll(() => remove());
 
 const write = (name: string, ...lines: string[]) => writeFile(join(folder, name), lines.join("\n"));
@@ -176,7 +176,7 @@ test("stopped by Ctrl-C and continued, a run ends with the same weights as one t
   expect({ ...stopped, fit: rest }).toEqual(whole);
   expect((await model("stopped")).equals(await model("whole"))).toBe(true);
   expect(await readdir(join(folder, "stopped"))).not.toContain("checkpoint");
-}, 180_000);
+});
 
 test.each([
   [["training: { epochs: 1 }"], [], "model is missing; write it"],

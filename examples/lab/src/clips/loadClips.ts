@@ -78,6 +78,12 @@ export async function loadClips(
   };
 }
 
+/** Equal where {@link loadClips} gives the same of two experiments. */
+export function clipsKey(experiment: Experiment): string {
+  const { labelSet, channel } = experiment;
+  return JSON.stringify([labelSet, channel, featureSettings(experiment)]);
+}
+
 /** Songs, or speech, of a corpus that has both: a recipe for both is another task without them. */
 function missingChannels({ corpora, clips }: FoundClips, { channel }: Experiment): string[] {
   if (channel !== "both" || !corpora.some(({ name }) => name === ravdess.name)) return [];

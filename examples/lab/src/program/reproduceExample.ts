@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { untilInterrupted } from "@ser/cli/terminal";
-import { loadClips } from "../clips/loadClips.ts";
+import type { LabClips } from "../clips/labClips.ts";
+import { clipsKey, loadClips } from "../clips/loadClips.ts";
 import type { Committee } from "../committee.ts";
 import type { Example } from "../example.ts";
 import type { Experiment } from "../experiment.ts";
@@ -38,8 +39,15 @@ export async function reproduceExample(example: Example, request: ExampleRequest
     const results: RunResult[] = [];
     let first: RunPlace | undefined; // the source's own recipe: its clips are spoken of in the report
     let explained: RunPlace | undefined; // the same recipe, the last protocol that leaves a model
+    const loaded = new Map<string, LabClips>(); // recipes that differ in the model, or in training, share them
+    const clipsOf = async (experiment: Experiment): Promise<LabClips> => {
+      const key = clipsKey(experiment);
+      const clips = loaded.get(key) ?? (await loadClips(experiment, { ...request, signal }));
+      loaded.set(key, clips);
+      return clips;
+    };
     const run = async (experiment: Experiment, protocols: readonly Protocol[]): Promise<RunResult[]> => {
-      const clips = await loadClips(experiment, { ...request, signal });
+      const clips = await clipsOf(experiment);
       const runs: RunResult[] = [];
       for (const protocol of protocols) {
         for (const seed of request.seeds) {

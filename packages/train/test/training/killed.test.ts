@@ -45,4 +45,4 @@ test("killed twice and continued, a run comes to the weights and the history of 
   const [, hash, step] = /^sha256 (\w+) from step (\d+)$/.exec(await train("killed"))!;
   expect(hash).toBe(peaceful.split(" ")[1]);
   expect(Number(step)).toBeGreaterThan(23);
-}, 180_000);
+});

@@ -1,0 +1,3 @@
+import { testExample } from "../support/testExample.ts";
+
+testExample("mlp-ravdess-crema");
