@@ -51,6 +51,15 @@ test.each(calls)("%s refuses null in place of options", async (name, call) => {
   );
 });
 
+test.each([0, 1.5, Number.NaN, Infinity])(
+  "%d clips or files cannot be at work at a time",
+  async (concurrency) => {
+    const rule = "concurrency must be ";
+    await expect(hashClips([], { concurrency })).rejects.toThrow(`hashClips: ${rule}`);
+    await expect(verifyCorpus(nowhere, ravdess, { concurrency })).rejects.toThrow(`verifyCorpus: ${rule}`);
+  },
+);
+
 test("readManifest refuses roles of columns that it does not know, and to be without columns", async () => {
   const read = (columns: unknown) => readManifest(nowhere, { name: "calls", columns } as never);
   await expect(read({ path: "file", emotion: "class" })).rejects.toThrow(

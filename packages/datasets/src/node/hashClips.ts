@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { checkOptions } from "@ser/dsp/check";
+import { checkOptions, checkPositiveInteger } from "@ser/dsp/check";
 import { AudioFileError } from "./audioFileError.ts";
 import { audioHash } from "./audioHash.ts";
 import { inParallel } from "./inParallel.ts";
@@ -12,6 +12,7 @@ import type { ClipFile, CorpusScan } from "./scanCorpus.ts";
  * @param clips with a `path` each
  * @param options `concurrency`: clips in memory at a time; `onProgress` is called after each; `signal` stops
  * @returns clips with their `sha256`, in the order given; those that cannot be used are `skipped`, with why
+ * @throws RangeError where `concurrency` is not a whole number of 1 or more
  * @throws the signal's reason where it stopped the work
  * @example
  * const { clips } = await hashClips(scan.clips);
@@ -27,6 +28,7 @@ export async function hashClips(
 ): Promise<CorpusScan> {
   checkOptions("hashClips", options, { concurrency: false, onProgress: false, signal: false });
   const { concurrency = availableParallelism(), onProgress, signal } = options;
+  checkPositiveInteger("hashClips", "concurrency", concurrency);
   const results = await inParallel(clips, hashed, { concurrency, onProgress, signal });
   return {
     clips: results.filter((result) => "path" in result),

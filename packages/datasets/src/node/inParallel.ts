@@ -33,7 +33,7 @@ export async function inParallel<Item, Result>(
       onProgress?.(++done, items.length);
     }
   };
-  const ended = await Promise.allSettled(Array.from({ length: Math.max(1, concurrency) }, worker));
+  const ended = await Promise.allSettled(Array.from({ length: concurrency }, worker));
   for (const end of ended) if (end.status === "rejected") throw end.reason;
   return results;
 }

@@ -1,4 +1,4 @@
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkOptions, checkPositiveInteger, type OptionNames } from "@ser/dsp/check";
 import { corpora } from "../corpora/corpora.ts";
 import type { Corpus } from "../corpus.ts";
 import { type CheckedFile, checkFile, publishedFiles } from "./checkFile.ts";
@@ -75,6 +75,7 @@ const VERIFY_OPTIONS: OptionNames<VerifyOptions> = {
  * @returns missing, corrupt, doubled, foreign and converted files, and faults that were published
  * @throws CorpusError where there are no checksums of the corpus, the folder is missing or no folder, or it
  * holds no file of the corpus
+ * @throws RangeError where `concurrency` is not a whole number of 1 or more
  * @throws the signal's reason where it stopped the work
  * @example
  * const { ok, findings } = await verifyCorpus("downloads/ravdess", ravdess);
@@ -86,6 +87,7 @@ export async function verifyCorpus(
 ): Promise<CorpusVerification> {
   checkOptions("verifyCorpus", options, VERIFY_OPTIONS);
   const { concurrency = FILES_AT_ONCE, onProgress, signal } = options;
+  checkPositiveInteger("verifyCorpus", "concurrency", concurrency);
   const infos = corpus.checksums ?? [];
   if (infos.length === 0) throw new CorpusError(noChecksums(corpus));
   const files: { id: string; path: string }[] = [];

@@ -1,45 +1,62 @@
 import type { Frontend } from "@ser/dsp";
+import { describe } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription, WindowSpec } from "../modelDescription.ts";
 import { DEFAULT_SILENCE_DB } from "./createWindowJudge.ts";
 
-const FN = "emotionClassifier";
-
 /**
  * Checks that a description can be used with a model.
  *
- * @throws RangeError where shapes do not fit, or a setting is out of range
+ * @param fn named in errors
+ * @throws RangeError where shapes do not fit, labels are no different names, or a setting is out of range
  */
 export function checkDescription(
+  fn: string,
   model: LayersModel,
   frontend: Frontend,
   description: ModelDescription,
 ): void {
   const { labels, scaler, windows, testTimeAugmentation } = description;
   const { silenceDb = DEFAULT_SILENCE_DB, temperature = 1, abstainBelow = 0 } = description;
+  if (!areNames(labels))
+    throw new RangeError(`${fn}: labels must be different names, got ${describe(labels)}`);
   const nOutputs = (model.outputs[0]?.shape ?? []).at(-1);
   if (nOutputs !== labels.length) {
     throw new RangeError(
-      `${FN}: the model must have one output per label (${labels.length}), got ${nOutputs}`,
+      `${fn}: the model must have one output per label (${labels.length}), got ${nOutputs}`,
     );
   }
   const inputShape = (model.inputs[0]?.shape ?? []).slice(1);
   const fits = [frontend.shape, [...frontend.shape, 1]].some((shape) => shape.join() === inputShape.join());
   if (!fits) {
     throw new RangeError(
-      `${FN}: the model's input must have the front end's shape [${frontend.shape}], got [${inputShape}]`,
+      `${fn}: the model's input must have the front end's shape [${frontend.shape}], got [${inputShape}]`,
     );
   }
   if (scaler)
     checkScaler(
+      fn,
       scaler,
       frontend.shape.reduce((product, size) => product * size, 1),
     );
-  if (windows) checkWindows(FN, windows);
+  if (windows) checkWindows(fn, windows);
+  const check = (name: string, value: number, isUsable: boolean, rule: string) => {
+    if (!isUsable || !Number.isFinite(value))
+      throw new RangeError(`${fn}: ${name} must be ${rule}, got ${value}`);
+  };
   check("silenceDb", silenceDb, silenceDb < 0, "below 0 dB");
   check("temperature", temperature, temperature > 0, "above 0");
   check("abstainBelow", abstainBelow, abstainBelow >= 0 && abstainBelow < 1, "at least 0 and below 1");
-  if (testTimeAugmentation) checkViews(testTimeAugmentation);
+  if (testTimeAugmentation) checkViews(fn, testTimeAugmentation);
+}
+
+/** Whether these are the names of classes: none is empty, and none is there twice. */
+export function areNames(labels: unknown): labels is readonly string[] {
+  return (
+    Array.isArray(labels) &&
+    labels.every((label) => typeof label === "string" && label !== "") &&
+    new Set(labels).size === labels.length
+  );
 }
 
 /** @throws RangeError where windows have no length, or leave sound out between them */
@@ -52,12 +69,11 @@ export function checkWindows(fn: string, { duration, hop }: WindowSpec): void {
   }
 }
 
-function check(name: string, value: number, isUsable: boolean, rule: string): void {
-  if (!isUsable || !Number.isFinite(value))
-    throw new RangeError(`${FN}: ${name} must be ${rule}, got ${value}`);
-}
-
-function checkScaler({ mean, scale }: NonNullable<ModelDescription["scaler"]>, nFeatures: number): void {
+function checkScaler(
+  fn: string,
+  { mean, scale }: NonNullable<ModelDescription["scaler"]>,
+  nFeatures: number,
+): void {
   const isUsable =
     mean.length === nFeatures &&
     scale.length === nFeatures &&
@@ -65,12 +81,15 @@ function checkScaler({ mean, scale }: NonNullable<ModelDescription["scaler"]>, n
     scale.every((value) => value > 0 && Number.isFinite(value));
   if (!isUsable) {
     throw new RangeError(
-      `${FN}: scaler must have ${nFeatures} finite means and as many deviations above 0, got ${mean.length} and ${scale.length}`,
+      `${fn}: scaler must have ${nFeatures} finite means and as many deviations above 0, got ${mean.length} and ${scale.length}`,
     );
   }
 }
 
-function checkViews({ shifts, tempos }: NonNullable<ModelDescription["testTimeAugmentation"]>): void {
+function checkViews(
+  fn: string,
+  { shifts, tempos }: NonNullable<ModelDescription["testTimeAugmentation"]>,
+): void {
   const isUsable =
     shifts.length > 0 &&
     tempos.length > 0 &&
@@ -78,7 +97,7 @@ function checkViews({ shifts, tempos }: NonNullable<ModelDescription["testTimeAu
     tempos.every((tempo) => tempo > 0 && Number.isFinite(tempo));
   if (!isUsable) {
     throw new RangeError(
-      `${FN}: testTimeAugmentation must have finite shifts and tempos above 0, at least one of each, got [${shifts}] and [${tempos}]`,
+      `${fn}: testTimeAugmentation must have finite shifts and tempos above 0, at least one of each, got [${shifts}] and [${tempos}]`,
     );
   }
 }

@@ -81,7 +81,7 @@ export interface EmotionClassifier {
  */
 export function emotionClassifier(model: LayersModel, description: ModelDescription): EmotionClassifier {
   const frontend = createFrontend(description.frontend);
-  checkDescription(model, frontend, description);
+  checkDescription("emotionClassifier", model, frontend, description);
   const { labels } = description;
   const predictor = createPredictor(model, frontend, description);
   const targetSr = frontend.spec.sr;

@@ -23,6 +23,7 @@ import {
  * @param description labels, front end, scaler, licence
  * @param options `weights`: `float32`, `float16` or `int8`
  * @throws TypeError where an option is not known
+ * @throws RangeError where labels, front end and layers do not fit each other
  * @throws ModelFileError where the folder is there and is not that of a saved model
  * @example
  * await saveModel("report/model", model, description);

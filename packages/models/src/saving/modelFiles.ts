@@ -1,8 +1,10 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import type { OptionNames } from "@ser/dsp/check";
+import { createFrontend } from "@ser/dsp";
+import { describe, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { checkDescription } from "../classifier/checkDescription.ts";
 import type { ModelDescription } from "../modelDescription.ts";
 import { encodeWeights, type StoredWeight } from "./weights/storedWeights.ts";
 import { type WeightFormat, weightCodecs } from "./weights/weightCodec.ts";
@@ -52,7 +54,9 @@ export const SAVE_MODEL_OPTIONS: OptionNames<SaveModelOptions> = { weights: fals
  * Turns a model into the files of a saved model, the manifest first.
  *
  * @param model its weights are taken bit for bit, unless they are to be stored in less
- * @throws RangeError where a weight cannot be stored in the format asked for
+ * @throws TypeError where the description is no object
+ * @throws RangeError where a weight cannot be stored in the format asked for, or where model and description do not
+ * fit each other: nobody could open them
  */
 export async function toModelFiles(
   model: LayersModel,
@@ -61,6 +65,7 @@ export async function toModelFiles(
 ): Promise<Map<string, Uint8Array>> {
   const { weights: format = "float32" } = options;
   checkFormat(format);
+  checkOpens(model, description);
   let artifacts: tf.io.ModelArtifacts | undefined;
   await model.save(
     tf.io.withSaveHandler(async (saved) => {
@@ -81,6 +86,15 @@ export async function toModelFiles(
   );
   const manifest = toJson({ format: MODEL_FORMAT, files: Object.fromEntries(listing) });
   return new Map([[MODEL_FILES.manifest, manifest], ...files]);
+}
+
+function checkOpens(model: LayersModel, description: ModelDescription): void {
+  if (typeof description !== "object" || description === null) {
+    throw new TypeError(
+      `packModel: description must be an object with labels, front end and licence, got ${describe(description)}`,
+    );
+  }
+  checkDescription("packModel", model, createFrontend(description.frontend), description);
 }
 
 function checkFormat(format: WeightFormat): void {

@@ -14,7 +14,8 @@ import { SAVE_MODEL_OPTIONS, type SaveModelOptions, toModelFiles } from "./model
  * @param options `weights`: `float32`, `float16` or `int8`; `unpackModel` makes them float32 again
  * @returns the file's bytes, to store or to send anywhere
  * @throws TypeError where an option is not known
- * @throws RangeError where a weight cannot be stored in the format asked for
+ * @throws RangeError where a weight cannot be stored in the format asked for, or where labels, front end and layers do
+ * not fit each other
  * @example
  * const bytes = await packModel(model, description);
  * const classifier = await unpackModel(bytes);

@@ -1,6 +1,7 @@
 import type { OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
+import { areNames } from "../classifier/checkDescription.ts";
 import { type EmotionClassifier, emotionClassifier } from "../classifier/emotionClassifier.ts";
 import { registerLayers } from "../layers/registerLayers.ts";
 import type { ModelDescription } from "../modelDescription.ts";
@@ -101,11 +102,7 @@ function parseJson(source: ModelSource, file: string, bytes: Uint8Array): unknow
 
 function checkLabels(source: ModelSource, labels: unknown, wanted: readonly string[] | undefined): void {
   const path = source.pathOf(MODEL_FILES.description);
-  const isUsable =
-    Array.isArray(labels) &&
-    labels.every((label) => typeof label === "string" && label !== "") &&
-    new Set(labels).size === labels.length;
-  if (!isUsable) {
+  if (!areNames(labels)) {
     const got = JSON.stringify(labels);
     throw new ModelFileError(`${path}: labels must be different names, got ${got}; save the model anew`);
   }
