@@ -193,7 +193,20 @@ test.each([
   [
     ["model: { architecture: acnt, transformerDim: 30, nHeads: 4 }", "training: { epochs: 1 }"],
     [],
-    "the model cannot be built: acnt: nHeads must divide transformerDim = 30, got 4",
+    "line 2: the model cannot be built: acnt: nHeads must divide transformerDim = 30, got 4",
+  ],
+  [
+    ["model: { architecture: dnn, hiddenUnits: [9], dropoutRates: [0, 0] }", "training: { epochs: 1 }"],
+    [],
+    "line 2: the model cannot be built: ",
+  ],
+  [
+    [
+      "model: { architecture: mlp }",
+      "training: { epochs: 1, learningRate: 0.01, schedule: { kind: cosine, minLearningRate: 0.1 } }",
+    ],
+    [],
+    "line 3: training: cosineAnnealing: minLearningRate must be",
   ],
   [
     [

@@ -11,7 +11,6 @@ import {
   mlp,
 } from "@ser/models";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { UserError } from "../../userError.ts";
 import type { ModelConfig } from "./trainConfig.ts";
 
 /**
@@ -19,7 +18,7 @@ import type { ModelConfig } from "./trainConfig.ts";
  *
  * @param config its settings were checked one by one
  * @param options `shape` of the features
- * @throws UserError where settings do not fit each other, or the features
+ * @throws RangeError where settings do not fit each other, or the features
  */
 export function buildModel(
   { architecture, ...settings }: ModelConfig,
@@ -34,12 +33,5 @@ export function buildModel(
     crnn: () => crnn(image as CrnnOptions),
     acnt: () => acnt(image as AcntOptions),
   }[architecture];
-  try {
-    return build();
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new UserError(`the model cannot be built: ${error.message}; see model: and features:`, {
-      cause: error,
-    });
-  }
+  return build();
 }

@@ -16,6 +16,7 @@ import { SYNTHETIC_NOTICE } from "../../syntheticNotice.ts";
 import { UserError } from "../../userError.ts";
 import { version } from "../../version.ts";
 import { writeAll } from "../../writeAll.ts";
+import { checkTogether } from "./checkTogether.ts";
 import { configuredClips, withLabelsOf } from "./configuredClips.ts";
 import { configuredDocument, configuredSummary, partsText } from "./configuredDocument.ts";
 import { configuredFrontend } from "./configuredFrontend.ts";
@@ -56,6 +57,7 @@ async function learnAndReport(
   const { summary: backend } = await prepareBackend().catch((error: Error) => {
     throw new UserError(error.message, { cause: error });
   });
+  checkTogether(file, frontend);
   const found = await configuredClips(file, signal);
   if (found.synthetic) say(SYNTHETIC_NOTICE);
   const cacheFolder = resolve(at.cache ?? envPaths("ser", { suffix: "" }).cache);
