@@ -2,19 +2,18 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { codeVersion, startProgress, UserError } from "@ser/cli/terminal";
-import { type Clip, ravdess, unifyLabels } from "@ser/datasets";
+import { type Clip, unifyLabels } from "@ser/datasets";
 import { extractFeatures } from "@ser/datasets/node";
 import { createFrontend } from "@ser/dsp";
 import { hashClips } from "@ser/train";
 import type { Experiment } from "../experiment.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
-import { type FoundClips, findClips, ofChannel } from "./findClips.ts";
+import { findClips, ofChannel } from "./findClips.ts";
 import type { LabClips } from "./labClips.ts";
+import { missingChannels } from "./missingChannels.ts";
 
 const worker = createRequire(import.meta.url).resolve("@ser/lab/worker");
 const copies = join(dirname(worker), "copies.js");
-
-const CHANNELS = ["speech", "song"] as const;
 
 /** Packages whose code decides what a clip's features are. */
 const COMPUTING_PACKAGES = ["@ser/dsp", "@ser/augment", "@ser/datasets"];
@@ -82,14 +81,6 @@ export async function loadClips(
 export function clipsKey(experiment: Experiment): string {
   const { labelSet, channel } = experiment;
   return JSON.stringify([labelSet, channel, featureSettings(experiment)]);
-}
-
-/** Songs, or speech, of a corpus that has both: a recipe for both is another task without them. */
-function missingChannels({ corpora, clips }: FoundClips, { channel }: Experiment): string[] {
-  if (channel !== "both" || !corpora.some(({ name }) => name === ravdess.name)) return [];
-  const own = clips.filter(({ corpus }) => corpus === ravdess.name);
-  const there = new Set(own.map((clip) => clip.channel));
-  return CHANNELS.filter((one) => !there.has(one)).map((one) => `RAVDESS's ${one}`);
 }
 
 function featureSettings({ frontend, seconds, copies }: Experiment): FeatureSettings {
