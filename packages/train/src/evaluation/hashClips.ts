@@ -1,3 +1,5 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Clip } from "@ser/datasets";
 
 /**
@@ -23,7 +25,6 @@ export async function hashClips(clips: readonly Clip[]): Promise<string> {
     }
     return sha256;
   });
-  const text = new TextEncoder().encode(hashes.sort().join("\n"));
-  const digest = await crypto.subtle.digest("SHA-256", text);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  // crypto.subtle is not in pages without HTTPS, and the text is short.
+  return bytesToHex(sha256(new TextEncoder().encode(hashes.sort().join("\n"))));
 }
