@@ -89,6 +89,6 @@ function find(variants: readonly EmbeddedVariant[], variant: string): EmbeddedVa
   if (found) return found;
   const held = variants.map(({ name }) => name).join(", ");
   throw new Error(
-    `load: variant must be one that this version of @ser/acnt-ravdess holds (${held || "none: its weights are not trained yet"}), got ${JSON.stringify(variant)}`,
+    `load: variant must be one that this version of @ser/acnt-ravdess holds (${held}), got ${JSON.stringify(variant)}`,
   );
 }

@@ -11,7 +11,7 @@ import { variants } from "./variants.ts";
  * @throws TypeError where an option is unknown, or of another type
  * @throws RangeError where there is no such variant
  * @throws ModelFileError where the file is not the one that was published
- * @throws Error where this version holds no weights, or the address gives none, or not all of them
+ * @throws Error where the address gives no weights, or not all of them
  * @example
  * const model = await load({ variant: "int8" });
  * const { top, timeline } = await model.classify(samples, { sr: 48000 });

@@ -1,9 +1,7 @@
-import { variants } from "@ser/acnt-ravdess";
 import { prepareBackend } from "@ser/backend";
 import { seededRandom } from "@ser/datasets";
 import { decodeAudio } from "@ser/datasets/node";
 import { createFrontend, encodeWav, type FrontendSpec, frontends, toMono } from "@ser/dsp";
-import { type EmotionClassifier, emotionClassifier, mlp } from "@ser/models";
 import { terminalTable } from "@ser/report/text";
 import { untilInterrupted } from "../interruption.ts";
 import { openModel } from "../predict/openModel.ts";
@@ -31,7 +29,8 @@ export async function bench({ model, seconds, json }: BenchRequest): Promise<voi
   const backend = await prepareBackend().catch((error: Error) => {
     throw new UserError(error.message, { cause: error });
   });
-  const { classifier, name } = await classifierFor(model);
+  const classifier = await openModel(model);
+  const name = model ?? "the pretrained model";
   const y = noise();
   const bytes = encodeWav(y, { sr: SR, encoding: "pcm16" });
   const specs: [string, FrontendSpec][] = [
@@ -68,23 +67,6 @@ export async function bench({ model, seconds, json }: BenchRequest): Promise<voi
     rates,
   };
   process.stdout.write(`${json ? JSON.stringify(result, null, 2) : textOf(backend.summary, rates)}\n`);
-}
-
-async function classifierFor(
-  model: string | undefined,
-): Promise<{ classifier: EmotionClassifier; name: string }> {
-  if (model !== undefined) return { classifier: await openModel(model), name: model };
-  if (variants.length > 0) return { classifier: await openModel(undefined), name: "the pretrained model" };
-  const untrained = mlp({ inputDim: 180, nClasses: 8, seed: 1 });
-  const classifier = emotionClassifier(untrained, {
-    architecture: "mlp",
-    labels: Array.from({ length: 8 }, (_, i) => `class ${i + 1}`),
-    frontend: frontends.source000,
-    licence: "MIT",
-    corpus: "none",
-    synthetic: true,
-  });
-  return { classifier, name: "an MLP with random weights" };
 }
 
 function noise(): Float32Array {

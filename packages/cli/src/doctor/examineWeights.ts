@@ -10,10 +10,6 @@ const WHAT = "pretrained weights";
  */
 export async function examineWeights({ hasBackend }: { hasBackend: boolean }): Promise<Finding> {
   const names = variants.map(({ name }) => name).join(", ");
-  if (!names) {
-    const fix = "train a model: ser train --data FOLDER, then --model report/model";
-    return { what: WHAT, state: "missing", detail: "this version holds none", fix };
-  }
   if (!hasBackend) {
     const fix = "put the backend right first, and ask again";
     return { what: WHAT, state: "missing", detail: `${names}: not opened, for want of a backend`, fix };

@@ -10,7 +10,7 @@ export function describeRun(record: TrainResult): string[] {
   const noise =
     features.noise === 0
       ? "no augmentation"
-      : `training clips doubled by a noisy copy (amplitude ${features.noise} of the peak), made after the split`;
+      : `training clips doubled by a noisy copy (amplitude ${features.noise} of the peak), which join the training part only, after the split`;
   const { shape, featureNames } = createFrontend(features.frontend);
   const kindOf = (name: string) => name.replace(/\d+$/, "");
   const kinds = [...new Set(featureNames.map(kindOf))]
