@@ -1,7 +1,7 @@
 // How the weights of @ser/acnt-ravdess are made and measured.
 import { join, resolve } from "node:path";
 import { prepareBackend } from "@ser/backend";
-import { runProgram, UserError, untilInterrupted } from "@ser/cli/terminal";
+import { refuseOptions, runProgram, UserError, untilInterrupted } from "@ser/cli/terminal";
 import { ravdess } from "@ser/datasets";
 import { scanCorpus } from "@ser/datasets/node";
 import { Command, InvalidArgumentError, Option } from "commander";
@@ -38,6 +38,11 @@ interface Arguments {
   readonly out: string;
   readonly cache?: string;
 }
+
+/** What commands do not take, and why. */
+const TRAINING = { members: "it takes all of them", epochs: "it trains nothing" } as const;
+const ITS_PARTS = { measures: "it takes what is finished", parts: "it takes what is finished" } as const;
+const NO_CLIPS = { data: "it reads no clips", cache: "it reads no clips" } as const;
 
 const listOf = (texts: readonly (readonly [string, string])[]) =>
   texts.map(([name, text]) => `  ${name.padEnd(12)} ${text}`).join("\n");
@@ -93,7 +98,8 @@ program
     "Joins the members that were trained on all clips, and writes the files that are shipped and their card.",
   )
   .exitOverride()
-  .action(async () => {
+  .action(async (_options, command: Command) => {
+    refuseOptions(command, { ...ITS_PARTS, ...TRAINING });
     const { views, ...place } = await opened();
     await assemble(views, place);
   });
@@ -103,7 +109,8 @@ program
   .description("Judges finished splits whose actors are all known, and adds them to a package's card.")
   .argument("<folder>", "of the package: packages/acnt-ravdess")
   .exitOverride()
-  .action(async (folder: string) => {
+  .action(async (folder: string, _options, command: Command) => {
+    refuseOptions(command, { ...ITS_PARTS, ...TRAINING });
     const { views, ...place } = await opened();
     await addKnown(folder, views.clips, place);
   });
@@ -115,7 +122,8 @@ program
   )
   .argument("<folder>", "of the package: packages/acnt-ravdess")
   .exitOverride()
-  .action(async (folder: string) => {
+  .action(async (folder: string, _options, command: Command) => {
+    refuseOptions(command, { ...TRAINING, cache: "it reads the clips themselves" });
     const { data, measures, parts, recipe: name, out } = program.opts<Arguments>();
     checkParts(measures, parts);
     const { clips } = await scanCorpus(dataFolder(data), ravdess);
@@ -128,7 +136,10 @@ program
   .description("Sets the page of a package's card anew, with the weights that the package holds.")
   .argument("<folder>", "of the package, built: packages/acnt-ravdess")
   .exitOverride()
-  .action((folder: string) => setCard(folder, recipeOf(program.opts<Arguments>().recipe)));
+  .action((folder: string, _options, command: Command) => {
+    refuseOptions(command, { ...ITS_PARTS, ...TRAINING, ...NO_CLIPS, out: "it reads the package alone" });
+    return setCard(folder, recipeOf(program.opts<Arguments>().recipe));
+  });
 
 program
   .command("table")
@@ -137,7 +148,13 @@ program
   )
   .argument("<file>", "where it goes, e.g. RUNS.md")
   .exitOverride()
-  .action(async (page: string) => {
+  .action(async (page: string, _options, command: Command) => {
+    refuseOptions(command, {
+      ...ITS_PARTS,
+      ...TRAINING,
+      ...NO_CLIPS,
+      recipe: "it has the runs of every recipe",
+    });
     const { out } = program.opts<Arguments>();
     if (await writeResults(out, { page })) return;
     throw new UserError(`there are no finished runs in "${out}"; --out names their folder`);

@@ -39,12 +39,15 @@ export function evalCommand(example: Pick<Example, "name" | "experiments">): Com
       try {
         await untilInterrupted(`"${out}" was not written.`, async (signal) => {
           const progress = startProgress("eval", files.length, "files");
-          for (const { id, path } of files) {
-            signal.throwIfAborted();
-            judged.push({ id, verdict: await classifyFile(classifier, path) });
-            progress.update(judged.length);
+          try {
+            for (const { id, path } of files) {
+              signal.throwIfAborted();
+              judged.push({ id, verdict: await classifyFile(classifier, path) });
+              progress.update(judged.length);
+            }
+          } finally {
+            progress.stop();
           }
-          progress.stop();
         });
       } finally {
         classifier.dispose();

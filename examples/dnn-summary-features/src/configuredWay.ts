@@ -65,8 +65,10 @@ async function trainConfigured(
     const clips = await loadClips(experiment, { ...options, signal });
     const place: RunPlace = { example, experiment, clips, protocol, seed, backend };
     const run = await finishedOrRun(place, out, signal);
-    const folds = options.kFold === undefined ? undefined : await foldsOf(place, options.kFold, signal);
-    await writeOutputs(out, { run, settings, clips, ...(folds && { folds }) });
+    await writeOutputs(out, { run, settings, clips }); // whatever becomes of the folds
+    if (options.kFold === undefined) return;
+    const folds = await foldsOf(place, options.kFold, signal);
+    await writeOutputs(out, { run, settings, clips, folds });
   });
 }
 

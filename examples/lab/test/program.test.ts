@@ -33,6 +33,11 @@ test("an optional recipe runs only where it is named", async () => {
   expect(await names("--experiments", "longer")).toEqual(["longer"]);
 });
 
+test("protocols run from the loosest to the strictest, each once", async () => {
+  const args = ["more", "--protocols", "actor", "random", "actor"];
+  expect(requestOf(example, await given(args)).protocols).toEqual(["random", "actor"]);
+});
+
 test("a smoke run has few epochs, one copy, one seed and no data", async () => {
   const request = requestOf(example, await given(["more", "--smoke", "--seeds", "4", "--data", "voices"]));
   expect(request).toMatchObject({ data: undefined, protocols: ["stated", "actor"], seeds: [1] });

@@ -29,6 +29,20 @@ describe.each(functions)("%s", (name, fn) => {
   });
 });
 
+test("refuses settings of several forms, of which all but one would do nothing", () => {
+  const random = seededRandom(1);
+  const noise = { amplitude: 0.1, minSnrDb: 5, maxSnrDb: 40, random };
+  expect(() => augment.addNoise(y, noise as never)).toThrow(
+    "addNoise: options must be of one form, got amplitude and minSnrDb, maxSnrDb; leave all but one out",
+  );
+  const room = { impulseResponses: [y], minRt60: 0.2, random };
+  expect(() => augment.reverb(y, room as never)).toThrow("got impulseResponses and minRt60");
+  const background = { noises: y, minSnrDb: 5, maxSnrDb: 40, random };
+  expect(() => augment.addBackgroundNoise(y, background as never)).toThrow(
+    "noises must be an array of Float32Arrays, got Float32Array",
+  );
+});
+
 test("names the option that was meant", () => {
   const options = { min_gain_db: -6, maxGainDb: 6, random: seededRandom(1) };
   expect(() => augment.gain(y, options as never)).toThrow(

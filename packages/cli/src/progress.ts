@@ -28,12 +28,15 @@ function bar(label: string, total: number, unit: string): Progress {
       hideCursor: true,
       clearOnComplete: true,
       linewrap: false,
+      gracefulExit: true, // Ctrl-C takes it away: a second one ends the program at once, cursor hidden or not
     },
     Presets.shades_grey,
   );
   progress.start(total, 0, { note: "" });
   return {
-    update: (done, note = "") => progress.update(done, { note }),
+    update(done, note = "") {
+      if (progress.isActive) progress.update(done, { note }); // it would begin to draw again
+    },
     stop: () => progress.stop(),
   };
 }

@@ -8,5 +8,6 @@ export { above0, above0Below1, from0Below1, integer, listOf, oneOf, orNone } fro
 export { Interruption, untilInterrupted } from "./interruption.ts";
 export { ProblemsFound } from "./problemsFound.ts";
 export { type Progress, startProgress } from "./progress.ts";
+export { refuseOptions } from "./refuseOptions.ts";
 export { runProgram } from "./runProgram.ts";
 export { UserError } from "./userError.ts";

@@ -116,6 +116,9 @@ test.each([
   [["--channel", "song"], "--channel song needs --data"],
   [["--out", "a-file/below"], 'a-file" is a file; choose another --out'],
   [["--markdown", "a-file/results.md"], "choose another --markdown"],
+  [["--markdown", "results"], 'must name a page, such as docs/results.md, got "results"'],
+  [["--markdown", "results.json"], 'must name a page, such as docs/results.md, got "results.json"'],
+  [["--markdown", "."], "which is a folder"],
 ])("a wrong option is explained: %j", async (args, message) => {
   await writeFile(join(folder, "a-file"), "");
   const { code, err } = await train(args);

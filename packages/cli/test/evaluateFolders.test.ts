@@ -26,7 +26,7 @@ describe("ser evaluate", () => {
     ]);
     expect(code).toBe(0);
     const record = JSON.parse(out);
-    expect(record.evaluation).toMatchObject({ nClips: 3, nActors: 1, matrix: { labels: LABELS } });
+    expect(record.evaluation).toMatchObject({ nClips: 3, nActors: 0, matrix: { labels: LABELS } });
     expect(record.evaluation).not.toHaveProperty("intervals");
     expect(record.leftOut.map(({ id, reason }: Record<string, string>) => `${id}: ${reason}`)).toEqual([
       expect.stringMatching(/^angry\/broken\.wav: /),

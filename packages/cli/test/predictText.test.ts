@@ -35,6 +35,13 @@ test("its row says so in the words of a file's", () => {
   expect(text).toContain("uncertain (angry?)");
 });
 
+test("lines for programs keep a file's name, but for what would break them", () => {
+  const named = { ...outcome, file: "take  1\u202f.wav\n" };
+  expect(predictionLines([named], labels, { timeline: false }).split("\n")[1]).toMatch(
+    /^take {2}1\u202f\.wav \t/,
+  );
+});
+
 test("a model without a threshold names each", () => {
   const rows = outcomeRows([outcome], labels, { timeline: true });
   expect(verdictsOf(rows)).toEqual(["calm", "angry", "silent"]);

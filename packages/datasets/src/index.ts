@@ -56,3 +56,4 @@ export {
   syntheticCorpus,
 } from "./synthetic/syntheticCorpus.ts";
 export { type DroppedLabel, type UnifiedClips, type Unmapped, unifyLabels } from "./unifyLabels.ts";
+export { unknownActor } from "./unknownActor.ts";

@@ -130,7 +130,7 @@ describe("readManifest", () => {
   test("rows without path or label, and rows that name a file again, are skipped with their reason", async () => {
     await putFiles(folder, "a/1.wav");
     const list = join(folder, "list.csv");
-    await writeFile(list, "file,emo\na/1.wav,ang\na\\1.wav,neu\n,ang\na/3.wav,\n");
+    await writeFile(list, "file,emo\na/1.wav,ang\na\\1.wav,ang\n,ang\na/3.wav,\n");
     const { clips, skipped } = await readManifest(list, {
       name: "calls",
       columns: { path: "file", label: "emo" },
@@ -141,6 +141,14 @@ describe("readManifest", () => {
       { id: "row 3", reason: 'column "file" is empty' },
       { id: "a/3.wav", reason: 'column "emo" is empty' },
     ]);
+  });
+
+  test("a file with two labels is refused: which of them is right cannot be guessed", async () => {
+    await putFiles(folder, "a/1.wav");
+    const list = join(folder, "list.csv");
+    await writeFile(list, "file,emo\na/1.wav,ang\na\\1.wav,neu\n");
+    const reading = readManifest(list, { name: "calls", columns: { path: "file", label: "emo" } });
+    await expect(reading).rejects.toThrow('must have one label, got "ang" and "neu" of a/1.wav; decide');
   });
 
   test("a file that rows name in several ways is one clip, under its plain name", async () => {

@@ -4,6 +4,7 @@ export {
   checkOneOf,
   checkPositive,
   checkPositiveInteger,
+  checkRandom,
   checkSamples,
   describe,
 } from "./core/check.ts";

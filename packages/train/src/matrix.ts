@@ -1,3 +1,5 @@
+import { describe } from "@ser/dsp/check";
+
 /** Numbers in rows, one row per clip: `[rows, cols]`, row-major. Typed arrays and plain lists will do. */
 export interface Matrix {
   readonly data: ArrayLike<number>;
@@ -9,9 +11,15 @@ export interface Matrix {
  * Checks that a matrix holds what its shape says, and no NaN or infinity.
  *
  * @param caller and `name` are for the message
+ * @throws TypeError where it is none
  * @throws RangeError where it does not
  */
 export function checkMatrix(caller: string, name: string, { data, rows, cols }: Matrix): void {
+  if (typeof data?.length !== "number") {
+    throw new TypeError(
+      `${caller}: ${name} must be { data, rows, cols }, got data of ${describe(data)}; flatten rows`,
+    );
+  }
   if (data.length !== rows * cols) {
     throw new RangeError(
       `${caller}: ${name} must hold ${rows} rows of ${cols} values (${rows * cols}), got ${data.length} values; give data, rows and cols of the same table`,

@@ -103,6 +103,7 @@ describe("fit", () => {
     await failing({ learningRate: "0.1" }).toThrow("fit: learningRate must be a number, or a schedule");
     await failing({ averaging: "0.9" }).toThrow("fit: averaging must be a decay, or an average");
     await failing({ signal: new AbortController() }).toThrow("fit: signal must be an AbortSignal");
+    await failing({ checkpoint: "run.checkpoint" }).toThrow("fit: checkpoint must be a store, such as file");
     await failing({ optimizer: null }).toThrow(
       "fit: optimizer must be an optimizer, such as adam(), got null",
     );

@@ -1,4 +1,4 @@
-import { untilInterrupted } from "@ser/cli/terminal";
+import { refuseOptions, untilInterrupted } from "@ser/cli/terminal";
 import { terminalTable } from "@ser/report";
 import { Command, Option } from "commander";
 import { loadClips } from "../clips/loadClips.ts";
@@ -7,7 +7,6 @@ import { count } from "../program/count.ts";
 import { type ExampleArguments, requestOf } from "../program/exampleArguments.ts";
 import { openBackend } from "../program/openBackend.ts";
 import { checkProtocols, protocolsOf } from "../program/protocolsOf.ts";
-import { refuseOptions } from "../program/refuseOptions.ts";
 import { writeDocument } from "../report/writeDocument.ts";
 import { crossValidateExperiment, crossValidationFolder } from "./crossValidateExperiment.ts";
 import { type CrossValidated, crossValidationDocument, foldsTable } from "./crossValidationDocument.ts";

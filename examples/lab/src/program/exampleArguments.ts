@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import envPaths from "env-paths";
 import type { Example } from "../example.ts";
 import type { Experiment } from "../experiment.ts";
-import type { Protocol } from "../protocols/protocol.ts";
+import { PROTOCOLS, type Protocol } from "../protocols/protocol.ts";
 import type { ExampleRequest } from "./reproduceExample.ts";
 import type { CommonArguments } from "./secondWay.ts";
 
@@ -43,9 +43,14 @@ export function requestOf(example: Example, options: ExampleArguments): ExampleR
     committees: (example.committees ?? [])
       .filter(isAsked)
       .map((committee) => ({ ...committee, members: committee.members.map(changed) })),
-    protocols: smoke ? ["stated", "actor"] : [...new Set(protocols)],
+    protocols: smoke ? ["stated", "actor"] : inOrder(protocols),
     seeds: Array.from({ length: smoke ? 1 : seeds }, (_, i) => i + 1),
   };
+}
+
+/** The strictest last, each once. */
+function inOrder(protocols: readonly Protocol[]): Protocol[] {
+  return (Object.keys(PROTOCOLS) as Protocol[]).filter((protocol) => protocols.includes(protocol));
 }
 
 function withEpochs(experiment: Experiment, epochs: number | undefined): Experiment {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { untilInterrupted } from "@ser/cli/terminal";
+import { refuseOptions, untilInterrupted } from "@ser/cli/terminal";
 import { terminalTable } from "@ser/report";
 import { type SearchResult, type Settings, search } from "@ser/train";
 import { Command, Option } from "commander";
@@ -10,7 +10,6 @@ import type { Experiment } from "../experiment.ts";
 import { count } from "../program/count.ts";
 import { type ExampleArguments, requestOf } from "../program/exampleArguments.ts";
 import { openBackend } from "../program/openBackend.ts";
-import { refuseOptions } from "../program/refuseOptions.ts";
 import { writeDocument } from "../report/writeDocument.ts";
 import { finishedOrRun } from "../runs/finishedOrRun.ts";
 import { runKey } from "../runs/runKey.ts";

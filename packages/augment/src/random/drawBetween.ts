@@ -1,5 +1,4 @@
-import { checkFinite } from "@ser/dsp/check";
-import { checkRandom } from "../check.ts";
+import { checkFinite, checkRandom } from "@ser/dsp/check";
 
 /** A range of options: `what` is `GainDb` for the options `minGainDb` and `maxGainDb`. */
 export interface DrawnRange {

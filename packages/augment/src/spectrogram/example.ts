@@ -1,6 +1,5 @@
 import type { Matrix } from "@ser/dsp";
-import { checkMatrix, checkSamples } from "@ser/dsp/check";
-import { checkRandom } from "../check.ts";
+import { checkMatrix, checkRandom, checkSamples } from "@ser/dsp/check";
 
 /** A spectrogram and what it is. */
 export interface Example {

@@ -5,9 +5,9 @@ import {
   checkOneOf,
   checkOptions,
   checkPositiveInteger,
+  checkRandom,
   type OptionNames,
 } from "@ser/dsp/check";
-import { checkRandom } from "../check.ts";
 import { drawBetween } from "../random/drawBetween.ts";
 import { drawIndex } from "../random/drawIndex.ts";
 

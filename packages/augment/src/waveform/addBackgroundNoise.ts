@@ -1,5 +1,4 @@
-import { checkOptions, checkSamples, type OptionNames } from "@ser/dsp/check";
-import { checkRandom } from "../check.ts";
+import { checkOptions, checkRandom, checkSamples, describe, type OptionNames } from "@ser/dsp/check";
 import { drawBetween } from "../random/drawBetween.ts";
 import { drawIndex } from "../random/drawIndex.ts";
 import { dbToFactor, mixInPlace, rmsOf } from "./level.ts";
@@ -48,6 +47,9 @@ export function addBackgroundNoise(y: Float32Array, options: AddBackgroundNoiseO
   const { noises, minSnrDb: min, maxSnrDb: max, random } = options;
   checkSamples(fn, y);
   checkRandom(fn, random);
+  if (!Array.isArray(noises)) {
+    throw new TypeError(`${fn}: noises must be an array of Float32Arrays, got ${describe(noises)}`);
+  }
   if (noises.length === 0) throw new RangeError(`${fn}: noises must hold at least one clip, got 0`);
   const snrDb = drawBetween(fn, { what: "SnrDb", min, max }, random);
   const chosen = drawIndex(noises.length, random);

@@ -1,7 +1,7 @@
-import { checkOptions, checkSamples } from "@ser/dsp/check";
-import { checkRandom } from "../check.ts";
+import { checkOptions, checkRandom, checkSamples } from "@ser/dsp/check";
 import { drawBetween } from "../random/drawBetween.ts";
 import { fillNormal } from "../random/fillNormal.ts";
+import { checkOneForm } from "./checkOneForm.ts";
 import { dbToFactor, mixInPlace, peakOf, rmsOf } from "./level.ts";
 
 /** The level of the noise, in one of three forms. */
@@ -18,6 +18,8 @@ export type AddNoiseOptions = NoiseLevel & {
   /** Seeded, `0 <= x < 1`. */
   readonly random: () => number;
 };
+
+const FORMS = [["amplitude"], ["minAmplitude", "maxAmplitude"], ["minSnrDb", "maxSnrDb"]] as const;
 
 /** Of all forms. */
 const NOISE_OPTIONS = {
@@ -40,7 +42,7 @@ const NOISE_OPTIONS = {
  * @param options `amplitude`, or `minAmplitude` and `maxAmplitude` (deviation over the peak of `y`, at least 0),
  * or `minSnrDb` and `maxSnrDb` (dB); `random`: seeded, `0 <= x < 1`
  * @returns `[y.length]`; silence stays silence
- * @throws {RangeError} where `y` is empty or not finite, or a level is out of range
+ * @throws {RangeError} where `y` is empty or not finite, a level is out of range, or there are several forms of it
  * @example
  * ```ts
  * import { addNoise } from "@ser/augment";
@@ -55,6 +57,7 @@ export function addNoise(y: Float32Array, options: AddNoiseOptions): Float32Arra
   checkOptions<object>("addNoise", options, NOISE_OPTIONS);
   checkSamples("addNoise", y);
   checkRandom("addNoise", options.random);
+  checkOneForm("addNoise", options, FORMS);
   const { level, isSnr } = drawLevel(options);
   const out = new Float32Array(y.length);
   fillNormal(out, options.random);
@@ -65,15 +68,23 @@ export function addNoise(y: Float32Array, options: AddNoiseOptions): Float32Arra
 
 function drawLevel(options: AddNoiseOptions): { level: number; isSnr: boolean } {
   const { random } = options;
-  if ("amplitude" in options) {
+  if (isOf("amplitude", options)) {
     const { amplitude } = options;
     if (amplitude >= 0 && Number.isFinite(amplitude)) return { level: amplitude, isSnr: false };
     throw new RangeError(`addNoise: amplitude must be finite and at least 0, got ${amplitude}`);
   }
-  if ("minSnrDb" in options) {
+  if (isOf("minSnrDb", options)) {
     const { minSnrDb: min, maxSnrDb: max } = options;
     return { level: drawBetween("addNoise", { what: "SnrDb", min, max }, random), isSnr: true };
   }
   const { minAmplitude: min, maxAmplitude: max } = options;
   return { level: drawBetween("addNoise", { what: "Amplitude", min, max, least: 0 }, random), isSnr: false };
+}
+
+/** Whether a level is of the form that has this setting. */
+function isOf<Name extends string>(
+  name: Name,
+  options: AddNoiseOptions,
+): options is Extract<AddNoiseOptions, Readonly<Record<Name, number>>> {
+  return (options as Partial<Record<string, unknown>>)[name] !== undefined;
 }

@@ -1,5 +1,4 @@
-import { checkOptions, checkPositive, checkSamples, type OptionNames } from "@ser/dsp/check";
-import { checkRandom } from "../check.ts";
+import { checkOptions, checkPositive, checkRandom, checkSamples, type OptionNames } from "@ser/dsp/check";
 import { drawBetween } from "../random/drawBetween.ts";
 import { butterworth } from "./butterworth.ts";
 import { drawFrequency, drawOrder, FILTER_OPTIONS, type FilterOptions } from "./drawFilter.ts";

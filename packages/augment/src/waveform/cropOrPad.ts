@@ -2,10 +2,10 @@ import {
   checkOneOf,
   checkOptions,
   checkPositiveInteger,
+  checkRandom,
   checkSamples,
   type OptionNames,
 } from "@ser/dsp/check";
-import { checkRandom } from "../check.ts";
 import { drawIndex } from "../random/drawIndex.ts";
 
 /** What stands beyond the ends of a clip. */

@@ -1,7 +1,7 @@
-import { checkOptions, checkSamples } from "@ser/dsp/check";
-import { checkRandom } from "../check.ts";
+import { checkOptions, checkRandom, checkSamples } from "@ser/dsp/check";
 import { drawBetween } from "../random/drawBetween.ts";
 import { drawIndex } from "../random/drawIndex.ts";
+import { checkOneForm } from "./checkOneForm.ts";
 import { convolve } from "./convolve.ts";
 import { peakOf, scaled } from "./level.ts";
 import { roomImpulseResponse } from "./roomImpulseResponse.ts";
@@ -9,17 +9,18 @@ import { roomImpulseResponse } from "./roomImpulseResponse.ts";
 /** The room: one of some responses, or one made by {@link roomImpulseResponse}. */
 export type ReverbRoom =
   /** Impulse responses at the sample rate of `y`; one is drawn. */
-  | { readonly impulseResponses: readonly Float32Array[] }
-  | {
-      /** Sample rate in Hz. */
-      readonly sr: number;
-      /** Seconds until the room is 60 dB down. */
-      readonly minRt60: number;
-      readonly maxRt60: number;
-      /** Energy of the direct sound over that of the reverberation, in dB. */
-      readonly minDrrDb: number;
-      readonly maxDrrDb: number;
-    };
+  { readonly impulseResponses: readonly Float32Array[] } | Room;
+
+interface Room {
+  /** Sample rate in Hz. */
+  readonly sr: number;
+  /** Seconds until the room is 60 dB down. */
+  readonly minRt60: number;
+  readonly maxRt60: number;
+  /** Energy of the direct sound over that of the reverberation, in dB. */
+  readonly minDrrDb: number;
+  readonly maxDrrDb: number;
+}
 
 /** Options of {@link reverb}. */
 export type ReverbOptions = ReverbRoom & {
@@ -28,6 +29,8 @@ export type ReverbOptions = ReverbRoom & {
   /** Seeded, `0 <= x < 1`. */
   readonly random: () => number;
 };
+
+const FORMS = [["impulseResponses"], ["minRt60", "maxRt60", "minDrrDb", "maxDrrDb"]] as const;
 
 /** Of both rooms. */
 const REVERB_OPTIONS = {
@@ -52,7 +55,7 @@ const REVERB_OPTIONS = {
  * `minDrrDb`, `maxDrrDb` in dB; `leaveLengthUnchanged`; `random`: seeded, `0 <= x < 1`
  * @returns `[y.length]`, or `[y.length + response.length - 1]` where `leaveLengthUnchanged` is false; its peak is
  * that of `y`, unless all of it is silent
- * @throws {RangeError} where samples are missing or not finite, or a range is out of bounds
+ * @throws {RangeError} where samples are missing or not finite, a range is out of bounds, or there are responses and a room
  * @example
  * ```ts
  * import { reverb } from "@ser/augment";
@@ -67,6 +70,7 @@ export function reverb(y: Float32Array, options: ReverbOptions): Float32Array {
   checkOptions<object>("reverb", options, REVERB_OPTIONS);
   checkSamples("reverb", y);
   checkRandom("reverb", options.random);
+  checkOneForm("reverb", options, FORMS);
   const wet = convolve(y, drawResponse(options));
   const kept = (options.leaveLengthUnchanged ?? true) ? wet.subarray(0, y.length) : wet;
   return scaled(kept, peakOf(y) / (peakOf(kept) || 1));
@@ -74,7 +78,7 @@ export function reverb(y: Float32Array, options: ReverbOptions): Float32Array {
 
 function drawResponse(options: ReverbOptions): Float32Array {
   const { random } = options;
-  if ("impulseResponses" in options) {
+  if ("impulseResponses" in options && options.impulseResponses !== undefined) {
     const { impulseResponses } = options;
     if (impulseResponses.length === 0) {
       throw new RangeError("reverb: impulseResponses must hold at least one response, got 0");
@@ -83,7 +87,7 @@ function drawResponse(options: ReverbOptions): Float32Array {
     checkSamples("reverb", impulseResponses[chosen]!, `impulseResponses[${chosen}]`);
     return impulseResponses[chosen]!;
   }
-  const { sr, minRt60, maxRt60, minDrrDb, maxDrrDb } = options;
+  const { sr, minRt60, maxRt60, minDrrDb, maxDrrDb } = options as Room;
   const rt60 = drawBetween("reverb", { what: "Rt60", min: minRt60, max: maxRt60, above: 0 }, random);
   const drrDb = drawBetween("reverb", { what: "DrrDb", min: minDrrDb, max: maxDrrDb }, random);
   return roomImpulseResponse({ sr, rt60, drrDb, random });

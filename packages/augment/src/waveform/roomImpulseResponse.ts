@@ -1,5 +1,4 @@
-import { checkFinite, checkOptions, checkPositive, type OptionNames } from "@ser/dsp/check";
-import { checkRandom } from "../check.ts";
+import { checkFinite, checkOptions, checkPositive, checkRandom, type OptionNames } from "@ser/dsp/check";
 import { fillNormal } from "../random/fillNormal.ts";
 import { dbToFactor, rmsOf } from "./level.ts";
 

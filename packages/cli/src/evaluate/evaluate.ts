@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { corpora } from "@ser/datasets";
+import { corpora, withoutCopies } from "@ser/datasets";
 import { type CorpusScan, scanClassFolders, scanCorpus } from "@ser/datasets/node";
 import type { ModelDescription, WindowSpec } from "@ser/models";
 import { breakDownTable, classificationTable, confusionTable, terminalTable } from "@ser/report/text";
@@ -77,8 +77,12 @@ async function scan(
   const { clips, skipped } = corpus
     ? await scanCorpus(folder, corpus, { signal })
     : await scanClassFolders(folder, { name: "folders", signal });
-  const wanted = clips.filter((clip) => channel === "both" || clip.channel === channel);
-  if (wanted.length > 0) return { clips: wanted, skipped };
+  const wanted = withoutCopies(clips.filter((clip) => channel === "both" || clip.channel === channel));
+  const copies = wanted.copies.map(({ id, original }) => ({
+    id,
+    reason: `has the name of ${original}: one of them is enough`,
+  }));
+  if (wanted.clips.length > 0) return { clips: wanted.clips, skipped: [...skipped, ...copies] };
   const [first] = skipped;
   throw new UserError(
     `no clips to judge by in "${folder}": ${skipped.length + clips.length} audio files, none that is ${channel} with a name of ${name}${first ? ` (${first.id}: ${first.reason})` : ""}`,

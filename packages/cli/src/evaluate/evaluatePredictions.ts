@@ -1,4 +1,4 @@
-import { type Clip, type GroupField, seededRandom } from "@ser/datasets";
+import { type Clip, type GroupField, seededRandom, unknownActor } from "@ser/datasets";
 import {
   type BootstrapInterval,
   type BreakDown,
@@ -25,10 +25,11 @@ export interface JudgedClip {
 /** What a model comes to on clips whose emotions are known: plain JSON. */
 export interface ModelEvaluation {
   readonly nClips: number;
+  /** 0 where nobody knows who speaks. */
   readonly nActors: number;
   readonly accuracy: number;
   readonly uar: number;
-  /** 95 % intervals over other actors; absent where there is one actor only. */
+  /** 95 % intervals over other actors; absent where there is one actor only, or not every clip has a known one. */
   readonly intervals?: { readonly accuracy: BootstrapInterval; readonly uar: BootstrapInterval };
   readonly matrix: ConfusionMatrix;
   readonly report: ClassificationReport;
@@ -53,7 +54,8 @@ export function evaluatePredictions(
   const report = classificationReport(matrix);
   const data = judged.flatMap(({ probabilities }) => probabilities);
   const actors = clips.map(({ actor }) => actor);
-  const nActors = new Set(actors).size;
+  const known = clips.filter(({ actor, corpus }) => actor !== unknownActor(corpus));
+  const nActors = new Set(known.map(({ actor }) => actor)).size;
   const interval = (figure: (report: ClassificationReport) => number) =>
     bootstrapInterval(
       actors,
@@ -68,7 +70,7 @@ export function evaluatePredictions(
     nActors,
     accuracy: report.accuracy,
     uar: report.uar,
-    ...(nActors > 1
+    ...(nActors > 1 && known.length === clips.length
       ? { intervals: { accuracy: interval((of) => of.accuracy), uar: interval((of) => of.uar) } }
       : {}),
     matrix,

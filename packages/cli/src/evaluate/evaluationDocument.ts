@@ -16,13 +16,13 @@ import type { EvaluationRecord } from "./evaluate.ts";
 export function summaryTable({ evaluation }: EvaluationRecord): TableData {
   const { nClips, nActors, accuracy, uar, intervals } = evaluation;
   const between = (interval: readonly [number, number] | undefined) =>
-    interval ? interval.map(percent).join(" to ") : "one actor only";
+    interval ? interval.map(percent).join(" to ") : nActors === 1 ? "one actor only" : "actors not known";
   const over = (name: string, figure: number, interval: readonly [number, number] | undefined) => [
     name,
     percent(figure),
     between(interval),
     String(nClips),
-    String(nActors),
+    nActors === 0 ? "not known" : String(nActors),
   ];
   return {
     header: ["measure", "result", "95 % over actors", "clips", "actors"],

@@ -36,21 +36,23 @@ export async function writeFeatures(request: FeaturesRequest): Promise<void> {
   const frontend = await frontendOf(request.frontend);
   await checkParent(out);
   const cacheFolder = resolve(request.cache ?? envPaths("ser", { suffix: "" }).cache);
-  const { table, skipped, nFromCache, cacheError } = await untilInterrupted(
+  const { table, skipped, nFromCache } = await untilInterrupted(
     "Features that were finished are in the cache; run the same command again to go on.",
-    async (signal) =>
-      featuresOf(
+    async (signal) => {
+      const features = await featuresOf(
         await scan(request, signal),
         { frontend, noise: 0, noiseSeed: 1 },
         { cacheFolder, signal, ...(workers === undefined ? {} : { concurrency: workers }) },
-      ),
+      );
+      for (const { id, reason } of features.skipped) say(`skipped ${id}: ${reason}`);
+      if (features.cacheError) say(`features could not be kept: ${features.cacheError}`);
+      const write = /\.csv$/i.test(out) ? writeFeatureTableCsv : writeFeatureTableParquet;
+      await write(out, features.table).catch((error: Error) => {
+        throw new UserError(`cannot write "${out}": ${error.message}`, { cause: error });
+      });
+      return features;
+    },
   );
-  for (const { id, reason } of skipped) say(`skipped ${id}: ${reason}`);
-  if (cacheError) say(`features could not be kept: ${cacheError}`);
-  const write = /\.csv$/i.test(out) ? writeFeatureTableCsv : writeFeatureTableParquet;
-  await write(out, table).catch((error: Error) => {
-    throw new UserError(`cannot write "${out}": ${error.message}`, { cause: error });
-  });
   const passedOver = skipped.length > 0 ? `, ${skipped.length} files skipped` : "";
   say(`${table.rows} clips of "${folder}" (${nFromCache} from the cache)${passedOver}`);
   process.stdout.write(`${table.rows} rows, ${table.cols} features: ${resolve(out)}\n`);

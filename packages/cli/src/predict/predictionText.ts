@@ -50,5 +50,5 @@ export function predictionLines(
   options: OutcomeStyle,
 ): string {
   const rows = [outcomeColumns(labels), ...outcomeRows(outcomes, labels, options)];
-  return rows.map((cells) => cells.map((cell) => cell.replace(/\s+/g, " ")).join("\t")).join("\n");
+  return rows.map((cells) => cells.map((cell) => cell.replace(/[\t\n\v\f\r]/g, " ")).join("\t")).join("\n");
 }

@@ -1,8 +1,9 @@
-import { rm } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { type ReportDocument, reportMarkdown } from "@ser/report";
 import { checkWritable } from "../checkWritable.ts";
 import { picturesOf, reportFiles, toJson } from "../reportFiles.ts";
+import { UserError } from "../userError.ts";
 import { writeAll } from "../writeAll.ts";
 import { PROTOCOLS } from "./settings.ts";
 import type { TrainResult } from "./trainResult.ts";
@@ -17,11 +18,22 @@ const ALL_PICTURES = Object.keys(PROTOCOLS).flatMap((protocol) => [
  * Checks that results can be written, so that a wrong folder is known before the work and not after it.
  * Nothing is made yet.
  *
- * @throws UserError where a folder cannot be made or written
+ * @throws UserError where a folder cannot be made or written, or `--markdown` names no page
  */
 export async function checkOutput(request: { out: string; markdown: string | undefined }): Promise<void> {
   await checkWritable(request.out, "--out");
-  if (request.markdown !== undefined) await checkWritable(dirname(request.markdown), "--markdown");
+  if (request.markdown === undefined) return;
+  await checkWritable(dirname(request.markdown), "--markdown");
+  await checkPage(request.markdown);
+}
+
+/** The record and the pictures take the page's name, without its extension and with theirs. */
+async function checkPage(path: string): Promise<void> {
+  const isFolder = (await stat(path).catch(() => undefined))?.isDirectory();
+  if (!isFolder && !["", ".json"].includes(extname(path))) return;
+  throw new UserError(
+    `--markdown must name a page, such as docs/results.md, got "${path}"${isFolder ? ", which is a folder" : ""}`,
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
-import { checkRandom, checkSplit } from "../splits/checkSplit.ts";
+import { checkRandom } from "@ser/dsp/check";
+import { checkSplit } from "../splits/checkSplit.ts";
 import { checkTrainPart } from "../splits/checkTrainPart.ts";
 import type { TrainPart } from "../splits/part.ts";
 import { rowsByValue } from "../splits/rowsByValue.ts";

@@ -84,7 +84,7 @@ export async function readManifest(file: string, options: ManifestOptions): Prom
   const { columns, audioFolder = dirname(file), missing = "error", onProgress, signal } = options;
   const table = await readTable(file);
   checkColumns(file, columns, table.columns);
-  const { clips, skipped } = clipsOf(table.rows, options, audioFolder);
+  const { clips, skipped } = clipsOf(file, table.rows, options, audioFolder);
   const isThere = await inParallel(clips, ({ path }) => isFile(path), {
     concurrency: STATS_AT_ONCE,
     onProgress,
@@ -108,7 +108,16 @@ function checkColumns(file: string, columns: ManifestColumns, there: readonly st
   );
 }
 
+/** Rows of several listeners, say: which of them is right cannot be guessed. */
+function checkSameLabel(file: string, id: string, [first, again]: readonly [string, string]): void {
+  if (first === again) return;
+  throw new CorpusError(
+    `readManifest: every file of "${file}" must have one label, got "${first}" and "${again}" of ${id}; decide for one of them`,
+  );
+}
+
 function clipsOf(
+  file: string,
   rows: readonly TableRow[],
   { name, columns }: ManifestOptions,
   audioFolder: string,
@@ -122,9 +131,10 @@ function clipsOf(
     const path = resolve(audioFolder, id);
     if (cell === "") skipped.push({ id: `row ${i + 1}`, reason: `column "${columns.path}" is empty` });
     else if (emotion === "") skipped.push({ id, reason: `column "${columns.label}" is empty` });
-    else if (clips.has(path))
+    else if (clips.has(path)) {
+      checkSameLabel(file, id, [(clips.get(path) as ClipFile).emotion, emotion]);
       skipped.push({ id, reason: `row ${i + 1} names it again: one of them is enough` });
-    else {
+    } else {
       const known = { id, path, name: id, corpus: name, emotion };
       clips.set(path, {
         ...known,

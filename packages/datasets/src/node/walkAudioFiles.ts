@@ -4,7 +4,7 @@ import { isAbsolute, join, relative, sep } from "node:path";
 import { checkOptions } from "@ser/dsp/check";
 import { CorpusError } from "./corpusError.ts";
 
-/** Extensions of what `decodeAudio` reads. */
+/** Extensions of what `decodeAudio` reads; it may read other files too, where they are named. */
 const AUDIO_NAME =
   /\.(?:wav|wave|flac|mp3|ogg|oga|opus|m4a|mp4|aac|ac3|aiff?|aifc|caf|webm|mka|mkv|amr|wma|wv|tta|qoa)$/i;
 

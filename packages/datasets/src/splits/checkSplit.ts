@@ -27,15 +27,3 @@ export function checkList(caller: string, name: string, values: unknown): void {
     `${caller}: ${name} must be a list with one entry per row, got ${describe(values)}; give an array`,
   );
 }
-
-/**
- * Throws unless `random` can be called, or is not there where it need not be.
- *
- * @throws TypeError that says what was given instead
- */
-export function checkRandom(caller: string, random: unknown): void {
-  if (typeof random === "function") return;
-  throw new TypeError(
-    `${caller}: random must be a function, got ${describe(random)}; pass a seeded one, as seededRandom(1)`,
-  );
-}

@@ -1,4 +1,5 @@
-import { checkRandom, checkSplit } from "./checkSplit.ts";
+import { checkRandom } from "@ser/dsp/check";
+import { checkSplit } from "./checkSplit.ts";
 
 /** How many folds, and whether rows are drawn at random. */
 export interface FoldOptions {

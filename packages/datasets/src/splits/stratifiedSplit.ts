@@ -1,4 +1,5 @@
-import { checkRandom, checkSplit } from "./checkSplit.ts";
+import { checkRandom } from "@ser/dsp/check";
+import { checkSplit } from "./checkSplit.ts";
 import { checkTestSize } from "./checkTestSize.ts";
 import { drawStratified } from "./drawStratified.ts";
 import { type Split, splitByTest } from "./part.ts";

@@ -1,5 +1,6 @@
 import type { OptionNames } from "@ser/dsp/check";
-import { checkList, checkRandom, checkSplit } from "./checkSplit.ts";
+import { checkRandom } from "@ser/dsp/check";
+import { checkList, checkSplit } from "./checkSplit.ts";
 import { checkTestSize } from "./checkTestSize.ts";
 import { drawGroups } from "./drawGroups.ts";
 import { drawStratified } from "./drawStratified.ts";

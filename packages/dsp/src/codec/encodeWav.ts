@@ -1,4 +1,4 @@
-import { checkOneOf, checkPositiveInteger, checkSamples } from "../core/check.ts";
+import { checkOneOf, checkPositiveInteger, checkSamples, describe } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import { int16ToAlaw, int16ToMulaw } from "./companding.ts";
 import { formatTag, type WavEncoding, wavEncodings } from "./wavEncoding.ts";
@@ -37,6 +37,11 @@ const writers: Readonly<Record<WavEncoding, WriteSample>> = {
 };
 
 function checkChannels(channels: readonly Float32Array[], float: boolean): void {
+  if (!Array.isArray(channels as unknown)) {
+    throw new TypeError(
+      `encodeWav: channels must be a Float32Array, or an array of them, got ${describe(channels)}`,
+    );
+  }
   if (channels.length === 0 || channels.length > 1024) {
     throw new RangeError(`encodeWav: channels must hold 1 to 1024 channels, got ${channels.length}`);
   }

@@ -105,3 +105,11 @@ export function describe(value: unknown): string {
   if (value === null) return "null";
   return typeof value === "object" ? (value.constructor?.name ?? "an object") : typeof value;
 }
+
+/** Throws unless `random` can be called. */
+export function checkRandom(fn: string, random: unknown): void {
+  if (typeof random === "function") return;
+  throw new TypeError(
+    `${fn}: random must be a function, got ${describe(random)}; pass a seeded one, as seededRandom(1)`,
+  );
+}

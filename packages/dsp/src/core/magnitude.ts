@@ -1,4 +1,5 @@
 import { checkComplexMatrix, checkPositive } from "./check.ts";
+import { checkOptions } from "./checkOptions.ts";
 import type { ComplexMatrix, Matrix } from "./matrix.ts";
 
 const SMALLEST_SQUARE = 2 ** -100;
@@ -44,6 +45,7 @@ export function magnitudesInto(out: Float64Array, re: Float64Array, im: Float64A
  */
 export function magnitude(D: ComplexMatrix, options: { readonly power?: number } = {}): Matrix {
   checkComplexMatrix("magnitude", "D", D);
+  checkOptions("magnitude", options, { power: false });
   const { power = 1 } = options;
   checkPositive("magnitude", "power", power);
   const { re, im, rows, cols } = D;

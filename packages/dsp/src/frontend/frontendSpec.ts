@@ -1,4 +1,4 @@
-import { checkFinite, checkOneOf, checkPositive, checkPositiveInteger } from "../core/check.ts";
+import { checkFinite, checkOneOf, checkPositive, checkPositiveInteger, describe } from "../core/check.ts";
 import { frontends } from "./frontends.ts";
 import type { Normalization } from "./standardize.ts";
 
@@ -152,6 +152,9 @@ const CHECKS: Readonly<Record<string, (fn: string, name: string, value: never) =
  */
 export function checkFrontendSpec(spec: FrontendSpec): void {
   const fn = "createFrontend";
+  if (typeof spec !== "object" || spec === null) {
+    throw new TypeError(`${fn}: spec must be an object, such as one of frontends, got ${describe(spec)}`);
+  }
   const example = EXAMPLES[spec.feature];
   if (example === undefined) {
     const names = Object.keys(EXAMPLES).join(", ");

@@ -11,7 +11,8 @@ import { numbered } from "./numbered.ts";
 export function logMelFrames(spec: LogMelSpec): FrontendKernel {
   const { sr, nFft, hopLength, nMels, nFrames } = spec;
   const bank = packFilters(melFilterBank({ sr, nFft, nMels }));
-  const nSamples = hopLength * (nFrames - 1); // centred frames: the last one is centred on the last sample
+  // Centred frames: the last one is centred on the last sample, or, of an odd size, on the one before it.
+  const nSamples = hopLength * (nFrames - 1) + (nFft % 2);
   return {
     shape: [nMels, nFrames],
     featureNames: numbered("mel", nMels),

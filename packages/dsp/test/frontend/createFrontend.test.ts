@@ -104,6 +104,11 @@ test("source004 gives mean and deviation of 201 features, named", () => {
   expect(frontend.process(new Float32Array(sr), { sr }).every(Number.isFinite)).toBe(true);
 });
 
+test.each([2047, 2048])("of frames of %d samples come as many as the shape says", (nFft) => {
+  const { shape, process } = createFrontend({ ...frontends.source002, nFft, nFrames: 9 });
+  expect(process(y, { sr: 22050 }).length).toBe(shape[0]! * shape[1]!);
+});
+
 test("specs survive JSON", () => {
   for (const spec of Object.values(frontends)) {
     expect(createFrontend(JSON.parse(JSON.stringify(spec))).process(y, { sr })).toEqual(

@@ -94,7 +94,8 @@ function checkOpens(model: LayersModel, description: ModelDescription): void {
       `packModel: description must be an object with labels, front end and licence, got ${describe(description)}`,
     );
   }
-  checkDescription("packModel", model, createFrontend(description.frontend), description);
+  const kept = JSON.parse(JSON.stringify(description)) as ModelDescription; // typed arrays, say, do not come back
+  checkDescription("packModel", model, createFrontend(description.frontend), kept);
 }
 
 function checkFormat(format: WeightFormat): void {

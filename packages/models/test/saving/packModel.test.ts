@@ -55,12 +55,14 @@ test("loading and disposing leave no tensors behind", async () => {
 
 describe("what nobody could open is not saved:", () => {
   const { scaler, ...rest } = description;
+  const typedScaler = { mean: new Float64Array(180), scale: new Float64Array(180).fill(1) };
   test.each([
     ["a label too few", { ...description, labels: ["neutral", "happy"] }, "one output per label (2), got 3"],
     ["a label twice", { ...description, labels: ["sad", "sad", "happy"] }, "labels must be different names"],
     ["labels that are none", { ...description, labels: undefined }, "labels must be different names"],
     ["another front end", { ...rest, frontend: frontends.source002 }, "must have the front end's shape"],
     ["a scaler too short", { ...rest, scaler: { ...scaler, mean: [0] } }, "180 finite means"],
+    ["a scaler that JSON cannot keep", { ...rest, scaler: typedScaler }, "180 finite means"],
     ["a temperature of 0", { ...description, temperature: 0 }, "temperature must be above 0, got 0"],
     ["no description", undefined, "description must be an object"],
   ] as const)("%s", async (_what, wrong, message) => {

@@ -1,3 +1,5 @@
+import { checkRandom } from "@ser/dsp/check";
+
 /** How a bootstrap draws. */
 export interface ResampleOptions {
   /** Seeded, `0 <= x < 1`. */
@@ -14,6 +16,7 @@ export interface ResampleOptions {
  * @param rowsByGroup the rows of each group
  * @param statistic takes row numbers, of which some appear several times
  * @returns one figure per draw, in the order drawn
+ * @throws TypeError where `random` is no function
  * @throws RangeError where a figure is not finite, or nResamples is no number of draws
  */
 export function resample(
@@ -22,6 +25,7 @@ export function resample(
   statistic: (rows: readonly number[]) => number,
   { random, nResamples = 2000 }: ResampleOptions,
 ): Float64Array {
+  checkRandom(caller, random);
   if (!Number.isInteger(nResamples) || nResamples < 100) {
     throw new RangeError(
       `${caller}: nResamples must be an integer, at least 100, got ${nResamples}; 2000 is usual`,

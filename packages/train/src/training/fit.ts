@@ -42,6 +42,7 @@ export async function fit(
   const run = startRun(model, data, options);
   try {
     const isResumed = options.checkpoint ? await resumeRun(run, options.checkpoint) : false;
+    if (!isResumed) for (const layer of run.dropouts) layer.step = 0; // an earlier fit of the model left it elsewhere
     const { epoch, batch, step } = run.position;
     await work(run);
     putFinalWeights(run);

@@ -211,6 +211,18 @@ describe("a checkpoint", () => {
     expect(nAsked).toBe(1);
   });
 
+  test("dropout begins anew in a fit that continues none", async () => {
+    const model = build();
+    const first = model.getWeights().map((weight) => weight.clone());
+    const once = { epochs: 2, batchSize: 8, seed: 1, learningRate: 0.01 };
+    const learned = async () => {
+      model.setWeights(first);
+      await fit(model, clouds(30, 1), once);
+      return model.getWeights().map((weight) => [...weight.dataSync()]);
+    };
+    expect(await learned()).toEqual(await learned());
+  });
+
   test("holds the steps of dropout within wrappers, too", async () => {
     const wrapped = () => {
       const input = tfl.input({ shape: [4] });

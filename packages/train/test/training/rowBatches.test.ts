@@ -79,6 +79,13 @@ describe("rowBatches", () => {
     );
   });
 
+  test("what mixing gives must be a batch", () => {
+    const mix = (() => undefined) as never;
+    expect(errorOf(() => batchesOf(rowBatches(rows, { ...settings, mix }), 3)).message).toBe(
+      "rowBatches: mix must return { x, targets }, got undefined in epoch 3, batch 1; give the batch back",
+    );
+  });
+
   test("a row that was drawn twice is augmented in two ways", () => {
     const augment = (x: Float32Array, { random }: { random: () => number }) => x.map(() => random());
     const batches = batchesOf(rowBatches(rows, { ...settings, oversample: true, augment }), 1);
@@ -97,6 +104,9 @@ describe("rowBatches", () => {
     failing({ x, ids }).toThrow('x must be finite, got -Infinity in row 3 ("d.wav"), column 1');
     failing({ ids: ["a"] }).toThrow("ids must name each of the 10 rows, got 1");
     failing({}, { nClasses: 2 }).toThrow("labels must be integers, 0 to 1, got 2 in row 9");
+    failing({ x: rows.x.subarray(1), ids: undefined }, { inputShape: undefined }).toThrow(
+      "as many values in each of 10 rows, got",
+    );
     failing({}, { batchSize: 0 }).toThrow("batchSize must be an integer, at least 1, got 0");
     failing({}, { seed: 0.5 }).toThrow("seed must be an integer from -2147483648");
     const soft = (targets: number[]) => () =>
@@ -108,7 +118,9 @@ describe("rowBatches", () => {
     expect(soft([1.5, -0.5])).toThrow("targets must be at least 0, got -0.5 in row 0");
     expect(soft([1, 0, 1])).toThrow("targets must hold 2 values a row, got 3 values");
     failing({ x: [...rows.x] }).toThrow("x must be a Float32Array, got Array; Float32Array.from makes one");
-    failing({ y: [0, 0.5, 1] }).toThrow("labels must be integers, 0 to 2, got 0.5 in row 1");
+    failing({ y: [0, 0.5, 1, 1, 1, 1, 1, 1, 1, 1] }).toThrow(
+      "labels must be integers, 0 to 2, got 0.5 in row 1",
+    );
     failing({ y: undefined }).toThrow("data must have y, a class number per row, or targets, got x, y");
     const short = rowBatches(rows, { ...settings, augment: (own) => own.subarray(1) });
     expect(() => batchesOf(short, 1)).toThrow(

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { type Json, pathOfNonJson } from "../../evaluation/json.ts";
 import { type Job, type JobOptions, jobError } from "../../jobs/job.ts";
+import { checkModule } from "../checkModule.ts";
 import { createTaskRunner, type TaskRunner } from "./createTaskRunner.ts";
 import { openResultStore, type ResultStore } from "./resultStore.ts";
 
@@ -97,11 +98,7 @@ async function keepResult(store: ResultStore | undefined, task: Json, result: Js
 
 function checkOptions(caller: string, jobs: readonly Job<unknown>[], options: ProcessOptions): void {
   const { module, processes = 1, tasksPerProcess = 1, graceMs = 0 } = options;
-  if (!(module instanceof URL)) {
-    throw new TypeError(
-      `${caller}: module must be a URL, got ${typeof module}; write new URL("./fold.js", import.meta.url)`,
-    );
-  }
+  checkModule(caller, module);
   if (!Number.isInteger(processes) || processes < 1) {
     throw new RangeError(
       `${caller}: processes must be an integer, at least 1, got ${processes}; 2 is for two cores`,

@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { Tinypool } from "tinypool";
 import type { Batch, BatchSource } from "../../training/batches/batchSource.ts";
+import { checkModule } from "../checkModule.ts";
 import type { BatchTask, SourceDescription } from "./batches.worker.ts";
 
 const require = createRequire(import.meta.url);
@@ -72,6 +73,7 @@ export async function workerBatches(
     nWorkers = Math.max(1, availableParallelism() - 1),
     nAhead = 2 * nWorkers,
   } = options;
+  checkModule("workerBatches", module);
   checkCounts({ nWorkers, nAhead });
   const pool = new Tinypool({
     filename: pathToFileURL(require.resolve("@ser/train/batches-worker")).href,

@@ -43,9 +43,9 @@ export function checkRows(
   options: { caller: string; nClasses: number; inputShape: readonly number[] },
 ): CheckedRows {
   const { caller, nClasses, inputShape } = options;
-  const { x, ids } = rows;
+  const { x, ids, y, targets: soft } = rows as LabelledRows & Partial<SoftRows>; // one of y and targets is there
   checkFloat32(caller, "x", x);
-  if (!("y" in rows)) checkFloat32(caller, "targets", rows.targets);
+  if (y === undefined && soft !== undefined) checkFloat32(caller, "targets", soft);
   const n = countRows(rows, options);
   if (n === 0) throw new RangeError(`${caller}: data must hold at least one row, got 0`);
   if (!Number.isInteger(n)) {
@@ -58,9 +58,9 @@ export function checkRows(
   }
   const nameOf = (row: number) => (ids === undefined ? `row ${row}` : `row ${row} ("${ids[row]}")`);
   checkValues(x, { caller, n, inputShape, nameOf });
-  if ("y" in rows) checkClasses(rows.y, { caller, nClasses, nameOf });
-  else checkTargets(rows.targets, { caller, nClasses, nameOf });
-  const targets = "y" in rows ? oneHot(rows.y, { nClasses }).data : rows.targets;
+  if (y !== undefined) checkClasses(y, { caller, nClasses, nameOf });
+  else checkTargets(soft as Float32Array, { caller, nClasses, nameOf });
+  const targets = y !== undefined ? oneHot(y, { nClasses }).data : (soft as Float32Array);
   return { x, targets, n, nClasses, inputShape, nameOf };
 }
 
@@ -70,6 +70,11 @@ function checkValues(
 ): void {
   const { caller, n, inputShape, nameOf } = of;
   const size = inputShape.reduce((product, length) => product * length, 1);
+  if (!Number.isInteger(size)) {
+    throw new RangeError(
+      `${caller}: x must hold as many values in each of ${n} rows, got ${x.length} values, ${size} a row`,
+    );
+  }
   if (x.length !== n * size) {
     const shape = inputShape.length > 1 ? ` [${inputShape.join(", ")}]` : "";
     throw new RangeError(

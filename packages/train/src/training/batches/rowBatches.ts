@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { seededRandom, takeRows } from "@ser/datasets";
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkOptions, describe, type OptionNames } from "@ser/dsp/check";
 import type { JsonObject } from "../../evaluation/json.ts";
 import { checkCount } from "../check.ts";
 import type { LabelledRows, SoftRows } from "../labelledRows.ts";
@@ -113,6 +113,11 @@ function batchOf(
   if (mix === undefined) return { ...own, rows };
   const random = seededRandom(seed, `mixing ${epoch} ${batch}`);
   const mixed = callHook({ caller, hook: "mix", at }, () => mix(own, { random, rows, epoch, batch }));
+  if (mixed?.x === undefined || mixed.targets === undefined) {
+    throw new TypeError(
+      `${caller}: mix must return { x, targets }, got ${describe(mixed)} in ${at}; give the batch back`,
+    );
+  }
   return { x: mixed.x, targets: mixed.targets, rows };
 }
 

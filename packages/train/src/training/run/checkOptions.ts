@@ -1,7 +1,7 @@
 import { checkOptions as checkNames, describe, type OptionNames } from "@ser/dsp/check";
 import type { WeightAverage } from "../averaging/weightAverage.ts";
 import { checkCount, checkRange } from "../check.ts";
-import type { CheckpointEvery } from "../checkpoint/checkpointStore.ts";
+import type { CheckpointEvery, CheckpointStore } from "../checkpoint/checkpointStore.ts";
 import type { FitOptions } from "../fitOptions.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
 import type { EarlyStopping } from "./earlyStopping.ts";
@@ -77,6 +77,10 @@ const KINDS: Partial<Record<keyof FitOptions, { rule: string; isMet: (value: nev
   averaging: {
     rule: "a decay, or an average such as movingAverage gives",
     isMet: (value: number | WeightAverage) => isNumber(value) || isFunction((value as WeightAverage).update),
+  },
+  checkpoint: {
+    rule: "a store, such as fileCheckpoint(path) of @ser/train/node",
+    isMet: (value: CheckpointStore) => isFunction(value.read) && isFunction(value.write),
   },
   signal: {
     rule: "an AbortSignal, such as the signal of an AbortController",

@@ -83,7 +83,8 @@ function validationOf(model: LayersModel, { validation }: FitOptions): CheckedRo
 }
 
 function targetsOf(rows: LabelledRows | SoftRows, nClasses: number): Set<number> {
-  return new Set("y" in rows ? rows.y : classesOf(rows.targets, nClasses));
+  const { y, targets } = rows as Partial<LabelledRows & SoftRows>;
+  return new Set(y ?? classesOf(targets as Float32Array, nClasses));
 }
 
 function classesIn({ targets, nClasses }: CheckedRows): Set<number> {

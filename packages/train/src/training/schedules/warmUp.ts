@@ -1,4 +1,4 @@
-import { checkOptions } from "@ser/dsp/check";
+import { checkOptions, describe } from "@ser/dsp/check";
 import { checkCount, checkRange } from "../check.ts";
 import type { Schedule, ScheduleMoment } from "./schedule.ts";
 import { totalSteps } from "./totalSteps.ts";
@@ -14,6 +14,7 @@ export type WarmUpOptions =
  * Of n steps of warm-up, the k-th has `k / (n + 1)` of the schedule's first rate. The schedule then has what is
  * left of the run. PyTorch's SequentialLR of LinearLR, from `1 / (n + 1)`, and the schedule.
  *
+ * @throws TypeError where `schedule` is none
  * @throws RangeError where the length is out of range, and, when called, where it leaves no step to the schedule
  * @see Goyal et al. 2017, https://arxiv.org/abs/1706.02677
  * @example
@@ -21,6 +22,11 @@ export type WarmUpOptions =
  */
 export function warmUp(schedule: Schedule, options: WarmUpOptions): Schedule {
   checkOptions<object>("warmUp", options, { steps: false, fraction: false });
+  if (typeof schedule !== "function") {
+    throw new TypeError(
+      `warmUp: schedule must be one, got ${describe(schedule)}; for one rate, give constant({ learningRate })`,
+    );
+  }
   if ("steps" in options && "fraction" in options) {
     throw new RangeError("warmUp: options must give steps or fraction, got both; leave one out");
   }

@@ -1,8 +1,8 @@
-import { UserError } from "@ser/cli/terminal";
 import type { Command } from "commander";
+import { UserError } from "./userError.ts";
 
 /**
- * Refuses options of an example that one of its commands does not take: they would change nothing.
+ * Refuses options of a program that one of its commands does not take: they would change nothing.
  *
  * @param instead what to say in their place, by option
  * @throws UserError naming the first that was given
