@@ -9,18 +9,17 @@ import { roomImpulseResponse } from "./roomImpulseResponse.ts";
 /** The room: one of some responses, or one made by {@link roomImpulseResponse}. */
 export type ReverbRoom =
   /** Impulse responses at the sample rate of `y`; one is drawn. */
-  { readonly impulseResponses: readonly Float32Array[] } | Room;
-
-interface Room {
-  /** Sample rate in Hz. */
-  readonly sr: number;
-  /** Seconds until the room is 60 dB down. */
-  readonly minRt60: number;
-  readonly maxRt60: number;
-  /** Energy of the direct sound over that of the reverberation, in dB. */
-  readonly minDrrDb: number;
-  readonly maxDrrDb: number;
-}
+  | { readonly impulseResponses: readonly Float32Array[] }
+  | {
+      /** Sample rate in Hz. */
+      readonly sr: number;
+      /** Seconds until the room is 60 dB down. */
+      readonly minRt60: number;
+      readonly maxRt60: number;
+      /** Energy of the direct sound over that of the reverberation, in dB. */
+      readonly minDrrDb: number;
+      readonly maxDrrDb: number;
+    };
 
 /** Options of {@link reverb}. */
 export type ReverbOptions = ReverbRoom & {
@@ -87,7 +86,10 @@ function drawResponse(options: ReverbOptions): Float32Array {
     checkSamples("reverb", impulseResponses[chosen]!, `impulseResponses[${chosen}]`);
     return impulseResponses[chosen]!;
   }
-  const { sr, minRt60, maxRt60, minDrrDb, maxDrrDb } = options as Room;
+  const { sr, minRt60, maxRt60, minDrrDb, maxDrrDb } = options as Extract<
+    ReverbOptions,
+    { readonly sr: number }
+  >;
   const rt60 = drawBetween("reverb", { what: "Rt60", min: minRt60, max: maxRt60, above: 0 }, random);
   const drrDb = drawBetween("reverb", { what: "DrrDb", min: minDrrDb, max: maxDrrDb }, random);
   return roomImpulseResponse({ sr, rt60, drrDb, random });
