@@ -66,8 +66,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test("a version without weights says so", async () => {
-  await expect(createLoad([])()).rejects.toThrow('(none: its weights are not trained yet), got "float32"');
+test("a variant that this version does not hold is named, beside those that it holds", async () => {
+  const int8 = createLoad(embedded.filter(({ name }) => name === "int8"));
+  await expect(int8()).rejects.toThrow(
+    'variant must be one that this version of @ser/acnt-ravdess holds (int8), got "float32"',
+  );
 });
 
 describe("weights in modules", () => {
