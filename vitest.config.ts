@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { conditions: ["@ser/source", "node", "import", "default"] },
   ssr: { resolve: { conditions: ["@ser/source", "node", "import", "default"] } },
   test: {
-    maxWorkers: "100%", // most of what takes long waits for one thread of its own
+    maxWorkers: "100%", // unless told, a core is left idle: half of two
     testTimeout: 180_000, // beside others, on few and busy cores
     hookTimeout: 180_000,
     silent: "passed-only",

@@ -67,8 +67,8 @@ const MANIFEST_OPTIONS: OptionNames<ManifestOptions> = {
  * @param options `name` of the corpus; `columns`: which one holds what; `labels` and `unmapped` as in
  * `scanClassFolders`; `audioFolder`; `missing`
  * @returns clips in the order of the rows, the classes, and what was left out
- * @throws CorpusError where the manifest cannot be read, a column is not there, files are missing, a label is
- * not in `labels`, or no clip is left
+ * @throws CorpusError where the manifest cannot be read, a column is not there, files are missing, a file has
+ * two labels, a label is not in `labels`, or no clip is left
  * @throws the signal's reason where it stopped the work
  * @example
  * const { clips, labels } = await readManifest("calls.parquet", {

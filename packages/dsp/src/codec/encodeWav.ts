@@ -111,6 +111,7 @@ function headerSize(encoding: WavEncoding): number {
  * @param channels the samples in -1 to 1 (any finite value for the float formats): one array, or one per channel
  * @param options `sr` in Hz; `encoding`, `"pcm16"` unless told
  * @returns the bytes of the file
+ * @throws {TypeError} when `channels` is no Float32Array, and no array of them
  * @throws {RangeError} when a sample is not finite or, for integer formats, outside -1 to 1, when the channels
  *   differ in length, or when the file would pass 4 GiB
  * @see soundfile.write

@@ -33,6 +33,7 @@ export function magnitudesInto(out: Float64Array, re: Float64Array, im: Float64A
  * @param D complex spectrogram, `[bins, frames]`
  * @param options `power`: exponent above 0, default 1
  * @returns `[bins, frames]`
+ * @throws {TypeError} where an option is not known
  * @throws {RangeError} where `D` is not finite, its shape is wrong, or `power` is not above 0
  * @see numpy.abs of librosa.stft
  * @example

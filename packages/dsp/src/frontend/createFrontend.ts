@@ -48,6 +48,7 @@ export interface FrontendKernel {
  * Builds a front end from its description; filters are made once.
  *
  * @param spec plain JSON, for instance one of `frontends`
+ * @throws {TypeError} where `spec` is no object
  * @throws {RangeError} where the spec has an unknown key or a value out of range
  * @example
  * ```ts

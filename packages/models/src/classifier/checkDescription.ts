@@ -1,5 +1,4 @@
 import type { Frontend } from "@ser/dsp";
-import { describe } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription, WindowSpec } from "../modelDescription.ts";
 import { DEFAULT_SILENCE_DB } from "./createWindowJudge.ts";
@@ -19,7 +18,7 @@ export function checkDescription(
   const { labels, scaler, windows, testTimeAugmentation } = description;
   const { silenceDb = DEFAULT_SILENCE_DB, temperature = 1, abstainBelow = 0 } = description;
   if (!areNames(labels))
-    throw new RangeError(`${fn}: labels must be different names, got ${describe(labels)}`);
+    throw new RangeError(`${fn}: labels must be different names, got ${JSON.stringify(labels)}`);
   const nOutputs = (model.outputs[0]?.shape ?? []).at(-1);
   if (nOutputs !== labels.length) {
     throw new RangeError(

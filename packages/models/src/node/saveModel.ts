@@ -22,7 +22,7 @@ import {
  * @param model its weights are stored bit for bit, unless `weights` says otherwise
  * @param description labels, front end, scaler, licence
  * @param options `weights`: `float32`, `float16` or `int8`
- * @throws TypeError where an option is not known
+ * @throws TypeError where an option is not known, or the description is no object
  * @throws RangeError where labels, front end and layers do not fit each other
  * @throws ModelFileError where the folder is there and is not that of a saved model
  * @example

@@ -16,7 +16,7 @@ import { readArchive } from "../saving/unpackModel.ts";
  *
  * @param path is made, with the folders above it
  * @param options `weights`: `float32`, `float16` or `int8`, as `packModel` takes it
- * @throws TypeError where an option is not known
+ * @throws TypeError where an option is not known, or the description is no object
  * @throws RangeError where labels, front end and layers do not fit each other
  * @throws ModelFileError where `path` is there and is no packed model
  * @example

@@ -13,7 +13,7 @@ import { SAVE_MODEL_OPTIONS, type SaveModelOptions, toModelFiles } from "./model
  * @param description labels, front end, scaler, licence
  * @param options `weights`: `float32`, `float16` or `int8`; `unpackModel` makes them float32 again
  * @returns the file's bytes, to store or to send anywhere
- * @throws TypeError where an option is not known
+ * @throws TypeError where an option is not known, or the description is no object
  * @throws RangeError where a weight cannot be stored in the format asked for, or where labels, front end and layers do
  * not fit each other
  * @example

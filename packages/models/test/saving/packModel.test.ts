@@ -58,7 +58,11 @@ describe("what nobody could open is not saved:", () => {
   const typedScaler = { mean: new Float64Array(180), scale: new Float64Array(180).fill(1) };
   test.each([
     ["a label too few", { ...description, labels: ["neutral", "happy"] }, "one output per label (2), got 3"],
-    ["a label twice", { ...description, labels: ["sad", "sad", "happy"] }, "labels must be different names"],
+    [
+      "a label twice",
+      { ...description, labels: ["sad", "sad", "happy"] },
+      'labels must be different names, got ["sad","sad","happy"]',
+    ],
     ["labels that are none", { ...description, labels: undefined }, "labels must be different names"],
     ["another front end", { ...rest, frontend: frontends.source002 }, "must have the front end's shape"],
     ["a scaler too short", { ...rest, scaler: { ...scaler, mean: [0] } }, "180 finite means"],

@@ -26,12 +26,11 @@ export function buildModel(
 ): LayersModel {
   const flat = { inputDim: shape[0] as number, nClasses, seed, ...settings };
   const image = { inputShape: shape as [number, number], nClasses, seed, ...settings };
-  const build = {
+  return {
     mlp: () => mlp(flat as MlpOptions),
     dnn: () => dnn(flat as DnnOptions),
     cnn: () => cnn(image as CnnOptions),
     crnn: () => crnn(image as CrnnOptions),
     acnt: () => acnt(image as AcntOptions),
-  }[architecture];
-  return build();
+  }[architecture]();
 }
