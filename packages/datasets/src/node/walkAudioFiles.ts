@@ -6,7 +6,7 @@ import { CorpusError } from "./corpusError.ts";
 
 /** Extensions of what `decodeAudio` reads; it may read other files too, where they are named. */
 const AUDIO_NAME =
-  /\.(?:wav|wave|flac|mp3|ogg|oga|opus|m4a|mp4|aac|ac3|aiff?|aifc|caf|webm|mka|mkv|amr|wma|wv|tta|qoa)$/i;
+  /\.(?:wav|wave|flac|mp3|ogg|oga|opus|m4[ab]|mp4|mov|3gp|aac|ac3|aiff?|aifc|caf|webm|mka|mkv|amr|wma|wv|tta|qoa)$/i;
 
 /** A file or folder that was passed over, and why. */
 export interface SkippedFile {
