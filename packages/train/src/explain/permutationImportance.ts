@@ -1,5 +1,5 @@
 import { shuffle } from "@ser/datasets";
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkOptions, checkRandom, type OptionNames } from "@ser/dsp/check";
 import { argMaxOfRow, checkMatrix, type Matrix } from "../matrix.ts";
 import { checkTruth } from "../metrics/checkTruth.ts";
 import { checkGroups, type FeatureGroup } from "./featureGroups.ts";
@@ -55,7 +55,8 @@ const PERMUTATION_OPTIONS: OptionNames<PermutationOptions> = {
  * @param x features `[rows, cols]`, of a validation part, or of the test part after its one evaluation
  * @param truth class number of each row
  * @param options `groups`, seeded `random`, `nRepeats`, `score`
- * @throws RangeError where shapes do not fit, or a column is in two groups or not of the table
+ * @throws RangeError where shapes do not fit, or a column is in two groups or not of the table; TypeError where `random`
+ * is no function
  * @see Breiman, Random Forests (2001), section 10; scikit-learn's permutation_importance
  * @example
  * const groups = featureGroups(table.featureNames);
@@ -69,6 +70,7 @@ export function permutationImportance(
 ): PermutationImportance {
   checkOptions("permutationImportance", options, PERMUTATION_OPTIONS);
   const { groups, random, nRepeats = 10, score = accuracyOf } = options;
+  checkRandom("permutationImportance", random);
   checkMatrix("permutationImportance", "x", x);
   checkGroups("permutationImportance", groups, x.cols);
   if (!Number.isInteger(nRepeats) || nRepeats < 1) {
