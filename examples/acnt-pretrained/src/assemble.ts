@@ -90,6 +90,7 @@ async function judged(
       folds,
       interval: bootstrapInterval(actors, share, { random: seededRandom(1, "bootstrap") }).interval,
       known: await judgeKnown(clips, { out, recipe, temperature }),
+      conditions: [],
       breakDowns: FIELDS.map((field) =>
         breakDown(heardClips, truth, predicted, { field, random: seededRandom(1, field) }),
       ),

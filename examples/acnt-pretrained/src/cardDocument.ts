@@ -8,6 +8,7 @@ import {
 } from "@ser/report";
 import { meanShare } from "@ser/train";
 import { WANTED_ACCURACY } from "./calibrate.ts";
+import { cardConditions } from "./cardConditions.ts";
 import { cardData, cardFrontend } from "./cardData.ts";
 import { cardFiles } from "./cardFiles.ts";
 import type { CardPictures, CardRecord } from "./cardRecord.ts";
@@ -69,6 +70,7 @@ export function cardDocument(
         heading: "For whom",
         blocks: card.breakDowns.map((parts) => ({ kind: "table", ...breakDownTable(parts) })),
       },
+      ...(card.conditions.length === 0 ? [] : [cardConditions(card.conditions)]),
       {
         heading: "How sure it may be",
         blocks: [

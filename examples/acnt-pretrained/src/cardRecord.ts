@@ -6,6 +6,7 @@ import type { BreakDown } from "@ser/train";
 import writeFileAtomic from "write-file-atomic";
 import type { Calibrated } from "./calibrate.ts";
 import { cardDocument } from "./cardDocument.ts";
+import type { PartInConditions } from "./judgeConditions.ts";
 import type { CountedPart, JudgedMeasure } from "./judgedMeasure.ts";
 import type { Recipe } from "./recipe.ts";
 import type { Shipped } from "./shippedFiles.ts";
@@ -22,6 +23,8 @@ export interface CardRecord {
   readonly interval: readonly [number, number];
   /** Splits with every actor on both sides; those that were run. */
   readonly known: readonly JudgedMeasure<CountedPart>[];
+  /** Folds and splits in worse sound than the corpus's; those that were judged so. */
+  readonly conditions: readonly PartInConditions[];
   readonly breakDowns: readonly BreakDown[];
   readonly calibrated: Omit<Calibrated, "probabilities">;
   readonly drops: readonly VariantDrop[];

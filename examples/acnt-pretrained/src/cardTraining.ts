@@ -49,8 +49,12 @@ function optimisation(epochs: string): string {
   return `${epochs} epochs in batches of ${BATCH_SIZE}; AdamW (beta2 ${beta2}, weight decay ${weightDecay}); a learning rate of ${learningRate}, which rises over the first ${100 * warmUp} % and falls along a cosine to ${learningRate / annealing}; cross-entropy with labels smoothed by ${labelSmoothing}; gradients of a norm of at most ${clipNorm}.`;
 }
 
-function augmentation({ augmentation: { speeds, otherSpeed, tempo, scale, shift } }: Recipe): string {
-  return `What happens to a clip each time it is learned from: at ${speeds.join(", ")} times its speed in ${100 * otherSpeed} % of the cases; tempo changed by up to ${100 * tempo} %, the mel axis by up to ${100 * scale} %, and moved by up to ${shift} frames.`;
+function augmentation({ augmentation: { speeds, otherSpeed, tempo, scale, shift, worse } }: Recipe): string {
+  const copies =
+    worse === undefined
+      ? ""
+      : ` In ${100 * worse} % of the cases it is a copy that sounds from a room, in noise or over a line.`;
+  return `What happens to a clip each time it is learned from: at ${speeds.join(", ")} times its speed in ${100 * otherSpeed} % of the cases; tempo changed by up to ${100 * tempo} %, the mel axis by up to ${100 * scale} %, and moved by up to ${shift} frames.${copies}`;
 }
 
 /** Files are what their SHA-256 says: a seed that was stored wrongly stays in them. */

@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { startProgress, UserError } from "@ser/cli/terminal";
-import { type Clip, ravdess } from "@ser/datasets";
+import { type Clip, ravdess, seededRandom } from "@ser/datasets";
 import { decodeAudio } from "@ser/datasets/node";
 import { toMono } from "@ser/dsp";
 import { type EmotionClassifier, emotionClassifier } from "@ser/models";
 import { type Matrix, softmax } from "@ser/train";
+import { CONDITIONS, type Condition } from "./conditions.ts";
 import { loadEnsemble } from "./loadEnsemble.ts";
 import type { MemberRun } from "./memberRun.ts";
 import { describeRecipe, type Recipe, WINDOWS } from "./recipe.ts";
@@ -25,22 +26,27 @@ export interface HeardPart {
 /**
  * Sends the held-out clips of a part through `classify`, with the weights of that part, and shows how far it is.
  *
+ * @param options `condition`: what becomes of each clip before; nothing, unless told
  * @throws UserError where a clip is not there, or nothing is heard in it
  */
 export async function hearPart(
   runs: readonly MemberRun[],
   clips: ReadonlyMap<string, Clip>,
-  { out, recipe }: { out: string; recipe: Recipe },
+  { out, recipe, condition = CONDITIONS[0] }: { out: string; recipe: Recipe; condition?: Condition },
 ): Promise<HeardPart> {
   const [{ measure, index, ids, truth }] = runs as [MemberRun];
   const model = await loadEnsemble(out, { recipe, measure, index, members: recipe.shipped });
   const classifier = emotionClassifier(model, { ...describeRecipe(recipe), windows: WINDOWS });
-  const progress = startProgress(`classifying ${measure} ${index}`, ids.length, "clips");
+  const progress = startProgress(`${measure} ${index}, ${condition.name}`, ids.length, "clips");
   const heard: number[][][] = [];
   try {
     for (let from = 0; from < ids.length; from += N_TOGETHER) {
       const some = ids.slice(from, from + N_TOGETHER);
-      heard.push(...(await Promise.all(some.map((id) => windowsOf(classifier, id, clips.get(id)?.path)))));
+      heard.push(
+        ...(await Promise.all(
+          some.map((id) => windowsOf(classifier, { id, path: clips.get(id)?.path, condition })),
+        )),
+      );
       progress.update(heard.length);
     }
   } finally {
@@ -58,12 +64,13 @@ export async function hearPart(
 /** Probabilities of the windows that are not silent. */
 async function windowsOf(
   classifier: EmotionClassifier,
-  id: string,
-  path: string | undefined,
+  { id, path, condition }: { id: string; path: string | undefined; condition: Condition },
 ): Promise<number[][]> {
   if (path === undefined) throw new UserError(`"${id}" was judged before, and is not there now; --data?`);
   const { channels, sr } = await decodeAudio(await readFile(path));
-  const { timeline } = await classifier.classify(toMono(channels), { sr });
+  const random = seededRandom(1, `${condition.name} ${id}`);
+  const heard = condition.change(toMono(channels), { sr, random });
+  const { timeline } = await classifier.classify(heard.y, { sr: heard.sr });
   const rows = timeline.flatMap(({ probabilities }) => (probabilities ? [[...probabilities]] : []));
   if (rows.length === 0) throw new UserError(`"${id}" is silent: nothing can be said of it`);
   return rows;

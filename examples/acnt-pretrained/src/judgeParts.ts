@@ -4,13 +4,9 @@ import { percent } from "@ser/report";
 import { type CardRecord, readCardOf } from "./cardRecord.ts";
 import { hearPart } from "./heardPart.ts";
 import { type JudgedPart, judgePart } from "./judgedMeasure.ts";
-import { KNOWN } from "./knownVoices.ts";
 import { memberRuns } from "./memberRuns.ts";
-import type { Measure } from "./parts.ts";
+import { type Measure, ON_CARD } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
-
-/** Measures that a card can have. */
-const ON_CARD: readonly Measure[] = ["emobox", ...KNOWN];
 
 /** Which parts, of which recipe, and where their runs are. */
 export interface JudgePartsOptions {

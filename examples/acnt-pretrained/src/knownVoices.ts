@@ -4,11 +4,8 @@ import { cardPaths, readCardOf, writeCard } from "./cardRecord.ts";
 import { hearPart } from "./heardPart.ts";
 import { type CountedPart, type JudgedMeasure, joinParts, judgePart } from "./judgedMeasure.ts";
 import { memberRuns } from "./memberRuns.ts";
-import type { Measure } from "./parts.ts";
+import { KNOWN } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
-
-/** Measures with every actor on both sides. */
-export const KNOWN: readonly Measure[] = ["random", "repetitions", "both"];
 
 /** Judges the splits with known voices whose members are all trained; measures without one are left out. */
 export async function judgeKnown(

@@ -8,6 +8,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import envPaths from "env-paths";
 import { assemble } from "./assemble.ts";
 import { type ClipViews, clipViews } from "./clipViews.ts";
+import { addConditions } from "./judgeConditions.ts";
 import { judgeParts } from "./judgeParts.ts";
 import { addKnown } from "./knownVoices.ts";
 import { memberRun } from "./memberRun.ts";
@@ -80,7 +81,12 @@ const program = new Command("acnt-pretrained")
     const left = `Finished runs are in "${out}"; the same command goes on from there.`;
     await untilInterrupted(left, async (signal) => {
       for (const measure of measures) {
-        const views = await clipViews(corpus, { song: measure === "both", cacheFolder, signal });
+        const views = await clipViews(corpus, {
+          song: measure === "both",
+          worse: recipe.augmentation.worse !== undefined,
+          cacheFolder,
+          signal,
+        });
         const numbers = parts ?? Array.from({ length: N_PARTS[measure] }, (_, i) => i + 1);
         for (const index of numbers) {
           for (const member of chosen) {
@@ -132,6 +138,21 @@ program
   });
 
 program
+  .command("conditions")
+  .description(
+    "Judges finished folds and splits in noise, in rooms and at lower rates, and adds them to a package's card.",
+  )
+  .argument("<folder>", "of the package: packages/acnt-ravdess")
+  .exitOverride()
+  .action(async (folder: string, _options, command: Command) => {
+    refuseOptions(command, { ...ITS_PARTS, ...TRAINING, cache: "it reads the clips themselves" });
+    const { data, recipe: name, out } = program.opts<Arguments>();
+    const { clips } = await scanCorpus(dataFolder(data), ravdess);
+    await prepareBackend();
+    await addConditions(folder, clips, { out, recipe: recipeOf(name) });
+  });
+
+program
   .command("card")
   .description("Sets the page of a package's card anew, with the weights that the package holds.")
   .argument("<folder>", "of the package, built: packages/acnt-ravdess")
@@ -169,7 +190,7 @@ async function opened(): Promise<{ views: ClipViews; out: string; recipe: Recipe
   const { signal } = new AbortController();
   const recipe = recipeOf(name);
   const song = (await memberRuns(out, { recipe, measure: "both" })).length > 0;
-  return { views: await clipViews(corpus, { song, cacheFolder, signal }), out, recipe };
+  return { views: await clipViews(corpus, { song, worse: false, cacheFolder, signal }), out, recipe };
 }
 
 function dataFolder(data: string | undefined): string {

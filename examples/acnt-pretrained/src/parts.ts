@@ -24,6 +24,12 @@ export const MEASURES = {
 /** Name of a measure. */
 export type Measure = keyof typeof MEASURES;
 
+/** Measures with every actor on both sides. */
+export const KNOWN: readonly Measure[] = ["random", "repetitions", "both"];
+
+/** Measures that a card can have. */
+export const ON_CARD: readonly Measure[] = ["emobox", ...KNOWN];
+
 /** Each repetition of an utterance has these in common. */
 const UTTERANCE = ["actor", "emotion", "intensity", "statement", "channel"] as const;
 

@@ -32,6 +32,8 @@ export interface Augmentation {
   readonly scale: number;
   /** Drawn evenly, in frames to either side. */
   readonly shift: number;
+  /** How often its copy in worse sound is taken; never, where not told. */
+  readonly worse?: number;
 }
 
 /** A network. */

@@ -46,6 +46,13 @@ const LOUD: Recipe = {
   normalization: "loud",
 };
 
+const STURDY: Recipe = {
+  ...LONG,
+  name: "sturdy",
+  title: "the same, half of the clips in rooms, in noise, or over a line",
+  augmentation: { ...STRONG, worse: 0.5 },
+};
+
 const [A, B] = FOUR as readonly [Member, Member];
 
 const TAUGHT: Recipe = {
@@ -67,7 +74,7 @@ const TAUGHT: Recipe = {
 };
 
 /** All of them, by name. */
-export const RECIPES: readonly [Recipe, ...Recipe[]] = [LONG, SHORT, LOUD, TAUGHT];
+export const RECIPES: readonly [Recipe, ...Recipe[]] = [LONG, SHORT, LOUD, STURDY, TAUGHT];
 
 /** The recipe whose weights are in `@ser/acnt-ravdess`. */
 export const SHIPPED: Recipe = RECIPES[0];

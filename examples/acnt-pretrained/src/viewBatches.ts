@@ -26,7 +26,7 @@ export interface ViewBatchesOptions {
 }
 
 /**
- * Batches of clips as they are learned from: at one of several speeds, warped in time and on the mel axis, cut out of
+ * Batches of clips as they are learned from: at one of several speeds, at times in worse sound, warped in time and on the mel axis, cut out of
  * the wide spectrogram, and normalised as the front end does it. Incomplete batches are left out.
  */
 export function viewBatches(views: ClipViews, options: ViewBatchesOptions): BatchSource {
@@ -69,10 +69,11 @@ function augmented(
   { augmentation, normalization }: ViewBatchesOptions,
   random: () => number,
 ): Float32Array {
-  const { speeds, otherSpeed, tempo, scale, shift } = augmentation;
+  const { speeds, otherSpeed, tempo, scale, shift, worse = 0 } = augmentation;
   const speed = random() < otherSpeed ? (speeds[Math.floor(random() * speeds.length)] as number) : 1;
+  const isWorse = worse > 0 && random() < worse;
   const warped = warp(
-    { data: views.wide(row, speed), rows: nMels, cols: WIDE.nFrames },
+    { data: views.wide(row, speed, isWorse), rows: nMels, cols: WIDE.nFrames },
     {
       minTempo: 1 - tempo,
       maxTempo: 1 + tempo,

@@ -107,6 +107,23 @@ describe("batches", () => {
     }
   });
 
+  test("hold copies in worse sound as often as the recipe says, and never where it does not", async () => {
+    const heard: (boolean | undefined)[] = [];
+    const wideOf: ClipViews["wide"] = (_row, _speed, worse) => {
+      heard.push(worse);
+      return wide;
+    };
+    const listened = { ...views, wide: wideOf };
+    const shareOf = (worse: number) => {
+      heard.length = 0;
+      const source = viewBatches(listened, { ...plain, augmentation: { ...augmentation, worse } });
+      for (const _batch of source.batches(1) as Iterable<Batch>);
+      return heard.filter(Boolean).length / heard.length;
+    };
+    expect([shareOf(0), shareOf(1)]).toEqual([0, 1]);
+    expect(Math.abs(shareOf(0.5) - 0.5)).toBeLessThan(0.1);
+  });
+
   test("are mixed as often as they are to be, rows and targets alike", async () => {
     const mixed = await all(1, 0, { mixed: 1, alpha: 1 });
     const pure = await all(1, 0);

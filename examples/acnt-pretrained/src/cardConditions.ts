@@ -1,0 +1,51 @@
+import { type Block, percent, type ReportDocument, type TableData } from "@ser/report";
+import { wilsonInterval } from "@ser/train";
+import type { ConditionCounts, PartInConditions } from "./judgeConditions.ts";
+import { MEASURES, ON_CARD } from "./parts.ts";
+
+/** What becomes of the figures in worse sound than the corpus's. */
+export function cardConditions(parts: readonly PartInConditions[]): ReportDocument["sections"][number] {
+  const measures = ON_CARD.filter((measure) => parts.some((part) => part.measure === measure));
+  return {
+    heading: "In other sound",
+    blocks: [
+      {
+        kind: "text",
+        text: "The held-out clips again, each changed by the computer before `classify` hears it: noise is drawn anew for each clip, against the power of the whole clip, and rooms are made of decaying noise. The weights have learned from the studio's sound alone. The threshold below which the model abstains is the one that was chosen for the studio's sound.",
+      },
+      ...measures.flatMap((measure): Block[] => {
+        const own = parts.filter((part) => part.measure === measure);
+        const nClips = own.reduce((sum, part) => sum + part.nClips, 0);
+        return [
+          {
+            kind: "text",
+            text: `**${MEASURES[measure]}**: ${nClips} clips, part ${own.map(({ index }) => index).join(", ")}.`,
+          },
+          { kind: "table", ...conditionsTable(own, nClips) },
+        ];
+      }),
+    ],
+  };
+}
+
+function conditionsTable(parts: readonly PartInConditions[], nClips: number): TableData {
+  const names = parts[0]!.conditions.map(({ name }) => name);
+  return {
+    header: ["sound", "accuracy (WA)", "95 % over other clips", "answered", "of these right"],
+    rows: names.map((name) => {
+      const sum = (count: keyof Omit<ConditionCounts, "name">) =>
+        parts.reduce(
+          (total, part) => total + (part.conditions.find((one) => one.name === name)?.[count] ?? 0),
+          0,
+        );
+      const [right, answered] = [sum("right"), sum("answered")];
+      return [
+        name,
+        percent(right / nClips),
+        wilsonInterval(right, nClips).map(percent).join(" to "),
+        percent(answered / nClips),
+        answered === 0 ? "" : percent(sum("rightOfAnswered") / answered),
+      ];
+    }),
+  };
+}

@@ -1,0 +1,91 @@
+import { UserError } from "@ser/cli/terminal";
+import type { Clip } from "@ser/datasets";
+import { cardPaths, readCardOf, writeCard } from "./cardRecord.ts";
+import { CONDITIONS } from "./conditions.ts";
+import { type HeardPart, hearPart, meanOverWindows } from "./heardPart.ts";
+import { temperatureOf } from "./judgeParts.ts";
+import type { MemberRun } from "./memberRun.ts";
+import { choicesOf, memberRuns } from "./memberRuns.ts";
+import { type Measure, ON_CARD } from "./parts.ts";
+import type { Recipe } from "./recipe.ts";
+
+/** What the held-out clips of a fold or split came to in each of the conditions. */
+export interface PartInConditions {
+  readonly measure: Measure;
+  readonly index: number;
+  readonly nClips: number;
+  readonly conditions: readonly ConditionCounts[];
+}
+
+/** How many clips are right in a condition, how many the model does not abstain from, and how many of these are right. */
+export interface ConditionCounts {
+  readonly name: string;
+  readonly right: number;
+  readonly answered: number;
+  readonly rightOfAnswered: number;
+}
+
+/**
+ * Judges all finished folds and splits in worse sound than the corpus's, through `classify`, and adds them to the card
+ * of a package. One of the same measure and number takes the earlier one's place.
+ *
+ * @param folder of the package
+ * @throws UserError where the card is of another recipe, or nothing is finished
+ */
+export async function addConditions(
+  folder: string,
+  clips: readonly Clip[],
+  { out, recipe }: { out: string; recipe: Recipe },
+): Promise<void> {
+  const { record, pictures } = await readCardOf(recipe, folder);
+  const byId = new Map(clips.map((clip) => [clip.id, clip]));
+  const made: PartInConditions[] = [];
+  for (const measure of ON_CARD) {
+    for (const runs of await memberRuns(out, { recipe, measure })) {
+      const [{ index, ids }] = runs as [MemberRun];
+      const { abstainBelow } = record.calibrated;
+      const settings = { temperature: temperatureOf(record, measure, index), abstainBelow };
+      const conditions: ConditionCounts[] = [];
+      for (const condition of CONDITIONS) {
+        const heard = await hearPart(runs, byId, { out, recipe, condition });
+        conditions.push({ name: condition.name, ...countAnswers(heard, settings) });
+      }
+      made.push({ measure, index, nClips: ids.length, conditions });
+    }
+  }
+  if (made.length === 0) {
+    throw new UserError(
+      `no fold or split is finished in "${out}"; run --measures ${ON_CARD[0]} first, or name its folder with --out`,
+    );
+  }
+  const card = { ...record, conditions: withConditions(record.conditions, made) };
+  await writeCard(card, { recipe, pictures, ...cardPaths(folder) });
+}
+
+/** Adds parts to those that are known, in the order of the card's measures and of their numbers. */
+export function withConditions(
+  known: readonly PartInConditions[],
+  made: readonly PartInConditions[],
+): PartInConditions[] {
+  const byPlace = new Map([...known, ...made].map((part) => [`${part.measure} ${part.index}`, part]));
+  return [...byPlace.values()].sort(
+    (a, b) => ON_CARD.indexOf(a.measure) - ON_CARD.indexOf(b.measure) || a.index - b.index,
+  );
+}
+
+/** Counts what a model says of clips, and what it says where it abstains below a probability. */
+export function countAnswers(
+  heard: HeardPart,
+  { temperature, abstainBelow }: { temperature: number; abstainBelow: number },
+): Omit<ConditionCounts, "name"> {
+  const means = meanOverWindows(heard, { temperature });
+  const rows = choicesOf(means).map((choice, row) => ({
+    isRight: choice === heard.truth[row],
+    isAnswered: (means.data[row * means.cols + choice] as number) >= abstainBelow,
+  }));
+  return {
+    right: rows.filter(({ isRight }) => isRight).length,
+    answered: rows.filter(({ isAnswered }) => isAnswered).length,
+    rightOfAnswered: rows.filter(({ isRight, isAnswered }) => isRight && isAnswered).length,
+  };
+}

@@ -1,0 +1,106 @@
+// What worse sound is made of, and what is counted in it.
+import { ravdess, seededRandom } from "@ser/datasets";
+import { describe, expect, test } from "vitest";
+import { cardConditions } from "../src/cardConditions.ts";
+import { CONDITIONS } from "../src/conditions.ts";
+import type { HeardPart } from "../src/heardPart.ts";
+import { countAnswers, type PartInConditions, withConditions } from "../src/judgeConditions.ts";
+import { worsen } from "../src/worsen.ts";
+
+const sr = 24_000;
+const y = Float32Array.from({ length: sr }, (_, i) => 0.2 * Math.sin(i / 9) * Math.sin(i / 900));
+const changed = (name: string) =>
+  CONDITIONS.find((condition) => condition.name.startsWith(name))!.change(y, {
+    sr,
+    random: seededRandom(1),
+  });
+const power = (x: Float32Array) => x.reduce((sum, value) => sum + value ** 2, 0);
+
+describe("conditions", () => {
+  test("the first is the sound itself, and no two have one name", () => {
+    expect(CONDITIONS[0].change(y, { sr, random: seededRandom(1) })).toEqual({ y, sr });
+    expect(new Set(CONDITIONS.map(({ name }) => name)).size).toBe(CONDITIONS.length);
+  });
+
+  test.each([10, 30])("noise is %i dB below the clip", (snrDb) => {
+    const noisy = changed(`white noise, ${snrDb} dB`);
+    const noise = noisy.y.map((value, i) => value - y[i]!);
+    expect(10 * Math.log10(power(y) / power(noise))).toBeCloseTo(snrDb, 2);
+    expect(noisy.sr).toBe(sr);
+  });
+
+  test("a room sounds on where the clip is silent, the larger one longer", () => {
+    const click = Float32Array.from({ length: sr }, (_, i) => Number(i === 0));
+    const tailOf = (name: string) => {
+      const condition = CONDITIONS.find((one) => one.name.startsWith(name))!;
+      return power(condition.change(click, { sr, random: seededRandom(1) }).y.subarray(sr / 5));
+    };
+    expect(tailOf("a room of 0.3 s")).toBeGreaterThan(0);
+    expect(tailOf("a room of 0.8 s")).toBeGreaterThan(10 * tailOf("a room of 0.3 s"));
+  });
+
+  test("a lower rate has fewer samples", () => {
+    const low = changed("a sampling rate of 8 kHz");
+    expect([low.sr, low.y.length]).toEqual([8000, 8000]);
+  });
+});
+
+test("copies to learn from are worse in several ways, and the same ones for the same seed", () => {
+  const copyOf = (seed: number) => worsen(y, { sr, random: seededRandom(seed) });
+  const copies = Array.from({ length: 12 }, (_, seed) => copyOf(seed));
+  expect(copyOf(3)).toEqual(copies[3]);
+  const distances = copies.map((copy) => power(copy.map((value, i) => value - y[i]!)) / power(y));
+  expect(copies.every(({ length }) => length === y.length)).toBe(true);
+  expect(Math.max(...distances)).toBeGreaterThan(0.1);
+  expect(Math.min(...distances)).toBeLessThan(0.01);
+});
+
+test("answers are counted, and those of which the model is sure enough", () => {
+  const [calm, happy, sad] = ["calm", "happy", "sad"].map((label) => ravdess.labels.indexOf(label));
+  const says = (label: number, probability: number) =>
+    ravdess.labels.map((_, i) => (i === label ? probability : (1 - probability) / 7));
+  const heard: HeardPart = {
+    truth: [calm!, happy!, happy!],
+    clipOf: [0, 0, 1, 2],
+    windows: {
+      data: [says(calm!, 0.9), says(calm!, 0.5), says(happy!, 0.6), says(sad!, 0.95)].flat(),
+      rows: 4,
+      cols: ravdess.labels.length,
+    },
+  };
+  const counts = countAnswers(heard, { temperature: 1, abstainBelow: 0.65 });
+  expect(counts).toEqual({ right: 2, answered: 2, rightOfAnswered: 1 });
+  expect(countAnswers(heard, { temperature: 0.5, abstainBelow: 0.65 }).answered).toBe(3);
+});
+
+const part = (measure: "emobox" | "random", index: number, right: number): PartInConditions => ({
+  measure,
+  index,
+  nClips: 10,
+  conditions: [
+    { name: "as recorded", right: 10, answered: 10, rightOfAnswered: 10 },
+    { name: "a storm", right, answered: 4, rightOfAnswered: 3 },
+  ],
+});
+
+test("a part that is judged again takes the earlier one's place, in the card's order", () => {
+  const parts = withConditions(
+    [part("random", 2, 1), part("random", 1, 1)],
+    [part("random", 2, 5), part("emobox", 6, 2)],
+  );
+  expect(parts.map(({ measure, index }) => `${measure} ${index}`)).toEqual([
+    "emobox 6",
+    "random 1",
+    "random 2",
+  ]);
+  expect(parts[2]?.conditions[1]?.right).toBe(5);
+});
+
+test("the card adds up the parts of a measure, each measure in a table of its own", () => {
+  const { blocks } = cardConditions([part("random", 1, 2), part("random", 2, 4), part("emobox", 1, 9)]);
+  const tables = blocks.filter((block) => block.kind === "table");
+  expect(tables.map(({ rows }) => rows[1])).toEqual([
+    ["a storm", "90.0 %", "59.6 % to 98.2 %", "40.0 %", "75.0 %"],
+    ["a storm", "30.0 %", "14.5 % to 51.9 %", "40.0 %", "75.0 %"],
+  ]);
+});
