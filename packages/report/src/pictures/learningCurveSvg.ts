@@ -89,7 +89,8 @@ function panel(
 function wholeTicks(lastEpoch: number): number[] {
   const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
   const step = steps.find((each) => lastEpoch / each <= 6) ?? Math.ceil(lastEpoch / 6);
-  return Array.from({ length: Math.floor(lastEpoch / step) + 1 }, (_, i) => Math.max(1, i * step));
+  const ticks = Array.from({ length: Math.floor(lastEpoch / step) + 1 }, (_, i) => Math.max(1, i * step));
+  return [...new Set(ticks)];
 }
 
 /** Names of the lines, in their colours, above the panel's right end. */
