@@ -98,3 +98,12 @@ describe("fitTemperature", () => {
 test("softmax takes logits of any size", () => {
   expect([...softmax({ data: [1000, 0, -1000, -1000], rows: 2, cols: 2 }).data]).toEqual([1, 0, 0.5, 0.5]);
 });
+
+test("confidence is what was said, accuracy what was right", () => {
+  const said = { data: [0.9, 0.1, 0.8, 0.2], rows: 2, cols: 2 };
+  expect(calibration([0, 1], said)).toMatchObject({ confidence: expect.closeTo(0.85, 12), accuracy: 0.5 });
+});
+
+test("what was said to be impossible costs as much as the smallest step beside 1", () => {
+  expect(negativeLogLikelihood([1], { data: [1, 0], rows: 1, cols: 2 })).toBeCloseTo(52 * Math.LN2, 10);
+});

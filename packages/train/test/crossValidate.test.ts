@@ -53,6 +53,37 @@ describe("crossValidate", () => {
     await expect(running).rejects.toMatchObject({ cause: expect.any(RangeError) });
   });
 
+  test("an abort that ends a fold is told as an abort", async () => {
+    const stop = new AbortController();
+    const running = crossValidate(clips, folds, {
+      signal: stop.signal,
+      trainFold: async () => {
+        stop.abort(new Error("enough"));
+        throw new Error("fit: stopped");
+      },
+    });
+    await expect(running).rejects.toThrow(/^enough$/);
+  });
+
+  test("tells of the fold that was looked at most, and judges the folds by its rules", async () => {
+    const { evaluation } = (await inTurn()).folds[0]!;
+    const trainFold = async ({ number, split }: { number: number; split: Split }) => {
+      const { length } = split.test.indices;
+      const [truth, predicted] = [evaluation.truth, evaluation.predicted].map((all) => all.slice(0, length));
+      return { evaluation: { ...evaluation, truth, predicted, nEvaluations: number } as typeof evaluation };
+    };
+    const { nEvaluations, audit } = await crossValidate(clips, folds, { trainFold });
+    expect([nEvaluations, audit.passed]).toEqual([folds.length, true]);
+    const shared = [0, 1, 2].map(
+      (fold): Split => ({
+        train: { role: "train", indices: [...clips.keys()].filter((row) => Math.floor(row / 8) !== fold) },
+        test: { role: "test", indices: [...clips.keys()].filter((row) => Math.floor(row / 8) === fold) },
+      }),
+    );
+    const strict = await crossValidate(clips, shared, { trainFold, rules: { actor: "error" } });
+    expect(strict.audit.passed).toBe(false);
+  });
+
   test("refuses an evaluation of other rows, one that is none, and no folds", async () => {
     const swapped = crossValidate(clips, folds, {
       trainFold: (fold, context) => {

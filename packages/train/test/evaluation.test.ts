@@ -153,6 +153,7 @@ describe("protocolInflation", () => {
     ]);
     expect(rows.map(({ inflation }) => Math.round(1000 * inflation))).toEqual([0, 50, 140, 290]);
     expect(rows.map(({ sound }) => sound)).toEqual([true, false, true, false]);
+    expect(rows[0]!.uar.mean).toBeCloseTo(rows[0]!.accuracy.mean - 0.01, 10);
     expect(rows[2]!.findings).toEqual([{ kind: "actor", severity: "flattered", share: 1 }]);
     expect(rows[3]!.findings).toEqual([{ kind: "augmented", severity: "leak", share: 0.75 }]);
   });

@@ -3,6 +3,7 @@ import {
   featureGroups,
   type Matrix,
   meanRow,
+  negativeLogLikelihood,
   type Predict,
   permutationImportance,
   shapleyValues,
@@ -55,6 +56,16 @@ describe("permutationImportance", () => {
     expect(mfcc!.mean).toBeGreaterThan(0.3);
     expect(chroma!.mean).toBeLessThan(0.1);
     expect(rms).toMatchObject({ mean: 0, std: 0, nColumns: 1, losses: new Array(10).fill(0) });
+  });
+
+  test("takes another score, and tells the deviation of its repeats", () => {
+    const score = (own: ArrayLike<number>, probabilities: Matrix) =>
+      -negativeLogLikelihood(own, probabilities);
+    const { baseline, groups: found } = permutationImportance(predict, x, truth, { ...options, score });
+    expect(baseline).toBeCloseTo(score(truth, predict(x)), 6);
+    const { losses, std } = found[0]!;
+    const mean = losses.reduce((sum, loss) => sum + loss, 0) / 10;
+    expect(std).toBeCloseTo(Math.sqrt(losses.reduce((sum, loss) => sum + (loss - mean) ** 2, 0) / 10), 10);
   });
 
   test("columns of a group move together: what they say together is not torn apart", () => {
@@ -190,3 +201,13 @@ function permutations(items: readonly number[]): number[][] {
     permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]),
   );
 }
+
+test("shapleyValues: the mean is of absolute values, and the class is the predicted one unless told", () => {
+  const predict = modelOf(([a]) => 8 * a!);
+  const at = { groups, background: { data: [0, 0, 0, 0], rows: 1, cols: 4 } };
+  expect(shapleyValues(predict, x, at).rows.map(({ classNumber }) => classNumber)).toEqual(truthOf(predict));
+  const { rows, meanAbsolute } = shapleyValues(predict, x, { ...at, classes: new Array(60).fill(1) });
+  const absolute = rows.reduce((sum, { values }) => sum + Math.abs(values[0]!) / 60, 0);
+  expect(meanAbsolute[0]).toBeCloseTo(absolute, 10);
+  expect(absolute).toBeGreaterThan(Math.abs(rows.reduce((sum, { values }) => sum + values[0]! / 60, 0)));
+});

@@ -1,9 +1,8 @@
 import { prepareBackend } from "@ser/backend";
-import { seededRandom } from "@ser/datasets";
-import { mlp } from "@ser/models";
 import { DivergedError, evaluate, fit } from "@ser/train";
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { clouds, smallMlp } from "./clouds.ts";
 import { heldOutOf } from "./heldOutOf.ts";
 
 beforeAll(async () => {
@@ -11,18 +10,6 @@ beforeAll(async () => {
 });
 
 const options = { epochs: 40, batchSize: 16, learningRate: 0.01, seed: 1 };
-const smallMlp = (seed = 1) => mlp({ inputDim: 4, nClasses: 3, hiddenUnits: [16], seed });
-
-/** Three clouds of points in four dimensions. */
-function clouds(n: number, seed: number) {
-  const random = seededRandom(seed);
-  const y = Int32Array.from({ length: n }, (_, i) => i % 3);
-  const x = Float32Array.from({ length: 4 * n }, (_, i) => {
-    const centre = i % 4 === y[Math.floor(i / 4)] ? 2 : 0;
-    return centre + random() - 0.5;
-  });
-  return { x, y };
-}
 
 describe("fit", () => {
   test("learns what can be learned, and generalizes", async () => {

@@ -98,3 +98,18 @@ test("malformed input is named", () => {
   failing(x, { nSteps: 0 }).toThrow("nSteps must be an integer, at least 1, got 0");
   failing(x, { tolerance: 0 }).toThrow("tolerance must be above 0, got 0");
 });
+
+test("the middle of each step is taken, and the tolerance is a share of the difference", () => {
+  const model = mlp({ inputDim: 1, nClasses: 2, hiddenUnits: [1], seed: 1 });
+  model.setWeights([tf.tensor2d([[1]]), tf.tensor1d([-0.6]), tf.tensor2d([[1000, 0]]), tf.tensor1d([0, 0])]); // 1000 relu(x - 0.6)
+  const of = (tolerance?: number) =>
+    integratedGradients(model, [1], {
+      classNumber: 0,
+      baseline: [0],
+      nSteps: 2,
+      ...(tolerance && { tolerance }),
+    });
+  expect(of().sum).toBeCloseTo(500, 3);
+  expect(of()).toMatchObject({ difference: expect.closeTo(400, 2), complete: false });
+  expect(of(0.3).complete).toBe(true); // 100 of 400
+});

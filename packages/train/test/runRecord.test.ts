@@ -35,6 +35,16 @@ describe("a run record", () => {
     expect(record.audit.clean).toBe(true);
   });
 
+  test("holds the validation part", () => {
+    const three = {
+      train: { role: "train", indices: [0, 4, 8] },
+      validation: { role: "validation", indices: [1, 5] },
+      test: { role: "test", indices: [2] },
+    } as const;
+    const { split: parts } = createRunRecord(clips, { ...options, split: three });
+    expect(parts.validation).toEqual(["1.wav", "5.wav"]);
+  });
+
   test("comes back with any settings that JSON can hold", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (settings) => {

@@ -187,3 +187,25 @@ test.each<[string, SearchSpace, object, string]>([
   const all = { method: "tpe" as const, nTrials: 3, seed: 1, ...options };
   await expect(search(space, () => 0, all)).rejects.toThrow(message);
 });
+
+test("nTrials ends a grid early", async () => {
+  const space: SearchSpace = { a: { values: [1, 2, 3] } };
+  const { trials } = await search(space, ({ a }) => a as number, { method: "grid", nTrials: 2, seed: 1 });
+  expect(trials.map(({ settings }) => settings.a)).toEqual([1, 2]);
+});
+
+test("an objective cannot change what is noted of a trial", async () => {
+  const objective = (settings: Settings) => {
+    (settings.a as unknown as { n: number }).n = 99;
+    return 0;
+  };
+  const space: SearchSpace = { a: { values: [{ n: 1 }] as never } };
+  const { best } = await search(space, objective, { method: "random", nTrials: 1, seed: 1 });
+  expect(best.settings).toEqual({ a: { n: 1 } });
+});
+
+test("tpe begins with ten trials at random unless told", async () => {
+  const tpe = { method: "tpe", nTrials: 14, seed: 1 } as const;
+  const told = { ...tpe, nStartupTrials: 10, gamma: 0.15, nCandidates: 24 };
+  expect(await search(plane, branin, tpe)).toEqual(await search(plane, branin, told));
+});

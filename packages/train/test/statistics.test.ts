@@ -206,3 +206,32 @@ test("means of what is no figure, and of per cent as shares, are refused", () =>
   expect(() => meanInterval([0.5, Number.NaN])).toThrow("meanInterval: values must be finite, got NaN at 1");
   expect(() => meanShare([80, 90])).toThrow("meanShare: values must be shares, 0 to 1, got 80 at 0");
 });
+
+test("a lower level is a narrower interval", () => {
+  const hits = actors.map((_, i) => Number(i % 6 < 3));
+  const widthAt = (level: number) => {
+    const { interval } = bootstrapInterval(actors, share(hits), { random: seededRandom(1), level });
+    return interval[1] - interval[0];
+  };
+  expect(widthAt(0.5)).toBeLessThan(widthAt(0.95));
+  expect(wilsonInterval(9, 10, 0.5).map((end) => Math.round(1e4 * end) / 1e4)).toEqual([0.8176, 0.9475]);
+});
+
+test("actors who are all right tell as little as their clips; UAR is the mean over classes", () => {
+  const clips = Array.from(
+    { length: 12 },
+    (_, i): Clip => ({
+      id: `${i}`,
+      corpus: "mine",
+      emotion: "sad",
+      actor: `mine-${i % 4}`,
+      sex: "female",
+      channel: "speech",
+    }),
+  );
+  const truth = clips.map((_, i) => Number(i % 3 !== 0)); // 4 and 8
+  const of = (said: readonly number[]) =>
+    breakDown(clips, truth, said, { field: "sex", random: seededRandom(1) }).parts[0];
+  expect(of(truth)).toMatchObject({ accuracy: 1, intervalOver: "clip", interval: wilsonInterval(12, 12) });
+  expect(of(truth.map(() => 1))).toMatchObject({ accuracy: 8 / 12, uar: 0.5 });
+});

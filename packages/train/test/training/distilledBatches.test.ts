@@ -85,3 +85,18 @@ describe("distilledBatches", () => {
     ).rejects.toThrow(/distilledBatches: targets must sum to 1, got 6 in row \d; .* probabilities/);
   });
 });
+
+test("a taught source closes the one that it is made of, and names its rows", async () => {
+  let nClosed = 0;
+  const ids = Array.from(rows.y, (_, i) => `clip ${i}`);
+  const own: BatchSource = {
+    ...rowBatches({ ...rows, ids }, { batchSize: 4, seed: 1, nClasses: 2 }),
+    close: async () => {
+      nClosed++;
+    },
+  };
+  const taught = distilledBatches(own, { teacher, fingerprint: "t" });
+  expect(taught.nameOf!(3)).toContain("clip 3");
+  await taught.close?.();
+  expect(nClosed).toBe(1);
+});

@@ -128,3 +128,16 @@ describe("rowBatches", () => {
     );
   });
 });
+
+test("each batch is mixed by draws of its own", () => {
+  const drawn: number[] = [];
+  const source = rowBatches(rows, {
+    ...settings,
+    mix: (batch, { random }) => {
+      drawn.push(random());
+      return batch;
+    },
+  });
+  batchesOf(source, 1);
+  expect(new Set(drawn).size).toBe(3);
+});

@@ -123,3 +123,21 @@ test("a value that no epoch has, and a warm-up of two lengths, are refused", () 
   const both = { steps: 2, fraction: 0.1 };
   expect(() => warmUp(constant({ learningRate: 1 }), both)).toThrow("steps or fraction, got both");
 });
+
+test("a plateau has PyTorch's settings unless told, and does not begin within a warm-up", () => {
+  expect(reduceLROnPlateau({ learningRate: 0.1 }).config).toEqual({
+    name: "reduceLROnPlateau",
+    learningRate: 0.1,
+    factor: 0.1,
+    patience: 10,
+    threshold: 1e-4,
+    cooldown: 0,
+    minLearningRate: 0,
+    monitor: "validationLoss",
+  });
+  const schedule = warmUp(reduceLROnPlateau({ learningRate: 0.3, patience: 0, monitor: "loss" }), {
+    steps: 4,
+  });
+  const history = [1, 2, 3].map((epoch) => ({ epoch, loss: 1, accuracy: 0, learningRate: 0.1 }));
+  expect(schedule({ step: 3, stepsPerEpoch: 1, epochs: 20, history })).toBeCloseTo((4 / 5) * 0.3, 12);
+});
