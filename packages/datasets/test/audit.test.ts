@@ -1,7 +1,7 @@
 import { withAugmentedChildren, withoutHeldOutAudio } from "@ser/datasets";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { auditOf, clip } from "./auditClips.ts";
+import { auditOf, clip, part } from "./auditClips.ts";
 
 describe("auditSplit", () => {
   test("parts that share nothing are clean, without a finding", () => {
@@ -37,6 +37,18 @@ describe("auditSplit", () => {
     expect(audit.clean).toBe(true);
   });
 
+  test.each([
+    ["actor", { actor: "y" }],
+    ["emotion", { emotion: "angry" }],
+    ["intensity", { intensity: "strong" }],
+    ["channel", { channel: "song" }],
+    ["statement", { statement: "dogs" }],
+  ] as const)("clips that differ in %s are no repetitions of one utterance", (_, other) => {
+    const take = { actor: "x", statement: "kids", repetition: 1 };
+    const audit = auditOf([clip("a", take), clip("b", { ...take, ...other })], [0], [1]);
+    expect(audit.findings.map(({ kind }) => kind)).not.toContain("utterance");
+  });
+
   test("a class that is only judged, or only learned, is told", () => {
     const { findings } = auditOf([clip("a"), clip("b", { emotion: "calm" })], [0], [1]);
     expect(findings.map(({ kind, message }) => [kind, message])).toEqual([
@@ -48,6 +60,16 @@ describe("auditSplit", () => {
   test("withAugmentedChildren brings in the copies of training clips only", () => {
     const clips = [clip("a"), clip("b"), clip("a#noise", { parent: "a" }), clip("b#noise", { parent: "b" })];
     expect(withAugmentedChildren({ role: "train", indices: [0] }, clips).indices).toEqual([0, 2]);
+  });
+
+  test("withAugmentedChildren adds no copy that is there already", () => {
+    const clips = [clip("a"), clip("b"), clip("a#noise", { parent: "a" })];
+    expect(withAugmentedChildren(part("train", [0, 2]), clips).indices).toEqual([0, 2]);
+  });
+
+  test("withAugmentedChildren orders rows as numbers", () => {
+    const clips = Array.from({ length: 12 }, (_, i) => clip(`c${i}`));
+    expect(withAugmentedChildren(part("train", [2, 10]), clips).indices).toEqual([2, 10]);
   });
 
   test("withoutHeldOutAudio takes the twin of a test clip out of training, and nothing else", () => {
@@ -62,6 +84,12 @@ describe("auditSplit", () => {
       test: { role: "test", indices: [1] },
     } as const;
     expect(withoutHeldOutAudio(split, clips).train.indices).toEqual([2, 3]);
+  });
+
+  test("a held-out clip without a hash takes no clip out of training", () => {
+    const split = { train: part("train", [0, 1]), test: part("test", [2]) };
+    const clips = [clip("a"), clip("b", { sha256: "1" }), clip("c")];
+    expect(withoutHeldOutAudio(split, clips).train.indices).toEqual([0, 1]);
   });
 });
 
@@ -84,6 +112,12 @@ describe("audits of copies, hashes and rows", () => {
     const twin = { sha256: "5eed" };
     const clips = [clip("a", twin), clip("b", twin), clip("b#noise", { ...twin, parent: "b" })];
     expect(auditOf(clips, [2], [0]).findings[0]).toMatchObject({ kind: "audio", severity: "leak" });
+  });
+
+  test("twins are a leak of audio also where the judged clip itself is in training", () => {
+    const twin = { sha256: "5eed" };
+    const { findings } = auditOf([clip("a", twin), clip("b", twin)], [0, 1], [0]);
+    expect(findings.map(({ kind }) => kind)).toContain("audio");
   });
 
   test("clips whose audio was not hashed are counted", () => {

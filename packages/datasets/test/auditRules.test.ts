@@ -66,6 +66,18 @@ describe("a validation part", () => {
       ["actor", "train", "validation", "the actors of 1 of 2 validation clips are also heard in training"],
     ]);
   });
+
+  test("may lack a class that is tested: nothing is learned from it", () => {
+    const calm = { emotion: "calm" };
+    const classes = [clip("a"), clip("b", calm), clip("c"), clip("d", calm), clip("e")];
+    const split = {
+      train: part("train", [0, 1]),
+      validation: part("validation", [2]),
+      test: part("test", [3, 4]),
+    };
+    const { findings } = auditSplit(classes, split);
+    expect(findings.map(({ kind, parts }) => [kind, ...parts])).toEqual([["class", "train", "validation"]]);
+  });
 });
 
 describe("auditFolds", () => {
@@ -96,5 +108,17 @@ describe("auditFolds", () => {
       "got 6 clips that no fold tests; 3 clips that several folds test",
     );
     expect(auditFolds(withCopy, [first!], { rules: { coverage: "off" } }).passed).toBe(true);
+  });
+
+  test("clips that no fold tests are counted, and pass, where coverage is a warning", () => {
+    const folds = [{ train: part("train", [0, 1]), test: part("test", [2]) }];
+    const audit = auditFolds([clip("a"), clip("b"), clip("c")], folds, { rules: { coverage: "warning" } });
+    expect(audit).toMatchObject({ nUntested: 2, passed: true });
+  });
+
+  test("clips that no fold tests are not among the errors where coverage is off", () => {
+    const folds = kFold(clips, { nSplits: 3 }).slice(1);
+    const audit = auditFolds(clips, folds, { rules: { actor: "error", coverage: "off" } });
+    expect(() => checkAudit(audit)).toThrow(/^(?!.*that no fold tests).*also heard/);
   });
 });

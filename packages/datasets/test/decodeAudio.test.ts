@@ -6,6 +6,11 @@ import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "./temporaryFolder.ts";
 
 const fixture = (name: string) => readFile(join(import.meta.dirname, "fixtures", name));
+const tone = (gain: number, length: number) =>
+  encodeWav(
+    Float32Array.from({ length }, (_, i) => gain * Math.cos(i / 7)),
+    { sr: 8000, encoding: "float32" },
+  );
 let folder: string;
 temporaryFolder((path) => {
   folder = path;
@@ -40,6 +45,12 @@ describe("decodeAudio", () => {
     );
   });
 
+  test("an RF64 file gives the samples of its WAV", async () => {
+    const wav = encodeWav(Float32Array.of(0.5, 0.25), { sr: 8000 });
+    wav.set(new TextEncoder().encode("RF64"));
+    expect((await decodeAudio(wav)).channels[0]).toEqual(Float32Array.of(0.5, 0.25));
+  });
+
   test("what is no audio is refused in words", async () => {
     await expect(decodeAudio(new Uint8Array())).rejects.toThrow("the file is empty (0 bytes)");
     await expect(decodeAudio(new TextEncoder().encode("hello, world"))).rejects.toThrow("cannot be decoded");
@@ -69,6 +80,15 @@ describe("loadAudio", () => {
   test("clips of less than 0.1 s are refused", async () => {
     const click = encodeWav(Float32Array.of(0.5, -0.5), { sr: 8000, encoding: "pcm16" });
     await expect(loadAudio(click)).rejects.toThrow("too short: 0.000 s, at least 0.1 s");
+  });
+
+  test("a clip of exactly 0.1 s is read", async () => {
+    expect((await loadAudio(tone(0.5, 800))).y.length).toBe(800);
+  });
+
+  test("a tone below -80 dB full scale is silent, one above is not", async () => {
+    await expect(loadAudio(tone(0.9e-4, 4000))).rejects.toThrow("silent");
+    expect((await loadAudio(tone(2e-4, 4000))).y.length).toBe(4000);
   });
 
   test("a FLAC file behind an ID3 tag gives the same samples", async () => {

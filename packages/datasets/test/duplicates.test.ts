@@ -5,6 +5,7 @@ import { type Clip, findDuplicates, ravdess, recordingName, savee, withoutCopies
 import { hashClips, scanCorpus } from "@ser/datasets/node";
 import { encodeWav } from "@ser/dsp";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { clip } from "./auditClips.ts";
 
 const fixtures = join(import.meta.dirname, "fixtures");
 const names = ["03-01-01-01-01-01-01", "03-01-02-01-01-01-01"];
@@ -54,6 +55,17 @@ test("one recording under two names is found by its samples, in whatever lossles
   });
 });
 
+test("an augmented copy is no duplicate of its original", () => {
+  const clips = [clip("a.wav"), clip("a.wav#noise", { parent: "a.wav" })];
+  expect(findDuplicates(clips)).toEqual({ sameName: [], sameAudio: [] });
+});
+
+test("files of equal names in two corpora are different recordings, and both stay", () => {
+  const clips = [clip("a.wav", { corpus: "mine" }), clip("b/a.wav", { corpus: "yours" })];
+  expect(findDuplicates(clips).sameName).toEqual([]);
+  expect(withoutCopies(clips)).toEqual({ clips, copies: [] });
+});
+
 test("hashing tells its progress, and can be stopped", async () => {
   for (const [i, name] of names.entries()) await writeFile(join(folder, `${name}.wav`), tone(i + 1));
   const { clips } = await scanCorpus(folder, ravdess);
@@ -70,10 +82,17 @@ test("hashing tells its progress, and can be stopped", async () => {
 });
 
 describe("recordingName", () => {
-  const clip = (id: string, folder?: string): Clip => ({ id, ...savee.parse(id.split("/").pop()!, folder)! });
+  const saveeClip = (id: string, folder?: string): Clip => ({
+    id,
+    ...savee.parse(id.split("/").pop()!, folder)!,
+  });
 
   test("files of equal names in folders per actor are different recordings", () => {
-    const clips = [clip("DC/a01.wav", "DC"), clip("JE/a01.wav", "JE"), clip("ALL/JE_a01.flac", "ALL")];
+    const clips = [
+      saveeClip("DC/a01.wav", "DC"),
+      saveeClip("JE/a01.wav", "JE"),
+      saveeClip("ALL/JE_a01.flac", "ALL"),
+    ];
     expect(clips.map(recordingName)).toEqual(["DC_a01", "JE_a01", "JE_a01"]);
     expect(findDuplicates(clips).sameName).toEqual([["JE/a01.wav", "ALL/JE_a01.flac"]]);
   });

@@ -63,4 +63,14 @@ describe("extractClips", () => {
     const [result] = await extractClips(task, ({ y }) => y.fill(0).slice(0, 1));
     expect(result).toEqual({ ...expected, values: Float32Array.of(0) });
   });
+
+  test("takes from the cache what the same version computed with the same settings, and nothing else", async () => {
+    const paths = [await writeTone("tone.wav")];
+    const task = { paths, settings: { n: 1 }, version: "1", cacheFolder: join(folder, "cache") };
+    const run = async (change: object) => (await extractClips({ ...task, ...change }, loudest))[0];
+    await run({});
+    expect(await run({})).toMatchObject({ fromCache: true });
+    expect(await run({ version: "2" })).toMatchObject({ fromCache: false });
+    expect(await run({ settings: { n: 2 } })).toMatchObject({ fromCache: false });
+  });
 });

@@ -1,8 +1,8 @@
-// Worker modules of plain JavaScript, written where they are needed: how a run ends that cannot go on.
+// Worker modules of plain JavaScript, written where they are needed: what a run gives, and how it ends.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { extractFeatures } from "@ser/datasets/node";
+import { extractFeatures, openFeatureCache } from "@ser/datasets/node";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "./temporaryFolder.ts";
 
@@ -40,6 +40,43 @@ test("gives the values of all clips in their order, and tells of each", async ()
   expect(values.map(([value]) => value)).toEqual([...Array(20).keys()]);
   expect(told).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
   expect((await extractFeatures([], { ...base, worker })).clips).toEqual([]);
+});
+
+test("asks for hashes of the audio, unless they are declined", async () => {
+  const worker = await workerOf(
+    "export default ({ paths, hashAudio }) => paths.map(() => ({ values: Float32Array.of(hashAudio ? 1 : 0), fromCache: false }));",
+  );
+  const asked = await extractFeatures(clipsOf(1), { ...base, worker });
+  const declined = await extractFeatures(clipsOf(1), { ...base, worker, hashAudio: false });
+  expect([...asked.values, ...declined.values]).toEqual([Float32Array.of(1), Float32Array.of(0)]);
+});
+
+test("leaves the cache as it is below its limit, and prunes it above", async () => {
+  const worker = await workerOf("export default () => [];");
+  const cacheFolder = join(folder, "cache");
+  const cache = openFeatureCache(cacheFolder, {});
+  await cache.set("ab", { values: Float32Array.of(1), audioSha256: "5eed" });
+  await extractFeatures([], { ...base, worker, cacheFolder });
+  expect(await cache.get("ab")).toBeDefined();
+  await extractFeatures([], { ...base, worker, cacheFolder, cacheLimit: 0 });
+  expect(await cache.get("ab")).toBeUndefined();
+});
+
+test("of the files with one recording's name the first is kept; another corpus has names of its own", async () => {
+  const worker = await workerOf(`export default ({ paths }) => ${answer};`);
+  const [first] = clipsOf(1);
+  const given = [first!, { ...first!, id: "copy/0.flac" }, { ...first!, corpus: "other" }];
+  const { clips, skipped } = await extractFeatures(given, { ...base, worker });
+  expect(clips).toEqual([given[0], given[2]]);
+  expect(skipped).toEqual([{ id: "copy/0.flac", reason: "has the name of 0.wav: one of them is enough" }]);
+});
+
+test("of the reasons why values could not be cached the first is told", async () => {
+  const worker = await workerOf(
+    "export default ({ paths }) => paths.map((path) => ({ values: Float32Array.of(1), fromCache: false, cacheError: 'no room for ' + path }));",
+  );
+  const { cacheError } = await extractFeatures(clipsOf(2), { ...base, worker });
+  expect(cacheError).toBe("no room for 0.wav");
 });
 
 test.each([

@@ -115,6 +115,10 @@ describe("matchLabels", () => {
     expect(matchLabels(["Pleasant_Surprise"], ["surprise"])).toEqual({ Pleasant_Surprise: "surprise" });
   });
 
+  test("spaces around a label do not matter, and stay in its name", () => {
+    expect(matchLabels([" Angry "], ["anger"])).toEqual({ " Angry ": "anger" });
+  });
+
   test("labels are looked up, not inherited, and neutral is not calm", () => {
     expect(matchLabels(["constructor", "toString", "neutral"], ["calm", "angry"])).toEqual({});
   });

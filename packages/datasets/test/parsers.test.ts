@@ -1,5 +1,5 @@
 // One suite over all corpora: properties that hold for each, and each one's own cases.
-import { type Corpus, corpora } from "@ser/datasets";
+import { type Corpus, corpora, emoDb, savee } from "@ser/datasets";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { corpusCases, type FileName } from "./corpusCases.ts";
@@ -94,6 +94,47 @@ describe.each(corpora)("$name", (corpus) => {
   test("its lists of checksums hold the whole corpus", () => {
     if (corpus.checksums === undefined) return;
     expect(corpus.checksums.reduce((sum, { clips }) => sum + clips, 0)).toBe(corpus.size?.clips);
+  });
+});
+
+describe("codes of SAVEE and EMO-DB", () => {
+  test.each([
+    ["n03", "common"],
+    ["n04", "emotion-specific"],
+    ["n15", "emotion-specific"],
+    ["n16", "generic"],
+    ["a03", "common"],
+    ["a04", "emotion-specific"],
+    ["a06", "generic"],
+  ])("sentence %s of SAVEE is %s", (sentence, statementKind) => {
+    expect(savee.parse(`DC_${sentence}.wav`)).toMatchObject({ statementKind });
+  });
+
+  test.each([
+    ["W", "anger"],
+    ["L", "boredom"],
+    ["E", "disgust"],
+    ["A", "fear"],
+    ["F", "happiness"],
+    ["T", "sadness"],
+    ["N", "neutral"],
+  ])("letter %s of EMO-DB is %s", (letter, emotion) => {
+    expect(emoDb.parse(`03a01${letter}a.wav`)?.emotion).toBe(emotion);
+  });
+
+  test.each([
+    ["03", "male", 31],
+    ["08", "female", 34],
+    ["09", "female", 21],
+    ["10", "male", 32],
+    ["11", "male", 26],
+    ["12", "male", 30],
+    ["13", "female", 32],
+    ["14", "female", 35],
+    ["15", "male", 25],
+    ["16", "female", 31],
+  ])("actor %s of EMO-DB is %s and %d years old", (actor, sex, age) => {
+    expect(emoDb.parse(`${actor}a01Fa.wav`)).toMatchObject({ sex, age });
   });
 });
 

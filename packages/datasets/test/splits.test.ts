@@ -139,7 +139,18 @@ describe("seededRandom", () => {
     expect(new Set(["", "split", "batches", "noise"].map(first)).size).toBe(4);
   });
 
+  test("a seed and a purpose fix the numbers for good", () => {
+    expect(seededRandom(1, "split")()).toBeCloseTo(0.6521505092850812, 12);
+  });
+
   test("what is no 32-bit integer is refused", () => {
     for (const seed of [0.5, NaN, 2 ** 31]) expect(() => seededRandom(seed)).toThrow(`got ${seed}`);
+  });
+});
+
+describe("shuffle", () => {
+  test("every order of three items comes up", () => {
+    const orders = Array.from({ length: 200 }, (_, seed) => shuffle([1, 2, 3], seededRandom(seed)).join());
+    expect(new Set(orders).size).toBe(6);
   });
 });

@@ -47,6 +47,11 @@ describe("generated voices", () => {
     expect((await loadAudio(clips[0]!.path)).sr).toBe(16000);
   });
 
+  test("8000 Hz are enough, and less is refused", () => {
+    expect(syntheticCorpus({ ...options, sr: 8000 }).next().done).toBe(false);
+    expect(() => syntheticCorpus({ ...options, sr: 7999 }).next()).toThrow("at least 8000 Hz, got 7999");
+  });
+
   test("options out of range are refused", () => {
     expect(() => syntheticCorpus({ ...options, sr: 100 }).next()).toThrow("at least 8000 Hz, got 100");
     expect(() => syntheticCorpus({ ...options, nRepetitions: 0 }).next()).toThrow("from 1 to 99, got 0");

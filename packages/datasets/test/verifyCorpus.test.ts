@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ravdess, tess } from "@ser/datasets";
 import { verifyCorpus } from "@ser/datasets/node";
@@ -130,7 +130,28 @@ test("another format beside the published file is no fault, and films are passed
   await putAll();
   await put("mp3/OAF_back_angry.mp3", "any MP3");
   await put("films/01-01-01-01-01-01-01.mp4", "any film");
-  expect(await verifyCorpus(download, await smallCorpus(folder))).toMatchObject({ ok: true, files: 6 });
+  expect(await verifyCorpus(download, await smallCorpus(folder))).toMatchObject({
+    ok: true,
+    files: 6,
+    lists: [
+      { verified: 2, converted: 0 },
+      { verified: 3, converted: 0 },
+    ],
+  });
+});
+
+test("extensions in capitals are those of the published files", async () => {
+  for (const [file, bytes] of Object.entries(FILES)) await put(file.replace(".wav", ".WAV"), bytes);
+  expect(await verifyCorpus(download, await smallCorpus(folder))).toMatchObject({ ok: true });
+});
+
+test("lists whose lines end as on Windows are read", async () => {
+  await putAll();
+  const corpus = await smallCorpus(folder);
+  for (const { path } of corpus.checksums!) {
+    await writeFile(path!, (await readFile(path!, "utf8")).replaceAll("\n", "\r\n"));
+  }
+  expect(await verifyCorpus(download, corpus)).toMatchObject({ ok: true });
 });
 
 test("a WAV that is cut by more than metadata is corrupt, however whole its header", async () => {

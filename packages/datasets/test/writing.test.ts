@@ -35,4 +35,16 @@ describe("writeWhole", () => {
     expect(texts).toContain(await readFile(path, "utf8"));
     expect(await readdir(folder)).toEqual(["table.csv"]);
   });
+
+  test("a write that fails leaves the file as it was, and nothing beside it", async () => {
+    const path = join(folder, "table.csv");
+    await writeFile(path, "old");
+    const writing = writeWhole(path, async (draft) => {
+      await writeFile(draft, "half");
+      throw new Error("disk full");
+    });
+    await expect(writing).rejects.toThrow("disk full");
+    expect(await readdir(folder)).toEqual(["table.csv"]);
+    expect(await readFile(path, "utf8")).toBe("old");
+  });
 });
