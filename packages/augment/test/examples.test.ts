@@ -2,6 +2,7 @@ import { copyPaste, cutMix, type Example, mixup } from "@ser/augment";
 import { seededRandom } from "@ser/datasets";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { drawn } from "./support/drawn.ts";
 import { numbered } from "./support/signals.ts";
 
 const random = seededRandom(1);
@@ -55,6 +56,16 @@ describe("cutMix", () => {
       }),
     );
   });
+
+  test("the rectangle has its middle anywhere, and is cut off at the edges", () => {
+    const source = seededRandom(3);
+    const whole = (label: number[]) => ({ S: numbered(40, 40), label: Float32Array.from(label) });
+    const [a, b] = [whole([1, 0]), whole([0, 1])];
+    const shares = Array.from({ length: 2000 }, () => cutMix(a, b, { alpha: 1, random: source }).label[1]!);
+    // Of a side s there stays s - s ** 2 / 4 on average; s ** 2 is even from 0 to 1.
+    const expected = 1 / 2 - 1 / 5 + 1 / 48;
+    expect(Math.abs(shares.reduce((sum, share) => sum + share) / 2000 - expected)).toBeLessThan(0.03);
+  });
 });
 
 describe("copyPaste", () => {
@@ -87,6 +98,11 @@ describe("copyPaste", () => {
     );
   });
 
+  test("the span may reach the very end of the second", () => {
+    const { S } = copyPaste(a, b, { random: drawn(0, 0.99) });
+    expect([...S.data.subarray(0, 4)]).toEqual([104, 105, 106, 107]);
+  });
+
   test("clips of two classes are an error", () => {
     expect(() => copyPaste(a, example(4, [1, 0]), { random })).toThrow(
       "copyPaste: b.label must equal a.label, got 1 for 0 at class 0; pair clips of one class",
@@ -112,4 +128,14 @@ test.each([
   expect(mix(a, a, { alpha: 0.2, random: seededRandom(4) })).toEqual(
     mix(a, a, { alpha: 0.2, random: seededRandom(4) }),
   );
+});
+
+test("a value that is not finite is an error that tells whose it is", () => {
+  const broken = example(5, [0, 1]);
+  broken.S.data[3] = NaN;
+  const options = { alpha: 1, random };
+  expect(() => mixup(example(5, [1, 0]), broken, options)).toThrow(
+    "mixup: b.S must be finite, got NaN at index 3",
+  );
+  expect(() => mixup(broken, example(5, [1, 0]), options)).toThrow("mixup: a.S must be finite");
 });

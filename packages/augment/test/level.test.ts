@@ -65,6 +65,11 @@ describe("shift", () => {
     expect(() => shift(steps, seconds)).toThrow("shift: sr must be given for seconds, got undefined");
   });
 
+  test("takes a fraction to the nearest sample", () => {
+    const options = { minShift: 0.6, maxShift: 0.6, random };
+    expect([...shift(Float32Array.of(1, 2, 3), options)]).toEqual([2, 3, 1]);
+  });
+
   test("rolling keeps the energy", () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
@@ -105,6 +110,11 @@ describe("cropOrPad", () => {
   ] as const)("pads by %s at the %s", (paddingMode, paddingPosition, expected) => {
     const options = { durationSamples: 7, paddingMode, paddingPosition, random: () => 0.5 };
     expect([...cropOrPad(Float32Array.of(1, 2, 3), options)]).toEqual(expected);
+  });
+
+  test("a clip of one sample is its own reflection", () => {
+    const options = { durationSamples: 3, paddingMode: "reflect" as const, random };
+    expect([...cropOrPad(Float32Array.of(5), options)]).toEqual([5, 5, 5]);
   });
 
   test("no length and unknown names are errors", () => {

@@ -122,6 +122,11 @@ describe("the normal distribution", () => {
 
 describe("addBackgroundNoise", () => {
   const noises = [Float32Array.from({ length: 700 }, (_, i) => Math.sin(i * i))];
+  /** What is added to as many ones, as loud as they are. */
+  const addedTo = (length: number, sources: Float32Array[], draw: number) => {
+    const options = { noises: sources, minSnrDb: 0, maxSnrDb: 0, random: () => draw };
+    return addBackgroundNoise(new Float32Array(length).fill(1), options).map((v) => v - 1);
+  };
 
   test("the signal-to-noise ratio is met within 0.01 dB, by noise that is longer or shorter", () => {
     fc.assert(
@@ -139,11 +144,24 @@ describe("addBackgroundNoise", () => {
   });
 
   test("a short noise begins again after its end", () => {
-    const y = new Float32Array(9).fill(1);
-    const options = { noises: [Float32Array.of(1, 2, 3)], minSnrDb: 0, maxSnrDb: 0, random: () => 0.5 };
-    const added = addBackgroundNoise(y, options).map((v) => v - 1);
+    const added = addedTo(9, [Float32Array.of(1, 2, 3)], 0.5);
     const unit = added[0]! / 2;
     expect([...added].map((v) => Math.round(v / unit))).toEqual([2, 3, 1, 2, 3, 1, 2, 3, 1]);
+  });
+
+  test("a long noise may be drawn up to its very end", () => {
+    const added = addedTo(4, [Float32Array.from({ length: 10 }, (_, i) => i + 1)], 0.99);
+    const unit = added[0]! / 7;
+    expect([...added].map((v) => Math.round(v / unit))).toEqual([7, 8, 9, 10]);
+  });
+
+  test("any of the noises may be drawn", () => {
+    const sources = [Float32Array.of(1, 1), Float32Array.of(1, -1)];
+    const isSecond = (draw: number) => {
+      const [first, second] = addedTo(2, sources, draw);
+      return first! * second! < 0;
+    };
+    expect([0.1, 0.9].map(isSecond)).toEqual([false, true]);
   });
 
   test("a silent noise leaves the clip as it is; none, and one with NaN, are errors", () => {

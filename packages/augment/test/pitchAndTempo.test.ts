@@ -2,6 +2,7 @@ import { changeSpeed, pitchShift, timeStretch } from "@ser/augment";
 import { seededRandom } from "@ser/datasets";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { highest } from "./support/drawn.ts";
 import { cents, energyOf, strongestHz, tone } from "./support/signals.ts";
 
 const sr = 22050;
@@ -43,6 +44,11 @@ describe("pitchShift", () => {
     );
   });
 
+  test("draws up to the top of its range", () => {
+    const shifted = pitchShift(y, { sr, minSemitones: -12, maxSemitones: 12, random: highest });
+    expect(Math.abs(cents(440, strongestHz(shifted, sr)))).toBeLessThan(5);
+  });
+
   test("more than four octaves and a missing rate are errors", () => {
     expect(() => by(49)).toThrow("pitchShift: maxSemitones must be <= 48, got 49");
     expect(() => pitchShift(y, { sr: 0, minSemitones: 0, maxSemitones: 0, random })).toThrow(
@@ -72,6 +78,13 @@ describe.each([0.8, 0.93, 1.1, 1.25])("at rate %d", (rate) => {
     expect(Math.abs(cents(220 * rate, strongestHz(free, sr)))).toBeLessThan(1);
     expect(10 * Math.log10((energyOf(free) * rate) / energyOf(y))).toBeCloseTo(0, 1);
   });
+});
+
+test("timeStretch and changeSpeed draw the rate evenly", () => {
+  const clip = y.subarray(0, 8000);
+  const range = { minRate: 1, maxRate: 2, leaveLengthUnchanged: false, random: () => 0.5 };
+  expect(timeStretch(clip, range).length).toBe(Math.round(8000 / 1.5));
+  expect(changeSpeed(clip, { sr, ...range }).length).toBe(Math.ceil(8000 / 1.5));
 });
 
 test("a rate of 0 is an error", () => {

@@ -1,5 +1,6 @@
 import { bandPassFilter, highPassFilter, lowPassFilter, reverb, roomImpulseResponse } from "@ser/augment";
 import { seededRandom } from "@ser/datasets";
+import { hzToMel, melToHz } from "@ser/dsp";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { convolve } from "../src/waveform/convolve.ts";
@@ -47,6 +48,21 @@ describe.each([
     const options = { sr, minCutoffFreq: 150, maxCutoffFreq: 4000, random };
     const levels = Array.from({ length: 20 }, () => responseDb(1000, (y) => filter(y, options)));
     expect(new Set(levels).size).toBe(20);
+  });
+
+  test("draws a steepness of 12 to 24 dB an octave unless told, and at least the least that it is told", () => {
+    const y = tone(2000, sr, 0.5);
+    const filtered = (rolloffs: object, draw = 0) =>
+      filter(y, { sr, minCutoffFreq: 500, maxCutoffFreq: 500, ...rolloffs, random: () => draw });
+    expect(filtered({}, 0)).toEqual(filtered({ minRolloff: 12, maxRolloff: 12 }));
+    expect(filtered({}, 0.99)).toEqual(filtered({ minRolloff: 24, maxRolloff: 24 }));
+    expect(filtered({ minRolloff: 36 })).toEqual(filtered({ minRolloff: 36, maxRolloff: 36 }));
+  });
+
+  test("draws its cutoff evenly in mel", () => {
+    const middle = melToHz((hzToMel(150) + hzToMel(4000)) / 2);
+    const options = { sr, minCutoffFreq: 150, maxCutoffFreq: 4000, random: () => 0.5 };
+    expect(responseDb(middle, (y) => filter(y, options))).toBeCloseTo(-3.01, 1);
   });
 
   test("cutoffs beyond half the rate, and rolloffs between multiples of 12, are errors", () => {
@@ -166,6 +182,17 @@ describe("reverb", () => {
       0,
       5,
       ...Array(12).fill(0),
+    ]);
+  });
+
+  test("any of the responses may be drawn", () => {
+    const impulseResponses = [Float32Array.of(1), Float32Array.of(0, 1)];
+    const click = Float32Array.of(1, 0, 0);
+    const drawnBy = (draw: number) =>
+      [...reverb(click, { impulseResponses, random: () => draw })].map((v) => Math.round(v) + 0);
+    expect([0.1, 0.9].map(drawnBy)).toEqual([
+      [1, 0, 0],
+      [0, 1, 0],
     ]);
   });
 

@@ -2,6 +2,7 @@ import { frequencyMask, timeMask, warp } from "@ser/augment";
 import { seededRandom } from "@ser/datasets";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { drawn, highest } from "./support/drawn.ts";
 import { numbered } from "./support/signals.ts";
 
 const random = seededRandom(1);
@@ -52,6 +53,13 @@ describe("masks", () => {
     expect(places.size).toBe(40);
   });
 
+  test("several masks are drawn each by itself", () => {
+    const tenth = { minMaskFraction: 0.1, maxMaskFraction: 0.1, fillMode: "constant" as const };
+    const { data } = timeMask(numbered(1, 100), { ...tenth, nMasks: 2, random: drawn(0, 0, 0, 0.99) });
+    const hidden = [...data.keys()].filter((c) => data[c] === 0);
+    expect(hidden).toEqual([...data.keys()].filter((c) => c < 10 || c >= 90));
+  });
+
   test("a width of 0 hides nothing; more than all, none and a half mask are errors", () => {
     const width = { minMaskFraction: 0, maxMaskFraction: 0, random };
     expect(timeMask(S, width).data).toEqual(S.data);
@@ -81,6 +89,13 @@ describe("warp", () => {
     expect(faster.data.indexOf(1)).toBe(4 * 11 + 7);
     const higher = warp(S, { ...still, minScale: 2, maxScale: 2 });
     expect(higher.data.indexOf(1)).toBe(8 * 11 + 9);
+  });
+
+  test("draws a scale up to the greatest", () => {
+    const S = { data: new Float32Array(11 * 3), rows: 11, cols: 3 };
+    S.data[4 * 3 + 1] = 1;
+    const { data } = warp(S, { ...still, minScale: 1, maxScale: 2, random: highest });
+    expect(data.indexOf(Math.max(...data))).toBe(8 * 3 + 1);
   });
 
   test("values stay between the least and the greatest", () => {

@@ -53,6 +53,16 @@ describe("encodeWav", () => {
     ]);
   });
 
+  it("tells players the sizes, the number of frames and the bytes a second", () => {
+    const odd = encodeWav(Float32Array.of(0, 0, 0), { sr: 8000, encoding: "mulaw" });
+    const view = new DataView(odd.buffer);
+    expect(odd.length).toBe(58 + 3 + 1); // the header, the samples, and a byte that makes the size even
+    expect(view.getUint32(4, true)).toBe(odd.length - 8);
+    expect(view.getUint32(46, true)).toBe(3);
+    const stereo = new DataView(encodeWav([left, right], { sr: 8000 }).buffer);
+    expect(stereo.getUint32(28, true)).toBe(8000 * 2 * 2);
+  });
+
   it("refuses what the format cannot hold", () => {
     expect(() => encodeWav(Float32Array.of(0, 1.5), { sr: 8000 })).toThrow(
       "encodeWav: samples must be in -1 to 1, got 1.5 at sample 1 of channel 0",

@@ -44,9 +44,9 @@ describe.each(goldenSignals)("on librosa's %s", (signal) => {
   });
 });
 
-describe("timeStretch", () => {
-  const y = Float32Array.from({ length: 9000 }, (_, i) => Math.sin(i / 5));
+const y = Float32Array.from({ length: 9000 }, (_, i) => Math.sin(i / 5));
 
+describe("timeStretch", () => {
   it("gives the clip back at rate 1", () => {
     expect(relativeDistance(timeStretch(y, { rate: 1 }), y)).toBeLessThan(1e-3);
   });
@@ -59,5 +59,18 @@ describe("timeStretch", () => {
       "pitchShift: nSteps must be finite",
     );
     expect(() => pitchShift(y, { sr: 8000, nSteps: 50 })).toThrow("4 octaves");
+  });
+});
+
+describe("pitchShift", () => {
+  const byTwo = { sr: 16000, nSteps: 2 };
+
+  it("counts steps of the octave that it is told", () => {
+    expect(pitchShift(y, { sr: 16000, nSteps: 4, binsPerOctave: 24 })).toEqual(pitchShift(y, byTwo));
+  });
+
+  it("stretches in frames of the size asked for", () => {
+    expect(pitchShift(y, { ...byTwo, nFft: 512 })).not.toEqual(pitchShift(y, byTwo));
+    expect(() => pitchShift(y, { ...byTwo, nFft: 511 })).toThrow("pitchShift: nFft must be even, got 511");
   });
 });

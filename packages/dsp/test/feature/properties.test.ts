@@ -7,6 +7,7 @@ import {
   delta,
   fixLength,
   istft,
+  type Matrix,
   magnitude,
   melspectrogram,
   mfcc,
@@ -34,6 +35,12 @@ function noise(n: number, seed = 1): Float32Array {
 const sr = 16000;
 const largestDifference = (a: Float32Array, b: Float32Array) =>
   a.reduce((largest, value, i) => Math.max(largest, Math.abs(value - b[i]!)), 0);
+
+const row = (...values: number[]): Matrix => ({
+  data: Float32Array.from(values),
+  rows: 1,
+  cols: values.length,
+});
 
 describe("stft and istft", () => {
   test.each([512, 400, 1001, 255])("istft(stft(y)) is y with nFft %i", (nFft) => {
@@ -84,9 +91,15 @@ describe("decibels", () => {
   test("come back", () => {
     expect(largestDifference(dbToPower(powerToDb(S)).data, S.data)).toBeLessThan(1e-5);
     expect(largestDifference(dbToAmplitude(amplitudeToDb(S)).data, S.data)).toBeLessThan(1e-5);
-    const silence = { data: new Float32Array(2), rows: 1, cols: 2 };
-    const { data } = amplitudeToDb(silence, { amin: undefined as never, topDb: null });
+    const { data } = amplitudeToDb(row(0, 0), { amin: undefined as never, topDb: null });
     expect([...data]).toEqual([-100, -100]);
+  });
+  test("of amplitudes are told, and come back, against a reference", () => {
+    expect([...amplitudeToDb(row(10, 100), { ref: 10 }).data].map(Math.round)).toEqual([0, 20]);
+    expect([...dbToAmplitude(row(0, 20), { ref: 10 }).data].map(Math.round)).toEqual([10, 100]);
+  });
+  test("of powers come back against a reference", () => {
+    expect([...dbToPower(row(0, 20), { ref: 10 }).data].map(Math.round)).toEqual([10, 1000]);
   });
 });
 
@@ -104,6 +117,15 @@ describe("delta", () => {
       expect(delta(ramp, { mode }).data[15]).toBeCloseTo(2.5, 5);
     },
   );
+  test.each([
+    ["the frames mirrored", { mode: "mirror" }, 2],
+    ["the other end", { mode: "wrap" }, 16],
+    ["0", { mode: "constant" }, 0],
+    ["the value that it is told", { mode: "constant", cval: 10 }, 10],
+  ] as const)("takes %s for what is before the first frame, by %o", (_, options, before) => {
+    const { data } = delta(row(1, 2, 4, 8, 16), { width: 3, ...options });
+    expect(data[0]).toBeCloseTo((2 - before) / 2, 6);
+  });
 });
 
 describe("features of a ready spectrogram equal those of the samples", () => {
@@ -171,6 +193,32 @@ describe("what cannot be is refused, by name, value and rule", () => {
       () => melspectrogram({ data: new Float32Array(3), rows: 2, cols: 2 }, { sr }),
       /S must hold rows \* cols = 4 values, got 3/,
     ],
+    [
+      "values below 0 in place of magnitudes",
+      () => spectralCentroid({ data: Float32Array.of(1, -1, 0), rows: 3, cols: 1 }, { sr }),
+      /^spectralCentroid: S must be >= 0, got -1 at index 1$/,
+    ],
+    [
+      "an unknown norm",
+      () => chromaStft(y, { sr, norm: 3 as never }),
+      /norm must be 1, 2, Infinity or null, got 3/,
+    ],
+    ...[-1, Number.NaN].map(
+      (topDb) =>
+        [
+          `${topDb} dB below the loudest`,
+          () => powerToDb(row(1), { topDb }),
+          new RegExp(`^powerToDb: topDb must be >= 0 dB or null, got ${topDb}`),
+        ] as const,
+    ),
+    ...[0, 1, 85].map(
+      (rollPercent) =>
+        [
+          `a rolloff at the share ${rollPercent}`,
+          () => spectralRolloff(y, { sr, rollPercent }),
+          new RegExp(`^spectralRolloff: rollPercent must be > 0 and < 1, got ${rollPercent}`),
+        ] as const,
+    ),
     ["an even delta width", () => delta({ data: y, rows: 1, cols: 2048 }, { width: 4 }), /width must be odd/],
     ["bands above Nyquist", () => spectralContrast(y, { sr: 8000 }), /reduce fmin or nBands/],
     [

@@ -1,19 +1,30 @@
 import {
   chromaStft,
   createFrontend,
+  delta,
+  fixLength,
   frontends,
+  type Matrix,
   melspectrogram,
   mfcc,
   powerToDb,
+  preemphasis,
   resample,
+  rms,
+  spectralBandwidth,
+  spectralCentroid,
+  spectralRolloff,
   spectrogram,
+  standardizeFrames,
+  zeroCrossingRate,
 } from "@ser/dsp";
 import { describe, expect, test } from "vitest";
+import { deviation, mean } from "./moments.ts";
 
 const sr = 22050;
 const y = Float32Array.from({ length: 2 * sr }, (_, i) => 0.4 * Math.sin(i / 7) * Math.sin(i / 3000));
-const meanOfRow = ({ data, cols }: { data: Float32Array; cols: number }, row: number) =>
-  data.subarray(row * cols, (row + 1) * cols).reduce((sum, value) => sum + value, 0) / cols;
+const rowOf = ({ data, cols }: Matrix, row: number) => data.subarray(row * cols, (row + 1) * cols);
+const meanOfRow = (S: Matrix, row: number) => mean(rowOf(S, row));
 
 describe("source000", () => {
   const frontend = createFrontend(frontends.source000);
@@ -65,6 +76,13 @@ describe("source002", () => {
     }
   });
 
+  test("resamples by the rate of each clip, whatever came before", () => {
+    for (const rate of [48000, 16000, 48000]) {
+      const own = resample(y, { origSr: rate, targetSr: sr });
+      expect(frontend.process(y, { sr: rate })).toEqual(frontend.process(own, { sr }));
+    }
+  });
+
   test("equals the log-mel spectrogram of the clip, padded with silence", () => {
     const padded = new Float32Array(512 * 173);
     padded.set(y.subarray(0, padded.length));
@@ -87,11 +105,19 @@ test("source003 has mean 0 and deviation 1, and is 0 where a clip is constant", 
   const frontend = createFrontend(frontends.source003);
   expect(frontend.shape).toEqual([128, 100]);
   const values = frontend.process(y, { sr });
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-  expect(mean).toBeCloseTo(0, 5);
-  expect(variance).toBeCloseTo(1, 5);
+  expect(mean(values)).toBeCloseTo(0, 5);
+  expect(deviation(values)).toBeCloseTo(1, 5);
   expect(frontend.process(new Float32Array(3 * sr), { sr })).toEqual(new Float32Array(12800));
+});
+
+test("source003 fills a short clip up with frames of 0 dB, and standardises all together", () => {
+  const { nFft, hopLength, nMels, nFrames } = frontends.source003;
+  const logMel = powerToDb(melspectrogram(y, { sr, nFft, hopLength, nMels }));
+  expect(logMel.cols).toBeLessThan(nFrames);
+  const filled = new Float32Array(nMels * nFrames);
+  for (let m = 0; m < nMels; m++) filled.set(rowOf(logMel, m), m * nFrames);
+  const expected = standardizeFrames({ data: filled, rows: nMels, cols: nFrames }, { normalization: "clip" });
+  expect(createFrontend(frontends.source003).process(y, { sr })).toEqual(expected.data);
 });
 
 test("source004 gives mean and deviation of 201 features, named", () => {
@@ -102,6 +128,36 @@ test("source004 gives mean and deviation of 201 features, named", () => {
   expect(features.length).toBe(402);
   expect(features.every(Number.isFinite)).toBe(true);
   expect(frontend.process(new Float32Array(sr), { sr }).every(Number.isFinite)).toBe(true);
+});
+
+test("source004's numbers are those of the features that it names", () => {
+  const { nFft, hopLength, nMfcc, nMels, nChroma, duration, preemphasis: coef } = frontends.source004;
+  const frontend = createFrontend(frontends.source004);
+  const features = frontend.process(y, { sr });
+  const x = preemphasis(fixLength(y, { size: duration * sr }), { coef });
+  const stft = { sr, nFft, hopLength };
+  const frames = { frameLength: nFft, hopLength };
+  const cepstra = mfcc(x, { ...stft, nMfcc, nMels });
+  const named: Readonly<Record<string, Float32Array>> = {
+    mfcc1: rowOf(cepstra, 0),
+    mfcc2: rowOf(cepstra, 1),
+    delta1: rowOf(delta(cepstra), 0),
+    deltaDelta1: rowOf(delta(cepstra, { order: 2 }), 0),
+    centroid: spectralCentroid(x, stft).data,
+    rolloff: spectralRolloff(x, stft).data,
+    bandwidth: spectralBandwidth(x, stft).data,
+    zeroCrossingRate: zeroCrossingRate(x, frames).data,
+    rms: rms(x, frames).data,
+    chroma1: rowOf(chromaStft(x, { ...stft, nChroma }), 0),
+  };
+  const expectFeature = (name: string, expected: number) => {
+    const value = features[frontend.featureNames.indexOf(name)]!;
+    expect(Math.abs(value - expected), name).toBeLessThan(1e-5 * (1 + Math.abs(expected)));
+  };
+  for (const [name, values] of Object.entries(named)) {
+    expectFeature(`mean(${name})`, mean(values));
+    expectFeature(`std(${name})`, deviation(values));
+  }
 });
 
 test.each([2047, 2048])("of frames of %d samples come as many as the shape says", (nFft) => {
@@ -128,6 +184,17 @@ test("unknown keys, missing keys and wrong values are named", () => {
   expect(make({ nMfcc: undefined })).toThrow("nMfcc must be a number, got undefined");
   expect(make({ nMfcc: 200 })).toThrow("nMfcc must be <= nMels = 128, got 200");
   expect(make({ sr: -1 })).toThrow("sr must be > 0, got -1");
+});
+
+test("a span that starts before its clip, and statistics that are none, are named", () => {
+  const { source001, source004 } = frontends;
+  expect(() => createFrontend({ ...source001, start: -1 })).toThrow("start must be >= 0, got -1");
+  expect(() => createFrontend({ ...source004, statistics: ["median"] as never })).toThrow(
+    'statistics must be one of "mean", "std", got "median"',
+  );
+  expect(() => createFrontend({ ...source004, statistics: [] })).toThrow(
+    'statistics must be a list of "mean" and "std", got []',
+  );
 });
 
 test("bad clips are named, never turned into NaN", () => {

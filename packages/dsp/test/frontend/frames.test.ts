@@ -5,9 +5,11 @@ import {
   melspectrogram,
   mfcc,
   powerToDb,
+  preemphasis,
   standardizeFrames,
 } from "@ser/dsp";
 import { describe, expect, it } from "vitest";
+import { deviation, mean } from "./moments.ts";
 
 const sr = 16000;
 const plain: FramesSpec = {
@@ -37,14 +39,17 @@ const settings = { sr, nFft: 512, hopLength: 160, nMels: 20, fmin: 20, fmax: 800
 const logMel = powerToDb(melspectrogram(y, settings));
 const run = (changes: Partial<FramesSpec>, clip = y) =>
   createFrontend({ ...plain, ...changes }).process(clip, { sr });
-const mean = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const deviation = (values: Float32Array) =>
-  Math.sqrt(mean(values.map((value) => (value - mean(values)) ** 2)));
 
 describe("a front end of frames", () => {
   it("is the log-mel spectrogram, or its cepstrum, where no step is asked for", () => {
     expect(run({})).toEqual(logMel.data);
     expect(run({ nMfcc: 13 })).toEqual(mfcc(logMel, { sr, nMfcc: 13 }).data);
+  });
+
+  it("keeps the decibels below the loudest that it is told, or all", () => {
+    for (const topDb of [20, null]) {
+      expect(run({ topDb })).toEqual(powerToDb(melspectrogram(y, settings), { topDb }).data);
+    }
   });
 
   it("puts differences below, and names every row", () => {
@@ -63,6 +68,13 @@ describe("a front end of frames", () => {
     expect(values.subarray(size, 2 * size)).toEqual(delta(logMel).data);
     expect(values.subarray(2 * size)).toEqual(delta(logMel, { order: 2 }).data);
     expect(run({ deltas: 1, nFrames: 2 }, y.subarray(0, 100)).subarray(40)).toEqual(new Float32Array(40));
+  });
+
+  it("takes differences over fewer frames where a clip has no nine", () => {
+    const clip = y.subarray(0, 480);
+    const short = powerToDb(melspectrogram(clip, settings));
+    expect(short.cols).toBe(4);
+    expect(run({ deltas: 1, nFrames: 4 }, clip).subarray(80)).toEqual(delta(short, { width: 3 }).data);
   });
 
   it("keeps the first frames, the middle ones, or those around the loud part", () => {
@@ -108,6 +120,13 @@ describe("a front end of frames", () => {
     expect(Math.abs((changed[0] as number) - (all[0] as number))).toBeGreaterThan(0.05);
   });
 
+  it("calls loud what is within 35 dB of the loudest frame", () => {
+    const band = { data: Float32Array.of(0, -34, -36), rows: 1, cols: 3 };
+    const { data } = standardizeFrames(band, { normalization: "loud" });
+    // The first two have mean -17 and deviation 17.
+    expect([...data].map((value) => Math.round(17 * value))).toEqual([17, -17, -19]);
+  });
+
   it("has loud frames of log-mel bands only", () => {
     expect(() => createFrontend({ ...plain, normalization: "loud", deltas: 1 })).toThrow(
       'createFrontend: deltas must be 0 where normalization is "loud", which looks at the log-mel bands, got 1',
@@ -132,6 +151,11 @@ describe("a front end of frames", () => {
   it("trims and emphasises what it transforms", () => {
     expect(run({ trimDb: 30, fill: "minimum" })).not.toEqual(run({ fill: "minimum" }));
     expect(mean(run({ preemphasis: 0.97 }).subarray(0, 101))).toBeLessThan(mean(run({}).subarray(0, 101)));
+  });
+
+  it("emphasises by the coefficient that it is told", () => {
+    const emphasised = melspectrogram(preemphasis(y, { coef: 0.5 }), settings);
+    expect(run({ preemphasis: 0.5 })).toEqual(powerToDb(emphasised).data);
   });
 
   it.each([

@@ -48,6 +48,14 @@ describe("yin", () => {
     }
   });
 
+  it("takes the first trough below the threshold, so a higher one may find the octave above", () => {
+    const tone = (hz: number, i: number) => Math.sin((2 * Math.PI * hz * i) / 16000);
+    const y = Float32Array.from({ length: 8000 }, (_, i) => 0.285 * tone(100, i) + tone(200, i));
+    const middle = (options: object) => yin(y, { sr: 16000, fmin: 65, fmax: 500, ...options })[8]!;
+    expect(Math.abs(middle({}) - 100)).toBeLessThan(1);
+    expect(Math.abs(middle({ troughThreshold: 0.2 }) - 200)).toBeLessThan(2);
+  });
+
   it("gives silence the highest pitch, and no NaN", () => {
     expect([...yin(new Float32Array(4096), { sr: 16000, fmin: 65, fmax: 500 })]).toEqual(
       new Array(9).fill(500),

@@ -95,13 +95,40 @@ describe.each(settings)("with %o", (options) => {
   });
 });
 
+test("a stream of chroma scales its frames by the norm asked for, or not at all", () => {
+  for (const norm of [1, 2, null] as const) {
+    const options = { sr, nFft: 512, tuning: 0, norm };
+    expect(collect(createChromaStream(options), y, 700)).toEqual(chromaStft(y, options));
+  }
+});
+
+test("a stream of spectra has the power asked for", () => {
+  for (const power of [1, 3]) {
+    const options = { nFft: 512, power };
+    expect(collect(createSpectrogramStream(options), y, 700)).toEqual(spectrogram(y, options));
+  }
+});
+
+test("streams of decibels and cepstra have the reference and the floor asked for", () => {
+  const options = { sr, nFft: 512, nMels: 40 };
+  const logMelOf = (db: { ref?: number; amin?: number }) =>
+    powerToDb(melspectrogram(y, options), { ...db, topDb: null });
+  for (const db of [{ ref: 1e-3 }, { amin: 1e-2 }]) {
+    expect(collect(createLogMelStream({ ...options, ...db }), y, 700)).toEqual(logMelOf(db));
+  }
+  const cepstra = createMfccStream({ ...options, ref: 1e-3 });
+  expect(collect(cepstra, y, 700)).toEqual(mfcc(logMelOf({ ref: 1e-3 }), { sr }));
+});
+
 test("a prepared mel spectrogram reuses its memory", () => {
   const melOf = createMelspectrogram({ sr });
   expect(melOf(y)).toBe(melOf(y));
 });
 
-test("a stream begins anew after its end", () => {
-  const stream = createMelStream({ sr, nFft: 512 });
+test.each([
+  ["spectra", createMelStream({ sr, nFft: 512 })],
+  ["samples", createRmsStream({ frameLength: 512, hopLength: 160 })],
+])("a stream of %s begins anew after its end", (_, stream) => {
   const first = collect(stream, y, 500);
   expect(collect(stream, y, 333)).toEqual(first);
 });

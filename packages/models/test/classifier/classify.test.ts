@@ -92,6 +92,15 @@ describe("silence", () => {
     }
   });
 
+  test("is below -60 dB in the loudest 50 ms, unless told", async () => {
+    const isSilentAt = async (db: number) => {
+      const short = new Float32Array(16000);
+      for (let i = 3200; i < 4800; i++) short[i] = (i % 2 === 0 ? 1 : -1) * 10 ** (db / 20); // 0.1 s
+      return (await classifier.classify(short, { sr: 16000 })).silent;
+    };
+    expect([await isSilentAt(-59.5), await isSilentAt(-60.5)]).toEqual([false, true]);
+  });
+
   test("beside speech does not count", async () => {
     const padded = new Float32Array(5 * 16000);
     padded.set(sound(1, 16000));

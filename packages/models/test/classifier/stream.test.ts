@@ -149,3 +149,14 @@ describe("a stream", () => {
     whole.stream({ sr, onResult: () => {}, windows: { duration: 1, hop: 1 } });
   });
 });
+
+test("a stream smooths by half unless told, and abstains as classify does", async () => {
+  expect(await streamed([5000])).toEqual(await streamed([5000], 0.5));
+  const careful = smallClassifier({ abstainBelow: 0.999 });
+  const results: StreamResult[] = [];
+  const stream = careful.stream({ sr, onResult: (result) => results.push(result) });
+  await stream.push(sound(2.5, sr));
+  for (const said of [...results, await stream.end()]) {
+    expect(said).toMatchObject({ top: null, abstained: true, silent: false });
+  }
+});

@@ -52,6 +52,13 @@ test("saving again replaces the folder, and leaves no draft behind", async () =>
   ]);
 });
 
+test("a saved model with something else beside it is not replaced", async () => {
+  await saveModel(folder, smallModel(), description);
+  await writeFile(join(folder, "thesis.txt"), "years of work");
+  await expect(saveModel(folder, smallModel(), description)).rejects.toThrow('holds "thesis.txt"');
+  expect(await readdir(folder)).toContain("thesis.txt");
+});
+
 test("changed or cut weights are refused by their hash", async () => {
   await saveModel(folder, smallModel(), description);
   const path = join(folder, "weights.bin");

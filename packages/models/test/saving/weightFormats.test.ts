@@ -142,3 +142,16 @@ test("a weight that is not finite is named", async () => {
     packModel(broken, { ...rest, frontend: frontends.source000 }, { weights: "int8" }),
   ).rejects.toThrow(broken.weights[0]!.originalName);
 });
+
+test.each(small)("vectors that have learned something stay bit for bit in %s", async (weights) => {
+  const learned = acnt({ nClasses: 3, cnnChannels: [8, 16, 32], transformerDim: 64, seed: 1 });
+  const values = learned
+    .getWeights()
+    .map(({ shape }, i) => tf.randomUniform(shape, 0.1, 1, "float32", i + 1));
+  learned.setWeights(values);
+  const { model: back } = await unpackModel(await packModel(learned, description, { weights }));
+  const [before, after] = [valuesOf(learned), valuesOf(back)];
+  const vectors = learned.weights.flatMap(({ shape }, i) => (shape.length < 2 ? [i] : []));
+  expect(vectors.length).toBeGreaterThan(0);
+  for (const i of vectors) expect(after[i]).toEqual(before[i]);
+});
