@@ -40,6 +40,14 @@ test("a committee says the mean of what its members say", () => {
   expect(committeeRun(committee, [runs[0]!, leaking]).audit.clean).toBe(false);
 });
 
+test("a committee was judged as often as the member that was judged most, on the same data", () => {
+  const [a, b] = [runOf("a", [0.5, 0.75, 0.25]), runOf("b", [0.75, 0, 0.5])];
+  expect(committeeRun(committee, [a, { ...b, nEvaluations: 5 }]).nEvaluations).toBe(5);
+  expect(() => committeeRun(committee, [a, { ...b, dataSha256: "other" }])).toThrow(
+    "judged on the same clips",
+  );
+});
+
 test("a committee's members are judged on the same clips", () => {
   const others = { ...runOf("b", [1, 1, 1]), predictions: runOf("b", [1, 1]).predictions };
   expect(() => committeeRun(committee, [runOf("a", [1, 0, 0]), others])).toThrow(

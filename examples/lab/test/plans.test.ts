@@ -123,6 +123,8 @@ describe("scaled rows", () => {
     const together = scaleRows(clips, plan.rows, plan.split.train, "all").json!;
     expect(new Set(together.mean).size).toBe(1);
     expect(new Set(together.scale).size).toBe(1);
+    const x = scaleRows(clips, plan.rows, plan.split.train, "all").rowsOf(plan.split.train);
+    expect(x.reduce((sum, value) => sum + value ** 2, 0) / x.length).toBeCloseTo(1, 5);
     const none = scaleRows(clips, plan.rows, plan.split.train, "none");
     expect(none.json).toBeUndefined();
     const [row] = plan.split.test.indices as [number, ...number[]];

@@ -84,3 +84,10 @@ test("recipes without a way that was asked for are left out, unless none would b
     '"ablation": not judged by stated or actor; ask for one of random, repetitions, transductive with --protocols, or for another recipe',
   );
 });
+
+test("a run of fewer epochs, or a smoke run, is a trial, and no result", async () => {
+  const isTrial = async (...args: string[]) =>
+    requestOf(example, await given(["more", ...args])).experiments[0]!.isTrial;
+  expect(await isTrial()).toBeUndefined();
+  expect([await isTrial("--epochs", "7"), await isTrial("--smoke")]).toEqual([true, true]);
+});

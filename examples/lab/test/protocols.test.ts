@@ -90,3 +90,8 @@ describe.each(protocols)("foldsOf, %s", (protocol) => {
     }
   });
 });
+
+test("a quarter of the utterances, both repetitions of each, is a quarter of the clips", () => {
+  const { test: held } = splitClips(clips, "repetitions", { testSize: 0.25, seed: 1 });
+  expect(held.indices).toHaveLength(clips.length / 4);
+});

@@ -157,6 +157,27 @@ test("the inflation table tells points added, and why", () => {
   ]);
 });
 
+test("the inflation table says where runs are too few, and knows no -0.0", () => {
+  const row = {
+    protocol: "p",
+    accuracy: { mean: 0.6, values: [0.6, 0.6] },
+    uar: { mean: 0.6 },
+    findings: [],
+    transductive: false,
+    maxEvaluations: 1,
+  };
+  const { rows } = inflationTable({
+    rows: [
+      { ...row, inflation: -0.0001 },
+      { ...row, inflation: -0.02 },
+    ],
+  });
+  expect(rows.map((cells) => [cells[3], cells[5]])).toEqual([
+    ["too few runs", "0.0"],
+    ["too few runs", "-2.0"],
+  ]);
+});
+
 function textsOf(svg: string): string[] {
   return [...parseHTML(svg).document.querySelectorAll("text")].map((node) => node.textContent ?? "");
 }

@@ -128,9 +128,28 @@ describe("tables", () => {
     expect(new Set(widths).size).toBe(1);
   });
 
+  test("on the terminal names stand to the left, numbers to the right", () => {
+    const rows = [
+      ["a", "1"],
+      ["b", "100"],
+    ];
+    const text = terminalTable(["name", "count"], rows);
+    expect(text).toMatch(/ a {2,}.* {2,}1 /);
+    expect(text).toMatch(/ b {2,}.* {2,}100 /);
+  });
+
   test("percent has one decimal", () => {
     expect([0.6125, 1, 0].map(percent)).toEqual(["61.3 %", "100.0 %", "0.0 %"]);
   });
+});
+
+test("Markdown's own signs in a cell are text", () => {
+  const table = { kind: "table" as const, header: ["a"], rows: [["x_y*z<b|c"]] };
+  const text = reportMarkdown(
+    { title: "t", sections: [{ heading: "h", blocks: [table] }] },
+    { pictureFolder: "p" },
+  );
+  expect(text).toContain("| x\\_y\\*z\\<b\\|c |");
 });
 
 describe("documents", () => {
