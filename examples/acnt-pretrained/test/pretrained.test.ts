@@ -124,6 +124,18 @@ describe("batches", () => {
     expect(Math.abs(shareOf(0.5) - 0.5)).toBeLessThan(0.1);
   });
 
+  test("hold clips at other speeds as often as the recipe says", () => {
+    const speeds: number[] = [];
+    const wideAt: ClipViews["wide"] = (_row, speed) => {
+      speeds.push(speed);
+      return wide;
+    };
+    for (const _batch of viewBatches({ ...views, wide: wideAt }, plain).batches(1) as Iterable<Batch>);
+    const others = speeds.filter((speed) => speed !== 1);
+    expect(Math.abs(others.length / speeds.length - augmentation.otherSpeed)).toBeLessThan(0.1);
+    expect(new Set(others)).toEqual(new Set(augmentation.speeds));
+  });
+
   test("are mixed as often as they are to be, rows and targets alike", async () => {
     const mixed = await all(1, 0, { mixed: 1, alpha: 1 });
     const pure = await all(1, 0);
