@@ -1,19 +1,17 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { openBackend, outOfFold } from "@ser/lab";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { outOfFold } from "@ser/lab";
+import { expect, test } from "vitest";
 import { fakeClips, fakeExperiment } from "./fakeClips.ts";
+import { openLab } from "./openLab.ts";
 
 const clips = fakeClips();
 const settings = { protocol: "actor", nFolds: 4, seed: 1 } as const;
 const { signal } = new AbortController();
 let out: string;
-beforeAll(async () => {
-  await openBackend();
-  out = await mkdtemp(join(tmpdir(), "ser-out-of-fold-"));
+openLab((folder) => {
+  out = folder;
 });
-afterAll(() => rm(out, { recursive: true, force: true }));
 
 test("outOfFold judges every clip once, each voice by one model, and reads finished folds back", async () => {
   const context = { clips, experiment: fakeExperiment, out, signal };

@@ -1,26 +1,23 @@
 // What a run learns from, and what it is judged by.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { crossValidateRun, type Experiment, finishedOrRun, openBackend } from "@ser/lab";
+import { crossValidateRun, type Experiment, finishedOrRun } from "@ser/lab";
 import { crossEntropy } from "@ser/train";
 import * as tf from "@tensorflow/tfjs-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openRun } from "../src/runs/openRun.ts";
 import { planRun } from "../src/runs/planRun.ts";
 import { runOnce } from "../src/runs/runOnce.ts";
 import { validationUar } from "../src/search/validationUar.ts";
 import { fakeClips, fakeExperiment } from "./fakeClips.ts";
+import { openLab } from "./openLab.ts";
 
 const clips = fakeClips();
 const of = { protocol: "random", seed: 1 } as const;
 const { signal } = new AbortController();
 let out: string;
-beforeAll(async () => {
-  await openBackend();
-  out = await mkdtemp(join(tmpdir(), "ser-lab-"));
+openLab((folder) => {
+  out = folder;
 });
-afterAll(() => rm(out, { recursive: true, force: true }));
 
 /** The experiment with some settings of its training changed. */
 const trained = (change: object): Experiment => ({

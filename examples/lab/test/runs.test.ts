@@ -1,16 +1,16 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Example, Experiment } from "@ser/lab";
-import { crossValidateRun, finishedOrRun, openBackend } from "@ser/lab";
+import { crossValidateRun, finishedOrRun } from "@ser/lab";
 import { reduceLROnPlateau } from "@ser/train";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openRun } from "../src/runs/openRun.ts";
 import { planRun } from "../src/runs/planRun.ts";
 import { readRun, runFile } from "../src/runs/runFiles.ts";
 import { runKey } from "../src/runs/runKey.ts";
 import { validationUar } from "../src/search/validationUar.ts";
 import { fakeClips, fakeExperiment } from "./fakeClips.ts";
+import { openLab } from "./openLab.ts";
 
 const clips = fakeClips();
 const of = { protocol: "random", seed: 1 } as const;
@@ -22,11 +22,9 @@ const example: Example = {
 };
 const { signal } = new AbortController();
 let out: string;
-beforeAll(async () => {
-  await openBackend();
-  out = await mkdtemp(join(tmpdir(), "ser-lab-"));
+openLab((folder) => {
+  out = folder;
 });
-afterAll(() => rm(out, { recursive: true, force: true }));
 
 describe("finishedOrRun", () => {
   const placeOf = (experiment: Experiment) => ({ example, experiment, clips, ...of, backend: "test" });
