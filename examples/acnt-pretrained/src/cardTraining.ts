@@ -5,7 +5,7 @@ import { BATCH_SIZE, epochsOf, memberSeed, type Recipe, TRAINING } from "./recip
 
 /** How recipes that are shipped were chosen. */
 const CHOICE: Readonly<Record<string, string>> = {
-  long: "How the recipe was chosen: by runs in PyTorch, which are in no table, so that neither their figures nor the actors they were judged on can be checked. None of the repository's runs is of the measure that is kept for choosing, `validation`. The choice may therefore have leaned on actors of these very folds, and the figures of this card may be higher than on actors that no choice had seen.",
+  long: "How the recipe was chosen: by runs in PyTorch, which are in no table, so that neither their figures nor the actors they were judged on can be checked. The repository's runs of the measure that is kept for choosing, `validation`, came after it. The choice may therefore have leaned on actors of these very folds, and the figures of this card may be higher than on actors that no choice had seen.",
 };
 
 /** The recipe, the protocol, and the seeds. */
