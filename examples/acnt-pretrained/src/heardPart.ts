@@ -35,7 +35,12 @@ export async function hearPart(
   { out, recipe, condition = CONDITIONS[0] }: { out: string; recipe: Recipe; condition?: Condition },
 ): Promise<HeardPart> {
   const [{ measure, index, ids, truth }] = runs as [MemberRun];
-  const model = await loadEnsemble(out, { recipe, measure, index, members: recipe.shipped });
+  const model = await loadEnsemble(out, {
+    recipe,
+    measure,
+    index,
+    members: runs.map(({ member }) => member),
+  });
   const classifier = emotionClassifier(model, { ...describeRecipe(recipe), windows: WINDOWS });
   const progress = startProgress(`${measure} ${index}, ${condition.name}`, ids.length, "clips");
   const heard: number[][][] = [];

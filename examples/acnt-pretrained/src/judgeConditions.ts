@@ -42,15 +42,10 @@ export async function addConditions(
   const made: PartInConditions[] = [];
   for (const measure of ON_CARD) {
     for (const runs of await memberRuns(out, { recipe, measure })) {
-      const [{ index, ids }] = runs as [MemberRun];
+      const [{ index }] = runs as [MemberRun];
       const { abstainBelow } = record.calibrated;
       const settings = { temperature: temperatureOf(record, measure, index), abstainBelow };
-      const conditions: ConditionCounts[] = [];
-      for (const condition of CONDITIONS) {
-        const heard = await hearPart(runs, byId, { out, recipe, condition });
-        conditions.push({ name: condition.name, ...countAnswers(heard, settings) });
-      }
-      made.push({ measure, index, nClips: ids.length, conditions });
+      made.push(await inConditions(runs, byId, { out, recipe, ...settings }));
     }
   }
   if (made.length === 0) {
@@ -60,6 +55,21 @@ export async function addConditions(
   }
   const card = { ...record, conditions: withConditions(record.conditions, made) };
   await writeCard(card, { recipe, pictures, ...cardPaths(folder) });
+}
+
+/** Judges one finished part in each of the conditions, by the members whose runs are given. */
+export async function inConditions(
+  runs: readonly MemberRun[],
+  clips: ReadonlyMap<string, Clip>,
+  { out, recipe, ...settings }: { out: string; recipe: Recipe; temperature?: number; abstainBelow?: number },
+): Promise<PartInConditions> {
+  const [{ measure, index, ids }] = runs as [MemberRun];
+  const conditions: ConditionCounts[] = [];
+  for (const condition of CONDITIONS) {
+    const heard = await hearPart(runs, clips, { out, recipe, condition });
+    conditions.push({ name: condition.name, ...countAnswers(heard, settings) });
+  }
+  return { measure, index, nClips: ids.length, conditions };
 }
 
 /** Adds parts to those that are known, in the order of the card's measures and of their numbers. */
@@ -76,7 +86,7 @@ export function withConditions(
 /** Counts what a model says of clips, and what it says where it abstains below a probability. */
 export function countAnswers(
   heard: HeardPart,
-  { temperature, abstainBelow }: { temperature: number; abstainBelow: number },
+  { temperature = 1, abstainBelow = 0 }: { temperature?: number; abstainBelow?: number },
 ): Omit<ConditionCounts, "name"> {
   const means = meanOverWindows(heard, { temperature });
   const rows = choicesOf(means).map((choice, row) => ({

@@ -8,6 +8,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import envPaths from "env-paths";
 import { assemble } from "./assemble.ts";
 import { type ClipViews, clipViews } from "./clipViews.ts";
+import { compareRecipes } from "./compareRecipes.ts";
 import { addConditions } from "./judgeConditions.ts";
 import { judgeParts } from "./judgeParts.ts";
 import { addKnown } from "./knownVoices.ts";
@@ -150,6 +151,26 @@ program
     const { clips } = await scanCorpus(dataFolder(data), ravdess);
     await prepareBackend();
     await addConditions(folder, clips, { out, recipe: recipeOf(name) });
+  });
+
+program
+  .command("compare")
+  .description(
+    "Sets recipes side by side on actors that are kept for choosing, in the studio's sound and in worse.",
+  )
+  .argument("<file>", "where the page goes, e.g. VALIDATION.md")
+  .exitOverride()
+  .action(async (page: string, _options, command: Command) => {
+    refuseOptions(command, {
+      ...ITS_PARTS,
+      epochs: "it trains nothing",
+      recipe: "it takes all of them",
+      cache: "it reads the clips themselves",
+    });
+    const { data, members = SHIPPED.shipped, out } = program.opts<Arguments>();
+    const { clips } = await scanCorpus(dataFolder(data), ravdess);
+    await prepareBackend();
+    await compareRecipes(page, clips, { out, recipes: RECIPES, members });
   });
 
 program

@@ -2,9 +2,11 @@
 import { ravdess, seededRandom } from "@ser/datasets";
 import { describe, expect, test } from "vitest";
 import { cardConditions } from "../src/cardConditions.ts";
+import { compareRecipes, comparison } from "../src/compareRecipes.ts";
 import { CONDITIONS } from "../src/conditions.ts";
 import type { HeardPart } from "../src/heardPart.ts";
 import { countAnswers, type PartInConditions, withConditions } from "../src/judgeConditions.ts";
+import { RECIPES } from "../src/recipes.ts";
 import { worsen } from "../src/worsen.ts";
 
 const sr = 24_000;
@@ -103,4 +105,36 @@ test("the card adds up the parts of a measure, each measure in a table of its ow
     ["a storm", "90.0 %", "59.6 % to 98.2 %", "40.0 %", "75.0 %"],
     ["a storm", "30.0 %", "14.5 % to 51.9 %", "40.0 %", "75.0 %"],
   ]);
+});
+
+test("recipes are set side by side, in each sound, over all of their parts", () => {
+  const of = (name: string, right: number) => ({
+    recipe: { name, title: `the ${name} one` },
+    parts: [1, 2].map((index) => ({
+      measure: "validation" as const,
+      index,
+      nClips: 10,
+      conditions: CONDITIONS.map((condition, i) => ({
+        name: condition.name,
+        right: Math.max(0, right - i),
+        answered: 10,
+        rightOfAnswered: 0,
+      })),
+    })),
+  });
+  const { sections } = comparison([of("long", 8), of("sturdy", 7)], ["a"]);
+  const table = sections[0]!.blocks.find((block) => block.kind === "table");
+  expect(table?.header).toEqual(["sound", "long", "sturdy"]);
+  expect(table?.rows.slice(0, 2).map((cells) => cells.slice(1))).toEqual([
+    ["80.0 %", "70.0 %"],
+    ["70.0 %", "60.0 %"],
+  ]);
+  expect(table?.rows).toHaveLength(CONDITIONS.length);
+});
+
+test("recipes that have finished no part in common are not compared", async () => {
+  const comparing = compareRecipes("never.md", [], { out: "nowhere", recipes: RECIPES, members: ["a"] });
+  await expect(comparing).rejects.toThrow(
+    'must have finished the same part of validation in "nowhere", got none; run --measures validation --members a for each --recipe first',
+  );
 });

@@ -1,0 +1,87 @@
+import { UserError } from "@ser/cli/terminal";
+import type { Clip } from "@ser/datasets";
+import { percent, type ReportDocument, reportMarkdown } from "@ser/report";
+import writeFileAtomic from "write-file-atomic";
+import { CONDITIONS } from "./conditions.ts";
+import { inConditions, type PartInConditions } from "./judgeConditions.ts";
+import type { MemberRun } from "./memberRun.ts";
+import { memberRuns } from "./memberRuns.ts";
+import type { Recipe } from "./recipe.ts";
+
+/** A recipe, and what its members came to on the actors that recipes are chosen by. */
+export interface ComparedRecipe {
+  readonly recipe: Pick<Recipe, "name" | "title">;
+  readonly parts: readonly PartInConditions[];
+}
+
+/**
+ * Sets recipes side by side, in the studio's sound and in worse, on actors that are kept for choosing: all recipes with
+ * finished runs of `validation`, on the parts that all of them have.
+ *
+ * @param page where it is written, as Markdown
+ * @param options `members`: names of those that are heard together
+ * @throws UserError where fewer than two recipes have finished the same part
+ */
+export async function compareRecipes(
+  page: string,
+  clips: readonly Clip[],
+  { out, recipes, members }: { out: string; recipes: readonly Recipe[]; members: readonly string[] },
+): Promise<void> {
+  const byId = new Map(clips.map((clip) => [clip.id, clip]));
+  const finished = await Promise.all(
+    recipes
+      .filter((recipe) => members.every((name) => recipe.members.some((member) => member.name === name)))
+      .map(async (recipe) => ({
+        recipe,
+        parts: await memberRuns(out, { recipe, measure: "validation", members }),
+      })),
+  );
+  const compared = finished.filter(({ parts }) => parts.length > 0);
+  const indexOf = (runs: readonly MemberRun[]) => runs[0]!.index;
+  const isShared = (runs: readonly MemberRun[]) =>
+    compared.every(({ parts }) => parts.some((other) => indexOf(other) === indexOf(runs)));
+  const own = compared.map(({ recipe, parts }) => ({ recipe, parts: parts.filter(isShared) }));
+  if (own.length < 2 || own[0]!.parts.length === 0) {
+    throw new UserError(
+      `recipes to compare must have finished the same part of validation in "${out}", got ${compared.map(({ recipe, parts }) => `${recipe.name}: ${parts.map(indexOf).join(", ")}`).join("; ") || "none"}; run --measures validation --members ${members.join(" ")} for each --recipe first`,
+    );
+  }
+  const judged: ComparedRecipe[] = [];
+  for (const { recipe, parts } of own) {
+    const made: PartInConditions[] = [];
+    for (const runs of parts) made.push(await inConditions(runs, byId, { out, recipe }));
+    judged.push({ recipe, parts: made });
+  }
+  await writeFileAtomic(page, reportMarkdown(comparison(judged, members), { pictureFolder: "" }));
+}
+
+/** The page of a comparison. */
+export function comparison(compared: readonly ComparedRecipe[], members: readonly string[]): ReportDocument {
+  const [{ parts }] = compared as [ComparedRecipe];
+  const nClips = parts.reduce((sum, part) => sum + part.nClips, 0);
+  const rightOf = ({ parts: own }: ComparedRecipe, name: string) =>
+    own.reduce((sum, part) => sum + (part.conditions.find((one) => one.name === name)?.right ?? 0), 0);
+  return {
+    title: "Recipes side by side",
+    sections: [
+      {
+        heading: "On actors that are kept for choosing",
+        blocks: [
+          {
+            kind: "text",
+            text: `Part ${parts.map(({ index }) => index).join(", ")} of \`validation\`, ${nClips} clips; member ${members.join(", ")} of each recipe, through \`classify\`. The actors of the fold with the part's number are in none of it. One run each: other seeds would differ by some points.`,
+          },
+          {
+            kind: "table",
+            header: ["sound", ...compared.map(({ recipe }) => recipe.name)],
+            rows: CONDITIONS.map(({ name }) => [
+              name,
+              ...compared.map((one) => percent(rightOf(one, name) / nClips)),
+            ]),
+          },
+          { kind: "list", items: compared.map(({ recipe: { name, title } }) => `${name}: ${title}`) },
+        ],
+      },
+    ],
+  };
+}
