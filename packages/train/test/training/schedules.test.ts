@@ -122,6 +122,7 @@ test("a value that no epoch has, and a warm-up of two lengths, are refused", () 
   );
   const both = { steps: 2, fraction: 0.1 };
   expect(() => warmUp(constant({ learningRate: 1 }), both)).toThrow("steps or fraction, got both");
+  expect(() => warmUp(constant({ learningRate: 1 }), { ...both, steps: undefined as never })).not.toThrow();
 });
 
 test("a plateau has PyTorch's settings unless told, and does not begin within a warm-up", () => {

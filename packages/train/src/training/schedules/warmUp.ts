@@ -27,14 +27,15 @@ export function warmUp(schedule: Schedule, options: WarmUpOptions): Schedule {
       `warmUp: schedule must be one, got ${describe(schedule)}; for one rate, give constant({ learningRate })`,
     );
   }
-  if ("steps" in options && "fraction" in options) {
+  const { steps, fraction } = options as { steps?: number; fraction?: number };
+  if (steps !== undefined && fraction !== undefined) {
     throw new RangeError("warmUp: options must give steps or fraction, got both; leave one out");
   }
-  if ("steps" in options) checkCount("warmUp", "steps", options.steps, 1);
-  else checkRange("warmUp", "fraction", options.fraction, { above: 0, below: 1 });
+  if (steps !== undefined) checkCount("warmUp", "steps", steps, 1);
+  else checkRange("warmUp", "fraction", fraction as number, { above: 0, below: 1 });
   const rate = (moment: ScheduleMoment): number => {
     const total = totalSteps(moment);
-    const nSteps = "steps" in options ? options.steps : Math.round(options.fraction * total);
+    const nSteps = steps ?? Math.round((fraction as number) * total);
     if (nSteps >= total) {
       throw new RangeError(
         `warmUp: the warm-up must be shorter than the run of ${total} steps, got ${nSteps}; give fewer steps, or more epochs`,
