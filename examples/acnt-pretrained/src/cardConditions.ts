@@ -2,16 +2,24 @@ import { type Block, percent, type ReportDocument, type TableData } from "@ser/r
 import { wilsonInterval } from "@ser/train";
 import type { ConditionCounts, PartInConditions } from "./judgeConditions.ts";
 import { MEASURES, ON_CARD } from "./parts.ts";
+import type { Recipe } from "./recipe.ts";
 
 /** What becomes of the figures in worse sound than the corpus's. */
-export function cardConditions(parts: readonly PartInConditions[]): ReportDocument["sections"][number] {
+export function cardConditions(
+  parts: readonly PartInConditions[],
+  { augmentation: { worse } }: Recipe,
+): ReportDocument["sections"][number] {
+  const learned =
+    worse === undefined
+      ? "The weights have learned from the studio's sound alone."
+      : "The weights have learned from clips that were changed in such ways too, others each time: noise and rooms that are not of this kind may cost more.";
   const measures = ON_CARD.filter((measure) => parts.some((part) => part.measure === measure));
   return {
     heading: "In other sound",
     blocks: [
       {
         kind: "text",
-        text: "The held-out clips again, each changed by the computer before `classify` hears it: noise is drawn anew for each clip, against the power of the whole clip, and rooms are made of decaying noise. The weights have learned from the studio's sound alone. The threshold below which the model abstains is the one that was chosen for the studio's sound.",
+        text: `The held-out clips again, each changed by the computer before \`classify\` hears it: noise is drawn anew for each clip, against the power of the whole clip, and rooms are made of decaying noise. ${learned} The threshold below which the model abstains is the one that was chosen for the studio's sound.`,
       },
       ...measures.flatMap((measure): Block[] => {
         const own = parts.filter((part) => part.measure === measure);

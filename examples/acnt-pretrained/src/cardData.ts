@@ -5,7 +5,10 @@ import { FRAMES } from "./frontend.ts";
 import { type Recipe, WINDOWS } from "./recipe.ts";
 
 /** What the figures and the weights are of. */
-export function cardData({ folds, known, breakDowns }: CardRecord): ReportDocument["sections"][number] {
+export function cardData(
+  { folds, known, breakDowns }: CardRecord,
+  { augmentation: { worse } }: Recipe,
+): ReportDocument["sections"][number] {
   const { classes, weighted } = folds.report;
   const clipsOf = (name: string) => ravdess.checksums?.find((part) => part.name === name)?.clips ?? 0;
   const sexes = breakDowns.find(({ field }) => field === "sex")?.parts ?? [];
@@ -21,7 +24,9 @@ export function cardData({ folds, known, breakDowns }: CardRecord): ReportDocume
           `${ravdess.title} (Livingstone and Russo 2018, https://doi.org/10.1371/journal.pone.0196391; ${ravdess.url}), ${ravdess.licence}: the weights have the same licence.`,
           `Speech: ${count(weighted.support)} of ${ravdess.title}'s ${count(clipsOf("ravdess-speech"))} spoken clips, of ${nActors} actors (${bySex}); two sentences, each said twice in every emotion and intensity. Clips by emotion: ${classes.map(({ label, support }) => `${label} ${support}`).join(", ")}; neutral has no strong intensity.`,
           `Song: ${ravdess.title}'s ${count(clipsOf("ravdess-song"))} sung clips, which lack disgust and surprise, are ${withSong ? "in the splits of speech and song alone: the folds and the weights that are shipped know none" : "left out: neither the folds nor the weights know one"}.`,
-          "Missing: other corpora, other languages, noise, rooms, and people who do not act; nothing was added to make up for them.",
+          worse === undefined
+            ? "Missing: other corpora, other languages, noise, rooms, and people who do not act; nothing was added to make up for them."
+            : "Missing: other corpora, other languages, real noise, real rooms, and people who do not act; noise and rooms that a computer makes were added.",
         ],
       },
     ],

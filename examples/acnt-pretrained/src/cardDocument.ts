@@ -37,7 +37,7 @@ export function cardDocument(
     title: "Model card: ACNT on RAVDESS",
     sections: [
       { heading: "Words", blocks: [{ kind: "list", items: WORDS }] },
-      cardUse,
+      cardUse(recipe),
       {
         heading: "Voices that it has never heard",
         blocks: [
@@ -70,7 +70,7 @@ export function cardDocument(
         heading: "For whom",
         blocks: card.breakDowns.map((parts) => ({ kind: "table", ...breakDownTable(parts) })),
       },
-      ...(card.conditions.length === 0 ? [] : [cardConditions(card.conditions)]),
+      ...(card.conditions.length === 0 ? [] : [cardConditions(card.conditions, recipe)]),
       {
         heading: "How sure it may be",
         blocks: [
@@ -86,7 +86,7 @@ export function cardDocument(
           },
         ],
       },
-      cardData(card),
+      cardData(card, recipe),
       cardFrontend(recipe),
       cardTraining(card, recipe),
       cardFiles(card),

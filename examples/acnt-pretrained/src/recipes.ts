@@ -42,14 +42,14 @@ const LONG: Recipe = {
 const LOUD: Recipe = {
   ...LONG,
   name: "loud",
-  title: "the same, normalised by the loud frames",
+  title: `${LONG.title}, normalised by the loud frames`,
   normalization: "loud",
 };
 
 const STURDY: Recipe = {
   ...LONG,
   name: "sturdy",
-  title: "the same, half of the clips in rooms, in noise, or over a line",
+  title: `${LONG.title}, half of the clips in rooms, in noise, or over a line`,
   augmentation: { ...STRONG, worse: 0.5 },
 };
 

@@ -26,8 +26,9 @@ export interface ViewBatchesOptions {
 }
 
 /**
- * Batches of clips as they are learned from: at one of several speeds, at times in worse sound, warped in time and on the mel axis, cut out of
- * the wide spectrogram, and normalised as the front end does it. Incomplete batches are left out.
+ * Batches of clips as they are learned from: at one of several speeds, at times in worse sound, warped in time and on
+ * the mel axis, cut out of the wide spectrogram, and normalised as the front end does it. Incomplete batches are left
+ * out.
  */
 export function viewBatches(views: ClipViews, options: ViewBatchesOptions): BatchSource {
   const { rows, classes, nClasses, augmentation, normalization, mix, seed, name } = options;

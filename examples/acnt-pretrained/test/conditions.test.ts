@@ -1,14 +1,19 @@
 // What worse sound is made of, and what is counted in it.
+import { join } from "node:path";
 import { ravdess, seededRandom } from "@ser/datasets";
+import { reportMarkdown } from "@ser/report";
 import { describe, expect, test } from "vitest";
 import { cardConditions } from "../src/cardConditions.ts";
+import { cardDocument } from "../src/cardDocument.ts";
+import { readCard } from "../src/cardRecord.ts";
 import { compareRecipes, comparison } from "../src/compareRecipes.ts";
 import { CONDITIONS } from "../src/conditions.ts";
 import type { HeardPart } from "../src/heardPart.ts";
 import { countAnswers, type PartInConditions, withConditions } from "../src/judgeConditions.ts";
-import { RECIPES } from "../src/recipes.ts";
+import { RECIPES, SHIPPED } from "../src/recipes.ts";
 import { worsen } from "../src/worsen.ts";
 
+const PACKAGE = join(import.meta.dirname, "../../../packages/acnt-ravdess");
 const sr = 24_000;
 const y = Float32Array.from({ length: sr }, (_, i) => 0.2 * Math.sin(i / 9) * Math.sin(i / 900));
 const changed = (name: string) =>
@@ -99,12 +104,35 @@ test("a part that is judged again takes the earlier one's place, in the card's o
 });
 
 test("the card adds up the parts of a measure, each measure in a table of its own", () => {
-  const { blocks } = cardConditions([part("random", 1, 2), part("random", 2, 4), part("emobox", 1, 9)]);
+  const { blocks } = cardConditions(
+    [part("random", 1, 2), part("random", 2, 4), part("emobox", 1, 9)],
+    SHIPPED,
+  );
   const tables = blocks.filter((block) => block.kind === "table");
   expect(tables.map(({ rows }) => rows[1])).toEqual([
     ["a storm", "90.0 %", "59.6 % to 98.2 %", "40.0 %", "75.0 %"],
     ["a storm", "30.0 %", "14.5 % to 51.9 %", "40.0 %", "75.0 %"],
   ]);
+});
+
+test("the card says whether its weights have learned from such sound", async () => {
+  const pageOf = async (name: string) => {
+    const recipe = RECIPES.find((one) => one.name === name)!;
+    const { record, pictures } = await readCard(PACKAGE);
+    const conditions = [part("random", 1, 2)];
+    return reportMarkdown(cardDocument({ ...record, conditions }, { recipe, pictures }), {
+      pictureFolder: "",
+    });
+  };
+  const [long, sturdy] = [await pageOf("long"), await pageOf("sturdy")];
+  expect(long).toContain("The weights have learned from the studio's sound alone.");
+  expect(long).toContain("telephone lines and rooms are not in what it learned from");
+  expect(sturdy).not.toContain("studio's sound alone");
+  expect(sturdy).toContain("rooms, noise and telephone lines only as a computer imitates them");
+  expect(sturdy).toContain(
+    "In 50 % of the cases it is a copy that sounds from a room, in noise or over a line.",
+  );
+  expect(sturdy).toContain("How the recipe was chosen: it is `long` with copies in worse sound.");
 });
 
 test("recipes are set side by side, in each sound, over all of their parts", () => {
