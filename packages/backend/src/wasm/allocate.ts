@@ -4,6 +4,7 @@ import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 export interface Allocator {
   readonly HEAPU8: Uint8Array;
   _malloc(nBytes: number): number;
+  /** Does nothing at address 0. */
   _free(address: number): void;
 }
 
@@ -15,13 +16,9 @@ export function allocatorOf(backend: BackendWasm): Allocator {
 /**
  * Takes a place in the heap.
  *
- * @returns its address
- * @throws RangeError where the heap has no room left: the module itself gives address 0, where its own data lie
+ * @returns its address; the module gives those above 2 GiB as negative ones
+ * @throws RangeError where the heap has no room left, as `guardHeap` sees to it
  */
 export function allocate(backend: BackendWasm, nBytes: number): number {
-  const address = allocatorOf(backend)._malloc(nBytes) >>> 0;
-  if (address !== 0 || nBytes === 0) return address;
-  throw new RangeError(
-    `wasm: the heap must have room for ${nBytes} bytes more, got none; use smaller batches, or dispose of tensors`,
-  );
+  return allocatorOf(backend)._malloc(nBytes) >>> 0;
 }

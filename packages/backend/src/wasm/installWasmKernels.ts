@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { registerBatchNormGradient } from "../batchNormTraining.ts";
+import { freeingOutputs } from "./guardHeap.ts";
 import type { StockKernel, WasmKernel } from "./wasmKernel.ts";
 import { wasmKernels } from "./wasmKernels.ts";
 
@@ -32,7 +33,7 @@ function install(kernel: WasmKernel): void {
   const own = tf.getKernel(kernel.name, BACKEND) as tf.KernelConfig | undefined;
   const stock = own ? (own.kernelFunc as unknown as StockKernel<object, object>) : missing(kernel.name);
   const kernelFunc = ((call: Parameters<WasmKernel["compute"]>[0]) =>
-    kernel.compute(call, stock)) as unknown as tf.KernelFunc;
+    freeingOutputs(call.backend, () => kernel.compute(call, stock))) as unknown as tf.KernelFunc;
   if (own) tf.unregisterKernel(kernel.name, BACKEND);
   // The stock kernel's set-up binds it to the module anew, should the backend be started a second time.
   tf.registerKernel({ ...own, kernelName: kernel.name, backendName: BACKEND, kernelFunc });

@@ -3,7 +3,6 @@ import { type DataId, type TensorInfo, util } from "@tensorflow/tfjs-core";
 import { addressOf } from "./addressOf.ts";
 import { allocate, allocatorOf } from "./allocate.ts";
 import { loopsOf } from "./loops/loopsOf.ts";
-import { withScratch } from "./loops/withScratch.ts";
 
 /** A filter's points, four times its own bytes: 36 where there were 9 taps. */
 const GROWTH = 4;
@@ -21,7 +20,7 @@ const keptByBackend = new WeakMap<BackendWasm, Kept>();
  * In training each step has filters of its own, which are used once: nothing is kept of those.
  *
  * @param filter `[3, 3, inChannels, outChannels]`
- * @returns the address, or `undefined` at the filter's first use
+ * @returns the address, or `undefined` at the filter's first use, and where the heap has no room to keep anything
  */
 export function keptPoints(backend: BackendWasm, filter: TensorInfo): number | undefined {
   const kept = keptByBackend.get(backend) ?? startKeeping(backend);
@@ -33,13 +32,22 @@ export function keptPoints(backend: BackendWasm, filter: TensorInfo): number | u
   }
   if (found.inChannels !== inChannels) return undefined; // the same data in another shape
   if (found.address !== undefined) return found.address;
-  const address = allocate(backend, GROWTH * 4 * util.sizeFromShape(filter.shape));
-  withScratch(backend, WORK_BYTES, (lend) => {
-    const work = lend.place(WORK_BYTES);
-    loopsOf(backend).spreadFilter(address, addressOf(backend, filter), inChannels, outChannels, work);
-  });
+  const nBytes = GROWTH * 4 * util.sizeFromShape(filter.shape);
+  const address = allocateOrNot(backend, nBytes + WORK_BYTES);
+  if (address === undefined) return undefined;
+  const work = address + nBytes;
+  loopsOf(backend).spreadFilter(address, addressOf(backend, filter), inChannels, outChannels, work);
   kept.set(filter.dataId, { address, inChannels });
   return address;
+}
+
+function allocateOrNot(backend: BackendWasm, nBytes: number): number | undefined {
+  try {
+    return allocate(backend, nBytes);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** Frees points whenever the backend frees their filter. */
