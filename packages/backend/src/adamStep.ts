@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { checkFloat32 } from "./checkFloat32.ts";
 
 /** Kernel name; TensorFlow.js composes Adam of a dozen operations. */
 export const ADAM_STEP = "SerAdamStep";
@@ -99,6 +100,7 @@ function attrsOf(options: AdamStepOptions): AdamStepAttrs {
 }
 
 function check(inputs: Readonly<Record<keyof AdamStepInputs, tf.Tensor>>, step: number): void {
+  checkFloat32("adamStep", inputs);
   const { weight, ...others } = inputs;
   for (const [name, tensor] of Object.entries(others)) {
     if (!tf.util.arraysEqual(tensor.shape, weight.shape)) {

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { checkFloat32 } from "./checkFloat32.ts";
 
 /** Kernel names; TensorFlow.js has none for batch normalization in training. */
 export const BATCH_NORM_TRAINING = "SerBatchNormTraining";
@@ -94,6 +95,7 @@ export function registerBatchNormGradient(): void {
 }
 
 function check(x: tf.Tensor, vectors: Record<string, tf.Tensor>, epsilon: number): void {
+  checkFloat32("batchNormTraining", { x, ...vectors });
   const channels = x.shape.at(-1);
   if (channels === undefined) throw new RangeError("batchNormTraining: x must have an axis, got a scalar");
   for (const [name, vector] of Object.entries(vectors)) {

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { checkFloat32 } from "./checkFloat32.ts";
 
 /** Kernel name; TensorFlow.js has a convolution and a pooling. */
 export const CONV_MAX_POOL = "SerConvMaxPool";
@@ -55,11 +56,9 @@ function convolved(inputs: ConvMaxPoolInputs, { negativeSlope, padding }: ConvMa
   });
 }
 
-function check(inputs: ConvMaxPoolInputs, { negativeSlope }: ConvMaxPoolOptions): void {
-  for (const [name, { dtype }] of Object.entries(inputs) as [string, tf.Tensor][]) {
-    if (dtype !== "float32") throw new TypeError(`convMaxPool: ${name} must be float32, got ${dtype}`);
-  }
+function check(inputs: ConvMaxPoolInputs, { negativeSlope, padding }: ConvMaxPoolOptions): void {
   const { x, filter, bias }: Readonly<Record<keyof ConvMaxPoolInputs, tf.Tensor>> = inputs;
+  checkFloat32("convMaxPool", { x, filter, bias });
   if (x.rank !== 4) {
     throw new RangeError(`convMaxPool: x must be [batch, height, width, inChannels], got [${x.shape}]`);
   }
@@ -67,6 +66,13 @@ function check(inputs: ConvMaxPoolInputs, { negativeSlope }: ConvMaxPoolOptions)
   if (filter.rank !== 4 || x.shape[3] !== inChannels) {
     throw new RangeError(
       `convMaxPool: filter must be [height, width, ${x.shape[3]}, outChannels] for images [${x.shape}], got [${filter.shape}]`,
+    );
+  }
+  const [height, width] = [x.shape[1] as number, x.shape[2] as number];
+  const [kernelHeight, kernelWidth] = filter.shape as [number, number];
+  if (padding === "valid" && (height < kernelHeight || width < kernelWidth)) {
+    throw new RangeError(
+      `convMaxPool: x must be at least as large as the filter's ${kernelHeight} x ${kernelWidth} taps where padding is "valid", got [${x.shape}]`,
     );
   }
   if (!tf.util.arraysEqual(bias.shape, [outChannels])) {

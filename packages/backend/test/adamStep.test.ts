@@ -61,5 +61,9 @@ describe.each(["wasm", "cpu"] as const)("on %s", (backend) => {
       "adamStep: gradient must have the weight's shape [4], got [3]",
     );
     expect(() => adamStep(inputs, { ...options, step: 0 })).toThrow("step must be an integer, at least 1");
+    const gradient = tf.zeros([4], "int32");
+    expect(() => adamStep({ ...inputs, gradient }, { ...options, step: 1 })).toThrow(
+      "adamStep: gradient must be float32, got int32",
+    );
   });
 });

@@ -72,6 +72,20 @@ describe.each(["wasm", "cpu"] satisfies BackendName[])("on %s", (backend) => {
     expect([y.shape, y.dataSync().length]).toEqual([[2, 0, 4, 8], 0]);
   });
 
+  test("images that are smaller than the filter's taps need padding", async () => {
+    await prepareBackend({ prefer: backend });
+    for (const [height, width] of [
+      [1, 1],
+      [1, 8],
+      [8, 2],
+    ] as const) {
+      const inputs = inputsOf([1, height, width, 1, 4, 3]);
+      expect(() => convMaxPool(inputs, { ...options, padding: "valid" })).toThrow(
+        `convMaxPool: x must be at least as large as the filter's 3 x 3 taps where padding is "valid", got [1,${height},${width},1]`,
+      );
+    }
+  });
+
   test("what does not fit is told", async () => {
     await prepareBackend({ prefer: backend });
     const inputs = inputsOf([1, 4, 4, 1, 4, 3]);

@@ -21,6 +21,35 @@ test.each([1, 5])("of equal values of %d channels the first gets max pooling's g
   ]);
 });
 
+test("channels that do not come last are refused, as the stock kernels refuse them", () => {
+  const [x, filter] = [tf.ones([1, 8, 6, 8]) as tf.Tensor4D, tf.ones([3, 3, 8, 8]) as tf.Tensor4D];
+  expect(() => tf.conv2d(x, filter, 1, "same", "NCHW")).toThrow("does not support dataFormat");
+  const fused = { x, filter, strides: 1, pad: "same", dataFormat: "NCHW" } as const;
+  expect(() => tf.fused.conv2d(fused)).toThrow("does not support dataFormat");
+  const inputs = { x, dy: x };
+  const attrs = { strides: 1, pad: "same", dataFormat: "NCHW", filterShape: [3, 3, 8, 8] };
+  expect(() => tf.engine().runKernel("Conv2DBackpropFilter", inputs, attrs)).toThrow(
+    "Conv2DBackpropFilter: the wasm backend has no kernel of its own for these operands",
+  );
+});
+
+test("the gradient by images whose channels come first is the stock kernel's", async () => {
+  const filter = tf.randomNormal([3, 3, 4, 8], 0, 1, "float32", 1) as tf.Tensor4D;
+  const dy = tf.randomNormal([1, 8, 6, 5], 0, 1, "float32", 2) as tf.Tensor4D;
+  const [nhwc, nchw] = (["NHWC", "NCHW"] as const).map((dataFormat) => {
+    const isLast = dataFormat === "NHWC";
+    const given = isLast ? tf.transpose(dy, [0, 2, 3, 1]) : dy;
+    const attrs = { strides: 1, pad: "same", dataFormat, inputShape: isLast ? [1, 6, 5, 4] : [1, 4, 6, 5] };
+    const gradient = tf
+      .engine()
+      .runKernel<tf.Tensor4D>("Conv2DBackpropInput", { dy: given as tf.Tensor4D, filter }, attrs);
+    return isLast ? gradient : tf.transpose(gradient, [0, 2, 3, 1]);
+  });
+  const difference = tf.max(tf.abs(tf.sub(nhwc!, nchw!))).dataSync()[0];
+  expect(nchw!.shape).toEqual([1, 6, 5, 4]);
+  expect(difference).toBeLessThan(1e-4);
+});
+
 test("identity shares the data, and keeps it as long as either lives", () => {
   const backend = tf.backend() as BackendWasm;
   const x = tf.tensor1d([1, 2, 3]);
@@ -96,4 +125,8 @@ test("batchNormTraining names what does not fit", () => {
     "batchNormTraining: gamma must have the shape [3], x's last axis, got [4]",
   );
   expect(() => batchNormTraining(x, three, three, { epsilon: 0 })).toThrow("epsilon must be above 0, got 0");
+  const whole = tf.ones([2, 3], "int32");
+  expect(() => batchNormTraining(whole, three, three, { epsilon: 1e-3 })).toThrow(
+    "batchNormTraining: x must be float32, got int32",
+  );
 });

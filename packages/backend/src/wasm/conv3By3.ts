@@ -74,5 +74,6 @@ function is3By3(info: ConvInfo): boolean {
   const plain = [strideHeight, strideWidth, dilationHeight, dilationWidth].every((step) => step === 1);
   const { top, left, bottom, right } = info.padInfo;
   if (Math.min(top, left, bottom, right) < 0) return false; // a part of the image is left out
-  return plain && filterHeight === 3 && filterWidth === 3 && util.sizeFromShape(info.outShape) > 0;
+  const isEmpty = info.outHeight < 1 || info.outWidth < 1 || util.sizeFromShape(info.outShape) === 0;
+  return plain && filterHeight === 3 && filterWidth === 3 && !isEmpty;
 }

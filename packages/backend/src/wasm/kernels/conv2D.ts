@@ -11,6 +11,7 @@ export const conv2D: WasmKernel<Conv2DInputs, Conv2DAttrs> = {
     const { inputs, attrs, backend } = call;
     const { x, filter } = inputs;
     const { strides, dilations, pad, dimRoundingMode } = attrs;
+    if (attrs.dataFormat !== "NHWC") return stock(call);
     const [images, taps] = [x.shape as Image4D, filter.shape as Image4D];
     const info = backend_util.computeConv2DInfo(images, taps, strides, dilations, pad, dimRoundingMode);
     return conv3By3(backend, { x, filter }, info) ?? stock(call);

@@ -24,8 +24,11 @@ import type { WasmKernel } from "../wasmKernel.ts";
  */
 export const conv2DBackpropFilter: WasmKernel<Conv2DBackpropFilterInputs, Conv2DBackpropFilterAttrs> = {
   name: Conv2DBackpropFilter,
-  compute({ inputs: { x, dy }, attrs, backend }) {
+  compute(call, stock) {
+    const { inputs, attrs, backend } = call;
+    const { x, dy } = inputs;
     const { strides, pad, dimRoundingMode, filterShape } = attrs;
+    if (attrs.dataFormat !== "NHWC") return stock(call);
     const info = backend_util.computeConv2DInfo(
       x.shape as [number, number, number, number],
       filterShape,

@@ -23,6 +23,7 @@ export const conv2DBackpropInput: WasmKernel<Conv2DBackpropInputInputs, Conv2DBa
     const { inputs, attrs, backend } = call;
     const { dy, filter } = inputs;
     const { inputShape, strides, pad, dimRoundingMode } = attrs;
+    if (attrs.dataFormat !== "NHWC") return stock(call);
     const shape = filter.shape as [number, number, number, number];
     const info = backend_util.computeConv2DInfo(inputShape, shape, strides, 1, pad, dimRoundingMode);
     const { strideHeight, strideWidth, filterHeight, filterWidth, inHeight, inWidth, padInfo } = info;

@@ -16,6 +16,7 @@ export const fusedConv2D: WasmKernel<FusedConv2DInputs, FusedConv2DAttrs> = {
     const { inputs, attrs, backend } = call;
     const { x, filter, bias } = inputs;
     const { strides, dilations, pad, dimRoundingMode } = attrs;
+    if (attrs.dataFormat !== "NHWC") return stock(call);
     const [images, taps] = [x.shape as Image4D, filter.shape as Image4D];
     const info = backend_util.computeConv2DInfo(images, taps, strides, dilations, pad, dimRoundingMode);
     const perChannel = !bias || (bias.shape.length === 1 && bias.shape[0] === info.outChannels);
