@@ -15,7 +15,7 @@ let lastStart: Promise<unknown> = Promise.resolve();
  * @param candidates the best first
  * @param wanted name of the one to start, from an option or the environment
  * @throws RangeError where `wanted` is none of them, or the number of threads is out of range
- * @throws Error where none starts, with the reason of each
+ * @throws Error where none starts, with the reason of each; the one that was current stays so
  */
 export async function chooseBackend(
   candidates: readonly Candidate[],
@@ -39,6 +39,7 @@ async function startFirst(
   options: PrepareOptions,
 ): Promise<PreparedBackend> {
   const rejected: RejectedBackend[] = [];
+  const before = tf.engine().registry[tf.getBackend()] ? tf.getBackend() : undefined;
   for (const candidate of tried) {
     try {
       const detail = await candidate.start(options);
@@ -51,7 +52,14 @@ async function startFirst(
       rejected.push({ name: candidate.name, reason: messageOf(error) });
     }
   }
+  await restore(before);
   throw new Error(`prepareBackend: no backend starts; ${describeRejected(rejected).join("; ")}`);
+}
+
+/** Makes a backend the current one again: TensorFlow.js takes up the name of one that fails, and computes with none. */
+async function restore(name: string | undefined): Promise<void> {
+  if (name !== undefined) await tf.setBackend(name);
+  else tf.engine().backendName = undefined as unknown as string; // as it is at the beginning
 }
 
 /** `not node-gpu, node: not installed`: names that share a reason share a phrase. */

@@ -1,11 +1,14 @@
+import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import { type PrepareOptions, prepareBackend } from "@ser/backend";
 import * as tf from "@tensorflow/tfjs-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
+const run = promisify(execFile);
 let folder: string;
 let program: string | undefined;
 
@@ -57,13 +60,65 @@ test("SER_BACKEND asks for a backend, and the option wins over it", async () => 
 });
 
 test("calls made at once have their turns: the last one's backend is the one that is left", async () => {
-  const both = await Promise.all([prepareBackend({ prefer: "wasm" }), prepareBackend({ prefer: "wasm" })]);
-  expect(both.map(({ name }) => name)).toEqual(["wasm", "wasm"]);
-  expect(tf.getBackend()).toBe("wasm");
   await Promise.all([prefer("cpu"), prefer("wasm")]);
   expect(tf.getBackend()).toBe("wasm");
   const failed = await Promise.allSettled([prefer("node"), prefer("wasm")]);
   expect(failed.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+});
+
+/** What a process of its own prints, in which nothing has started yet. */
+async function printedBy(code: string): Promise<unknown> {
+  const program = `
+    import * as tf from "@tensorflow/tfjs-core";
+    import { prepareBackend } from ${JSON.stringify(join(import.meta.dirname, "../dist/node/index.js"))};
+    const tell = (value) => process.stdout.write("told:" + JSON.stringify(value));
+    const reasonOf = (promise) => promise.then(() => "started", ({ message }) => message);
+    ${code}`;
+  const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", program], {
+    cwd: import.meta.dirname,
+    timeout: 50_000,
+  });
+  return JSON.parse(stdout.split("told:")[1]!);
+}
+
+describe("in a process where nothing has started", () => {
+  test("first starts made at once have their turns", async () => {
+    const names = await printedBy(`
+      const started = await Promise.all(["wasm", "wasm", "cpu"].map((prefer) => prepareBackend({ prefer })));
+      tell([...started.map(({ name }) => name), tf.getBackend()]);`);
+    expect(names).toEqual(["wasm", "wasm", "cpu", "cpu"]);
+  });
+
+  test("error listeners that the program adds meanwhile stay, and no others come", async () => {
+    const counts = await printedBy(`
+      const starting = prepareBackend({ prefer: "wasm" });
+      const listener = () => {};
+      const ticks = setInterval(() => process.on("unhandledRejection", listener), 1);
+      await Promise.all([starting, new Promise((resolve) => setTimeout(resolve, 50))]);
+      clearInterval(ticks);
+      const all = process.listeners("unhandledRejection");
+      tell([all.length > 1, all.every((one) => one === listener), process.listenerCount("uncaughtException"),
+        Object.hasOwn(process, "on")]);`);
+    expect(counts).toEqual([true, true, 0, false]);
+  });
+
+  test("a failed start leaves the backend that was there, and tells why; other files come too late", async () => {
+    const told = await printedBy(`
+      console.warn = console.error = () => {};
+      const wrong = { prefer: "wasm", wasmFolder: "/nowhere/" };
+      const first = await reasonOf(prepareBackend(wrong));
+      const none = tf.engine().backendName ?? "none";
+      await prepareBackend({ prefer: "cpu" });
+      const reasons = [first];
+      for (const options of [wrong, { prefer: "wasm" }, { ...wrong, wasmFolder: "/elsewhere/" }]) {
+        reasons.push(await reasonOf(prepareBackend(options)));
+      }
+      tell({ none, reasons, left: tf.getBackend(), sum: tf.add(1, 2).dataSync()[0] });`);
+    const failed = expect.stringContaining("not wasm: its initialisation failed: ");
+    const late = expect.stringContaining("TensorFlow.js takes no other files after that; reload the page");
+    const reasons = [expect.stringContaining("its initialisation failed: Make sure"), failed, late, late];
+    expect(told).toEqual({ none: "none", reasons, left: "cpu", sum: 3 });
+  });
 });
 
 describe("bad input", () => {
@@ -100,6 +155,17 @@ describe("bad input", () => {
     const error = await prefer("node-gpu").catch((thrown: Error) => thrown);
     expect((error as Error).message).toContain(reason);
     expect((error as Error).message).not.toContain("\n");
+  });
+
+  test("what a library prints before its answer, on the same line too, is no answer", async () => {
+    const fake = `process.stdout.write("loading...");
+      module.exports = {
+        setBackend: async () => true,
+        matMul: () => ({ dataSync: () => [11] }),
+        backend: () => ({ isUsingGpuDevice: false }),
+      };`;
+    await installFake("@tensorflow/tfjs-node-gpu", fake);
+    await expect(prefer("node-gpu")).rejects.toThrow("TensorFlow finds no graphics card");
   });
 
   test("without a graphics card node-gpu is not taken", async () => {

@@ -10,6 +10,9 @@ interface WebglContext {
   getParameter(parameter: number): unknown;
 }
 
+/** TensorFlow.js' own. */
+const PRIORITY = 2;
+
 /** A browser's WebGL. */
 export const webgl: Candidate = {
   name: "webgl",
@@ -21,7 +24,9 @@ export const webgl: Candidate = {
     const debug = gl.getExtension("WEBGL_debug_renderer_info");
     const renderer = String(gl.getParameter(debug?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
     if (isSoftwareRenderer(renderer) && !allowSoftwareGpu) {
+      const factory = tf.findBackendFactory("webgl");
       tf.removeBackend("webgl");
+      tf.registerBackend("webgl", factory, PRIORITY); // a later call may allow it
       throw new Error(`the renderer is software (${renderer}); allowSoftwareGpu takes it`);
     }
     return renderer;

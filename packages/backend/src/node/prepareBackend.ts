@@ -6,13 +6,14 @@ import type { PrepareOptions } from "../prepareOptions.ts";
 import { createNative } from "./createNative.ts";
 import { startThread } from "./startThread.ts";
 import { webgpu } from "./webgpu.ts";
+import { withoutErrorListeners } from "./withoutErrorListeners.ts";
 import { withWasmThreads } from "./withWasmThreads.ts";
 
 const candidates = [
   createNative("node-gpu", "@tensorflow/tfjs-node-gpu"),
   createNative("node", "@tensorflow/tfjs-node"),
   webgpu,
-  createWasm({ withThreads: withWasmThreads, startThread }),
+  createWasm({ withoutErrorListeners, withThreads: withWasmThreads, startThread }),
   cpu,
 ];
 

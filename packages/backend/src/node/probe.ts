@@ -23,9 +23,9 @@ export function probe(script: string, path: string): Promise<unknown> {
   const options = { env, timeout: TIMEOUT_MS, killSignal: "SIGKILL", maxBuffer: 2 ** 26 } as const;
   return new Promise((resolve, reject) => {
     execFile(process.execPath, ["--eval", code, path], options, (error, stdout) => {
-      const line = stdout.split("\n").find((text) => text.startsWith(MARK));
-      if (line === undefined) return reject(new Error(describeEnd(error)));
-      const value = JSON.parse(line.slice(MARK.length)) as { failure?: string } | undefined;
+      const [, answer] = stdout.split(MARK);
+      if (answer === undefined) return reject(new Error(describeEnd(error)));
+      const value = JSON.parse(answer.split("\n")[0] as string) as { failure?: string } | undefined;
       return value?.failure === undefined ? resolve(value) : reject(new Error(value.failure));
     });
   });
