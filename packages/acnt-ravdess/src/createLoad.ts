@@ -13,7 +13,10 @@ export interface LoadOptions {
   readonly variant?: Variant;
   /** Where the same file lies elsewhere, on a server of one's own say; absent: the package's own copy. */
   readonly weightsUrl?: string | URL;
-  /** Told how many bytes have come, of how many; these are 0 where a server does not tell, or compresses the file. */
+  /**
+   * Told how many bytes have come, of how many; these are 0 where a server does not tell, or compresses the file. What
+   * it throws ends the download, and rejects `load`.
+   */
   readonly onProgress?: (loaded: number, total: number) => void;
 }
 
@@ -49,11 +52,17 @@ let starting: Promise<unknown> | undefined;
 
 /** Starts a backend where there is none: one that was chosen by hand stays. Calls made at once share one start. */
 async function ensureBackend(): Promise<void> {
-  if (starting === undefined && tf.getBackend()) return;
+  if (starting === undefined && tf.getBackend() && (await isReady())) return;
   starting ??= prepareBackend().finally(() => {
     starting = undefined;
   });
   await starting;
+}
+
+/** Whether the backend that was chosen has started; TensorFlow.js names one whose start failed, too. */
+async function isReady(): Promise<boolean> {
+  await tf.ready().catch(() => {});
+  return tf.engine().registry[tf.getBackend()] !== undefined;
 }
 
 /** An empty address, of a variable that was not set, say, is no wish for the package's own copy. */

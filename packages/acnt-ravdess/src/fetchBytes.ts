@@ -2,7 +2,7 @@
  * Fetches a file, and tells how far it has come.
  *
  * @param url what `fetch` takes: in a page it may be relative
- * @param onProgress bytes so far, and of all; 0 where the server does not tell, or tells those of compressed content
+ * @param onProgress what it throws ends it; bytes so far, and of all; 0 where the server does not tell, or tells those of compressed content
  * @throws Error that names the address, where there is no such file, no connection, or one that ends too early
  */
 export async function fetchBytes(
@@ -36,7 +36,12 @@ export async function fetchBytes(
     chunks.push(read.value);
     loaded += read.value.length;
     if (loaded > total) total = 0; // a page sees no content-encoding of other servers
-    onProgress(loaded, total);
+    try {
+      onProgress(loaded, total);
+    } catch (error) {
+      reader.cancel().catch(() => {}); // the connection would stay open
+      throw error;
+    }
   }
   const bytes = new Uint8Array(loaded);
   let at = 0;

@@ -24,6 +24,7 @@ let embedded: readonly EmbeddedVariant[];
 let loadRandom: Load;
 let server: Server;
 let address: string;
+let nClosed = 0;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "ser-weights-"));
@@ -37,11 +38,22 @@ beforeAll(async () => {
   ] as const) {
     await writeFile(join(folder, name), await packModel(acnt({ inputShape: [64, 112], seed }), description));
   }
+  const cpu = tf.findBackendFactory("cpu");
   tf.removeBackend("cpu"); // as in a program that has prepared none
+  tf.registerBackend("cpu", cpu);
   await embedWeights({ float32: join(folder, "float32.zip"), int8: join(folder, "int8.zip") }, folder);
   ({ variants: embedded } = await import(pathToFileURL(join(folder, "src", "variants.ts")).href));
   loadRandom = createLoad(embedded);
   server = createServer(async (request, response) => {
+    if (request.url === "/endless.zip") {
+      response.writeHead(200, { "content-length": 1e9 });
+      const writing = setInterval(() => response.write(new Uint8Array(1000)), 5);
+      response.on("close", () => {
+        clearInterval(writing);
+        nClosed++;
+      });
+      return;
+    }
     if (request.url === "/broken-off.zip") {
       response
         .writeHead(200, { "content-length": 1e6 })
@@ -87,6 +99,20 @@ describe("weights in modules", () => {
     expect((await other.classify(y, { sr: 48000, topK: 3 })).predictions).not.toEqual(predictions);
     model.dispose();
     other.dispose();
+  });
+
+  test("keep the backend that was chosen by hand, and start one where the chosen one had failed", async () => {
+    await prepareBackend({ prefer: "cpu" });
+    (await loadRandom()).dispose();
+    expect(tf.getBackend()).toBe("cpu");
+    tf.registerBackend("broken", () => Promise.reject(new Error("no such device")), 0);
+    vi.spyOn(console, "warn").mockReturnValue();
+    expect(await tf.setBackend("broken")).toBe(false);
+    expect(tf.getBackend()).toBe("broken");
+    const model = await loadRandom();
+    expect((await model.classify(y, { sr: 48000 })).predictions).not.toEqual([]);
+    vi.restoreAllMocks();
+    tf.removeBackend("broken");
   });
 
   test("are listed in the README, with size and SHA-256", async () => {
@@ -179,6 +205,15 @@ describe("weightsUrl", () => {
     ["/broken-off.zip", "load: weightsUrl must lead to a whole file, got 1000 of 1000000 bytes of"],
   ])("to %s is refused", async (path, message) => {
     await expect(loadRandom({ weightsUrl: `${address}${path}` })).rejects.toThrow(message);
+  });
+
+  test("is left where onProgress throws, and the connection with it", async () => {
+    const onProgress = () => {
+      throw new Error("somebody pressed cancel");
+    };
+    const loading = loadRandom({ weightsUrl: `${address}/endless.zip`, onProgress });
+    await expect(loading).rejects.toThrow("somebody pressed cancel");
+    await expect.poll(() => nClosed, { timeout: 20_000 }).toBe(1);
   });
 
   test("to nowhere is refused", async () => {
