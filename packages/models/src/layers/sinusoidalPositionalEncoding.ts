@@ -23,7 +23,8 @@ export interface SinusoidalPositionalEncodingArgs extends LayerArgs {
 export class SinusoidalPositionalEncoding extends tfl.layers.Layer {
   static readonly className = "SerSinusoidalPositionalEncoding";
   readonly #maxLength: number;
-  #table = new Float32Array(0); // of the sequence that the layer was built for
+  /** Of the shape of the last sequence. */
+  #table = { length: 0, nFeatures: 0, values: new Float32Array(0) };
 
   constructor(args: SinusoidalPositionalEncodingArgs) {
     super(args);
@@ -32,21 +33,32 @@ export class SinusoidalPositionalEncoding extends tfl.layers.Layer {
   }
 
   override build(inputShape: tfl.Shape | tfl.Shape[]): void {
-    const [, length, nFeatures] = singleShape(inputShape) as [null, number, number];
-    if (length > this.#maxLength) {
-      throw new RangeError(
-        `SinusoidalPositionalEncoding: sequences must have at most ${this.#maxLength} frames, got ${length}; raise maxLength`,
-      );
-    }
-    this.#table = sinusoids(length, nFeatures);
+    const [, length] = singleShape(inputShape);
+    this.#checkLength(length ?? 0); // unknown yet, where sequences are of any length
     this.built = true;
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
     return tf.tidy(() => {
       const x = singleInput(inputs);
-      return tf.add(x, tf.tensor(this.#table, [1, ...x.shape.slice(1)]));
+      const [, length, nFeatures] = x.shape as [number, number, number];
+      return tf.add(x, tf.tensor3d(this.#tableOf(length, nFeatures), [1, length, nFeatures]));
     });
+  }
+
+  #tableOf(length: number, nFeatures: number): Float32Array {
+    if (this.#table.length !== length || this.#table.nFeatures !== nFeatures) {
+      this.#checkLength(length);
+      this.#table = { length, nFeatures, values: sinusoids(length, nFeatures) };
+    }
+    return this.#table.values;
+  }
+
+  #checkLength(length: number): void {
+    if (length <= this.#maxLength) return;
+    throw new RangeError(
+      `SinusoidalPositionalEncoding: sequences must have at most ${this.#maxLength} frames, got ${length}; raise maxLength`,
+    );
   }
 
   override getConfig(): tf.serialization.ConfigDict {

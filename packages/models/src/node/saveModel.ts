@@ -6,11 +6,11 @@ import type { ModelDescription } from "../modelDescription.ts";
 import { ModelFileError } from "../saving/modelFileError.ts";
 import {
   MODEL_FILES,
-  MODEL_FORMAT_NAME,
   SAVE_MODEL_OPTIONS,
   type SaveModelOptions,
   toModelFiles,
 } from "../saving/modelFiles.ts";
+import { isOurManifest } from "./isOurManifest.ts";
 
 /**
  * Writes a model into a folder: weights, layers, and the description without which they are of no use.
@@ -75,19 +75,10 @@ async function checkReplaceable(folder: string): Promise<void> {
       `"${folder}" holds "${foreign}", which is no part of a saved model; choose another folder`,
     );
   }
-  if (names.length > 0 && !(await isOurs(folder))) {
+  const manifest = await readFile(join(folder, MODEL_FILES.manifest)).catch(() => undefined);
+  if (names.length > 0 && !isOurManifest(manifest)) {
     throw new ModelFileError(
       `"${folder}" holds "${names[0]}", and no ${MODEL_FILES.manifest} of a saved model; choose another folder`,
     );
-  }
-}
-
-/** TensorFlow.js's own files have the names of some of ours: only the manifest tells. */
-async function isOurs(folder: string): Promise<boolean> {
-  try {
-    const manifest = JSON.parse(await readFile(join(folder, MODEL_FILES.manifest), "utf8"));
-    return String(manifest?.format).startsWith(MODEL_FORMAT_NAME);
-  } catch {
-    return false;
   }
 }

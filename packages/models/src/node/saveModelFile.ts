@@ -4,9 +4,10 @@ import { checkOptions } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription } from "../modelDescription.ts";
 import { ModelFileError } from "../saving/modelFileError.ts";
-import { SAVE_MODEL_OPTIONS, type SaveModelOptions } from "../saving/modelFiles.ts";
+import { MODEL_FILES, SAVE_MODEL_OPTIONS, type SaveModelOptions } from "../saving/modelFiles.ts";
 import { packModel } from "../saving/packModel.ts";
 import { readArchive } from "../saving/unpackModel.ts";
+import { isOurManifest } from "./isOurManifest.ts";
 
 /**
  * Writes a model into one file, which `loadModelFile` reads here, and `unpackModel` anywhere.
@@ -50,11 +51,14 @@ async function checkReplaceable(path: string): Promise<void> {
     throw new ModelFileError(`"${path}" cannot be replaced by a model: ${error.message}`, { cause: error });
   });
   if (bytes === undefined) return;
+  if (isPackedModel(bytes, path)) return;
+  throw new ModelFileError(`"${path}" is there, and no packed model; choose another name`);
+}
+
+function isPackedModel(bytes: Uint8Array, path: string): boolean {
   try {
-    readArchive(bytes, path);
-  } catch (error) {
-    throw new ModelFileError(`"${path}" is there, and no packed model; choose another name`, {
-      cause: error,
-    });
+    return isOurManifest(readArchive(bytes, path)[MODEL_FILES.manifest]);
+  } catch {
+    return false;
   }
 }

@@ -75,7 +75,7 @@ function findActivated(
   if (!(norm?.layer instanceof BatchNorm) || first?.layer.getClassName() !== "Conv2D") return undefined;
   const config = configOf(first.layer);
   const addsInput = other === first.inputs[0];
-  if (!isPlain(config) || (isSum && !(addsInput && keepsSize(config)))) return undefined;
+  if (!isPlain(config) || (isSum && !(addsInput && keepsShape(first.layer)))) return undefined;
   return { first, conv: first.layer, norm: norm.layer, addsInput: isSum, negativeSlope, pools: false };
 }
 
@@ -156,8 +156,10 @@ function hasStride1(conv: tfl.layers.Layer): boolean {
   return configOf(conv).strides.every((step) => step === 1);
 }
 
-/** Whether the middle tap of each output stands on the input's pixel of the same place. */
-function keepsSize({ kernelSize, strides, padding }: ConvConfig): boolean {
-  const odd = kernelSize.every((size) => size % 2 === 1);
-  return padding === "same" && odd && strides.every((step) => step === 1);
+/** Whether the middle tap of each output stands on the input's pixel of the same place, and channel of the same number. */
+function keepsShape(conv: tfl.layers.Layer): boolean {
+  const { kernelSize, padding } = configOf(conv);
+  const [, , inChannels, outChannels] = conv.getWeights()[0]!.shape;
+  const isOdd = kernelSize.every((size) => size % 2 === 1);
+  return padding === "same" && isOdd && hasStride1(conv) && inChannels === outChannels;
 }

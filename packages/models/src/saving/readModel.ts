@@ -1,4 +1,4 @@
-import type { OptionNames } from "@ser/dsp/check";
+import { describe, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
 import { areNames } from "../classifier/checkDescription.ts";
@@ -102,6 +102,9 @@ function parseJson(source: ModelSource, file: string, bytes: Uint8Array): unknow
 
 function checkLabels(source: ModelSource, labels: unknown, wanted: readonly string[] | undefined): void {
   const path = source.pathOf(MODEL_FILES.description);
+  if (wanted !== undefined && !Array.isArray(wanted)) {
+    throw new TypeError(`${source.name}: labels must be a list of names, got ${describe(wanted)}`);
+  }
   if (!areNames(labels)) {
     const got = JSON.stringify(labels);
     throw new ModelFileError(`${path}: labels must be different names, got ${got}; save the model anew`);
@@ -115,13 +118,18 @@ function checkLabels(source: ModelSource, labels: unknown, wanted: readonly stri
 
 function checkWeights(source: ModelSource, { weightSpecs }: Topology, weights: Uint8Array): void {
   const path = source.pathOf(MODEL_FILES.topology);
-  const foreign = weightSpecs?.find(({ storedAs }) => storedAs && !Object.hasOwn(weightCodecs, storedAs));
+  if (!Array.isArray(weightSpecs)) {
+    throw new ModelFileError(
+      `${path}: weightSpecs must be a list, got ${describe(weightSpecs)}; save the model anew`,
+    );
+  }
+  const foreign = weightSpecs.find(({ storedAs }) => storedAs && !Object.hasOwn(weightCodecs, storedAs));
   if (foreign) {
     throw new ModelFileError(
       `${path} has weights stored as "${foreign.storedAs}", which this version of @ser/models does not know; update it`,
     );
   }
-  const nBytes = (weightSpecs ?? []).reduce((sum, spec) => sum + storedBytes(spec), 0);
+  const nBytes = weightSpecs.reduce((sum, spec) => sum + storedBytes(spec), 0);
   if (weights.length !== nBytes) {
     throw new ModelFileError(
       `${source.pathOf(MODEL_FILES.weights)} must hold the ${nBytes} bytes that ${MODEL_FILES.topology} lists, got ${weights.length}; save the model anew`,
@@ -135,7 +143,7 @@ async function toLayersModel(
   weights: Uint8Array,
 ): Promise<LayersModel> {
   registerLayers();
-  const plain = decodeWeights({ weightSpecs: weightSpecs ?? [], bytes: weights });
+  const plain = decodeWeights({ weightSpecs, bytes: weights });
   try {
     return await loadLayersModel(tf.io.fromMemory({ modelTopology, ...plain }));
   } catch (error) {

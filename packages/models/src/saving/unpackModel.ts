@@ -9,7 +9,7 @@ import { LOAD_MODEL_OPTIONS, type LoadModelOptions, readModel } from "./readMode
 export interface UnpackModelOptions extends LoadModelOptions {
   /** How messages call the file. @defaultValue "packed model" */
   readonly name?: string;
-  /** SHA-256 of the whole file in hexadecimal digits, where it must be one certain file. */
+  /** SHA-256 of the whole file in hexadecimal digits, small or capital, where it must be one certain file. */
   readonly sha256?: string;
 }
 
@@ -23,7 +23,7 @@ const UNPACK_MODEL_OPTIONS: OptionNames<UnpackModelOptions> = {
  * Reads a model that `packModel` made. A TensorFlow.js backend must have been prepared.
  *
  * @param bytes the whole file, e.g. from `fetch(url).then((response) => response.arrayBuffer())`
- * @throws TypeError where an option is not known
+ * @throws TypeError where an option is not known, or the labels asked for are no list
  * @throws ModelFileError where the file is cut, changed, of another format, or does not have the hash or the labels asked for
  * @example
  * const classifier = await unpackModel(bytes, { labels: ["calm", "angry"] });
@@ -49,7 +49,7 @@ export async function unpackModel(
 async function checkSha256(content: Uint8Array, name: string, wanted: string | undefined): Promise<void> {
   if (wanted === undefined) return;
   const got = await sha256Of(content);
-  if (got !== wanted) {
+  if (got !== wanted.toLowerCase()) {
     throw new ModelFileError(
       `"${name}": SHA-256 must be ${wanted}, got ${got}; the file is another one, or was damaged on its way`,
     );

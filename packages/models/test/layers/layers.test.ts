@@ -84,6 +84,23 @@ test("settings that do not fit are refused by name", () => {
   expect(() => new Lstm({ units: 0, seed: 1 })).toThrow("Lstm: units must be an integer, at least 1, got 0");
 });
 
+test("places are those of each sequence, of whatever length, up to the longest", () => {
+  const layer = new SinusoidalPositionalEncoding({ maxLength: 8 });
+  const places = (length: number) => {
+    const placed = layer.apply(tf.zeros([1, length, 4])) as tf.Tensor3D;
+    return placed.arraySync()[0]!;
+  };
+  const long = places(7);
+  expect(places(3)).toEqual(long.slice(0, 3));
+  expect(places(7)).toEqual(long);
+  expect(() => places(9)).toThrow("sequences must have at most 8 frames, got 9; raise maxLength");
+  const input = tfl.input({ shape: [null, 4] });
+  const outputs = layer.apply(input) as tfl.SymbolicTensor;
+  const model = tfl.model({ inputs: input, outputs });
+  const [placed] = (model.predict(tf.zeros([1, 5, 4])) as tf.Tensor3D).arraySync();
+  expect(placed).toEqual(long.slice(0, 5));
+});
+
 test("a frozen BatchNorm keeps its moving statistics, and takes them in training too, as Keras has it", () => {
   const x = tf.randomNormal([8, 2], 3, 2, "float32", 1);
   const layer = new BatchNorm();

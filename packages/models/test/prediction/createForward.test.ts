@@ -4,6 +4,8 @@ import { acnt, cnn, crnn, dnn, ensemble, mlp } from "@ser/models";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { beforeAll, expect, test } from "vitest";
+import { BatchNorm } from "../../src/layers/batchNorm.ts";
+import { LeakyRelu } from "../../src/layers/leakyRelu.ts";
 import { createForward } from "../../src/prediction/createForward.ts";
 
 /** Of float32 through a dozen layers, as a share of the largest logit. */
@@ -76,6 +78,16 @@ test("the ACNT's normalizations, sums, leaky ReLUs and poolings are in its eight
   expect(kernelNames.filter((name) => ["FusedBatchNorm", "LeakyRelu", "MaxPool"].includes(name))).toEqual([
     "LeakyRelu",
   ]); // the head's
+});
+
+test("a sum that adds an image to each of its channels' sums is no tap of the filter", () => {
+  const input = tfl.input({ shape: [8, 8, 8] });
+  const one = tfl.layers.conv2d({ filters: 1, kernelSize: 3, padding: "same" }).apply(input);
+  const norm = new BatchNorm({}).apply(one) as tfl.SymbolicTensor;
+  const sum = tfl.layers.add().apply([norm, input]) as tfl.SymbolicTensor;
+  const outputs = new LeakyRelu({ negativeSlope: 0.1 }).apply(sum) as tfl.SymbolicTensor;
+  const model = tfl.model({ inputs: input, outputs });
+  expect(distance(createForward(model).run, model, inputOf(model, 2))).toBeLessThan(TOLERANCE);
 });
 
 test("what is prepared is kept from run to run, and freed", () => {

@@ -102,6 +102,18 @@ describe("in a file", () => {
     expect(await readdir(folder)).toEqual(["thesis.zip"]);
   });
 
+  test.each([
+    ["an empty archive", {}],
+    ["TensorFlow.js's own files", { "model.json": new Uint8Array(9), "weights.bin": new Uint8Array(9) }],
+    ["another manifest", { "manifest.json": new TextEncoder().encode('{"name":"page"}') }],
+  ])("%s of such names is no packed model, and stays", async (_, files) => {
+    const path = join(folder, "m.zip");
+    const before = zipSync(files, { level: 0 });
+    await writeFile(path, before);
+    await expect(saveModelFile(path, smallModel(), description)).rejects.toThrow("no packed model");
+    expect(new Uint8Array(await readFile(path))).toEqual(before);
+  });
+
   test("a file that is not there is named", async () => {
     const path = join(folder, "none.zip");
     await expect(loadModelFile(path)).rejects.toThrow(`"${path}" cannot be read`);
@@ -114,6 +126,12 @@ test("TensorFlow.js's own reader takes the layers once they are registered", asy
   const { modelTopology } = parse(unzipSync(await packed())["model.json"]!);
   const model = await tfl.models.modelFromJSON(modelTopology);
   expect(model.countParams()).toBe(smallModel().countParams());
+});
+
+test("a hash is known in capital digits too", async () => {
+  const bytes = await packed();
+  const sha256 = (await sha256Of(bytes)).toUpperCase();
+  (await unpackModel(bytes, { sha256 })).dispose();
 });
 
 test("a page without HTTPS, and shared memory, get the same hash", async () => {

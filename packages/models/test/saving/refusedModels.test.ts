@@ -28,6 +28,11 @@ const refusals: readonly [what: string, bytes: () => Promise<Uint8Array>, messag
     /model\.json is no model that can be built: .*(9|8)/,
   ],
   [
+    "weights that are no list",
+    () => changed(edit("model.json", (m) => Object.assign(m, { weightSpecs: {} }))),
+    "model.json: weightSpecs must be a list, got Object; save the model anew",
+  ],
+  [
     "a model without layers",
     () => changed(edit("model.json", (m) => Object.assign(m, { modelTopology: {} }))),
     "model.json is no model that can be built",
@@ -86,5 +91,8 @@ test("a model with other labels than those asked for", async () => {
   await unpackModel(bytes, { labels: ["neutral", "happy", "sad"] });
   await expect(unpackModel(bytes, { labels: ["happy", "neutral", "sad"] })).rejects.toThrow(
     "labels must be happy, neutral, sad, got neutral, happy, sad; this is another model",
+  );
+  await expect(unpackModel(bytes, { labels: "happy" as never })).rejects.toThrow(
+    "packed model: labels must be a list of names, got string",
   );
 });
