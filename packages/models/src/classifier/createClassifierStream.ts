@@ -18,8 +18,11 @@ export interface StreamResult extends Verdict {
 export interface StreamOptions {
   /** Rate of the chunks, in Hz. */
   readonly sr: number;
-  /** Called for every window, in the order of time; what it throws first rejects the `push` or `end` that led to it, once all windows are told. */
-  readonly onResult: (result: StreamResult) => void;
+  /**
+   * Called for every window, in the order of time; where it gives a promise, the next one is told after it. What it
+   * throws first rejects the `push` or `end` that led to it, once all windows are told.
+   */
+  readonly onResult: (result: StreamResult) => unknown;
   /** Share of the previous verdict in the next one, 0 and more, below 1; silence starts anew. @defaultValue 0.5 */
   readonly smoothing?: number;
   /** Windows in place of the description's. */
@@ -97,7 +100,7 @@ export function createClassifierStream(
     for (const window of windows) {
       total.add(window);
       try {
-        onResult({ window, ...createVerdict(description, smooth(window.probabilities)) });
+        await onResult({ window, ...createVerdict(description, smooth(window.probabilities)) });
       } catch (error) {
         thrown.push(error); // the other windows are told all the same
       }

@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription } from "../modelDescription.ts";
 import { createForward, type Forward } from "../prediction/createForward.ts";
+import { breathe } from "./breathe.ts";
 import { createRowQueue } from "./createRowQueue.ts";
 
 /** Rows that the model gets at once: more are hardly faster, and take memory. */
@@ -53,6 +54,7 @@ export function createPredictor(
     async predict(windows) {
       const results: number[][] = [];
       for (let from = 0; from < windows.length; from += nTogether) {
+        if (from > 0) await breathe();
         const some = windows.slice(from, from + nTogether);
         results.push(...(await Promise.all(some.map((y) => probabilitiesOf(rowsOf(y))))));
       }

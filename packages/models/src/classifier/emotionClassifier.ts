@@ -51,7 +51,8 @@ export interface EmotionClassifier {
    * lets others have the thread now and then.
    *
    * @param y samples from -1 to 1, one channel, `[n]`; they are not changed
-   * @throws TypeError where `y` is no Float32Array, `sr` no number, or `signal` no AbortSignal
+   * @throws TypeError where `y` is no Float32Array, `sr` no number, `signal` no AbortSignal, or `onProgress` no
+   * function
    * @throws RangeError where `y` is shorter than 0.1 s, not finite or far from -1 to 1, or an option is out of range; also where it is
    * longer than 60 s, and the description has no windows
    * @throws the signal's reason where it ended the work
@@ -104,6 +105,7 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
       checkTopK(topK, labels.length);
       if (windows) checkWindows("classify", windows);
       checkAbortSignal(signal);
+      checkOnProgress(onProgress);
       const reader = createWindowReader("classify", { sr, targetSr, windows });
       const mean = createProbabilityMean(labels.length);
       const timeline = await judgeSound(y, { sr, reader, judge, signal, onProgress }).catch(
@@ -142,6 +144,11 @@ function checkTopK(topK: number, nClasses: number): void {
   if (!Number.isInteger(topK) || topK < 1 || topK > nClasses) {
     throw new RangeError(`classify: topK must be an integer from 1 to ${nClasses}, got ${topK}`);
   }
+}
+
+function checkOnProgress(onProgress: unknown): void {
+  if (onProgress === undefined || typeof onProgress === "function") return;
+  throw new TypeError(`classify: onProgress must be a function, got ${describe(onProgress)}`);
 }
 
 function checkAbortSignal(signal: AbortSignal | undefined): void {

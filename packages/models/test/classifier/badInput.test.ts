@@ -37,6 +37,12 @@ const cases: readonly [string, unknown, object, string][] = [
   ["channels", [y, y], { sr: 16000 }, "got Array; use toMono(channels) of @ser/dsp"],
   ["an AudioBuffer", { getChannelData() {} }, { sr: 16000 }, "got Object; use its getChannelData(0)"],
   ["null", null, { sr: 16000 }, "got null; use Float32Array.from(samples)"],
+  [
+    "a bar for a listener",
+    y,
+    { sr: 16000, onProgress: 3 },
+    "classify: onProgress must be a function, got number",
+  ],
   ["no rate", y, {}, "classify: sr must be a number, in Hz, got undefined; give { sr: 48000 }, say"],
   ["no options", y, undefined as never, "classify: sr must be a number, in Hz, got undefined"],
   ["a rate in words", y, { sr: "16000" }, "sr must be a number, in Hz, got string"],

@@ -64,6 +64,17 @@ test("long sounds that are judged together come to what each comes to alone, bit
   expect(await Promise.all(sounds.map(classify))).toEqual(alone);
 });
 
+test("others have the thread between batches, of many looks at each window and in a stream, too", async () => {
+  const looks = { shifts: [-2, 0, 2], tempos: [0.9, 1, 1.1] };
+  const careful = smallClassifier({ testTimeAugmentation: looks });
+  await careful.warmup();
+  perLook = 50;
+  const four = sound(4, SR); // 13 windows, one at a time
+  expect(await turnsDuring(() => careful.classify(four, { sr: SR }))).toBeGreaterThanOrEqual(10);
+  const stream = classifier.stream({ sr: SR, onResult: () => {} });
+  expect(await turnsDuring(() => stream.push(sound(60, SR)))).toBeGreaterThanOrEqual(10);
+});
+
 test("a signal ends it in the middle, with its reason", async () => {
   const controller = new AbortController();
   const reason = new Error("heard enough");

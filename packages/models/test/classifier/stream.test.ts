@@ -114,6 +114,24 @@ describe("a stream", () => {
     expect(n).toBe(timeline.length);
   });
 
+  test("waits for a listener that gives promises, and tells what they reject with", async () => {
+    const told: string[] = [];
+    const stream = classifier.stream({
+      sr,
+      async onResult({ window: { end } }) {
+        told.push(`begins ${end}`);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        told.push(`ends ${end}`);
+        if (told.length === 2) throw new Error("listener's own");
+      },
+    });
+    await expect(stream.push(sound(1.6, sr))).rejects.toThrow("listener's own");
+    expect(told.length).toBeGreaterThan(2);
+    expect(told.map((each) => each.split(" ")[0])).toEqual(
+      told.map((_, i) => (i % 2 === 0 ? "begins" : "ends")),
+    );
+  });
+
   test.each([
     ["before a chunk", 0],
     ["while a chunk is judged", 1.5],
