@@ -46,10 +46,13 @@ export async function writeResults(
   for (const recipe of RECIPES) {
     for (const measure of Object.keys(MEASURES) as Measure[]) {
       const before = known.filter((part) => part.recipe === recipe.name && part.measure === measure);
-      const made = (await partResults(out, recipe, measure)).filter((part) => {
-        const isWhole = part.together && part.members.every((member) => hasEpochsOf(recipe, member));
-        return isWhole || !before.some(({ index, together }) => index === part.index && together);
-      }); // some of a part's members, or a trial with other epochs, do not take the place of all
+      const made = (await partResults(out, recipe, measure)).filter((part) =>
+        takesPlace(
+          recipe,
+          part,
+          before.find(({ index }) => index === part.index),
+        ),
+      );
       const byIndex = new Map([...before, ...made].map((part) => [part.index, part]));
       results.push(...[...byIndex.values()].sort((a, b) => a.index - b.index));
     }
@@ -63,6 +66,14 @@ export async function writeResults(
     process.stdout.write(`${recipe}, ${measure} ${index} (${nTest}): ${alone}${all}\n`);
   }
   return true;
+}
+
+/** Fewer members than are known, or a trial with other epochs, do not take the place of what is known. */
+function takesPlace(recipe: Recipe, made: PartResult, known: PartResult | undefined): boolean {
+  if (known === undefined) return true;
+  const isOfRecipe = ({ members }: PartResult) => members.every((member) => hasEpochsOf(recipe, member));
+  const hasAll = known.members.every(({ name }) => made.members.some((member) => member.name === name));
+  return hasAll && (isOfRecipe(made) || !isOfRecipe(known));
 }
 
 async function readKnown(file: string): Promise<readonly PartResult[]> {

@@ -2,20 +2,21 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { prepareBackend } from "@ser/backend";
 import { type Clip, ravdess } from "@ser/datasets";
 import { reportMarkdown } from "@ser/report";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { variants } from "../../../packages/acnt-ravdess/src/variants.ts";
 import { cardDocument } from "../src/cardDocument.ts";
-import { readCard } from "../src/cardRecord.ts";
+import { changeCard, readCard } from "../src/cardRecord.ts";
 import { describeShipped } from "../src/describeShipped.ts";
 import type { HeardPart } from "../src/heardPart.ts";
 import { type CountedPart, joinParts, judgePart } from "../src/judgedMeasure.ts";
 import { addKnown, withKnown } from "../src/knownVoices.ts";
+import { settingsKey } from "../src/memberKey.ts";
 import type { MemberRun } from "../src/memberRun.ts";
 import { RECIPES, SHIPPED } from "../src/recipes.ts";
 import { setCard } from "../src/setCard.ts";
-import { writeResults } from "../src/writeResults.ts";
 
 const PACKAGE = join(import.meta.dirname, "../../../packages/acnt-ravdess");
 const nClasses = ravdess.labels.length;
@@ -132,13 +133,10 @@ describe("the shipped card", () => {
     expect(pageOf({ record: { ...record, shipped }, pictures })).not.toContain("which is wrong");
   });
 
-  test("says that no run was made for choosing, as long as that is so", async () => {
-    const runs = JSON.parse(await readFile(join(import.meta.dirname, "../RUNS.json"), "utf8"));
-    const nForChoosing = runs.filter(({ measure }: { measure: string }) => measure === "validation").length;
-    const saysSo = pageOf(await readCard(PACKAGE)).includes(
-      "None of the repository's runs is of the measure",
-    );
-    expect(saysSo).toBe(nForChoosing === 0);
+  test("says how its recipe was chosen, and what that may have leaned on", async () => {
+    const page = pageOf(await readCard(PACKAGE));
+    expect(page).toMatch(/- How the recipe was chosen: .*`validation`/);
+    expect(page).toContain("may therefore have leaned on actors of these very folds");
   });
 
   test("cannot be set anew for a package that is not built", async () => {
@@ -178,29 +176,42 @@ describe("the shipped card", () => {
     );
   });
 
+  test("is not added to by runs of other settings, nor by members that judged other clips", async () => {
+    await prepareBackend({ prefer: "cpu" }); // layers are part of the settings
+    const runs = join(folder, "others", SHIPPED.name, "random");
+    await mkdir(runs, { recursive: true });
+    const settings = (name: string) => {
+      const member = SHIPPED.members.find((one) => one.name === name)!;
+      return settingsKey(SHIPPED, member, SHIPPED.epochs);
+    };
+    const write = (member: string, more: object) => {
+      const run = { recipe: SHIPPED.name, measure: "random", index: 1, member, epochs: SHIPPED.epochs };
+      return writeFile(join(runs, `1-${member}.json`), JSON.stringify({ ...run, ids: ["one"], ...more }));
+    };
+    const adding = () => addKnown(folder, [], { out: join(folder, "others"), recipe: SHIPPED });
+    await write("a", { settings: settings("a") });
+    await write("b", { settings: settings("a") });
+    await expect(adding()).rejects.toThrow(
+      `member b of random 1 was trained with other settings than recipe ${SHIPPED.name} has`,
+    );
+    await write("b", { settings: settings("b"), ids: ["two"] });
+    await expect(adding()).rejects.toThrow(
+      `members a and b of ${SHIPPED.name} must be judged on the same clips of random 1, got others`,
+    );
+  });
+
+  test("keeps what others added meanwhile", async () => {
+    await cp(join(PACKAGE, "card"), join(folder, "card"), { recursive: true });
+    await changeCard(folder, SHIPPED, (card) => ({ ...card, conditions: [] }));
+    await changeCard(folder, SHIPPED, (card) => ({ ...card, known: [] }));
+    const { record } = await readCard(folder);
+    expect([record.known, record.conditions]).toEqual([[], []]);
+    expect(await readFile(join(folder, "CARD.md"), "utf8")).not.toContain("In other sound");
+  });
+
   test("that is not there, or no JSON, is named", async () => {
     await expect(readCard(join(folder, "none"))).rejects.toThrow(/card\.json" cannot be read \(ENOENT/);
     await writeFile(join(folder, "card", "card.json"), "{");
     await expect(readCard(folder)).rejects.toThrow(/cannot be read .*JSON/);
-  });
-});
-
-describe("the page of runs", () => {
-  const RUNS = join(import.meta.dirname, "../RUNS.md");
-  let folder: string;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "ser-runs-"));
-  });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
-
-  test("is what RUNS.json says, and stays so where no run is at hand", async () => {
-    await cp(RUNS.replace(/md$/, "json"), join(folder, "RUNS.json"));
-    const page = join(folder, "RUNS.md");
-    expect(await writeResults(folder, { page })).toBe(true);
-    expect(await readFile(page, "utf8")).toBe(await readFile(RUNS, "utf8"));
-  });
-
-  test("is not written without a run", async () => {
-    expect(await writeResults(join(folder, "none"))).toBe(false);
   });
 });
