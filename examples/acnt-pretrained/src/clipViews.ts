@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { codeVersion, startProgress } from "@ser/cli/terminal";
 import { type Clip, ravdess } from "@ser/datasets";
@@ -7,6 +8,7 @@ import { FRAMES, SPEEDS, VIEWS, WIDE } from "./frontend.ts";
 import type { ViewSettings } from "./views.worker.ts";
 
 const worker = createRequire(import.meta.url).resolve("@ser/example-acnt-pretrained/worker");
+const worsen = join(dirname(worker), "worsen.js");
 const WIDE_SIZE = WIDE.nMels * WIDE.nFrames;
 const VIEW_SIZE = FRAMES.nMels * FRAMES.nFrames;
 /** From a clip's wide spectrogram to that of its copy in worse sound. */
@@ -38,7 +40,7 @@ export async function clipViews(
   const { clips, values } = await extractFeatures(wanted, {
     worker: pathToFileURL(worker),
     settings,
-    version: codeVersion(["@ser/dsp", "@ser/datasets"], [worker]),
+    version: codeVersion(["@ser/dsp", "@ser/datasets", "@ser/augment"], [worker, worsen]),
     cacheFolder,
     cacheLimit: 4 * 2 ** 30,
     signal,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Clip, ravdess } from "@ser/datasets";
 import { FRAMES, VIEWS, WIDE } from "./frontend.ts";
-import { BATCH_SIZE, buildMember, type Member, training } from "./recipe.ts";
+import { BATCH_SIZE, buildMember, type Member, type Recipe, training } from "./recipe.ts";
 import type { MemberPlace } from "./runPath.ts";
 
 /**
@@ -15,8 +15,26 @@ export function memberKey(
   { recipe, measure, index, member }: MemberPlace,
   { epochs, teachers }: { epochs: number; teachers: readonly (string | undefined)[] },
 ): string {
+  return digestOf({
+    ...settingsOf(recipe, member, epochs),
+    teachers,
+    data: clips.map(({ sha256 }) => sha256).sort(),
+    place: [measure, index, member.name, member.seed],
+  });
+}
+
+/**
+ * Tells members of other settings apart, whatever they were trained on.
+ *
+ * @returns 16 hexadecimal digits
+ */
+export function settingsKey(recipe: Recipe, member: Member, epochs: number): string {
+  return digestOf(settingsOf(recipe, member, epochs));
+}
+
+function settingsOf(recipe: Recipe, member: Member, epochs: number): object {
   const { optimizer, loss, learningRate, clipNorm } = training(member, epochs);
-  const parts = {
+  return {
     FRAMES,
     WIDE,
     VIEWS,
@@ -30,10 +48,10 @@ export function memberKey(
     layers: layersOf(member),
     batchSize: BATCH_SIZE,
     distillation: member.distillation,
-    teachers,
-    data: clips.map(({ sha256 }) => sha256).sort(),
-    place: [measure, index, member.name, member.seed],
   };
+}
+
+function digestOf(parts: object): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }
 

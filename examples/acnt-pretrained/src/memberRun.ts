@@ -13,7 +13,7 @@ import writeFileAtomic from "write-file-atomic";
 import type { ClipViews } from "./clipViews.ts";
 import { VIEWS } from "./frontend.ts";
 import { judgedRows } from "./judgedRows.ts";
-import { memberKey } from "./memberKey.ts";
+import { memberKey, settingsKey } from "./memberKey.ts";
 import { type Measure, partsOf } from "./parts.ts";
 import { buildMember, describeRecipe, epochsOf, type Member, memberSeed, training } from "./recipe.ts";
 import { type MemberPlace, runPath } from "./runPath.ts";
@@ -28,6 +28,8 @@ export interface MemberRun {
   readonly index: number;
   readonly member: string;
   readonly key: string;
+  /** See `settingsKey`; earlier runs do not tell. */
+  readonly settings?: string;
   readonly epochs: number;
   readonly minutes: number;
   readonly nTrain: number;
@@ -108,6 +110,7 @@ export async function memberRun(
     index,
     member: member.name,
     key,
+    settings: settingsKey(recipe, member, epochs),
     epochs,
     minutes: Math.round(minutes * 10) / 10,
     nTrain: train.length,

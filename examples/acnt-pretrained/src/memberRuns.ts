@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { UserError } from "@ser/cli/terminal";
 import { ravdess } from "@ser/datasets";
 import { type Matrix, softmax } from "@ser/train";
+import { settingsKey } from "./memberKey.ts";
 import type { MemberRun } from "./memberRun.ts";
 import type { Measure } from "./parts.ts";
 import { epochsOf, type Recipe } from "./recipe.ts";
@@ -21,8 +22,8 @@ const nClasses = ravdess.labels.length;
  * Reads the finished runs of a recipe's measure, part by part; parts that lack one of the members are left out.
  *
  * @param members whose runs are wanted; those that are shipped, where not told
- * @throws UserError where a run had more or fewer epochs than the recipe has: what is said of the recipe would not be
- *   true of it
+ * @throws UserError where a run had more or fewer epochs than the recipe has, or other settings, or its members were
+ *   judged on different clips: what is said of the recipe would not be true of it
  */
 export async function memberRuns(
   out: string,
@@ -30,11 +31,15 @@ export async function memberRuns(
 ): Promise<MemberRun[][]> {
   const runs = await finishedRuns(out, { recipe, measure });
   const wanted = runs.filter(({ member }) => members.includes(member));
-  for (const run of wanted) checkEpochs(run, recipe);
+  for (const run of wanted) {
+    checkEpochs(run, recipe);
+    checkSettings(run, recipe);
+  }
   const indices = [...new Set(wanted.map(({ index }) => index))].sort((a, b) => a - b);
   const parts = indices.map((index) =>
     wanted.filter((run) => run.index === index).sort((a, b) => a.member.localeCompare(b.member)),
   );
+  for (const part of parts) checkSameClips(part);
   return parts.filter((part) => part.length === members.length);
 }
 
@@ -56,6 +61,23 @@ function checkEpochs({ measure, index, member: name, epochs }: MemberRun, recipe
   if (hasEpochsOf(recipe, { name, epochs })) return;
   throw new UserError(
     `member ${name} of recipe ${recipe.name} was trained for ${epochs} epochs on ${measure} ${index}, and the recipe has ${wantedEpochs(recipe, name)}; train it again in another folder, without --epochs`,
+  );
+}
+
+function checkSettings({ measure, index, member: name, epochs, settings }: MemberRun, recipe: Recipe): void {
+  const member = recipe.members.find((one) => one.name === name);
+  if (settings === undefined || (member && settings === settingsKey(recipe, member, epochs))) return;
+  throw new UserError(
+    `member ${name} of ${measure} ${index} was trained with other settings than recipe ${recipe.name} has; train it again in another folder`,
+  );
+}
+
+function checkSameClips(runs: readonly MemberRun[]): void {
+  const [first, ...others] = runs as [MemberRun, ...MemberRun[]];
+  const other = others.find(({ ids }) => ids.join("\n") !== first.ids.join("\n"));
+  if (other === undefined) return;
+  throw new UserError(
+    `members ${first.member} and ${other.member} of ${first.recipe} must be judged on the same clips of ${first.measure} ${first.index}, got others; train one of them again`,
   );
 }
 

@@ -62,6 +62,14 @@ test("copies to learn from are worse in several ways, and the same ones for the 
   expect(Math.min(...distances)).toBeLessThan(0.01);
 });
 
+test("copies are those that runs have learned from: others make another recipe, with a name of its own", () => {
+  const loudness = Array.from({ length: 6 }, (_, seed) =>
+    Math.sqrt(power(worsen(y, { sr, random: seededRandom(seed) })) / sr),
+  );
+  const expected = [0.097475, 0.114081, 0.102334, 0.101183, 0.101099, 0.099826];
+  for (const [i, value] of loudness.entries()) expect(value).toBeCloseTo(expected[i]!, 5);
+});
+
 test("answers are counted, and those of which the model is sure enough", () => {
   const [calm, happy, sad] = ["calm", "happy", "sad"].map((label) => ravdess.labels.indexOf(label));
   const says = (label: number, probability: number) =>
