@@ -71,6 +71,20 @@ export async function readCardOf(recipe: Recipe, folder: string): ReturnType<typ
   );
 }
 
+/**
+ * Changes the card of a package, as it is now: others may have added to it meanwhile.
+ *
+ * @throws UserError where it is of another recipe, or cannot be read
+ */
+export async function changeCard(
+  folder: string,
+  recipe: Recipe,
+  change: (card: CardRecord) => CardRecord,
+): Promise<void> {
+  const { record, pictures } = await readCardOf(recipe, folder);
+  await writeCard(change(record), { recipe, pictures, ...cardPaths(folder) });
+}
+
 /** Where the card of a package is. */
 export function cardPaths(folder: string): { record: string; page: string } {
   return { record: join(folder, "card", "card.json"), page: join(folder, "CARD.md") };

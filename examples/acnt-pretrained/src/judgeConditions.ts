@@ -1,6 +1,6 @@
 import { UserError } from "@ser/cli/terminal";
 import type { Clip } from "@ser/datasets";
-import { cardPaths, readCardOf, writeCard } from "./cardRecord.ts";
+import { changeCard, readCardOf } from "./cardRecord.ts";
 import { CONDITIONS } from "./conditions.ts";
 import { type HeardPart, hearPart, meanOverWindows } from "./heardPart.ts";
 import { temperatureOf } from "./judgeParts.ts";
@@ -26,8 +26,8 @@ export interface ConditionCounts {
 }
 
 /**
- * Judges all finished folds and splits in worse sound than the corpus's, through `classify`, and adds them to the card
- * of a package. One of the same measure and number takes the earlier one's place.
+ * Judges all finished folds and splits in worse sound than the corpus's, through `classify`, and adds each to the card
+ * of a package as soon as it is judged. One of the same measure and number takes the earlier one's place.
  *
  * @param folder of the package
  * @throws UserError where the card is of another recipe, or nothing is finished
@@ -37,24 +37,27 @@ export async function addConditions(
   clips: readonly Clip[],
   { out, recipe }: { out: string; recipe: Recipe },
 ): Promise<void> {
-  const { record, pictures } = await readCardOf(recipe, folder);
+  const { record } = await readCardOf(recipe, folder);
   const byId = new Map(clips.map((clip) => [clip.id, clip]));
-  const made: PartInConditions[] = [];
+  let nMade = 0;
   for (const measure of ON_CARD) {
     for (const runs of await memberRuns(out, { recipe, measure })) {
       const [{ index }] = runs as [MemberRun];
       const { abstainBelow } = record.calibrated;
       const settings = { temperature: temperatureOf(record, measure, index), abstainBelow };
-      made.push(await inConditions(runs, byId, { out, recipe, ...settings }));
+      const part = await inConditions(runs, byId, { out, recipe, ...settings });
+      await changeCard(folder, recipe, (card) => ({
+        ...card,
+        conditions: withConditions(card.conditions, [part]),
+      }));
+      nMade++;
     }
   }
-  if (made.length === 0) {
+  if (nMade === 0) {
     throw new UserError(
       `no fold or split is finished in "${out}"; run --measures ${ON_CARD[0]} first, or name its folder with --out`,
     );
   }
-  const card = { ...record, conditions: withConditions(record.conditions, made) };
-  await writeCard(card, { recipe, pictures, ...cardPaths(folder) });
 }
 
 /** Judges one finished part in each of the conditions, by the members whose runs are given. */

@@ -1,6 +1,6 @@
 import { UserError } from "@ser/cli/terminal";
 import type { Clip } from "@ser/datasets";
-import { cardPaths, readCardOf, writeCard } from "./cardRecord.ts";
+import { changeCard, readCardOf } from "./cardRecord.ts";
 import { hearPart } from "./heardPart.ts";
 import { type CountedPart, type JudgedMeasure, joinParts, judgePart } from "./judgedMeasure.ts";
 import { memberRuns } from "./memberRuns.ts";
@@ -12,16 +12,23 @@ export async function judgeKnown(
   clips: ReadonlyMap<string, Clip>,
   { out, recipe, temperature }: { out: string; recipe: Recipe; temperature: number },
 ): Promise<JudgedMeasure<CountedPart>[]> {
-  const measures: JudgedMeasure<CountedPart>[] = [];
+  let known: JudgedMeasure<CountedPart>[] = [];
+  for await (const made of judgedSplits(clips, { out, recipe, temperature }))
+    known = withKnown(known, [made]);
+  return known;
+}
+
+/** Every finished split with known voices, each as a measure of one part, as soon as it is judged. */
+async function* judgedSplits(
+  clips: ReadonlyMap<string, Clip>,
+  { out, recipe, temperature }: { out: string; recipe: Recipe; temperature: number },
+): AsyncGenerator<JudgedMeasure<CountedPart>> {
   for (const measure of KNOWN) {
-    const parts: CountedPart[] = [];
     for (const runs of await memberRuns(out, { recipe, measure })) {
       const heard = await hearPart(runs, clips, { out, recipe });
-      parts.push(judgePart({ runs, heard, temperature }, clips).part);
+      yield joinParts(measure, [judgePart({ runs, heard, temperature }, clips).part]);
     }
-    if (parts.length > 0) measures.push(joinParts(measure, parts));
   }
-  return measures;
 }
 
 /**
@@ -42,7 +49,7 @@ export function withKnown(
 }
 
 /**
- * Judges all finished splits with known voices, and adds them to the card of a package.
+ * Judges all finished splits with known voices, and adds each to the card of a package as soon as it is judged.
  *
  * @param folder of the package
  * @throws UserError where the card is of another recipe, or no split is finished
@@ -52,14 +59,17 @@ export async function addKnown(
   clips: readonly Clip[],
   { out, recipe }: { out: string; recipe: Recipe },
 ): Promise<void> {
-  const { record, pictures } = await readCardOf(recipe, folder);
+  const { record } = await readCardOf(recipe, folder);
   const { temperature } = record.calibrated;
-  const made = await judgeKnown(new Map(clips.map((clip) => [clip.id, clip])), { out, recipe, temperature });
-  if (made.length === 0) {
+  const byId = new Map(clips.map((clip) => [clip.id, clip]));
+  let nMade = 0;
+  for await (const made of judgedSplits(byId, { out, recipe, temperature })) {
+    await changeCard(folder, recipe, (card) => ({ ...card, known: withKnown(card.known, [made]) }));
+    nMade++;
+  }
+  if (nMade === 0) {
     throw new UserError(
       `no split of ${KNOWN.join(", ")} is finished in "${out}"; run --measures ${KNOWN[0]} first, or name its folder with --out`,
     );
   }
-  const card = { ...record, known: withKnown(record.known, made) };
-  await writeCard(card, { recipe, pictures, ...cardPaths(folder) });
 }
