@@ -4,6 +4,7 @@ export { auditSplit, type SplitAudit } from "./audit/auditSplit.ts";
 export { checkAudit } from "./audit/checkAudit.ts";
 export type { SplitFinding } from "./audit/findings.ts";
 export type { Clip, ClipName, PerceivedEmotion, PerceivedEmotions } from "./clip.ts";
+export { clipValue } from "./clipValue.ts";
 export { corpora } from "./corpora/corpora.ts";
 export { type CremaDName, cremaD, parseCremaD } from "./corpora/cremaD.ts";
 export { type EmoDbName, emoDb, parseEmoDb } from "./corpora/emoDb.ts";
@@ -28,7 +29,7 @@ export { emoBoxFolds } from "./splits/emoBoxFolds.ts";
 export type { FoldOptions } from "./splits/foldOptions.ts";
 export { groupKFold } from "./splits/groupKFold.ts";
 export { groupSplit } from "./splits/groupSplit.ts";
-export { type GroupField, groupsOf } from "./splits/groupsOf.ts";
+export { type GroupField, groupsOf, type TableField } from "./splits/groupsOf.ts";
 export { kFold } from "./splits/kFold.ts";
 export { leaveOneGroupOut } from "./splits/leaveOneGroupOut.ts";
 export type {

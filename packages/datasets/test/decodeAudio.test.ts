@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { decodeAudio, loadAudio } from "@ser/datasets/node";
 import { encodeWav } from "@ser/dsp";
 import { describe, expect, test } from "vitest";
@@ -66,6 +67,30 @@ describe("loadAudio", () => {
     const { channels } = await decodeAudio(await fixture("tone.wav"));
     expect(y.length).toBe(12000);
     expect(y[1234]).toBeCloseTo((channels[0]![1234]! + channels[1]![1234]!) / 2, 7);
+  });
+
+  test("takes a path, a file URL, a Uint8Array or an ArrayBuffer", async () => {
+    const path = join(import.meta.dirname, "fixtures", "tone.wav");
+    const bytes = new Uint8Array(await fixture("tone.wav"));
+    const expected = await loadAudio(path);
+    for (const source of [pathToFileURL(path), bytes, bytes.buffer]) {
+      expect(await loadAudio(source)).toEqual(expected);
+    }
+    expect(await Promise.all([path].map(loadAudio))).toEqual([expected]);
+    await expect(loadAudio(new URL("https://example.org/tone.wav"))).rejects.toThrow(
+      "loadAudio: a URL must be that of a file, got https://example.org/tone.wav; fetch it",
+    );
+    await expect(loadAudio(pathToFileURL(join(folder, "none.wav")))).rejects.toThrow("there is no such file");
+    await expect(loadAudio(Float32Array.of(1) as never)).rejects.toThrow(
+      "loadAudio: source must be a path, a file URL, a Uint8Array or an ArrayBuffer, got Float32Array",
+    );
+  });
+
+  test("refuses options, which librosa's has", async () => {
+    const load = loadAudio as (source: string, options: object) => Promise<unknown>;
+    await expect(load("tone.wav", { sr: 8000 })).rejects.toThrow(
+      "loadAudio: there must be no options, got sr; for another rate, take resample(y, { origSr, targetSr })",
+    );
   });
 
   test("silence, missing files and folders are refused in words", async () => {

@@ -73,4 +73,32 @@ describe("extractClips", () => {
     expect(await run({ version: "2" })).toMatchObject({ fromCache: false });
     expect(await run({ settings: { n: 2 } })).toMatchObject({ fromCache: false });
   });
+
+  test.each<[string, unknown]>([
+    ["Object", { data: Float32Array.of(1), rows: 1, cols: 1 }],
+    ["Float64Array", Float64Array.of(1, 2)],
+    ["Array", [1]],
+    ["undefined", undefined],
+    ["Promise", Promise.resolve(Float32Array.of(1))],
+  ])("ends where compute gives %s, and caches nothing", async (name, value) => {
+    const path = await writeTone("tone.wav");
+    const task = { paths: [path], settings: {}, version: "", cacheFolder: join(folder, "cache") };
+    const run = extractClips(task, () => value as Float32Array);
+    await expect(run).rejects.toThrow(
+      `${path}: extractClips: compute must return a Float32Array, got ${name}; return S.data, or Float32Array.from(...)`,
+    );
+    const [result] = await extractClips(task, loudest);
+    expect(result).toMatchObject({ values: Float32Array.of(0.5), fromCache: false });
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY])("skips a clip of which %d is computed", async (value) => {
+    const paths = [await writeTone("tone.wav"), await writeTone("other.wav", 5000)];
+    const task = { paths, settings: {}, version: "", cacheFolder: join(folder, "cache") };
+    const compute: ComputeClip<object> = ({ y }) => Float32Array.of(1, y.length === 4000 ? value : 2);
+    for (const fromCache of [false, true]) {
+      const [skipped, result] = await extractClips(task, compute);
+      expect(skipped).toEqual({ skipped: `its features must be finite, got ${value} at 1` });
+      expect(result).toMatchObject({ values: Float32Array.of(1, 2), fromCache });
+    }
+  });
 });

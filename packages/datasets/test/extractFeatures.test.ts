@@ -138,3 +138,43 @@ test.each([0, -1, 1.5, Number.NaN, "2"])("refuses %j threads", async (concurrenc
     /^extractFeatures: concurrency must be /,
   );
 });
+
+test.each([
+  ["undefined", "export default () => undefined;", "one result for each of its 1 clips, got undefined"],
+  ["too few", "export default () => [];", "one result for each of its 1 clips, got 0"],
+  ["values alone", "export default () => [Float32Array.of(1)];", "of each clip, got Float32Array"],
+  [
+    "a matrix",
+    "export default () => [{ values: { data: Float32Array.of(1) }, fromCache: false }];",
+    "of each clip, got values of Object",
+  ],
+])("refuses a worker that gives %s", async (_, source, message) => {
+  const run = extractFeatures(clipsOf(1), { ...base, worker: await workerOf(source) });
+  await expect(run).rejects.toThrow(message);
+  await expect(run).rejects.toThrow("its default export is (task) => extractClips(task, compute)");
+});
+
+test.each([
+  ["another export", "export const compute = () => [];"],
+  ["an object", "export default { compute() {} };"],
+])("refuses a worker module with %s in place of its default export", async (_, source) => {
+  const worker = await workerOf(source);
+  await expect(extractFeatures(clipsOf(40), { ...base, worker })).rejects.toThrow(
+    `extractFeatures: worker must have a function as its default export, got none in ${worker.href}; write export default`,
+  );
+});
+
+test("refuses a worker that is no URL, and clips that are no files", async () => {
+  const options = { ...base, worker: "./features.worker.js" as unknown as URL };
+  await expect(extractFeatures(clipsOf(1), options)).rejects.toThrow(
+    'extractFeatures: worker must be a URL, got string; write new URL("./features.worker.js", import.meta.url)',
+  );
+  const { path: _, ...clip } = clipsOf(1)[0]!;
+  const worker = await workerOf(`export default ({ paths }) => ${answer};`);
+  await expect(extractFeatures([clip as never], { ...base, worker })).rejects.toThrow(
+    'extractFeatures: every clip must have a path, got undefined for "0.wav" in row 0',
+  );
+  await expect(extractFeatures(clipsOf(1)[0] as never, { ...base, worker })).rejects.toThrow(
+    "extractFeatures: clips must be a list",
+  );
+});

@@ -22,6 +22,14 @@ describe("openFeatureCache", () => {
     expect(await cache.get("cd")).toBeUndefined();
   });
 
+  test("refuses values of another type, whose bytes would be read as other numbers", async () => {
+    const wrong = { values: Float64Array.of(1, 2) as never, audioSha256: "5eed" };
+    await expect(openFeatureCache(folder, {}).set("ab", wrong)).rejects.toThrow(
+      "openFeatureCache: values must be a Float32Array, got Float64Array",
+    );
+    expect(await openFeatureCache(folder, {}).get("ab")).toBeUndefined();
+  });
+
   test("a damaged entry counts as missing", async () => {
     const cache = openFeatureCache(folder, {});
     await cache.set("ab", values);

@@ -168,6 +168,24 @@ describe("groupsOf", () => {
     expect(a).not.toBe(b);
   });
 
+  test("groups by age, race and ethnicity, and by columns of a manifest", () => {
+    const clip = { id: "x", corpus: "c", emotion: "e", actor: "a", channel: "speech" } as const;
+    const rooms = [
+      { ...clip, age: 20, race: "r", ethnicity: "e", fields: { room: "office", "room.size": "9" } },
+      { ...clip, age: 30, race: "r", ethnicity: "e", fields: { room: "street", "room.size": "9" } },
+    ];
+    expect(groupsOf(rooms, ["age"])).toEqual(["20", "30"]);
+    expect(groupsOf(rooms, ["fields.room"])).toEqual(["office", "street"]);
+    expect(groupsOf(rooms, ["fields.room.size"])).toEqual(["9", "9"]);
+    const [first, second] = groupsOf(rooms, ["race", "ethnicity", "fields.room"]);
+    expect(first).toBe('["r","e","office"]');
+    expect(second).not.toBe(first);
+    const refused = (fields: string) => () => groupsOf(rooms, [fields as never]);
+    expect(refused("fields.noise")).toThrow('every clip must have a fields.noise, got none for "x"');
+    expect(refused("fields")).toThrow("must have a fields, got none"); // an object is no group
+    expect(() => groupsOf([{ ...clip, fields: { room: "" } }], ["fields.room"])).toThrow("got none");
+  });
+
   test("a clip without the field is named, and so is a call without fields", () => {
     const clip = { id: "x.wav", corpus: "c", emotion: "e", actor: "a", channel: "speech" } as const;
     expect(() => groupsOf([clip], ["statement"])).toThrow('must have a statement, got none for "x.wav"');

@@ -30,6 +30,29 @@ describe("readManifest", () => {
     );
 
   test.each([
+    ["female", ["F", "Female", "woman", " w "]],
+    ["male", ["m", "MALE", "man"]],
+    [undefined, ["missing", "mixed", "multiple", "maybe", "fm", "n/a", "0"]],
+  ])("sex %s is told by whole words", async (sex, words) => {
+    const names = words.map((_, i) => `${i}.wav`);
+    await putFiles(folder, ...names);
+    const table = names.map((name, i) => [name, "ang", "anna", words[i] as string, "", ""]);
+    await writeFile(join(folder, "list.csv"), csv([header, ...table]));
+    const { clips } = await readManifest(join(folder, "list.csv"), { name: "calls", columns });
+    expect(clips.map((clip) => clip.sex)).toEqual(words.map(() => sex));
+  });
+
+  test("repetitions are whole numbers, or not known", async () => {
+    const takes = ["2", "3.0", " 4 ", "2x", "1.5", "-1", "two", "0x10"];
+    const names = takes.map((_, i) => `${i}.wav`);
+    await putFiles(folder, ...names);
+    const table = names.map((name, i) => [name, "ang", "anna", "", takes[i] as string, ""]);
+    await writeFile(join(folder, "list.csv"), csv([header, ...table]));
+    const { clips } = await readManifest(join(folder, "list.csv"), { name: "calls", columns });
+    expect(clips.map((clip) => clip.repetition)).toEqual([2, 3, 4, ...Array(5).fill(undefined)]);
+  });
+
+  test.each([
     ["CSV", "list.csv", () => csv([header, ...rows])],
     ["CSV with a byte order mark", "list.csv", () => `\uFEFF${csv([header, ...rows])}`],
     ["CSV with semicolons", "list.csv", () => csv([header, ...rows], ";")],

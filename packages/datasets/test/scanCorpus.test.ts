@@ -178,3 +178,25 @@ describe("CREMA-D's tables", () => {
     await expect(scanCorpus(folder, cremaD)).rejects.toThrow("cannot be read as a table");
   });
 });
+
+test.each([["ravdess"], [undefined], [{ name: "mine" }]])(
+  "refuses %j in place of a corpus",
+  async (wrong) => {
+    await put("03-01-05-02-01-02-12.wav");
+    const message = "corpus must be an object with parse, got";
+    await expect(scanCorpus(folder, wrong as never)).rejects.toThrow(`scanCorpus: ${message}`);
+    await expect(streamCorpus(folder, wrong as never).next()).rejects.toThrow(`streamCorpus: ${message}`);
+    await expect(scanCorpus(folder, wrong as never)).rejects.toThrow("give ravdess of @ser/datasets");
+  },
+);
+
+test("an error of a corpus's own code ends the scan, and names the file", async () => {
+  await put("a/03-01-05-02-01-02-12.wav");
+  const broken = {
+    ...ravdess,
+    parse: () => {
+      throw new TypeError("x is not a function");
+    },
+  };
+  await expect(scanCorpus(folder, broken)).rejects.toThrow("a/03-01-05-02-01-02-12.wav: x is not a function");
+});

@@ -26,6 +26,8 @@ import {
 import { expect, test } from "vitest";
 
 const labels = ["a", "b", "a", "b"];
+/** Whole clips, where their labels or actors are asked for. */
+const clips = labels.map((emotion, i) => ({ id: `${i}.wav`, emotion, actor: `${i % 2}` }));
 const part: TrainPart = { role: "train", indices: [0, 1, 2, 3] };
 const random = seededRandom(1);
 /** As untyped JavaScript would call. */
@@ -124,6 +126,57 @@ test.each<[string, () => unknown]>([
     "syntheticCorpus: options must be known, got n_repetitions; did you mean nRepetitions?",
     () => syntheticCorpus(wrong({ sr: 8000, n_repetitions: 1, seed: 1 })).next(),
   ],
+  [
+    'groupSplit: groups must be names, got Object in row 0; use groupsOf(clips, ["actor"])',
+    () => groupSplit(wrong(clips), { testSize: 0.5, random }),
+  ],
+  ["groupKFold: groups must be names, got Object in row 0", () => groupKFold(wrong(clips), { nSplits: 2 })],
+  [
+    "leaveOneGroupOut: groups must be names, got undefined in row 1",
+    () => leaveOneGroupOut(wrong(["a", undefined, "b"])),
+  ],
+  [
+    "leaveOneGroupOut: groups must be names, got undefined in row 1",
+    // biome-ignore lint/suspicious/noSparseArray: what an array has that was made longer than it was filled
+    () => leaveOneGroupOut(wrong(["a", , "b"])),
+  ],
+  ["emoBoxFolds: actors must be names, got Object in row 0", () => emoBoxFolds(wrong(clips))],
+  [
+    "stratifiedGroupKFold: groups must be names, got Object in row 0",
+    () => stratifiedGroupKFold(labels, wrong(clips), { nSplits: 2 }),
+  ],
+  [
+    "stratifiedGroupKFold: labels must be names, got Object in row 0; use clips.map((clip) => clip.emotion)",
+    () => stratifiedGroupKFold(wrong(clips), labels, { nSplits: 2 }),
+  ],
+  [
+    "stratifiedSplit: labels must be names, got Object in row 0",
+    () => stratifiedSplit(wrong(clips), { testSize: 0.5, random }),
+  ],
+  [
+    "stratifiedKFold: labels must be names, got Object in row 0",
+    () => stratifiedKFold(wrong(clips), { nSplits: 2 }),
+  ],
+  [
+    "trainValidationTestSplit: groups must be names, got Object in row 0",
+    () =>
+      trainValidationTestSplit(labels, {
+        validationSize: 0.25,
+        testSize: 0.25,
+        groups: wrong(clips),
+        random,
+      }),
+  ],
+  [
+    "trainValidationTestSplit: labels must be names, got Object in row 0",
+    () => trainValidationTestSplit(wrong(clips), { validationSize: 0.25, testSize: 0.25, random }),
+  ],
+  ["oversample: labels must be names, got Object in row 0", () => oversample(wrong(clips), part, { random })],
+  [
+    "classWeights: labels must be names, got Object in row 0",
+    () => classWeights(wrong(clips), part, { classes: ["a", "b"] }),
+  ],
+  ["LabelEncoder.fit: labels must be names, got Object in row 0", () => LabelEncoder.fit(wrong(clips), part)],
 ])("%s", (message, act) => {
   expect(act).toThrow(message);
 });

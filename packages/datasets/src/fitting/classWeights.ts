@@ -1,4 +1,4 @@
-import { checkList, checkSplit } from "../splits/checkSplit.ts";
+import { checkList, checkNames, checkSplit } from "../splits/checkSplit.ts";
 import { checkTrainPart } from "../splits/checkTrainPart.ts";
 import type { TrainPart } from "../splits/part.ts";
 
@@ -17,7 +17,7 @@ export interface ClassWeights {
  * @param labels one per row of the table that was split
  * @param part whose rows are counted
  * @param options `classes`: every class once, in the order of the encoder (`encoder.labels`)
- * @throws TypeError where the part is not a training part
+ * @throws TypeError where the part is not a training part, or a label is no string
  * @throws RangeError where it has no rows, or rows that have no label; where it lacks a class; where a label is
  *   not one of the classes
  * @see scikit-learn's compute_class_weight, "balanced"
@@ -30,6 +30,7 @@ export function classWeights(
   options: { classes: readonly string[] },
 ): ClassWeights {
   checkSplit("classWeights", ["labels", labels], options, { classes: true });
+  checkNames("classWeights", "labels", labels);
   const { classes } = options;
   checkList("classWeights", "classes", classes);
   checkTrainPart("classWeights", part, labels.length);

@@ -1,4 +1,4 @@
-import { checkList } from "../splits/checkSplit.ts";
+import { checkList, checkNames } from "../splits/checkSplit.ts";
 import { checkTrainPart } from "../splits/checkTrainPart.ts";
 import type { TrainPart } from "../splits/part.ts";
 import { fieldOf } from "./fieldOf.ts";
@@ -43,12 +43,12 @@ export class LabelEncoder {
    *
    * @param labels one per row of the table that was split
    * @param part whose rows are looked at
-   * @throws TypeError where the part is not a training part
+   * @throws TypeError where the part is not a training part, or a label is no string
    * @throws RangeError where it has no rows, or rows that have no label
    * @see scikit-learn's LabelEncoder.fit
    */
   static fit(labels: readonly string[], part: TrainPart): LabelEncoder {
-    checkList("LabelEncoder.fit", "labels", labels);
+    checkNames("LabelEncoder.fit", "labels", labels);
     checkTrainPart("LabelEncoder.fit", part, labels.length);
     return new LabelEncoder([...new Set(part.indices.map((row) => labels[row] as string))].sort());
   }

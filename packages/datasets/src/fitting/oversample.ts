@@ -1,5 +1,5 @@
 import { checkRandom } from "@ser/dsp/check";
-import { checkSplit } from "../splits/checkSplit.ts";
+import { checkNames, checkSplit } from "../splits/checkSplit.ts";
 import { checkTrainPart } from "../splits/checkTrainPart.ts";
 import type { TrainPart } from "../splits/part.ts";
 import { rowsByValue } from "../splits/rowsByValue.ts";
@@ -13,7 +13,7 @@ import { rowsByValue } from "../splits/rowsByValue.ts";
  * @param part whose rows are drawn from
  * @param options `random`: seeded, `0 <= x < 1`
  * @returns the part with some of its rows more than once, ascending
- * @throws TypeError where the part is not a training part
+ * @throws TypeError where the part is not a training part, or a label is no string
  * @throws RangeError where it has no rows, or rows that have no label
  * @see imbalanced-learn's RandomOverSampler
  * @example
@@ -25,6 +25,7 @@ export function oversample(
   options: { random: () => number },
 ): TrainPart {
   checkSplit("oversample", ["labels", labels], options, { random: true });
+  checkNames("oversample", "labels", labels);
   checkRandom("oversample", options.random);
   checkTrainPart("oversample", part, labels.length);
   const places = rowsByValue(part.indices.map((row) => labels[row] as string));

@@ -1,5 +1,6 @@
 import { decodeFlac, decodeWav, FlacError } from "@ser/dsp";
 import { AudioFileError } from "./audioFileError.ts";
+import { refusedCoding } from "./refusedCoding.ts";
 
 /** Decoded samples, one array per channel, all of one length. */
 export interface DecodedAudio {
@@ -10,7 +11,8 @@ export interface DecodedAudio {
 }
 
 /**
- * Decodes a whole audio file: WAV and FLAC by `@ser/dsp`'s own codecs; MP3, OGG and others by `audio-decode`.
+ * Decodes a whole audio file: WAV and FLAC by `@ser/dsp`'s own codecs; MP3, OGG and others by `audio-decode`. AIFF of
+ * 8 bits or IMA ADPCM, and CAF of A-law or u-law, are refused: the library would give other samples than they hold.
  *
  * @param bytes the file's content
  * @returns at least one channel with at least one sample
@@ -58,6 +60,12 @@ function decodeFlacFile(bytes: Uint8Array): DecodedAudio | null {
 }
 
 async function decodeOther(bytes: Uint8Array): Promise<DecodedAudio> {
+  const refused = refusedCoding(bytes);
+  if (refused !== undefined) {
+    throw new AudioFileError(
+      `cannot be decoded: ${refused} is a coding that would be read wrongly; convert it to WAV`,
+    );
+  }
   const { default: decodeWithLibrary } = await import("audio-decode");
   try {
     const { sampleRate, channelData } = await decodeWithLibrary(bytes);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { describe } from "@ser/dsp/check";
 import { AudioFileError } from "./audioFileError.ts";
 import { audioHash } from "./audioHash.ts";
 import { type FeatureCache, openFeatureCache } from "./featureCache.ts";
@@ -32,7 +33,7 @@ export type ExtractionResult =
 /** Decoded audio with the hash of its samples, which is computed when it is first read. */
 export type HashedAudio = LoadedAudio & { readonly sha256: string };
 
-/** What a worker computes of one clip. */
+/** What a worker computes of one clip: finite values. */
 export type ComputeClip<Settings> = (audio: HashedAudio, settings: Settings) => Float32Array;
 
 /**
@@ -40,9 +41,9 @@ export type ComputeClip<Settings> = (audio: HashedAudio, settings: Settings) => 
  *
  * @param task as the pool hands it over
  * @param compute the features of decoded audio; its `sha256` may seed what is random in them. A RangeError
- * means that this clip cannot be used (a rate of 1 Hz, say)
+ * means that this clip cannot be used (a rate of 1 Hz, say), and so do values that are not finite
  * @returns of each clip the values, or why it was skipped
- * @throws Error that names the file, where the fault is not the file's
+ * @throws Error that names the file, where the fault is not the file's: `compute` gave no Float32Array, say
  * @example
  * // features.worker.ts
  * export default (task) => extractClips(task, ({ y, sr }) => frontend.process(y, { sr }));
@@ -72,11 +73,13 @@ async function extractClip(
     const cached = fileSha256 && (await cache.get(fileSha256));
     if (cached) {
       const { values, audioSha256 } = cached;
+      checkFeatures(values);
       return { values, ...(hashAudio ? { sha256: audioSha256 } : {}), fromCache: true };
     }
     const audio = withHash(await loadAudio(bytes));
     if (hashAudio || cache) void audio.sha256; // now: `compute` may change the samples
     const values = compute(audio);
+    checkFeatures(values);
     const cacheError =
       fileSha256 &&
       (await cache.set(fileSha256, { values, audioSha256: audio.sha256 }).then(
@@ -92,6 +95,22 @@ async function extractClip(
   } catch (error) {
     if (error instanceof AudioFileError || error instanceof RangeError) return { skipped: error.message };
     throw new Error(`${path}: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
+}
+
+/**
+ * @throws TypeError where they are of another kind: threads and the cache would make something else of them
+ * @throws RangeError where one is not finite
+ */
+function checkFeatures(values: unknown): void {
+  if (!(values instanceof Float32Array)) {
+    throw new TypeError(
+      `extractClips: compute must return a Float32Array, got ${describe(values)}; return S.data, or Float32Array.from(...)`,
+    );
+  }
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isFinite(values[i])) continue;
+    throw new RangeError(`its features must be finite, got ${values[i]} at ${i}`);
   }
 }
 

@@ -1,8 +1,10 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { checkOptions, checkPositiveInteger, type OptionNames } from "@ser/dsp/check";
+import { checkOptions, checkPositiveInteger, describe, type OptionNames } from "@ser/dsp/check";
 import type { Clip } from "../clip.ts";
 import { recordingName } from "../recordingName.ts";
+import { checkList } from "../splits/checkSplit.ts";
+import { checkResults } from "./checkResults.ts";
 import type { ExtractionResult, ExtractionTask } from "./extractClips.ts";
 import { inParallel } from "./inParallel.ts";
 import { makeFolder } from "./makeFolder.ts";
@@ -67,6 +69,7 @@ export interface Extraction {
  * name of an earlier one (in another folder, or as another format), are left out and listed.
  *
  * @param clips with a `path` each
+ * @throws TypeError where `worker` is no URL, a clip has no `path`, or the worker gave something else than `extractClips`
  * @throws RangeError where `concurrency` is not a whole number of 1 or more
  * @throws Error that names the file where the fault is not the file's, or the worker where it cannot be loaded or ends
  * its thread; the clips at work are finished then
@@ -77,6 +80,7 @@ export async function extractFeatures<Settings>(
   options: ExtractionOptions<Settings>,
 ): Promise<Extraction> {
   checkOptions("extractFeatures", options, EXTRACTION_OPTIONS);
+  checkPaths(clips);
   const { worker, settings, version, hashAudio = true, onProgress, signal } = options;
   const concurrency = options.concurrency ?? availableParallelism();
   checkPositiveInteger("extractFeatures", "concurrency", concurrency);
@@ -93,7 +97,8 @@ export async function extractFeatures<Settings>(
       hashAudio,
       ...(cacheFolder === undefined ? {} : { cacheFolder }),
     };
-    const results = (await workers.run(task)) as ExtractionResult[];
+    const results = await workers.run(task);
+    checkResults(results, group.length);
     for (let i = 0; i < results.length; i++) onProgress?.(++done, clips.length);
     return results;
   };
@@ -116,6 +121,16 @@ export async function extractFeatures<Settings>(
   } catch (error) {
     return { ...extraction, cacheError: (error as Error).message };
   }
+}
+
+/** @throws TypeError where `clips` is no list, or one of them is no file */
+function checkPaths(clips: readonly Clip[]): void {
+  checkList("extractFeatures", "clips", clips);
+  const without = clips.findIndex((clip) => typeof clip?.path !== "string");
+  if (without < 0) return;
+  throw new TypeError(
+    `extractFeatures: every clip must have a path, got ${describe(clips[without]?.path)} for "${clips[without]?.id}" in row ${without}; take clips of scanCorpus, or add where each file is`,
+  );
 }
 
 /** Clips as they are handed to the workers. */

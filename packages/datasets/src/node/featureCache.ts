@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { describe } from "@ser/dsp/check";
 
 /** What is known of a clip: its features, and what tells it from other recordings. */
 export interface CachedFeatures {
@@ -16,7 +17,10 @@ export interface CachedFeatures {
 export interface FeatureCache {
   /** @returns what was stored, or `undefined`: nothing, or something damaged */
   get(fileSha256: string): Promise<CachedFeatures | undefined>;
-  /** @throws the system's error where the folder cannot be written */
+  /**
+   * @throws TypeError where the values are no Float32Array: their bytes would be read back as other numbers
+   * @throws the system's error where the folder cannot be written
+   */
   set(fileSha256: string, features: CachedFeatures): Promise<void>;
 }
 
@@ -46,6 +50,11 @@ export function openFeatureCache(folder: string, settings: unknown): FeatureCach
       }
     },
     async set(fileSha256, { values, audioSha256 }) {
+      if (!(values instanceof Float32Array)) {
+        throw new TypeError(
+          `openFeatureCache: values must be a Float32Array, got ${describe(values)}; Float32Array.from makes one`,
+        );
+      }
       const cacache = await loadCacache();
       const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
       await cacache.put(folder, keyOf(fileSha256), bytes, { metadata: { audioSha256 } });

@@ -12,7 +12,7 @@ export {
 export { type Extraction, type ExtractionOptions, extractFeatures } from "./extractFeatures.ts";
 export { type CachedFeatures, type FeatureCache, openFeatureCache } from "./featureCache.ts";
 export { hashClips } from "./hashClips.ts";
-export { type LoadedAudio, loadAudio } from "./loadAudio.ts";
+export { type AudioSource, type LoadedAudio, loadAudio } from "./loadAudio.ts";
 export { makeFolder } from "./makeFolder.ts";
 export { pruneFeatureCache } from "./pruneFeatureCache.ts";
 export { type ManifestColumns, type ManifestOptions, readManifest } from "./readManifest.ts";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { toMono } from "@ser/dsp";
+import { describe } from "@ser/dsp/check";
 import { AudioFileError } from "./audioFileError.ts";
 import { decodeAudio } from "./decodeAudio.ts";
 
@@ -17,21 +18,25 @@ export interface LoadedAudio {
   readonly y: Float32Array;
 }
 
+/** A file, by its path or its `file:` URL, or the content of one. */
+export type AudioSource = string | URL | Uint8Array | ArrayBuffer;
+
 /**
  * Decodes a recording and averages its channels.
  *
- * @param source a file's path, or its content
- * @returns samples at the file's own rate
+ * @param source a file's path or `file:` URL, or its content
+ * @returns samples at the file's own rate; `resample` of `@ser/dsp` gives them at another
+ * @throws TypeError where the source is none of these, or there are options, such as librosa's `sr`
  * @throws AudioFileError where the file cannot be read or decoded, is cut short, shorter than 0.1 s,
  * silent (peak below -80 dB full scale, its mean taken off), or holds values that are not finite
  * @see librosa.load with `sr=None`
  * @example
  * const { y, sr } = await loadAudio("clip.flac");
  */
-export async function loadAudio(source: string | Uint8Array): Promise<LoadedAudio> {
-  const { channels, sr } = await decodeAudio(
-    typeof source === "string" ? await readAudioFile(source) : source,
-  );
+export async function loadAudio(source: AudioSource): Promise<LoadedAudio>;
+export async function loadAudio(source: AudioSource, options?: unknown): Promise<LoadedAudio> {
+  checkNoOptions(options);
+  const { channels, sr } = await decodeAudio(await bytesOf(source));
   const y = channels.length === 1 ? channels[0]! : toMono(channels);
   const mean = finiteSum(y) / y.length;
   if (y.length < MIN_SECONDS * sr) {
@@ -71,9 +76,27 @@ function finiteSum(y: Float32Array): number {
   return sum;
 }
 
+/** Of a second argument that is an object: `paths.map(loadAudio)` hands over a number. */
+function checkNoOptions(options: unknown): void {
+  if (typeof options !== "object" || options === null) return;
+  throw new TypeError(
+    `loadAudio: there must be no options, got ${Object.keys(options).join(", ") || "some"}; for another rate, take resample(y, { origSr, targetSr }) of @ser/dsp`,
+  );
+}
+
 /** @throws AudioFileError with the reason in words, where the system refuses */
-async function readAudioFile(path: string): Promise<Uint8Array> {
-  return readFile(path).catch(throwReadError);
+async function bytesOf(source: AudioSource): Promise<Uint8Array> {
+  if (source instanceof Uint8Array) return source;
+  if (source instanceof ArrayBuffer) return new Uint8Array(source);
+  if (source instanceof URL && source.protocol !== "file:") {
+    throw new TypeError(
+      `loadAudio: a URL must be that of a file, got ${source.href}; fetch it, and give its arrayBuffer()`,
+    );
+  }
+  if (typeof source === "string" || source instanceof URL) return readFile(source).catch(throwReadError);
+  throw new TypeError(
+    `loadAudio: source must be a path, a file URL, a Uint8Array or an ArrayBuffer, got ${describe(source)}; decoded samples need no loading`,
+  );
 }
 
 /** The same, at once: several times as fast where nothing else waits for the thread. */

@@ -1,3 +1,4 @@
+import { describe } from "@ser/dsp/check";
 import type { Tinypool } from "tinypool";
 
 /** Threads that have loaded one module, and work on what they are given. */
@@ -22,12 +23,18 @@ type Thread = Tinypool["threads"][number];
  * @param caller named in errors
  * @param module its default export takes a task
  * @param options `concurrency`: threads at most
+ * @throws TypeError where `module` is no URL
  */
 export async function openWorkers(
   caller: string,
   module: URL,
   { concurrency }: { concurrency: number },
 ): Promise<Workers> {
+  if (!(module instanceof URL)) {
+    throw new TypeError(
+      `${caller}: worker must be a URL, got ${describe(module)}; write new URL("./features.worker.js", import.meta.url)`,
+    );
+  }
   const { Tinypool } = await import("tinypool"); // here alone: the workers load this package too
   // None that is kept ready: the pool would put another into a lost one's place.
   const pool = new Tinypool({ filename: module.href, minThreads: 0, maxThreads: concurrency });
@@ -56,7 +63,7 @@ export async function openWorkers(
       const result = pool.run(task);
       pool.threads.forEach(watch); // the task may have got a thread of its own
       return result.catch((error: unknown) => {
-        stop(error);
+        stop(isWithoutDefault(error) ? noDefault(caller, module, error) : error);
         throw stopped?.reason;
       });
     },
@@ -74,6 +81,18 @@ function threadFault(caller: string, module: URL, error: unknown): Error {
   return new Error(
     `${caller}: worker must be a module that threads can load and run, got ${module.href}, which failed (${message}); check its path and what it imports`,
     { cause: error },
+  );
+}
+
+/** Tinypool's words for a module without a default export that can be called. */
+function isWithoutDefault(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("No handler function");
+}
+
+function noDefault(caller: string, module: URL, cause: unknown): Error {
+  return new Error(
+    `${caller}: worker must have a function as its default export, got none in ${module.href}; write export default (task) => extractClips(task, compute)`,
+    { cause },
   );
 }
 

@@ -14,6 +14,9 @@ import type { SkippedFile } from "./walkAudioFiles.ts";
 const STATS_AT_ONCE = 16;
 const N_EXAMPLES = 3;
 
+/** pandas writes `2.0` where other rows of the column are empty. */
+const WHOLE_NUMBER = /^\d+(?:\.0+)?$/;
+
 /** Which of a manifest's columns holds what. */
 export interface ManifestColumns {
   /** The audio file, below `audioFolder` or absolute. */
@@ -21,10 +24,10 @@ export interface ManifestColumns {
   readonly label: string;
   /** Who speaks, or any other group that must not be on both sides of a split. */
   readonly actor?: string;
-  /** `female` or `male`, or a word that starts with `f` or `m`; anything else is not known. */
+  /** `female`, `woman`, `f` or `w`; `male`, `man` or `m`, in any case; of anything else the sex is not known. */
   readonly sex?: string;
   readonly statement?: string;
-  /** A whole number. */
+  /** A whole number, also as `2.0`; of anything else the repetition is not known. */
   readonly repetition?: string;
 }
 
@@ -153,15 +156,20 @@ function speakerOf(
   corpus: string,
 ): Pick<Clip, "actor" | "sex" | "statement" | "repetition"> {
   const cell = (column: string | undefined) => (column === undefined ? "" : (row[column] as string));
-  const sex = { f: "female", m: "male" } as const;
-  const letter = cell(columns.sex).charAt(0).toLowerCase();
-  const repetition = Number.parseInt(cell(columns.repetition), 10);
+  const sex = sexOf(cell(columns.sex).trim());
+  const repetition = cell(columns.repetition).trim();
   return {
     actor: cell(columns.actor) === "" ? unknownActor(corpus) : `${corpus}-${cell(columns.actor)}`,
-    ...(letter === "f" || letter === "m" ? { sex: sex[letter] } : {}),
+    ...(sex === undefined ? {} : { sex }),
     ...(cell(columns.statement) === "" ? {} : { statement: cell(columns.statement) }),
-    ...(Number.isNaN(repetition) ? {} : { repetition }),
+    ...(WHOLE_NUMBER.test(repetition) ? { repetition: Number(repetition) } : {}),
   };
+}
+
+/** Whole words: "missing" and "mixed" start with m, and say nothing. */
+function sexOf(word: string): Clip["sex"] {
+  if (/^(?:f|female|w|woman)$/i.test(word)) return "female";
+  return /^(?:m|male|man)$/i.test(word) ? "male" : undefined;
 }
 
 function restOf(row: TableRow, columns: ManifestColumns): Pick<Clip, "fields"> {

@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from "node:path";
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkOptions, describe, type OptionNames } from "@ser/dsp/check";
 import type { Clip } from "../clip.ts";
 import { corpora } from "../corpora/corpora.ts";
 import type { Corpus } from "../corpus.ts";
@@ -38,6 +38,8 @@ const SCAN_OPTIONS: OptionNames<ScanOptions> = { tables: false, onProgress: fals
  * @param folder holds the clips at any depth
  * @param corpus whose names they carry
  * @param options `tables`, `onProgress`, `signal`
+ * @throws TypeError where `corpus` is none
+ * @throws Error that names the file, where the corpus's own code fails with another error than the RangeError of a name
  * @throws CorpusError where the folder is missing, is no folder, or holds no audio at all, or a table is broken
  * @throws the signal's reason where it stopped the scan
  * @example
@@ -49,6 +51,7 @@ export async function scanCorpus(
   options: ScanOptions = {},
 ): Promise<CorpusScan> {
   checkOptions("scanCorpus", options, SCAN_OPTIONS);
+  checkCorpus("scanCorpus", corpus);
   const clips: ClipFile[] = [];
   const skipped: SkippedFile[] = [];
   let nFolders = 0; // that could not be read
@@ -73,6 +76,8 @@ export async function scanCorpus(
  * Like {@link scanCorpus}, one file after the other as they are found: for corpora that do not fit into memory.
  *
  * @returns clips, and what was passed over with its reason (a file has a `path`, a folder has none)
+ * @throws TypeError where `corpus` is none
+ * @throws Error that names the file, where the corpus's own code fails with another error than the RangeError of a name
  * @throws CorpusError where the folder is missing or is no folder, or a table is broken
  * @throws the signal's reason where it stopped the scan
  */
@@ -82,6 +87,7 @@ export async function* streamCorpus(
   options: ScanOptions = {},
 ): AsyncGenerator<ClipFile | (SkippedFile & { readonly path?: string }), void> {
   checkOptions("streamCorpus", options, SCAN_OPTIONS);
+  checkCorpus("streamCorpus", corpus);
   const { onProgress, signal } = options;
   const join = corpus.tables && (await readCorpusTables(folder, corpus.tables, options));
   let found = 0;
@@ -91,15 +97,34 @@ export async function* streamCorpus(
       continue;
     }
     onProgress?.(++found);
-    try {
-      const fileName = basename(file.path);
-      const name = corpus.parse(fileName, basename(dirname(resolve(file.path))));
-      if (name === undefined) yield { ...file, reason: foreignName(fileName, corpus) };
-      else yield join ? join({ ...name, ...file }) : { ...name, ...file };
-    } catch (error) {
-      yield { ...file, reason: (error as Error).message };
-    }
+    yield readName(file, corpus, join);
   }
+}
+
+type NamedFile = { readonly id: string; readonly path: string };
+
+function readName(
+  file: NamedFile,
+  corpus: Corpus,
+  join: (<T extends Clip>(clip: T) => T) | undefined,
+): ClipFile | (NamedFile & SkippedFile) {
+  try {
+    const fileName = basename(file.path);
+    const name = corpus.parse(fileName, basename(dirname(resolve(file.path))));
+    if (name === undefined) return { ...file, reason: foreignName(fileName, corpus) };
+    return join ? join({ ...name, ...file }) : { ...name, ...file };
+  } catch (error) {
+    if (error instanceof RangeError) return { ...file, reason: error.message };
+    // Not the name's fault: where it is passed over, so are all others, and nobody learns why.
+    throw new Error(`${file.id}: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
+}
+
+function checkCorpus(caller: string, corpus: unknown): void {
+  if (typeof (corpus as Partial<Corpus> | null | undefined)?.parse === "function") return;
+  throw new TypeError(
+    `${caller}: corpus must be an object with parse, got ${describe(corpus)}; give ravdess of @ser/datasets, or another of its corpora`,
+  );
 }
 
 function foreignName(fileName: string, corpus: Corpus): string {

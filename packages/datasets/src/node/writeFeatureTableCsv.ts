@@ -2,13 +2,16 @@ import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { FeatureTable } from "../featureTable.ts";
-import { CLIP_COLUMNS, cellOf, columnNames } from "./tableColumns.ts";
+import { checkedColumns } from "./checkedColumns.ts";
+import type { ClipColumn } from "./clipColumns.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 /**
  * Writes a table of features as CSV (RFC 4180, UTF-8, lines end in `\n`), for spreadsheets, pandas and R.
  *
- * One line per row: what is known of the clip (its path left out; empty where unknown), then the features.
+ * One line per row: what is known of the clip (its path left out; empty where unknown), then the features. Where any
+ * clip has them, there are columns `name`, `age`, `race`, `ethnicity`, `perceived.voice.emotions` and the like (tied
+ * votes with colons between them), and a manifest's columns as `fields.<name>`.
  * Numbers are written so that they are read back bit for bit.
  *
  * @param path the file; one that is there is replaced
@@ -19,24 +22,25 @@ import { writeWhole } from "./writeWhole.ts";
  * await writeFeatureTableCsv("features.csv", table); // pandas.read_csv("features.csv")
  */
 export async function writeFeatureTableCsv(path: string, table: FeatureTable): Promise<void> {
-  const columns = columnNames("writeFeatureTableCsv", table);
+  const clipColumns = checkedColumns("writeFeatureTableCsv", table);
+  const columns = [...clipColumns.map(({ name }) => name), ...table.featureNames];
   const { stringify } = await import("csv-stringify");
   await writeWhole(path, (draft) =>
     pipeline(
-      Readable.from(linesOf(table)),
+      Readable.from(linesOf(table, clipColumns)),
       stringify({ header: true, columns, record_delimiter: "\n" }),
       createWriteStream(draft),
     ),
   );
 }
 
-function* linesOf({ data, cols, clips }: FeatureTable): Generator<string[]> {
+function* linesOf(
+  { data, cols, clips }: FeatureTable,
+  clipColumns: readonly ClipColumn[],
+): Generator<string[]> {
   for (const [row, clip] of clips.entries()) {
     const features = data.subarray(row * cols, (row + 1) * cols);
-    yield [
-      ...CLIP_COLUMNS.map((name) => String(cellOf(clip, name) ?? "")),
-      ...Array.from(features, decimals),
-    ];
+    yield [...clipColumns.map(({ cellOf }) => String(cellOf(clip) ?? "")), ...Array.from(features, decimals)];
   }
 }
 

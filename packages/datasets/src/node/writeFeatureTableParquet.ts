@@ -1,13 +1,15 @@
 import type { Clip } from "../clip.ts";
 import type { FeatureTable } from "../featureTable.ts";
-import { CLIP_COLUMNS, cellOf, columnNames } from "./tableColumns.ts";
+import { checkedColumns } from "./checkedColumns.ts";
+import type { ClipColumn } from "./clipColumns.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 /**
  * Writes a table of features as Parquet, for pandas, Polars, DuckDB and R's arrow.
  *
  * One column per field of the clips (its path left out; null where unknown), strings but for `repetition`, an
- * integer; then one 32-bit float column per feature.
+ * integer, and `age`, a 64-bit float; then one 32-bit float column per feature. The fields are those of
+ * `writeFeatureTableCsv`.
  *
  * @param path the file; one that is there is replaced
  * @param table `[rows, cols]`
@@ -17,19 +19,17 @@ import { writeWhole } from "./writeWhole.ts";
  * await writeFeatureTableParquet("features.parquet", table); // pandas.read_parquet("features.parquet")
  */
 export async function writeFeatureTableParquet(path: string, table: FeatureTable): Promise<void> {
-  columnNames("writeFeatureTableParquet", table);
-  const columnData = [...CLIP_COLUMNS.map((name) => clipColumn(table.clips, name)), ...featureColumns(table)];
+  const clipColumns = checkedColumns("writeFeatureTableParquet", table);
+  const columnData = [
+    ...clipColumns.map((column) => clipColumn(table.clips, column)),
+    ...featureColumns(table),
+  ];
   const { parquetWriteFile } = await import("hyparquet-writer");
   await writeWhole(path, (filename) => parquetWriteFile({ filename, columnData }));
 }
 
-function clipColumn(clips: readonly Clip[], name: (typeof CLIP_COLUMNS)[number]) {
-  return {
-    name,
-    data: clips.map((clip) => cellOf(clip, name) ?? null),
-    type: name === "repetition" ? ("INT32" as const) : ("STRING" as const),
-    nullable: true,
-  };
+function clipColumn(clips: readonly Clip[], { name, type, cellOf }: ClipColumn) {
+  return { name, data: clips.map((clip) => cellOf(clip) ?? null), type, nullable: true };
 }
 
 function featureColumns({ data, rows, cols, featureNames }: FeatureTable) {

@@ -27,3 +27,24 @@ export function checkList(caller: string, name: string, values: unknown): void {
     `${caller}: ${name} must be a list with one entry per row, got ${describe(values)}; give an array`,
   );
 }
+
+/** Where names that are wanted come from, by what they are called. */
+const SOURCES: Readonly<Record<string, string>> = {
+  labels: "clips.map((clip) => clip.emotion)",
+};
+
+/**
+ * Throws unless `values` is a list of strings: any other things would each be a group, or a class, of their own.
+ *
+ * @throws TypeError that says what was given instead, and in which row
+ */
+export function checkNames(caller: string, name: string, values: unknown): void {
+  checkList(caller, name, values);
+  const names = values as readonly unknown[];
+  for (let row = 0; row < names.length; row++) {
+    if (typeof names[row] === "string") continue;
+    throw new TypeError(
+      `${caller}: ${name} must be names, got ${describe(names[row])} in row ${row}; use ${SOURCES[name] ?? 'groupsOf(clips, ["actor"])'}`,
+    );
+  }
+}

@@ -1,6 +1,6 @@
 // Ma et al. (2024), EmoBox: Multilingual Multi-corpus Speech Emotion Recognition Toolkit and Benchmark,
 // Interspeech 2024, https://arxiv.org/abs/2406.07162
-import { checkList } from "./checkSplit.ts";
+import { checkNames } from "./checkSplit.ts";
 import type { Split } from "./part.ts";
 import { splitsByFold } from "./splitsByFold.ts";
 
@@ -19,13 +19,14 @@ const TEST_ACTORS = [
  *
  * @param actors one per row, named as `parseRavdess` does: `ravdess-01` to `ravdess-24`
  * @returns six splits, in EmoBox's order
+ * @throws TypeError where a name is no string
  * @throws RangeError where a name is another, or none of a fold's actors is there
  * @see https://arxiv.org/abs/2406.07162
  * @example
  * const folds = emoBoxFolds(clips.map((clip) => clip.actor));
  */
 export function emoBoxFolds(actors: readonly string[]): Split[] {
-  checkList("emoBoxFolds", "actors", actors);
+  checkNames("emoBoxFolds", "actors", actors);
   const foldOfActor = new Map(
     TEST_ACTORS.flatMap((numbers, fold) => numbers.map((number) => [actorName(number), fold] as const)),
   );

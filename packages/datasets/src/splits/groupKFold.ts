@@ -1,4 +1,5 @@
 import { shuffle } from "../shuffle.ts";
+import { checkNames } from "./checkSplit.ts";
 import { foldOfPlace } from "./foldOfPlace.ts";
 import { checkFolds, checkNSplits, type FoldOptions } from "./foldOptions.ts";
 import type { Split } from "./part.ts";
@@ -14,6 +15,7 @@ import { splitsByFold } from "./splitsByFold.ts";
  * @param groups one per row
  * @param options `nSplits`, and `random` to draw the groups
  * @returns `nSplits` splits
+ * @throws TypeError where a group is no string
  * @throws RangeError where `nSplits` is no integer from 2 to the number of groups
  * @see scikit-learn's GroupKFold
  * @example
@@ -24,6 +26,7 @@ import { splitsByFold } from "./splitsByFold.ts";
  */
 export function groupKFold(groups: readonly string[], options: FoldOptions): Split[] {
   checkFolds("groupKFold", ["groups", groups], options);
+  checkNames("groupKFold", "groups", groups);
   const { nSplits, random } = options;
   const rows = rowsByValue(groups);
   const names = [...rows.keys()].sort();

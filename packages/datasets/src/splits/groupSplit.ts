@@ -1,5 +1,5 @@
 import { checkRandom } from "@ser/dsp/check";
-import { checkSplit } from "./checkSplit.ts";
+import { checkNames, checkSplit } from "./checkSplit.ts";
 import { checkTestSize } from "./checkTestSize.ts";
 import { drawGroups } from "./drawGroups.ts";
 import { type Split, splitByTest } from "./part.ts";
@@ -11,6 +11,7 @@ import { type Split, splitByTest } from "./part.ts";
  *
  * @param groups one per row
  * @param options `testSize` (proportion of the groups, between 0 and 1) and `random` (seeded, `0 <= x < 1`)
+ * @throws TypeError where a group is no string
  * @throws RangeError where there are fewer than two groups, or none would be left to train on
  * @see scikit-learn's GroupShuffleSplit
  * @example
@@ -24,6 +25,7 @@ export function groupSplit(
   options: { testSize: number; random: () => number },
 ): Split {
   checkSplit("groupSplit", ["groups", groups], options, { testSize: true, random: true });
+  checkNames("groupSplit", "groups", groups);
   const { testSize, random } = options;
   checkRandom("groupSplit", random);
   checkTestSize("groupSplit", testSize);

@@ -1,16 +1,23 @@
 import type { Clip } from "../clip.ts";
+import { clipValue } from "../clipValue.ts";
 import { checkList } from "./checkSplit.ts";
 
-/** A field of a {@link Clip} by which clips can be grouped. */
+/** A field of a {@link Clip} that holds one value. */
 export type GroupField =
   | "corpus"
   | "emotion"
   | "actor"
   | "sex"
+  | "age"
+  | "race"
+  | "ethnicity"
   | "channel"
   | "intensity"
   | "statement"
   | "repetition";
+
+/** A column of a table that a clip keeps among its `fields`: `fields.room` is `clip.fields.room`. */
+export type TableField = `fields.${string}`;
 
 /**
  * Names the group of each clip, for the splits that keep groups on one side.
@@ -19,13 +26,13 @@ export type GroupField =
  *
  * @param clips one per row
  * @param fields one or more, e.g. `["statement"]`, or `["actor", "emotion", "intensity", "statement", "channel"]`
- *   for the repetitions of an utterance
+ *   for the repetitions of an utterance; `fields.room` is the column `room` of a manifest
  * @returns one name per clip
  * @throws RangeError where no field is given, or a clip has no value in one of them
  * @example
  * const folds = groupKFold(groupsOf(clips, ["statement"]), { nSplits: 2 });
  */
-export function groupsOf(clips: readonly Clip[], fields: readonly GroupField[]): string[] {
+export function groupsOf(clips: readonly Clip[], fields: readonly (GroupField | TableField)[]): string[] {
   checkList("groupsOf", "clips", clips);
   checkList("groupsOf", "fields", fields);
   if (fields.length === 0) {
@@ -33,7 +40,7 @@ export function groupsOf(clips: readonly Clip[], fields: readonly GroupField[]):
   }
   return clips.map((clip) => {
     const values = fields.map((field) => {
-      const value = clip[field];
+      const value = clipValue(clip, field);
       if (value === undefined) {
         throw new RangeError(
           `groupsOf: every clip must have a ${field}, got none for "${clip.id}"; group by other fields, or leave the clip out`,

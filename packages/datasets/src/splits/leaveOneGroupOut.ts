@@ -1,4 +1,4 @@
-import { checkList } from "./checkSplit.ts";
+import { checkNames } from "./checkSplit.ts";
 import type { Split } from "./part.ts";
 import { rowsByValue } from "./rowsByValue.ts";
 import { splitsByFold } from "./splitsByFold.ts";
@@ -8,13 +8,14 @@ import { splitsByFold } from "./splitsByFold.ts";
  *
  * @param groups one per row
  * @returns one split per group
+ * @throws TypeError where a group is no string
  * @throws RangeError where there are fewer than two groups
  * @see scikit-learn's LeaveOneGroupOut
  * @example
  * const folds = leaveOneGroupOut(clips.map((clip) => clip.actor)); // RAVDESS: 24
  */
 export function leaveOneGroupOut(groups: readonly string[]): Split[] {
-  checkList("leaveOneGroupOut", "groups", groups);
+  checkNames("leaveOneGroupOut", "groups", groups);
   const names = [...rowsByValue(groups).keys()].sort();
   if (names.length < 2) {
     throw new RangeError(

@@ -1,5 +1,5 @@
 import { shuffle } from "../shuffle.ts";
-import { checkList } from "./checkSplit.ts";
+import { checkNames } from "./checkSplit.ts";
 import { checkFolds, checkNSplits, type FoldOptions } from "./foldOptions.ts";
 import type { Split } from "./part.ts";
 import { rowsByValue } from "./rowsByValue.ts";
@@ -16,6 +16,7 @@ import { splitsByFold } from "./splitsByFold.ts";
  * @param groups one per row
  * @param options `nSplits`, and `random` to draw among groups whose class counts are alike
  * @returns `nSplits` splits
+ * @throws TypeError where a label or a group is no string
  * @throws RangeError where `nSplits` is no integer from 2 to the number of groups, a class is in fewer groups
  *   than that, or labels and groups differ in number
  * @see scikit-learn's StratifiedGroupKFold, which lets rounding decide between equals (folds may stay empty), and
@@ -33,7 +34,8 @@ export function stratifiedGroupKFold(
   options: FoldOptions,
 ): Split[] {
   checkFolds("stratifiedGroupKFold", ["labels", labels], options);
-  checkList("stratifiedGroupKFold", "groups", groups);
+  checkNames("stratifiedGroupKFold", "labels", labels);
+  checkNames("stratifiedGroupKFold", "groups", groups);
   const { nSplits, random } = options;
   if (labels.length !== groups.length) {
     throw new RangeError(

@@ -1,4 +1,5 @@
 import { shuffle } from "../shuffle.ts";
+import { checkNames } from "./checkSplit.ts";
 import { checkFolds, checkNSplits, type FoldOptions } from "./foldOptions.ts";
 import type { Split } from "./part.ts";
 import { rowsByValue } from "./rowsByValue.ts";
@@ -12,6 +13,7 @@ import { splitsByFold } from "./splitsByFold.ts";
  * @param labels one per row
  * @param options `nSplits`, and `random` to draw the rows of each class; without it, they are taken in order
  * @returns `nSplits` splits
+ * @throws TypeError where a label is no string
  * @throws RangeError where `nSplits` is no integer from 2 to the size of the smallest class
  * @see scikit-learn's StratifiedKFold, which only warns of a class that is too small for every fold
  * @example
@@ -22,6 +24,7 @@ import { splitsByFold } from "./splitsByFold.ts";
  */
 export function stratifiedKFold(labels: readonly string[], options: FoldOptions): Split[] {
   checkFolds("stratifiedKFold", ["labels", labels], options);
+  checkNames("stratifiedKFold", "labels", labels);
   const { nSplits, random } = options;
   checkNSplits("stratifiedKFold", nSplits, labels.length, "rows");
   const foldOf = new Array<number>(labels.length);

@@ -1,5 +1,5 @@
 import { checkRandom } from "@ser/dsp/check";
-import { checkSplit } from "./checkSplit.ts";
+import { checkNames, checkSplit } from "./checkSplit.ts";
 import { checkTestSize } from "./checkTestSize.ts";
 import { drawStratified } from "./drawStratified.ts";
 import { type Split, splitByTest } from "./part.ts";
@@ -13,6 +13,7 @@ import { type Split, splitByTest } from "./part.ts";
  *
  * @param labels one per row
  * @param options `testSize` (proportion, between 0 and 1) and `random` (seeded, `0 <= x < 1`)
+ * @throws TypeError where a label is no string
  * @throws RangeError where a class has fewer than two rows, or would have none in one of the parts
  * @see scikit-learn's StratifiedShuffleSplit
  * @example
@@ -26,6 +27,7 @@ export function stratifiedSplit(
   options: { testSize: number; random: () => number },
 ): Split {
   checkSplit("stratifiedSplit", ["labels", labels], options, { testSize: true, random: true });
+  checkNames("stratifiedSplit", "labels", labels);
   const { testSize, random } = options;
   checkRandom("stratifiedSplit", random);
   checkTestSize("stratifiedSplit", testSize);

@@ -1,6 +1,6 @@
 import type { OptionNames } from "@ser/dsp/check";
 import { checkRandom } from "@ser/dsp/check";
-import { checkList, checkSplit } from "./checkSplit.ts";
+import { checkNames, checkSplit } from "./checkSplit.ts";
 import { checkTestSize } from "./checkTestSize.ts";
 import { drawGroups } from "./drawGroups.ts";
 import { drawStratified } from "./drawStratified.ts";
@@ -38,6 +38,7 @@ const NAMES: OptionNames<TrainValidationTestOptions> = {
  *
  * @param labels one per row
  * @param options sizes, groups and `random`
+ * @throws TypeError where a label or a group is no string
  * @throws RangeError where a size is no proportion, nothing is left to train on, a class has too few rows for
  *   three parts, or there are fewer than three groups
  * @example
@@ -53,7 +54,8 @@ export function trainValidationTestSplit(
   checkSplit(CALLER, ["labels", labels], options, NAMES);
   const { validationSize, testSize, groups, random } = options;
   checkRandom(CALLER, random);
-  if (groups !== undefined) checkList(CALLER, "groups", groups);
+  checkNames(CALLER, "labels", labels);
+  if (groups !== undefined) checkNames(CALLER, "groups", groups);
   checkTestSize(CALLER, validationSize, "validationSize");
   checkTestSize(CALLER, testSize);
   if (groups) {
