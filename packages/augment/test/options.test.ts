@@ -43,6 +43,27 @@ test("refuses settings of several forms, of which all but one would do nothing",
   );
 });
 
+test.each<[object, string]>([
+  [{}, "none of them"],
+  [{ maxSnrDb: 40 }, "maxSnrDb alone"],
+  [{ minAmplitude: 0.1 }, "minAmplitude alone"],
+])("noise of no form names all forms: %j", (level, got) => {
+  const options = { ...level, random: seededRandom(1) };
+  expect(() => augment.addNoise(y, options as never)).toThrow(
+    `addNoise: options must state amplitude, or minAmplitude and maxAmplitude, or minSnrDb and maxSnrDb, got ${got}; give all of one form`,
+  );
+});
+
+test("a room of no form names both, and a single response belongs into an array", () => {
+  const random = seededRandom(1);
+  expect(() => augment.reverb(y, { random } as never)).toThrow(
+    "reverb: options must state impulseResponses, or minRt60 and maxRt60 and minDrrDb and maxDrrDb, got none of them",
+  );
+  expect(() => augment.reverb(y, { impulseResponses: y as never, random })).toThrow(
+    "reverb: impulseResponses must be an array of Float32Arrays, got Float32Array; put a single one into an array",
+  );
+});
+
 test("names the option that was meant", () => {
   const options = { min_gain_db: -6, maxGainDb: 6, random: seededRandom(1) };
   expect(() => augment.gain(y, options as never)).toThrow(

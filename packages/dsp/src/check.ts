@@ -7,5 +7,6 @@ export {
   checkRandom,
   checkSamples,
   describe,
+  isListOfNumbers,
 } from "./core/check.ts";
 export { checkOptions, type OptionNames, suggestion } from "./core/checkOptions.ts";

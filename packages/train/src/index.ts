@@ -84,7 +84,12 @@ export {
   type BootstrapOptions,
   bootstrapInterval,
 } from "./statistics/bootstrapInterval.ts";
-export { type BreakDown, type BreakDownPart, breakDown } from "./statistics/breakDown.ts";
+export {
+  type BreakDown,
+  type BreakDownOptions,
+  type BreakDownPart,
+  breakDown,
+} from "./statistics/breakDown.ts";
 export { type McnemarTest, mcnemarTest } from "./statistics/mcnemarTest.ts";
 export { type MeanInterval, meanInterval, meanShare } from "./statistics/meanInterval.ts";
 export { type PairedBootstrap, pairedBootstrap } from "./statistics/pairedBootstrap.ts";
@@ -114,7 +119,7 @@ export { type ClippedGradients, clipByGlobalNorm } from "./training/optimizers/c
 export type { Optimizer } from "./training/optimizers/optimizer.ts";
 export { type SgdOptions, sgd } from "./training/optimizers/sgd.ts";
 export { DivergedError } from "./training/run/divergedError.ts";
-export type { EarlyStopping } from "./training/run/earlyStopping.ts";
+export type { EarlyStopping, StoppingMonitor } from "./training/run/earlyStopping.ts";
 export { constant } from "./training/schedules/constant.ts";
 export { type CosineAnnealingOptions, cosineAnnealing } from "./training/schedules/cosineAnnealing.ts";
 export {

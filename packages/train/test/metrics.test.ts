@@ -77,6 +77,49 @@ test("sumConfusionMatrices adds cell by cell, and refuses other labels", () => {
   expect(() => sumConfusionMatrices([one, confusionMatrix([], [], ["x"])])).toThrow("labels of the first");
 });
 
+describe("a malformed confusion matrix", () => {
+  const square = [
+    [1, 0],
+    [0, 1],
+  ];
+  test.each<[string, unknown]>([
+    ["matrix must be { labels, counts }, got undefined", undefined],
+    ["matrix must be { labels, counts }, got Array", square],
+    ['labels of the matrix must be different, got "a" twice', { labels: ["a", "a"], counts: square }],
+    ["counts must have one row per label (2), got 1", { labels: ["a", "b"], counts: [[1, 0]] }],
+    [
+      'counts must have one column per label (2), got 1 in the row of "b"',
+      { labels: ["a", "b"], counts: [[1, 0], [1]] },
+    ],
+    [
+      'counts must have one column per label (2), got null in the row of "b"',
+      { labels: ["a", "b"], counts: [[1, 0], null] },
+    ],
+    ...[0.5, -1, Number.NaN, "3", undefined].map((count): [string, unknown] => [
+      `counts must be whole numbers, at least 0, got ${count} in the row of "a"`,
+      {
+        labels: ["a", "b"],
+        counts: [
+          [1, count],
+          [0, 1],
+        ],
+      },
+    ]),
+  ])("is refused: %s", (message, matrix) => {
+    expect(() => classificationReport(matrix as never)).toThrow(`classificationReport: ${message}`);
+    const good = { labels: ["a", "b"], counts: square };
+    expect(() => sumConfusionMatrices([good, matrix] as never)).toThrow(`sumConfusionMatrices: ${message}`);
+  });
+
+  test("labels are compared one by one, whatever is in them", () => {
+    const matrices = [
+      ["a,b", "c"],
+      ["a", "b,c"],
+    ].map((names) => ({ labels: names, counts: square }));
+    expect(() => sumConfusionMatrices(matrices)).toThrow("labels of the first, a,b, c, got a, b,c");
+  });
+});
+
 describe("meanInterval", () => {
   test("is Student's 95 % interval", () => {
     // scipy.stats.t.interval(0.95, 4, loc=mean, scale=sem) of 0.60 0.62 0.61 0.65 0.57

@@ -81,6 +81,13 @@ describe("bootstrapInterval", () => {
       'bootstrapInterval: method must be one of "percentile", "bca", got "BCa"',
     );
     expect(() => bootstrapInterval([], () => 1, options)).toThrow("groups must be at least 2, got 0;");
+    expect(() => bootstrapInterval([{ actor: "a" }, { actor: "a" }] as never, () => 1, options)).toThrow(
+      'bootstrapInterval: groups must be names, got Object in row 0; use groupsOf(clips, ["actor"])',
+    );
+    expect(() => bootstrapInterval(["a", undefined, "b"] as never, () => 1, options)).toThrow(
+      "groups must be names, got undefined in row 1",
+    );
+    expect(() => bootstrapInterval("actor" as never, () => 1, options)).toThrow("groups must be a list");
     expect(() => bootstrapInterval(actors, () => NaN, options)).toThrow("must be finite on every draw");
     expect(() => bootstrapInterval(actors, () => 1, { ...options, level: 95 })).toThrow("below 1, got 95");
     expect(() => bootstrapInterval(actors, () => 1, { ...options, nResamples: 9 })).toThrow(
@@ -191,6 +198,20 @@ describe("breakDown", () => {
   test("clips without the field are counted apart", () => {
     const { parts, nWithoutValue } = breakDown(clips, truth, predicted, { ...options, field: "statement" });
     expect([parts.length, nWithoutValue]).toEqual([2, 10]);
+  });
+
+  test("ages, and columns of a manifest, are fields too; an empty cell is no value", () => {
+    const rooms = ["office", "street", ""];
+    const told = clips.map((clip, i) => ({ ...clip, age: 20 + (i % 2), fields: { room: rooms[i % 3]! } }));
+    const byRoom = breakDown(told, truth, predicted, { ...options, field: "fields.room" });
+    expect(byRoom.field).toBe("fields.room");
+    expect(byRoom.parts.map(({ value, nClips }) => [value, nClips])).toEqual([
+      ["office", 14],
+      ["street", 13],
+    ]);
+    expect(byRoom.nWithoutValue).toBe(13);
+    const byAge = breakDown(told, truth, predicted, { ...options, field: "age" });
+    expect(byAge.parts.map(({ value }) => value)).toEqual(["20", "21"]);
   });
 
   test("malformed input is named", () => {

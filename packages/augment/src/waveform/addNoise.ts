@@ -42,6 +42,7 @@ const NOISE_OPTIONS = {
  * @param options `amplitude`, or `minAmplitude` and `maxAmplitude` (deviation over the peak of `y`, at least 0),
  * or `minSnrDb` and `maxSnrDb` (dB); `random`: seeded, `0 <= x < 1`
  * @returns `[y.length]`; silence stays silence
+ * @throws {TypeError} where no form of the level is given, or half of one
  * @throws {RangeError} where `y` is empty or not finite, a level is out of range, or there are several forms of it
  * @example
  * ```ts

@@ -1,4 +1,4 @@
-import { checkOptions, checkRandom, checkSamples } from "@ser/dsp/check";
+import { checkOptions, checkRandom, checkSamples, describe } from "@ser/dsp/check";
 import { drawBetween } from "../random/drawBetween.ts";
 import { drawIndex } from "../random/drawIndex.ts";
 import { checkOneForm } from "./checkOneForm.ts";
@@ -54,6 +54,7 @@ const REVERB_OPTIONS = {
  * `minDrrDb`, `maxDrrDb` in dB; `leaveLengthUnchanged`; `random`: seeded, `0 <= x < 1`
  * @returns `[y.length]`, or `[y.length + response.length - 1]` where `leaveLengthUnchanged` is false; its peak is
  * that of `y`, unless all of it is silent
+ * @throws {TypeError} where no room is given, half of one, or responses that are no array
  * @throws {RangeError} where samples are missing or not finite, a range is out of bounds, or there are responses and a room
  * @example
  * ```ts
@@ -79,6 +80,11 @@ function drawResponse(options: ReverbOptions): Float32Array {
   const { random } = options;
   if ("impulseResponses" in options && options.impulseResponses !== undefined) {
     const { impulseResponses } = options;
+    if (!Array.isArray(impulseResponses)) {
+      throw new TypeError(
+        `reverb: impulseResponses must be an array of Float32Arrays, got ${describe(impulseResponses)}; put a single one into an array`,
+      );
+    }
     if (impulseResponses.length === 0) {
       throw new RangeError("reverb: impulseResponses must hold at least one response, got 0");
     }

@@ -8,7 +8,7 @@ import type { ComplexMatrix, Matrix } from "./matrix.ts";
 export function checkSamples(fn: string, y: Float32Array, name = "y"): void {
   if (!(y instanceof Float32Array)) {
     throw new TypeError(
-      `${fn}: ${name} must be a Float32Array of samples, got ${describe(y)}; use Float32Array.from(${name})`,
+      `${fn}: ${name} must be a Float32Array of samples, got ${describe(y)}; ${samplesAdvice(name, y)}`,
     );
   }
   if (y.length === 0) throw new RangeError(`${fn}: ${name} must hold at least 1 sample, got an empty array`);
@@ -17,6 +17,21 @@ export function checkSamples(fn: string, y: Float32Array, name = "y"): void {
   throw new RangeError(
     `${fn}: ${name} must be finite, got ${y[at]} at sample ${at}; remove or replace such samples`,
   );
+}
+
+/** What to give in place of something that are no samples; of an object, `Float32Array.from` would make an empty array. */
+function samplesAdvice(name: string, got: unknown): string {
+  if (got instanceof Int16Array) return `use Float32Array.from(${name}, (sample) => sample / 32768)`;
+  if (isListOfNumbers(got)) return `use Float32Array.from(${name})`;
+  if (Array.isArray(got)) return "pass one of its channels, or toMono of them";
+  return Object(got) === got ? "pass its samples, such as .y or .data" : "pass the samples of a clip";
+}
+
+/** Whether `Float32Array.from` keeps the numbers of a value. */
+export function isListOfNumbers(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0 || typeof value[0] === "number";
+  if (!ArrayBuffer.isView(value) || value instanceof DataView) return false;
+  return !(value instanceof BigInt64Array || value instanceof BigUint64Array);
 }
 
 /** Throws unless `S` is a matrix of at least one value, all of them finite, whose shape fits its data. */

@@ -39,6 +39,10 @@ export const MEL_OPTIONS: OptionNames<MelOptions> = {
 /**
  * Triangular filters, evenly spaced on the mel scale.
  *
+ * With many bands for a short FFT, the lowest are narrower than the distance of its bins, `sr / nFft` Hz, and some may
+ * have none in them: such a band's row is 0, and so is whatever is computed with it. librosa warns of this; here nothing
+ * is said. Fewer bands, a longer FFT or a higher `fmin` help.
+ *
  * @param options `sr` is required
  * @returns `[nMels, 1 + nFft / 2]`
  * @throws {RangeError} where a setting is out of range

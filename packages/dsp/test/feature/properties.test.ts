@@ -9,6 +9,7 @@ import {
   istft,
   type Matrix,
   magnitude,
+  melFilterBank,
   melspectrogram,
   mfcc,
   powerToDb,
@@ -228,4 +229,15 @@ describe("what cannot be is refused, by name, value and rule", () => {
     ],
   ];
   test.each(cases)("%s", (_, run, message) => expect(run).toThrow(message));
+});
+
+test("a mel band that no bin of the FFT lies in is 0, and a longer FFT fills it", () => {
+  const isEmpty = ({ data, cols }: Matrix, band: number) =>
+    data.subarray(band * cols, (band + 1) * cols).every((weight) => weight === 0);
+  const emptyOf = (nFft: number) => {
+    const bank = melFilterBank({ sr: 16000, nFft, nMels: 128 });
+    return Array.from({ length: bank.rows }, (_, band) => band).filter((band) => isEmpty(bank, band));
+  };
+  expect(emptyOf(256).length).toBeGreaterThan(0);
+  expect(emptyOf(2048)).toEqual([]);
 });

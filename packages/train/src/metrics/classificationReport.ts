@@ -1,3 +1,4 @@
+import { checkConfusionMatrix } from "./checkConfusionMatrix.ts";
 import type { ConfusionMatrix } from "./confusionMatrix.ts";
 
 /** Quality of one class, or a mean over classes. */
@@ -29,12 +30,14 @@ export interface ClassificationReport {
  * Sums a confusion matrix up.
  *
  * @param matrix truths in rows
- * @throws RangeError where it counts nothing
+ * @throws TypeError where it is no confusion matrix
+ * @throws RangeError where it counts nothing, is not square, has labels that are alike, or counts that are not whole
  * @see scikit-learn's classification_report with zero_division=0; `uar` is its balanced_accuracy_score
  * @example
  * classificationReport(confusionMatrix(truth, predicted, labels)).uar;
  */
 export function classificationReport(matrix: ConfusionMatrix): ClassificationReport {
+  checkConfusionMatrix("classificationReport", matrix);
   const { labels, counts } = matrix;
   const support = counts.map(sum);
   const total = sum(support);

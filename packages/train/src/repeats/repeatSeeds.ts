@@ -21,7 +21,8 @@ const REPEAT_SEEDS_OPTIONS: OptionNames<RepeatSeedsOptions> = {
  *
  * @param seeds different integers; all of them are reported
  * @param options `runSeed`; `onProgress`; `signal`
- * @returns every run, and mean and 95 % interval of each of their figures
+ * @returns every run, and mean and 95 % interval of each of their figures, by `meanInterval`, which may end outside
+ *   0 to 1; of shares, such as accuracies, `meanShare(figures.accuracy.values)` does not
  * @throws RangeError where there are no seeds, one appears twice, or runs differ in their figures
  * @throws Error that names the seed that failed, with its error as the cause
  * @example

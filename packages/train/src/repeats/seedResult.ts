@@ -14,7 +14,10 @@ export interface SeedResult {
 export interface SeedRepeats {
   /** In the order of the seeds. */
   readonly runs: readonly (SeedResult & { readonly seed: number })[];
-  /** Mean and 95 % interval over seeds, by name. */
+  /**
+   * Mean and 95 % interval over seeds, by name. Which figures are shares is not known here: Student's interval of few
+   * accuracies near 1 may end above 1. `meanShare(figures.accuracy.values)` ends there.
+   */
   readonly figures: Readonly<Record<string, MeanInterval>>;
 }
 

@@ -1,4 +1,4 @@
-import type { Clip, GroupField } from "@ser/datasets";
+import { type Clip, clipValue, type GroupField, type TableField } from "@ser/datasets";
 import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { bootstrapInterval } from "./bootstrapInterval.ts";
 import { checkPredictions } from "./checkPredictions.ts";
@@ -25,21 +25,27 @@ export interface BreakDownPart {
 
 /** A result, value by value of a field of the clips. */
 export interface BreakDown {
-  readonly field: GroupField;
+  readonly field: GroupField | TableField;
   /** In order of the values' names. */
   readonly parts: readonly BreakDownPart[];
   /** Clips that have no such field. */
   readonly nWithoutValue: number;
 }
 
-const BREAK_DOWN_OPTIONS: OptionNames<ResampleOptions & { field: GroupField }> = {
+/** Settings of {@link breakDown}. */
+export interface BreakDownOptions extends ResampleOptions {
+  /** Such as `sex` or `age`; `fields.room` is the column `room` of a manifest. */
+  readonly field: GroupField | TableField;
+}
+
+const BREAK_DOWN_OPTIONS: OptionNames<BreakDownOptions> = {
   field: true,
   random: true,
   nResamples: false,
 };
 
 /**
- * Breaks a result down by a field of the clips: sex, intensity, statement, actor or any other.
+ * Breaks a result down by a field of the clips: sex, age, intensity, statement, actor, or a column of their manifest.
  *
  * @param clips of the test part, in the predictions' order
  * @param truth class number of each clip
@@ -53,7 +59,7 @@ export function breakDown(
   clips: readonly Clip[],
   truth: ArrayLike<number>,
   predicted: ArrayLike<number>,
-  options: ResampleOptions & { field: GroupField },
+  options: BreakDownOptions,
 ): BreakDown {
   checkOptions("breakDown", options, BREAK_DOWN_OPTIONS);
   const { field, ...resampling } = options;
@@ -63,7 +69,7 @@ export function breakDown(
       `breakDown: clips must be one per class number (${truth.length}), got ${clips.length}; give the clips of the test part, in its order`,
     );
   }
-  const values = [...new Set(clips.flatMap((clip) => clip[field] ?? []))];
+  const values = [...new Set(clips.flatMap((clip) => clipValue(clip, field) ?? []))];
   if (values.length === 0) {
     throw new RangeError(
       `breakDown: field must be one that clips have, got "${field}", which none of ${clips.length} has; choose another`,
@@ -73,14 +79,14 @@ export function breakDown(
   const parts = values.map((value) =>
     describePart(
       String(value),
-      judged.filter(({ clip }) => clip[field] === value),
+      judged.filter(({ clip }) => clipValue(clip, field) === value),
       resampling,
     ),
   );
   return {
     field,
     parts: parts.sort((a, b) => a.value.localeCompare(b.value, "en", { numeric: true })),
-    nWithoutValue: clips.filter((clip) => clip[field] === undefined).length,
+    nWithoutValue: clips.filter((clip) => clipValue(clip, field) === undefined).length,
   };
 }
 

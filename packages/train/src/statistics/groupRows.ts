@@ -1,11 +1,15 @@
+import { describe } from "@ser/dsp/check";
+
 /**
  * The rows of each group, in order of first appearance.
  *
  * @param caller for the message
  * @param groups one per row, an actor say
+ * @throws TypeError where `groups` is no list of strings: any other things would each be a group of their own
  * @throws RangeError where there are fewer than two groups: nothing can be said of groups that were not drawn
  */
 export function groupRows(caller: string, groups: readonly string[]): number[][] {
+  checkGroups(caller, groups);
   const rowsByGroup = new Map<string, number[]>();
   for (const [row, group] of groups.entries()) {
     const rows = rowsByGroup.get(group);
@@ -19,4 +23,18 @@ export function groupRows(caller: string, groups: readonly string[]): number[][]
     );
   }
   return [...rowsByGroup.values()];
+}
+
+function checkGroups(caller: string, groups: unknown): void {
+  if (!Array.isArray(groups)) {
+    throw new TypeError(
+      `${caller}: groups must be a list with one entry per row, got ${describe(groups)}; give an array`,
+    );
+  }
+  for (let row = 0; row < groups.length; row++) {
+    if (typeof groups[row] === "string") continue;
+    throw new TypeError(
+      `${caller}: groups must be names, got ${describe(groups[row])} in row ${row}; use groupsOf(clips, ["actor"])`,
+    );
+  }
 }

@@ -1,4 +1,4 @@
-import { describe } from "@ser/dsp/check";
+import { describe, isListOfNumbers } from "@ser/dsp/check";
 
 /** @throws RangeError where `value` is not a number from `least` to `most` (`below` instead: without that bound) */
 export function checkRange(
@@ -27,7 +27,9 @@ export function checkCount(fn: string, name: string, value: number, least: numbe
 /** @throws TypeError where `values` are no Float32Array: a backend would take the bytes of others for 32-bit ones */
 export function checkFloat32(fn: string, name: string, values: unknown, at = ""): void {
   if (values instanceof Float32Array) return;
-  throw new TypeError(
-    `${fn}: ${name} must be a Float32Array, got ${describe(values)}${at}; Float32Array.from makes one`,
-  );
+  // Of an object, it would make an empty array.
+  const advice = isListOfNumbers(values)
+    ? "Float32Array.from makes one"
+    : "give its values, such as .data, row after row";
+  throw new TypeError(`${fn}: ${name} must be a Float32Array, got ${describe(values)}${at}; ${advice}`);
 }

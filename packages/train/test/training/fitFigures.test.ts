@@ -95,6 +95,41 @@ describe("the best epoch", () => {
     expect(bestEpochOf(history, { monitor: "uar", minDelta: 0.08 })).toBe(2);
   });
 
+  test("is the same under the names of schedules: of the validation part", () => {
+    const history = [0.5, 0.6, 0.55].map((value, i) => ({
+      epoch: i + 1,
+      loss: 3 - i,
+      accuracy: i / 3,
+      learningRate: 0.1,
+      validation: { loss: 1 - value, accuracy: value, uar: value },
+    }));
+    const names = [
+      ["loss", "validationLoss"],
+      ["accuracy", "validationAccuracy"],
+      ["uar", "validationUar"],
+    ] as const;
+    for (const [name, other] of names) {
+      expect(bestEpochOf(history, { monitor: name })).toBe(2);
+      expect(bestEpochOf(history, { monitor: other })).toBe(2);
+    }
+  });
+
+  test("a run stops by a name of schedules, and refuses one that needs validation where there is none", async () => {
+    const options = { ...few, epochs: 3, earlyStopping: { monitor: "validationUar", patience: 1 } } as const;
+    const { bestEpoch, history } = await fit(smallMlp(), clouds(20, 1), {
+      ...options,
+      validation: clouds(9, 2),
+    });
+    expect(bestEpoch).toBe(bestEpochOf(history, { monitor: "uar" }));
+    await expect(fit(smallMlp(), clouds(20, 1), options)).rejects.toThrow(
+      'fit: earlyStopping.monitor must be "loss" or "accuracy" where there is no validation part, got "validationUar"; give validation',
+    );
+    const earlyStopping = { monitor: "val_loss" as never, patience: 1 };
+    await expect(fit(smallMlp(), clouds(20, 1), { ...options, earlyStopping })).rejects.toThrow(
+      'fit: earlyStopping.monitor must be one of "loss", "accuracy", "uar", "validationLoss", "validationAccuracy", "validationUar", got "val_loss"',
+    );
+  });
+
   test("is told, and left behind where weights are not to be restored", async () => {
     const config = { name: "too large" };
     const rateOf = ({ history }: { history: readonly unknown[] }) => (history.length < 1 ? 0.001 : 50);

@@ -74,6 +74,13 @@ test("settings out of range are told", () => {
     "crossEntropy: labelSmoothing must be finite, at least 0 and at most 1, got 1.1",
   );
   expect(() => focalLoss({ gamma: -1 })).toThrow("focalLoss: gamma must be finite, at least 0, got -1");
+  const whole = { labels: ["a", "b"], weights: [1, 2] }; // what classWeights of @ser/datasets gives
+  for (const [name, loss] of Object.entries({ crossEntropy, focalLoss })) {
+    expect(() => loss({ classWeights: whole as never })).toThrow(
+      `${name}: classWeights must be a list of numbers, got Object; give its weights`,
+    );
+  }
+  expect(() => crossEntropy({ classWeights: Float32Array.of(1, 2) as never })).not.toThrow();
   expect(() => focalLoss({ classWeights: [1, Number.NaN] })).toThrow("classWeights[1] must be finite");
   expect(() => crossEntropy({ classWeights: [1, 2] })(hard(), logits())).toThrow(
     "crossEntropy: classWeights must hold one weight per class (3), got 2",

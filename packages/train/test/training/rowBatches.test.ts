@@ -118,6 +118,9 @@ describe("rowBatches", () => {
     expect(soft([1.5, -0.5])).toThrow("targets must be at least 0, got -0.5 in row 0");
     expect(soft([1, 0, 1])).toThrow("targets must hold 2 values a row, got 3 values");
     failing({ x: [...rows.x] }).toThrow("x must be a Float32Array, got Array; Float32Array.from makes one");
+    failing({ x: { data: rows.x, rows: 10, cols: 2 } }).toThrow(
+      "x must be a Float32Array, got Object; give its values, such as .data, row after row",
+    );
     failing({ y: [0, 0.5, 1, 1, 1, 1, 1, 1, 1, 1] }).toThrow(
       "labels must be integers, 0 to 2, got 0.5 in row 1",
     );

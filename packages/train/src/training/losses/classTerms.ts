@@ -1,3 +1,4 @@
+import { describe } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkRange } from "../check.ts";
 
@@ -6,8 +7,8 @@ export interface ClassLossOptions {
   /** Share of every target that is spread evenly over all classes, 0 to 1. @defaultValue 0 */
   readonly labelSmoothing?: number;
   /**
-   * What each class's part of the loss is multiplied by, in the order of the logits; `classWeights` of
-   * `@ser/datasets` gives them. @defaultValue 1 for all
+   * What each class's part of the loss is multiplied by, in the order of the logits, such as
+   * `classWeights(labels, part, { classes }).weights` of `@ser/datasets`. @defaultValue 1 for all
    */
   readonly classWeights?: readonly number[];
 }
@@ -34,12 +35,20 @@ export function classTerms(
   return (classWeights ? tf.mul(smoothed, tf.tensor1d([...classWeights])) : smoothed) as tf.Tensor2D;
 }
 
-/** @throws RangeError where a setting is out of range */
+/**
+ * @throws TypeError where the weights are no list
+ * @throws RangeError where a setting is out of range
+ */
 export function checkClassLossOptions(
   fn: string,
   { labelSmoothing = 0, classWeights }: ClassLossOptions,
 ): void {
   checkRange(fn, "labelSmoothing", labelSmoothing, { least: 0, most: 1 });
+  if (classWeights !== undefined && !Array.isArray(classWeights) && !ArrayBuffer.isView(classWeights)) {
+    throw new TypeError(
+      `${fn}: classWeights must be a list of numbers, got ${describe(classWeights)}; give its weights`,
+    );
+  }
   for (const [i, weight] of classWeights?.entries() ?? []) {
     checkRange(fn, `classWeights[${i}]`, weight, { least: 0 });
   }

@@ -13,6 +13,7 @@ const CROSS_ENTROPY_OPTIONS: OptionNames<ClassLossOptions> = { labelSmoothing: f
  * rows' weights where its targets are class numbers. Balanced weights have mean 1 over the training part, so that
  * both agree there, on the whole.
  *
+ * @throws TypeError where `classWeights` is no list
  * @throws RangeError where a setting is out of range, and, when called, where there are not as many weights as
  * classes
  * @see PyTorch's cross_entropy

@@ -25,6 +25,7 @@ const FOCAL_LOSS_OPTIONS: OptionNames<FocalLossOptions> = {
  * Keras' categorical focal loss on logits, with a weight per class in place of its alpha; the mean is over the
  * rows, as in `crossEntropy`, which this is where gamma is 0. Targets may be soft.
  *
+ * @throws TypeError where `classWeights` is no list
  * @throws RangeError where a setting is out of range, and, when called, where there are not as many weights as
  * classes
  * @see Lin et al. 2017, https://arxiv.org/abs/1708.02002

@@ -1,10 +1,10 @@
-import { checkOptions as checkNames, describe, type OptionNames } from "@ser/dsp/check";
+import { checkOptions as checkNames, checkOneOf, describe, type OptionNames } from "@ser/dsp/check";
 import type { WeightAverage } from "../averaging/weightAverage.ts";
 import { checkCount, checkRange } from "../check.ts";
 import type { CheckpointEvery, CheckpointStore } from "../checkpoint/checkpointStore.ts";
 import type { FitOptions } from "../fitOptions.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
-import type { EarlyStopping } from "./earlyStopping.ts";
+import { type EarlyStopping, needsValidation, STOPPING_MONITORS } from "./earlyStopping.ts";
 
 const FIT_OPTIONS: OptionNames<FitOptions> = {
   epochs: true,
@@ -103,12 +103,10 @@ function checkStopping({ earlyStopping, validation }: FitOptions): void {
   const { monitor = "loss", patience, minDelta = 0 } = earlyStopping;
   checkCount("fit", "earlyStopping.patience", patience, 1);
   checkRange("fit", "earlyStopping.minDelta", minDelta, { least: 0 });
-  if (!["loss", "accuracy", "uar"].includes(monitor)) {
-    throw new RangeError(`fit: earlyStopping.monitor must be loss, accuracy or uar, got "${monitor}"`);
-  }
-  if (monitor === "uar" && validation === undefined) {
+  checkOneOf("fit", "earlyStopping.monitor", monitor, STOPPING_MONITORS);
+  if (needsValidation(monitor) && validation === undefined) {
     throw new RangeError(
-      'fit: earlyStopping.monitor must be "loss" or "accuracy" where there is no validation part, got "uar"; give validation',
+      `fit: earlyStopping.monitor must be "loss" or "accuracy" where there is no validation part, got "${monitor}"; give validation`,
     );
   }
 }
