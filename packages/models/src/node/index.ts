@@ -1,4 +1,6 @@
 export { ModelFileError } from "../saving/modelFileError.ts";
+export { checkModelFile } from "./checkModelFile.ts";
+export { checkModelFolder } from "./checkModelFolder.ts";
 export { loadModel } from "./loadModel.ts";
 export { loadModelFile } from "./loadModelFile.ts";
 export { saveModel } from "./saveModel.ts";

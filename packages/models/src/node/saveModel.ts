@@ -1,16 +1,10 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { checkOptions } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription } from "../modelDescription.ts";
-import { ModelFileError } from "../saving/modelFileError.ts";
-import {
-  MODEL_FILES,
-  SAVE_MODEL_OPTIONS,
-  type SaveModelOptions,
-  toModelFiles,
-} from "../saving/modelFiles.ts";
-import { isOurManifest } from "./isOurManifest.ts";
+import { SAVE_MODEL_OPTIONS, type SaveModelOptions, toModelFiles } from "../saving/modelFiles.ts";
+import { checkModelFolder } from "./checkModelFolder.ts";
 
 /**
  * Writes a model into a folder: weights, layers, and the description without which they are of no use.
@@ -36,7 +30,7 @@ export async function saveModel(
 ): Promise<void> {
   checkOptions("saveModel", options, SAVE_MODEL_OPTIONS);
   const target = resolve(folder);
-  await checkReplaceable(target);
+  await checkModelFolder(target);
   const files = await toModelFiles(model, description, options);
   await mkdir(dirname(target), { recursive: true });
   const draft = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
@@ -61,24 +55,4 @@ async function replaceFolder(target: string, draft: string): Promise<void> {
     throw error;
   }
   await rm(old, { recursive: true, force: true });
-}
-
-async function checkReplaceable(folder: string): Promise<void> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw new ModelFileError(`"${folder}" cannot be replaced by a model: ${error.message}`);
-  });
-  const ours: readonly string[] = Object.values(MODEL_FILES);
-  const foreign = names.find((name) => !ours.includes(name));
-  if (foreign !== undefined) {
-    throw new ModelFileError(
-      `"${folder}" holds "${foreign}", which is no part of a saved model; choose another folder`,
-    );
-  }
-  const manifest = await readFile(join(folder, MODEL_FILES.manifest)).catch(() => undefined);
-  if (names.length > 0 && !isOurManifest(manifest)) {
-    throw new ModelFileError(
-      `"${folder}" holds "${names[0]}", and no ${MODEL_FILES.manifest} of a saved model; choose another folder`,
-    );
-  }
 }

@@ -1,13 +1,11 @@
-import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { checkOptions } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription } from "../modelDescription.ts";
-import { ModelFileError } from "../saving/modelFileError.ts";
-import { MODEL_FILES, SAVE_MODEL_OPTIONS, type SaveModelOptions } from "../saving/modelFiles.ts";
+import { SAVE_MODEL_OPTIONS, type SaveModelOptions } from "../saving/modelFiles.ts";
 import { packModel } from "../saving/packModel.ts";
-import { readArchive } from "../saving/unpackModel.ts";
-import { isOurManifest } from "./isOurManifest.ts";
+import { checkModelFile } from "./checkModelFile.ts";
 
 /**
  * Writes a model into one file, which `loadModelFile` reads here, and `unpackModel` anywhere.
@@ -31,7 +29,7 @@ export async function saveModelFile(
 ): Promise<void> {
   checkOptions("saveModelFile", options, SAVE_MODEL_OPTIONS);
   const target = resolve(path);
-  await checkReplaceable(target);
+  await checkModelFile(target);
   const bytes = await packModel(model, description, options);
   await mkdir(dirname(target), { recursive: true });
   const draft = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
@@ -42,23 +40,5 @@ export async function saveModelFile(
     await rename(file, target);
   } finally {
     await rm(draft, { recursive: true, force: true });
-  }
-}
-
-async function checkReplaceable(path: string): Promise<void> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw new ModelFileError(`"${path}" cannot be replaced by a model: ${error.message}`, { cause: error });
-  });
-  if (bytes === undefined) return;
-  if (isPackedModel(bytes, path)) return;
-  throw new ModelFileError(`"${path}" is there, and no packed model; choose another name`);
-}
-
-function isPackedModel(bytes: Uint8Array, path: string): boolean {
-  try {
-    return isOurManifest(readArchive(bytes, path)[MODEL_FILES.manifest]);
-  } catch {
-    return false;
   }
 }

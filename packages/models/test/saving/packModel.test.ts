@@ -97,7 +97,7 @@ describe("in a file", () => {
     await expect(saveModelFile(path, smallModel(), description)).rejects.toThrow(
       "is there, and no packed model; choose another name",
     );
-    await expect(saveModelFile(folder, smallModel(), description)).rejects.toThrow("cannot be replaced");
+    await expect(saveModelFile(folder, smallModel(), description)).rejects.toThrow("no packed model");
     expect(Object.keys(unzipSync(await readFile(path)))).toEqual(["thesis.txt"]);
     expect(await readdir(folder)).toEqual(["thesis.zip"]);
   });
