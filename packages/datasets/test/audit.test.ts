@@ -1,4 +1,4 @@
-import { withAugmentedChildren, withoutHeldOutAudio } from "@ser/datasets";
+import { unknownActor, withAugmentedChildren, withoutHeldOutAudio } from "@ser/datasets";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { auditOf, clip, part } from "./auditClips.ts";
@@ -36,6 +36,33 @@ describe("auditSplit", () => {
     ]);
     expect(audit.clean).toBe(true);
   });
+
+  test("clips of nobody that is known are not said to be of one voice", () => {
+    const take = (repetition: number) =>
+      clip(`r${repetition}`, { actor: unknownActor("ravdess"), statement: "kids", repetition });
+    const { findings, clean } = auditOf([take(1), take(2), clip("c")], [0], [1, 2]);
+    expect(findings.map(({ kind, severity, message }) => [kind, severity, message])).toEqual([
+      [
+        "actor",
+        "flattered",
+        "nobody knows who speaks in 1 of 2 test clips: their voices may also be heard in training",
+      ],
+    ]);
+    expect(clean).toBe(true);
+    expect(auditOf([take(1), take(2)], [0], [1], { actor: "error" }).passed).toBe(false);
+    expect(auditOf([take(1), take(2)], [0], [1], { actor: "off" }).findings).toEqual([]);
+  });
+
+  test.each(["age", "race", "ethnicity"] as const)(
+    "%s may be kept apart too, where that is asked",
+    (field) => {
+      const [a, b] = [clip("a", { [field]: "x" }), clip("b", { [field]: "x", actor: "another" })];
+      expect(auditOf([a, b], [0], [1]).findings.map(({ kind }) => kind)).not.toContain(field);
+      const { findings, passed } = auditOf([a, b], [0], [1], { [field]: "error" });
+      expect(findings.map(({ kind }) => kind)).toContain(field);
+      expect(passed).toBe(false);
+    },
+  );
 
   test.each([
     ["actor", { actor: "y" }],

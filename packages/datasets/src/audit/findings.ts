@@ -1,4 +1,5 @@
 import type { Clip } from "../clip.ts";
+import { knownActor } from "../knownActor.ts";
 import type { Role } from "../splits/part.ts";
 import { rowsByValue } from "../splits/rowsByValue.ts";
 import { type AuditRules, type FindingKind, fieldsOf } from "./auditRules.ts";
@@ -85,12 +86,17 @@ function flattering(pair: PartPair, rules: AuditRules): Unleveled[] {
     ...fieldsOf(rules).flatMap((field) =>
       finding(
         field,
-        touchedByValue(learned, judged, (clip) => clip[field]),
+        touchedByValue(learned, judged, (clip) => (field === "actor" ? knownActor(clip) : clip[field])),
         (of) =>
           field === "actor"
             ? `the actors of ${of} are also heard in ${place}`
             : `${of} have a ${field} that is also in ${place}`,
       ),
+    ),
+    ...finding(
+      "actor",
+      touchedByValue(learned, judged, (clip) => (knownActor(clip) ? undefined : clip.actor)),
+      (of) => `nobody knows who speaks in ${of}: their voices may also be heard in ${place}`,
     ),
     ...finding(
       "utterance",

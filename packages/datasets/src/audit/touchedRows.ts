@@ -1,4 +1,5 @@
 import type { Clip } from "../clip.ts";
+import { knownActor } from "../knownActor.ts";
 
 /** The clips of `judged` that are in `learned` themselves; augmented copies are left to {@link touchedByCopies}. */
 export function touchedByClips(learned: readonly Clip[], judged: readonly Clip[]): Clip[] {
@@ -52,8 +53,9 @@ function originalOf(clip: Clip): string {
   return clip.parent ?? clip.id;
 }
 
-/** What differs within an utterance is the repetition. */
+/** What differs within an utterance is the repetition; of an actor nobody knows there is none to compare. */
 function utteranceOf(clip: Clip): string | undefined {
-  if (clip.statement === undefined || clip.repetition === undefined) return undefined;
-  return [clip.actor, clip.channel, clip.emotion, clip.intensity, clip.statement].join("|");
+  const actor = knownActor(clip);
+  if (actor === undefined || clip.statement === undefined || clip.repetition === undefined) return undefined;
+  return [actor, clip.channel, clip.emotion, clip.intensity, clip.statement].join("|");
 }
