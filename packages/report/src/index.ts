@@ -3,7 +3,7 @@ export { type BreakDownLike, breakDownSvg } from "./pictures/breakDownSvg.ts";
 export type { Grid } from "./pictures/cellPaths.ts";
 export { confusionMatrixSvg, type MatrixLike } from "./pictures/confusionMatrixSvg.ts";
 export { type CoverageLike, coverageSvg } from "./pictures/coverageSvg.ts";
-export { type CurvePoint, learningCurveSvg } from "./pictures/learningCurveSvg.ts";
+export { type CurvePoint, type LearningCurveOptions, learningCurveSvg } from "./pictures/learningCurveSvg.ts";
 export { type ImportanceLike, permutationImportanceSvg } from "./pictures/permutationImportanceSvg.ts";
 export { type PrecisionRecallLike, precisionRecallSvg } from "./pictures/precisionRecallSvg.ts";
 export { type CalibrationLike, reliabilitySvg } from "./pictures/reliabilitySvg.ts";

@@ -4,7 +4,7 @@ import type { Block, ReportDocument, TableData } from "./document.ts";
  * Sets a report as a Markdown page; its pictures are linked as files beside it.
  *
  * @param report texts are taken for Markdown already, table cells are escaped
- * @param options `pictureFolder`: where the page finds the pictures, relative to itself
+ * @param options `pictureFolder`: where the page finds the pictures, relative to itself; encoded as links are
  */
 export function reportMarkdown(report: ReportDocument, options: { pictureFolder: string }): string {
   const sections = report.sections.map(
@@ -27,8 +27,13 @@ function blockText(block: Block, pictureFolder: string): string {
     case "table":
       return tableText(block);
     case "picture":
-      return `![${block.caption}](${pictureFolder}/${block.name})`;
+      return `![${block.caption}](${link(`${pictureFolder}/${block.name}`)})`;
   }
+}
+
+/** A path as the destination of a link: a space, a bracket or a number sign would end it. */
+function link(path: string): string {
+  return encodeURI(path).replace(/[?#()]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
 }
 
 function tableText({ header, rows }: TableData): string {

@@ -23,6 +23,30 @@ const matrix = {
   ],
 };
 
+test.each<[string, unknown]>([
+  ["matrix must be { labels, counts }, got undefined", undefined],
+  ["matrix must be { labels, counts }, got object without them", matrix.counts],
+  ['labels of the matrix must be different, got "a" twice', { ...matrix, labels: ["a", "a"] }],
+  ["counts must have one row per label (2), got 1", { ...matrix, counts: [[1, 0]] }],
+  [
+    'counts must have one column per label (2), got 1 in the row of "happy"',
+    { ...matrix, counts: [[1, 0], [1]] },
+  ],
+  [
+    'counts must be whole numbers, at least 0, got 0.5 in the row of "sad"',
+    {
+      ...matrix,
+      counts: [
+        [0.5, 0.5],
+        [0, 1],
+      ],
+    },
+  ],
+])("a malformed confusion matrix is neither drawn nor set: %s", (message, wrong) => {
+  expect(() => confusionMatrixSvg(wrong as never)).toThrow(`confusionMatrixSvg: ${message}`);
+  expect(() => confusionTable(wrong as never)).toThrow(`confusionTable: ${message}`);
+});
+
 describe("pictures", () => {
   test("a confusion matrix shows every label on both axes, and every count", () => {
     const svg = confusionMatrixSvg(matrix);
@@ -38,6 +62,15 @@ describe("pictures", () => {
     expect(svg.match(/aria-label="line"/g)?.length).toBe(2);
     expect(parseHTML(svg).document.querySelectorAll('[aria-label="line"] path').length).toBe(4);
     expect(svg).not.toMatch(/NaN|undefined/);
+  });
+
+  test("a learning curve names its loss: cross entropy, where nothing else is told", () => {
+    const run = [{ epoch: 1, loss: 2, accuracy: 0.5 }];
+    expect(learningCurveSvg([run])).toContain("cross entropy (nats)");
+    const focal = learningCurveSvg([run], { lossName: "focal loss" });
+    expect(focal).toContain("focal loss");
+    expect(focal).not.toContain("cross entropy");
+    expect(learningCurveSvg([run], {})).toBe(learningCurveSvg([run]));
   });
 
   test("a learning curve with validation has a second, dashed line per run, and names both", () => {
@@ -111,6 +144,26 @@ describe("tables", () => {
     expect(table.rows.map(([name]) => name)).toEqual(["sad", "mean over classes", "mean over clips"]);
   });
 
+  test("classes without clips have no figures, and no part in the mean over classes", () => {
+    const none = { precision: 0, recall: 0, f1: 0, support: 0 };
+    const sad = { precision: 1, recall: 0.7, f1: 0.824, support: 10 };
+    const calm = { precision: 0.5, recall: 0.9, f1: 0.643, support: 10 };
+    const { rows } = classificationTable({
+      classes: [
+        { label: "sad", ...sad },
+        { label: "calm", ...calm },
+        { label: "happy", ...none },
+      ],
+      macro: { precision: 0.5, recall: 0.533, f1: 0.489, support: 20 },
+      weighted: { precision: 0.75, recall: 0.8, f1: 0.7335, support: 20 },
+    });
+    expect(rows.slice(2)).toEqual([
+      ["happy", "-", "-", "-", "0"],
+      ["mean over classes with clips", "75.0 %", "80.0 %", "73.4 %", "20"],
+      ["mean over clips", "75.0 %", "80.0 %", "73.4 %", "20"],
+    ]);
+  });
+
   test("a confusion table has truths in rows, and dots for none", () => {
     const { header, rows } = confusionTable(matrix);
     expect(header.slice(1)).toEqual(["sad", "happy"]);
@@ -150,6 +203,17 @@ test("Markdown's own signs in a cell are text", () => {
     { pictureFolder: "p" },
   );
   expect(text).toContain("| x\\_y\\*z\\<b\\|c |");
+});
+
+test("Markdown finds pictures in folders of any name", () => {
+  const picture = { kind: "picture" as const, name: "p.svg", svg: "<svg/>", caption: "A circle." };
+  const linkTo = (pictureFolder: string) =>
+    reportMarkdown({ title: "t", sections: [{ heading: "h", blocks: [picture] }] }, { pictureFolder })
+      .split("\n")
+      .find((line) => line.startsWith("!"));
+  expect(linkTo("docs/results")).toBe("![A circle.](docs/results/p.svg)");
+  expect(linkTo("my results (2) #3")).toBe("![A circle.](my%20results%20%282%29%20%233/p.svg)");
+  expect(linkTo("80 %")).toBe("![A circle.](80%20%25/p.svg)");
 });
 
 describe("documents", () => {

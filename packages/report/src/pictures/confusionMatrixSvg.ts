@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { checkConfusionMatrix } from "../checkConfusionMatrix.ts";
 import { plotToSvg } from "./plotToSvg.ts";
 
 /** Truths in rows, predictions in columns. */
@@ -12,10 +13,13 @@ export interface MatrixLike {
  *
  * @param matrix truths in rows
  * @returns an SVG document
+ * @throws TypeError where it is no confusion matrix
+ * @throws RangeError where it is not square, has labels that are alike, or counts that are not whole
  * @example
  * await writeFile("confusion.svg", confusionMatrixSvg(matrix));
  */
 export function confusionMatrixSvg(matrix: MatrixLike): string {
+  checkConfusionMatrix("confusionMatrixSvg", matrix);
   const { labels, counts } = matrix;
   const cells = counts.flatMap((row, r) => {
     const support = row.reduce((sum, count) => sum + count, 0);

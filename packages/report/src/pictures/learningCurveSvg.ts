@@ -10,6 +10,12 @@ export interface CurvePoint {
   readonly validation?: { readonly loss: number; readonly accuracy: number };
 }
 
+/** How a learning curve is labelled. */
+export interface LearningCurveOptions {
+  /** What the loss is, with its unit where it has one. @defaultValue "cross entropy (nats)" */
+  readonly lossName?: string;
+}
+
 const SIZE = { width: 420, height: 280 } as const;
 
 /** Blue and orange are told apart without seeing red and green, and by the dashes without any colour. */
@@ -22,11 +28,18 @@ const PARTS = {
  * Draws how loss and accuracy moved over the epochs, one line per run; dashed, those of validation parts.
  *
  * @param runs the training history of each run
+ * @param options `lossName`, where the loss is no cross entropy
  * @returns an SVG document with two panels
+ * @example
+ * learningCurveSvg([history], { lossName: "focal loss" });
  */
-export function learningCurveSvg(runs: readonly (readonly CurvePoint[])[]): string {
+export function learningCurveSvg(
+  runs: readonly (readonly CurvePoint[])[],
+  options: LearningCurveOptions = {},
+): string {
+  const { lossName = "cross entropy (nats)" } = options;
   const panels = [
-    panel(runs, "cross entropy (nats)", ({ loss }) => loss),
+    panel(runs, lossName, ({ loss }) => loss),
     panel(runs, "accuracy", ({ accuracy }) => accuracy, [0, 1]),
   ];
   return sideBySide(panels, SIZE);

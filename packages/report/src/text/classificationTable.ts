@@ -16,19 +16,33 @@ export interface ReportLike {
   readonly weighted: ScoresLike;
 }
 
-/** Sets a classification report as a table: one row per class, then the averages. */
-export function classificationTable(report: ReportLike): TableData {
+/**
+ * Sets a classification report as a table: one row per class, then the averages. Classes without clips have no
+ * figures, and no part in the mean over classes: its recall is the report's UAR.
+ */
+export function classificationTable({ classes, macro, weighted }: ReportLike): TableData {
   const row = (name: string, { precision, recall, f1, support }: ScoresLike) => [
     name,
-    ...[precision, recall, f1].map(percent),
+    ...[precision, recall, f1].map((share) => (support === 0 ? "-" : percent(share))),
     String(support),
   ];
+  const judged = classes.filter(({ support }) => support > 0);
+  const meanRow =
+    judged.length === classes.length
+      ? row("mean over classes", macro)
+      : row("mean over classes with clips", { ...meanOf(judged), support: macro.support });
   return {
     header: ["class", "precision", "recall", "F1", "clips"],
-    rows: [
-      ...report.classes.map((scores) => row(scores.label, scores)),
-      row("mean over classes", report.macro),
-      row("mean over clips", report.weighted),
-    ],
+    rows: [...classes.map((scores) => row(scores.label, scores)), meanRow, row("mean over clips", weighted)],
+  };
+}
+
+function meanOf(classes: readonly ScoresLike[]): Omit<ScoresLike, "support"> {
+  const mean = (figure: (scores: ScoresLike) => number) =>
+    classes.reduce((sum, scores) => sum + figure(scores), 0) / classes.length;
+  return {
+    precision: mean(({ precision }) => precision),
+    recall: mean(({ recall }) => recall),
+    f1: mean(({ f1 }) => f1),
   };
 }
