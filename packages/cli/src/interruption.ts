@@ -9,28 +9,33 @@ export class Interruption extends Error {
 /**
  * Works until it is done, or Ctrl-C, which may take as long as what is at work; a second one ends the program at once.
  *
- * @param left what is left of the work where it is ended, as a sentence
+ * @param left what is left of the work where it is ended, as sentences; a function looks when it has ended
  * @param work gets a signal that tells it to stop
  * @throws Interruption where it was ended
  */
 export async function untilInterrupted<T>(
-  left: string,
+  left: string | (() => Promise<string>),
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
   const interrupt = (signal: NodeJS.Signals) => {
     if (signal === "SIGINT") sayHowToGoAtOnce();
-    controller.abort(new Interruption(`Interrupted. ${left}`));
+    controller.abort(interruption(typeof left === "string" ? left : ""));
   };
   for (const signal of STOP_SIGNALS) process.once(signal, interrupt);
   try {
     return await work(controller.signal);
   } catch (error) {
-    if (controller.signal.aborted) throw controller.signal.reason; // streams wrap it in an error of their own
-    throw error;
+    if (!controller.signal.aborted) throw error;
+    // Streams wrap the signal's reason in an error of their own.
+    throw typeof left === "string" ? controller.signal.reason : interruption(await left());
   } finally {
     for (const signal of STOP_SIGNALS) process.off(signal, interrupt);
   }
+}
+
+function interruption(left: string): Interruption {
+  return new Interruption(`Interrupted. ${left}`.trimEnd());
 }
 
 function sayHowToGoAtOnce(): void {

@@ -8,6 +8,12 @@ export function positiveInteger(text: string): number {
   return value;
 }
 
+/** @throws InvalidArgumentError where a path is empty: it would stand for the folder that the program runs in */
+export function path(text: string): string {
+  if (text === "") throw new InvalidArgumentError("It must not be empty.");
+  return text;
+}
+
 /** @throws InvalidArgumentError where the text is no number of seconds above 0 */
 export function seconds(text: string): number {
   const value = Number(text);

@@ -43,13 +43,15 @@ function bar(label: string, total: number, unit: string): Progress {
 
 function lines(label: string, total: number, unit: string): Progress {
   let last = Date.now();
+  let told: number | undefined; // in the last line
   let first: { done: number; at: number } | undefined; // what was there before this program is no measure of it
   return {
     update(done, note = "") {
       const now = Date.now();
       first ??= { done, at: now };
-      if (now - last < LINE_EVERY_MS && done < total) return;
+      if ((now - last < LINE_EVERY_MS && done < total) || done === told) return;
       last = now;
+      told = done;
       const seconds = ((now - first.at) * (total - done)) / (1000 * (done - first.done));
       const left = done < total && Number.isFinite(seconds) ? `, ${Math.ceil(seconds)} s left` : "";
       process.stderr.write(`${label} ${done}/${total} ${unit}${left} ${note}`.trimEnd().concat("\n"));

@@ -114,6 +114,9 @@ test.each([
   [["--colour"], "unknown option '--colour'"],
   [["--data", ""], "--data is empty"],
   [["--channel", "song"], "--channel song needs --data"],
+  [["--out", ""], "option '--out <folder>' argument '' is invalid. It must not be empty."],
+  [["--cache", ""], "It must not be empty."],
+  [["--markdown", ""], "It must not be empty."],
   [["--out", "a-file/below"], 'a-file" is a file; choose another --out'],
   [["--markdown", "a-file/results.md"], "choose another --markdown"],
   [["--markdown", "results"], 'must name a page, such as docs/results.md, got "results"'],
@@ -127,10 +130,10 @@ test.each([
   expect(err).not.toMatch(/^\s+at /m);
 });
 
-test("a folder that cannot be made after all is told with its option", async () => {
+test("a folder that cannot be made after all is told with what to do", async () => {
   await writeFile(join(folder, "a-file"), "");
-  const written = writeAll(join(folder, "a-file", "below"), [["report.html", ""]], "--report");
-  await expect(written).rejects.toThrow("choose another folder with --report");
+  const written = writeAll(join(folder, "a-file", "below"), [["report.html", ""]], "choose another folder");
+  await expect(written).rejects.toThrow("choose another folder");
 });
 
 test("a drive of Windows that is not there is told", async () => {

@@ -1,5 +1,5 @@
 // A model judged by corpora that have other words for its emotions.
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { prepareBackend } from "@ser/backend";
 import { encodeWav, frontends } from "@ser/dsp";
@@ -7,6 +7,7 @@ import { mlp } from "@ser/models";
 import { saveModelFile } from "@ser/models/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { labelMatch, labelNotices } from "../src/evaluate/labelMatch.ts";
+import { modelNotices } from "../src/evaluate/modelNotices.ts";
 import { createTestFolder, type TestFolder } from "./testFolder.ts";
 
 const RAVDESS = ["neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised"];
@@ -40,6 +41,7 @@ beforeAll(async () => {
     await writeClip(`own/${word}/one.wav`, 300 + 50 * i);
   }
   await writeClip("own/bored/two.wav", 500);
+  await writeClip("own/own.wav", 500);
   await writeClip("boredom/bored/one.wav", 500);
 });
 afterAll(() => remove());
@@ -72,7 +74,34 @@ describe("ser evaluate", () => {
     expect(labels.map).toEqual({ Anger: "angry", joy: "happy" });
     expect(labels.unknown).toEqual([{ emotion: "bored", clips: 2 }]);
     expect(notices[0]).toMatch(/^LEFT OUT: 2 of 4 clips, whole classes .* "bored" \(2\)\./);
-    expect(err).toContain(notices[0]);
+    expect(err.split("\n").filter((line) => /LEFT OUT|left out/.test(line))).toEqual([
+      notices[0],
+      expect.stringMatching(/^left out own\.wav: it is in no class's folder/),
+    ]);
+  });
+
+  test("means over classes are of those that have clips, as the UAR is", async () => {
+    const { out } = await evaluate("crema", "--corpus", "crema-d");
+    const cells = (name: string) =>
+      out
+        .split("\n")
+        .find((line) => line.includes(name))!
+        .match(/\d+\.\d %|-(?= )/g);
+    expect(cells("mean over classes with clips")![1]).toBe(cells("mean recall (UAR)")![0]);
+    expect(cells(" calm ")).toEqual(["-", "-", "-"]);
+  });
+
+  test("a second report takes the pictures of the first away", async () => {
+    expect((await evaluate("crema", "--corpus", "crema-d", "--report", "twice")).code).toBe(0);
+    for (const name of ["by-actor.svg", "notes.svg"]) await writeFile(join(folder, "twice", name), "");
+    expect((await evaluate("own", "--report", "twice")).code).toBe(0);
+    expect((await readdir(join(folder, "twice"))).sort()).toEqual([
+      "confusion.svg",
+      "notes.svg",
+      "reliability.svg",
+      "report.html",
+      "result.json",
+    ]);
   });
 
   test("a report that cannot be written is told before the work, and afterwards costs no figures", async () => {
@@ -91,6 +120,19 @@ describe("ser evaluate", () => {
     expect([code, out]).toEqual([1, ""]);
     expect(err).toContain(`the model does not know "bored"); the model's labels are neutral, calm, happy`);
   });
+});
+
+test("a model that may have learned from the clips is told, whether they are of a corpus or in folders", () => {
+  const of = (corpus: string, judgedBy: string) => modelNotices({ corpus, synthetic: false }, judgedBy);
+  expect(of("ravdess", "ravdess")).toEqual([
+    expect.stringMatching(
+      /^The model was trained on ravdess: unless these clips were held out, .* too good\.$/,
+    ),
+  ]);
+  expect(of("folders", "folders")).toEqual([
+    expect.stringMatching(/^The model was trained on folders of clips: where clips of these .* too good\.$/),
+  ]);
+  expect([of("ravdess", "folders"), of("folders", "ravdess")]).toEqual([[], []]);
 });
 
 test("where corpus and model have the same labels, there is nothing to say of them", () => {

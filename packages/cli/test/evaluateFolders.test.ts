@@ -1,8 +1,8 @@
 // A model judged by folders of clips: what can be judged, what is left out, what is written.
-import { readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createRecordings, LABELS } from "./recordings.ts";
+import { clip, createRecordings, LABELS } from "./recordings.ts";
 import type { TestFolder } from "./testFolder.ts";
 
 let folder: string;
@@ -45,7 +45,24 @@ describe("ser evaluate", () => {
     expect(text.out).toContain("mean recall (UAR)");
   });
 
+  test("a broken file takes no good one of its name along, and a good one is judged once", async () => {
+    for (const label of LABELS) await mkdir(join(folder, "twice", label), { recursive: true });
+    await writeFile(join(folder, "twice", "calm", "a.flac"), "fLaC");
+    for (const name of ["calm/a.wav", "calm/a.wave", "angry/b.wav"]) {
+      await writeFile(join(folder, "twice", name), clip(1, 300));
+    }
+    const { out, err } = await ser(["evaluate", "twice", "--model", "model.zip", "--json"]);
+    const { evaluation, leftOut } = JSON.parse(out);
+    expect(evaluation.nClips).toBe(2);
+    expect(leftOut).toEqual([
+      { id: "calm/a.wave", reason: "has the name of calm/a.wav: one of them is enough" },
+      { id: "calm/a.flac", reason: expect.stringContaining("ends within") },
+    ]);
+    expect(err).toContain("left out calm/a.flac: ");
+  });
+
   test.each([
+    [["clips", "--report", ""], "It must not be empty."],
     [["clips", "--corpus", "ravdess"], "none that is speech with a name of ravdess"],
     [["none"], 'there is no folder "none"'],
     [["clips", "--corpus", "nobody"], "Allowed choices are folders, ravdess"],

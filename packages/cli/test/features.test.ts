@@ -1,9 +1,9 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeWav, frontends } from "@ser/dsp";
 import { parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createTestFolder, type TestFolder } from "./testFolder.ts";
+import { createTestFolder, makePipe, type TestFolder } from "./testFolder.ts";
 
 let folder: string;
 let ser: TestFolder["ser"];
@@ -73,15 +73,31 @@ describe("ser features", () => {
     expect(rows[0]).toMatchObject({ id: "angry/one.wav", "mel4[2]": expect.any(Number) });
   });
 
+  test("more threads than there are clips are no more than that", async () => {
+    const { code, out } = await features("--workers", "1e9", "--out", "many.csv");
+    expect([code, out]).toEqual([0, expect.stringContaining("4 rows")]);
+  });
+
+  test.skipIf(process.platform === "win32")("a pipe stays one", async () => {
+    makePipe(join(folder, "pipe.csv"));
+    const { code, err } = await features("--out", "pipe.csv");
+    expect([code, err]).toEqual([1, expect.stringContaining("it is a pipe or a device, and no file")]);
+    expect((await stat(join(folder, "pipe.csv"))).isFIFO()).toBe(true);
+  });
+
   test.each([
     [["--out", "table.txt"], "must end in .csv or .parquet"],
     [["--out", "none/table.csv"], "there is no folder"],
     [["--frontend", "mine", "--out", "t.csv"], "neither one of source000, source001"],
     [["--frontend", "constructor", "--out", "t.csv"], "neither one of source000, source001"],
     [["--corpus", "tess", "--out", "t.csv"], "none with a name of tess"],
+    [["--out", "folder.csv"], "it is a folder; choose another --out"],
+    [["--out", ""], "must end in .csv or .parquet"],
+    [["--cache", "", "--out", "t.csv"], "It must not be empty."],
     [["--workers", "0", "--out", "t.csv"], "must be an integer from 1 on"],
     [[], "required option '--out <file>'"],
   ])("%j is one line of error", async (args, message) => {
+    await mkdir(join(folder, "folder.csv"), { recursive: true });
     const { code, out, err } = await features(...args);
     expect([code, out]).toEqual([1, ""]);
     expect(err).toContain(message);

@@ -32,7 +32,10 @@ describe("interrupted while extracting", () => {
     const end = ended(child);
     await someFeaturesIn(ownCache);
     child.kill(signal);
-    expect((await end).code).toBe(code);
+    const stopped = await end;
+    expect(stopped.code).toBe(code);
+    if (signal === "SIGINT") expect(stopped.err).toContain("Features that were finished are in the cache");
+    expect(stopped.err).not.toContain("learned");
     expect(await readdir(folder)).not.toContain(`after-${signal}`);
 
     const resumed = await train(args);
@@ -64,7 +67,7 @@ describe("interrupted while training", () => {
     const stopped = await end;
     expect(stopped.code).toBe(code);
     if (signal === "SIGINT")
-      expect(stopped.err).toContain(`what was learned is in "${join(out, "checkpoints")}"`);
+      expect(stopped.err).toContain(`What was learned is in "${join(out, "checkpoints")}"`);
     expect((await readdir(join(folder, out, "checkpoints"))).length).toBeGreaterThan(0);
 
     const resumed = await train([...long, out]);

@@ -27,6 +27,18 @@ test("Ctrl-C stops the work, and says what is left of it; later it is nobody's c
   expect(String(written.mock.calls[0])).toContain("Ctrl-C again stops at once.");
 });
 
+test("what is left can be looked for when the work has ended", async () => {
+  vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  let isWritten = false;
+  const left = async () => (isWritten ? "It was written." : "Nothing was written.");
+  const work = untilInterrupted(left, async (signal) => {
+    process.emit("SIGINT", "SIGINT");
+    isWritten = true;
+    signal.throwIfAborted();
+  });
+  await expect(work).rejects.toThrow(new Interruption("Interrupted. It was written."));
+});
+
 test("a terminal that is closed stops the work as well", async () => {
   const work = untilInterrupted("All is kept.", async (signal) => {
     process.emit("SIGHUP", "SIGHUP");

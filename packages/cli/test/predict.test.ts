@@ -193,6 +193,7 @@ describe("ser predict", () => {
       ["clips", "--model", "none.zip", "--csv", "clips/calm/one.wav/x.csv"],
       "is a file; choose another --csv",
     ],
+    [["clips", "--csv", ""], "It must not be empty."],
     [["clips", "--workers", "0"], "It must be an integer from 1 on."],
     [[], "missing required argument 'files'"],
   ])("%j is one line of error", async (args, message) => {

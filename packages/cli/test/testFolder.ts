@@ -1,5 +1,5 @@
 // Runs the compiled `ser` as a user does: in a process of its own, in a folder of its own.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -57,4 +57,9 @@ export function ended(child: ChildProcess): Promise<Ended> {
     err += data;
   });
   return new Promise((resolve) => child.on("close", (code) => resolve({ code, out, err })));
+}
+
+/** Makes a pipe that has a name. */
+export function makePipe(path: string): void {
+  execFileSync("sh", ["-c", 'mkfifo "$0"', path]);
 }

@@ -1,5 +1,5 @@
 // The main job from end to end.
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { prepareBackend } from "@ser/backend";
 import { loadAudio } from "@ser/datasets/node";
@@ -110,15 +110,6 @@ test("a reader that goes away (| head) costs nothing: the report is written", as
   expect(err).not.toMatch(/^\s+at /m);
   expect(code).toBe(0);
   expect(await readdir(join(folder, "headless"))).toContain("report.html");
-});
-
-test("a model folder that holds something else is not touched", async () => {
-  await mkdir(join(folder, "mine", "model"), { recursive: true });
-  await writeFile(join(folder, "mine", "model", "thesis.txt"), "years of work");
-  const { code, err } = await train([...quick, "--out", "mine"]);
-  expect(code).toBe(1);
-  expect(err).toContain('holds "thesis.txt"');
-  expect(await readdir(join(folder, "mine", "model"))).toEqual(["thesis.txt"]);
 });
 
 test("pictures of protocols that were not run do not stay behind", async () => {

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { seconds } from "../optionParsers.ts";
+import { path, seconds } from "../optionParsers.ts";
 import type { BenchRequest } from "./bench.ts";
 
 const EXAMPLES = `
@@ -14,7 +14,7 @@ Figures of other machines, and of this one under load, are others: compare rates
 export function benchCommand(): Command {
   return new Command("bench")
     .description("Time decoding, features and a model on this machine.")
-    .option("--model <path>", "file or folder of a model; the pretrained one unless told")
+    .option("--model <path>", "file or folder of a model; the pretrained one unless told", path)
     .option("--seconds <x>", "how long each step is timed", seconds, 1)
     .option("--json", "as JSON")
     .addHelpText("after", EXAMPLES)

@@ -35,7 +35,7 @@ export async function demo({ out }: { out: string }): Promise<void> {
     title: "A voice in several manners",
     notices: [NOTICE],
   });
-  await writeAll(out, [["report.html", reportHtml(document)]], "--out");
+  await writeAll(out, [["report.html", reportHtml(document)]], "choose another folder with --out");
   const { outcomes, description } = predictions;
   const style = { timeline: true, abstainBelow: description.abstainBelow };
   process.stdout.write(`${NOTICE}\n\n`);

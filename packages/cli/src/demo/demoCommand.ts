@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Command } from "commander";
+import { path } from "../optionParsers.ts";
 
 const EXAMPLES = `
 Examples:
@@ -12,7 +13,7 @@ The clips are synthetic speech (espeak-ng) in several manners: they show that ev
 export function demoCommand(): Command {
   return new Command("demo")
     .description("Classify the clips that come with the program, with the pretrained model.")
-    .option("--out <folder>", "where report.html goes", join("report", "demo"))
+    .option("--out <folder>", "where report.html goes", path, join("report", "demo"))
     .addHelpText("after", EXAMPLES)
     .action(async ({ out }: { out: string }) => {
       const { demo } = await import("./demo.ts");

@@ -2,7 +2,7 @@ import { access, constants } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { prepareBackend } from "@ser/backend";
 import { makeFolder } from "@ser/datasets/node";
-import envPaths from "env-paths";
+import { cacheFolderOf } from "../cacheFolderOf.ts";
 import { version } from "../version.ts";
 import { examineWeights } from "./examineWeights.ts";
 
@@ -70,7 +70,7 @@ async function backends(): Promise<Finding[]> {
 }
 
 async function cache(): Promise<Finding> {
-  const folder = envPaths("ser", { suffix: "" }).cache;
+  const folder = cacheFolderOf(undefined);
   try {
     await makeFolder(folder);
     await access(folder, constants.W_OK);

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { corpora, withoutCopies } from "@ser/datasets";
+import { corpora } from "@ser/datasets";
 import { type CorpusScan, scanClassFolders, scanCorpus } from "@ser/datasets/node";
 import type { ModelDescription, WindowSpec } from "@ser/models";
 import { breakDownTable, classificationTable, confusionTable, terminalTable } from "@ser/report/text";
@@ -7,14 +7,15 @@ import { checkWritable } from "../checkWritable.ts";
 import { untilInterrupted } from "../interruption.ts";
 import { predictAll } from "../predict/predictAll.ts";
 import { reportFiles, toJson } from "../reportFiles.ts";
-import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
 import { UserError } from "../userError.ts";
 import { version } from "../version.ts";
-import { writeAll } from "../writeAll.ts";
+import { writeResults } from "../writeResults.ts";
 import { evaluatePredictions, type ModelEvaluation } from "./evaluatePredictions.ts";
 import { evaluationDocument, summaryTable } from "./evaluationDocument.ts";
-import { judgeClips } from "./judgeClips.ts";
+import { judgeClips, notKnown } from "./judgeClips.ts";
 import { type LabelMatch, labelMatch, labelNotices } from "./labelMatch.ts";
+import { modelNotices } from "./modelNotices.ts";
+import { onceEach } from "./onceEach.ts";
 
 /** What `ser evaluate` was asked for. */
 export interface EvaluateRequest {
@@ -58,14 +59,22 @@ export async function evaluate(request: EvaluateRequest): Promise<void> {
     signal.throwIfAborted();
     return recordOf(request, { clips, skipped }, predictions);
   });
-  for (const { id, reason } of record.leftOut) process.stderr.write(`left out ${id}: ${reason}\n`);
-  for (const notice of record.notices) process.stderr.write(`${notice}\n`);
+  for (const line of [...record.notices, ...leftOutLines(record)]) process.stderr.write(`${line}\n`);
   process.stdout.write(request.json ? toJson(record) : textOf(record)); // first: a full disk loses no figures
   if (request.report !== undefined) await writeReport(request.report, record);
 }
 
+/** Clips one by one, but for those of whole classes, of which a notice tells. */
+function leftOutLines({ leftOut, labels }: EvaluationRecord): string[] {
+  const ofWholeClasses = new Set(labels.unknown.map(({ emotion }) => notKnown(emotion)));
+  return leftOut
+    .filter(({ reason }) => !ofWholeClasses.has(reason))
+    .map(({ id, reason }) => `left out ${id}: ${reason}`);
+}
+
 async function writeReport(folder: string, record: EvaluationRecord): Promise<void> {
-  await writeAll(folder, reportFiles(record, evaluationDocument(record)), "--report");
+  const files = reportFiles(record, evaluationDocument(record));
+  await writeResults(folder, files, { fix: "choose another folder with --report" });
   process.stderr.write(`Report with pictures: ${resolve(folder, "report.html")}\n`);
 }
 
@@ -77,12 +86,8 @@ async function scan(
   const { clips, skipped } = corpus
     ? await scanCorpus(folder, corpus, { signal })
     : await scanClassFolders(folder, { name: "folders", signal });
-  const wanted = withoutCopies(clips.filter((clip) => channel === "both" || clip.channel === channel));
-  const copies = wanted.copies.map(({ id, original }) => ({
-    id,
-    reason: `has the name of ${original}: one of them is enough`,
-  }));
-  if (wanted.clips.length > 0) return { clips: wanted.clips, skipped: [...skipped, ...copies] };
+  const wanted = clips.filter((clip) => channel === "both" || clip.channel === channel);
+  if (wanted.length > 0) return { clips: wanted, skipped };
   const [first] = skipped;
   throw new UserError(
     `no clips to judge by in "${folder}": ${skipped.length + clips.length} audio files, none that is ${channel} with a name of ${name}${first ? ` (${first.id}: ${first.reason})` : ""}`,
@@ -91,15 +96,16 @@ async function scan(
 
 function recordOf(
   { corpus: name, channel, windows, folder }: EvaluateRequest,
-  { clips, skipped }: CorpusScan,
-  { outcomes, description, backend }: Awaited<ReturnType<typeof predictAll>>,
+  { clips: found, skipped }: CorpusScan,
+  { outcomes: all, description, backend }: Awaited<ReturnType<typeof predictAll>>,
 ): EvaluationRecord {
+  const { clips, outcomes, copies } = onceEach(found, all);
   const labels = labelMatch(clips, description.labels);
   const { judged, leftOut: notJudged } = judgeClips(clips, outcomes, {
     labels: description.labels,
     map: labels.map,
   });
-  const leftOut = [...skipped, ...notJudged];
+  const leftOut = [...skipped, ...copies, ...notJudged];
   if (judged.length === 0) {
     throw new UserError(
       `none of the ${clips.length} clips in "${folder}" can be judged (${leftOut[0]?.id}: ${leftOut[0]?.reason}); the model's labels are ${description.labels.join(", ")}`,
@@ -111,21 +117,10 @@ function recordOf(
     windows: windows ?? description.windows ?? null,
     labels,
     versions: { ser: version, backend, node: process.versions.node },
-    notices: [...noticesOf(description, name), ...labelNotices(labels, clips.length)],
+    notices: [...modelNotices(description, name), ...labelNotices(labels, clips.length)],
     leftOut,
     evaluation: evaluatePredictions(judged, description.labels),
   };
-}
-
-function noticesOf({ synthetic, corpus }: ModelDescription, name: string): string[] {
-  return [
-    ...(synthetic ? [SYNTHETIC_NOTICE] : []),
-    ...(corpus === name && name !== "folders" // other folders may hold other clips
-      ? [
-          `The model was trained on ${name}: unless these clips were held out, it has learned from them, and the figures are too good.`,
-        ]
-      : []),
-  ];
 }
 
 function textOf(record: EvaluationRecord): string {

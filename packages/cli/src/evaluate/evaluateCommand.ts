@@ -1,6 +1,6 @@
 import { corpora } from "@ser/datasets";
 import { Command, Option } from "commander";
-import { positiveInteger } from "../optionParsers.ts";
+import { path, positiveInteger } from "../optionParsers.ts";
 import type { EvaluateRequest } from "./evaluate.ts";
 
 const EXAMPLES = `
@@ -10,8 +10,8 @@ Examples:
   $ ser evaluate data/AudioWAV --corpus crema-d --report evaluation
 
 A model is judged honestly by clips that it has not learned from: other actors, better another corpus. Where a
-model's own corpus is given, a line says so. Emotions that the model has another word for (anger, angry) are taken
-for its own, and told; those that it does not know are left out, and told.
+model's own corpus is given, or folders of clips to a model of folders, a line says so. Emotions that the model has
+another word for (anger, angry) are taken for its own, and told; those that it does not know are left out, and told.
 
 Exit codes: 0 done; 1 nothing to judge by, or a mistake in the command; 130 interrupted.`;
 
@@ -28,9 +28,9 @@ export function evaluateCommand(): Command {
     .addOption(
       new Option("--channel <name>", "which clips").choices(["speech", "song", "both"]).default("speech"),
     )
-    .option("--model <path>", "file or folder of a model; the pretrained one unless told")
+    .option("--model <path>", "file or folder of a model; the pretrained one unless told", path)
     .option("--json", "as JSON, with everything that the figures depended on")
-    .option("--report <folder>", "write report.html, result.json and pictures there")
+    .option("--report <folder>", "write report.html, result.json and pictures there", path)
     .option(
       "--workers <n>",
       "threads; unless told, all cores from some 60 short clips' worth of sound on, else one",

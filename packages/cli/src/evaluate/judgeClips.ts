@@ -21,12 +21,17 @@ export function judgeClips(
     const clip = clips[i]!;
     const emotion = Object.hasOwn(map, clip.emotion) ? map[clip.emotion] : undefined;
     const leaveOut = (reason: string) => leftOut.push({ id: clip.id, reason });
-    if (emotion === undefined) leaveOut(`the model does not know "${clip.emotion}"`);
+    if (emotion === undefined) leaveOut(notKnown(clip.emotion));
     else if ("error" in outcome) leaveOut(outcome.error);
     else if (outcome.silent) leaveOut("it is silent");
     else judged.push({ clip: { ...clip, emotion }, probabilities: inOrder(outcome.predictions, labels) });
   }
   return { judged, leftOut };
+}
+
+/** Why a clip is left out whose emotion the model has no label for. */
+export function notKnown(emotion: string): string {
+  return `the model does not know "${emotion}"`;
 }
 
 function inOrder(

@@ -1,7 +1,7 @@
 import { corpora } from "@ser/datasets";
 import { frontends } from "@ser/dsp";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { positiveInteger } from "../optionParsers.ts";
+import { path, positiveInteger } from "../optionParsers.ts";
 import type { FeaturesRequest } from "./writeFeatures.ts";
 
 const EXAMPLES = `
@@ -31,7 +31,7 @@ export function featuresCommand(): Command {
     )
     .requiredOption("--out <file>", "where the table goes: .csv or .parquet", tablePath)
     .option("--workers <n>", "threads; all cores unless told", positiveInteger)
-    .option("--cache <folder>", "where features are kept; the system's cache folder unless told")
+    .option("--cache <folder>", "where features are kept; the system's cache folder unless told", path)
     .addHelpText("after", EXAMPLES)
     .action(async (folder: string, options: Omit<FeaturesRequest, "folder">) => {
       const { writeFeatures } = await import("./writeFeatures.ts");

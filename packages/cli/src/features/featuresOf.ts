@@ -39,7 +39,7 @@ export interface CorpusFeatures {
 export async function featuresOf(
   source: ClipSource,
   settings: FeatureSettings,
-  options: { cacheFolder: string; signal: AbortSignal; concurrency?: number },
+  { concurrency, ...options }: { cacheFolder: string; signal: AbortSignal; concurrency?: number },
 ): Promise<CorpusFeatures> {
   const worker = require.resolve("@ser/cli/features-worker");
   const progress = startProgress("features", source.clips.length, "clips");
@@ -48,6 +48,8 @@ export async function featuresOf(
     settings,
     version: codeVersion(COMPUTING_PACKAGES, [worker]),
     ...options,
+    // More threads than clips would find nothing to do.
+    ...(concurrency === undefined ? {} : { concurrency: Math.min(concurrency, source.clips.length) }),
     onProgress: (done) => progress.update(done),
   }).finally(() => progress.stop());
 

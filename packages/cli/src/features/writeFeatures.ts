@@ -8,9 +8,11 @@ import {
   writeFeatureTableParquet,
 } from "@ser/datasets/node";
 import { createFrontend, type FrontendSpec, frontends } from "@ser/dsp";
-import envPaths from "env-paths";
+import { cacheFolderOf } from "../cacheFolderOf.ts";
+import { checkReplaceable } from "../checkReplaceable.ts";
 import { untilInterrupted } from "../interruption.ts";
 import { UserError } from "../userError.ts";
+import { whatIsCached } from "../whatIsCached.ts";
 import { type ClipSource, featuresOf } from "./featuresOf.ts";
 
 /** What `ser features` was asked for. */
@@ -35,9 +37,10 @@ export async function writeFeatures(request: FeaturesRequest): Promise<void> {
   const { folder, out, workers } = request;
   const frontend = await frontendOf(request.frontend);
   await checkParent(out);
-  const cacheFolder = resolve(request.cache ?? envPaths("ser", { suffix: "" }).cache);
+  await checkReplaceable(out, { option: "--out", example: "features.csv" });
+  const cacheFolder = cacheFolderOf(request.cache);
   const { table, skipped, nFromCache } = await untilInterrupted(
-    "Features that were finished are in the cache; run the same command again to go on.",
+    () => whatIsCached(cacheFolder),
     async (signal) => {
       const features = await featuresOf(
         await scan(request, signal),

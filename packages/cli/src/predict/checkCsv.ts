@@ -1,17 +1,42 @@
-import { stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { realpath } from "node:fs/promises";
+import { dirname, extname } from "node:path";
+import { checkReplaceable } from "../checkReplaceable.ts";
 import { checkWritable } from "../checkWritable.ts";
 import { UserError } from "../userError.ts";
+import { type Input, STDIN } from "./findInputs.ts";
+
+/** What no table is called: a file is taken for a recording by it. */
+const AUDIO_EXTENSION =
+  /^\.(?:wav|wave|flac|mp3|ogg|oga|opus|m4[ab]|mp4|mov|3gp|aac|ac3|aiff?|aifc|caf|webm|mka|mkv|amr|wma|wv|tta|qoa)$/i;
 
 /**
  * Checks that a table can be written, before it takes hours to have one.
  *
- * @throws UserError where it cannot
+ * @throws UserError where it cannot, or has the name of a recording
  */
 export async function checkCsv(path: string): Promise<void> {
+  if (AUDIO_EXTENSION.test(extname(path))) {
+    throw new UserError(
+      `--csv must not have the name of a recording, got "${path}"; name the table first, e.g. --csv emotions.csv`,
+    );
+  }
   await checkWritable(dirname(path), "--csv");
-  const entry = await stat(path).catch(() => undefined);
-  if (entry?.isDirectory()) {
-    throw new UserError(`cannot write "${path}": it is a folder; choose another --csv, e.g. emotions.csv`);
+  await checkReplaceable(path, { option: "--csv", example: "emotions.csv" });
+}
+
+/**
+ * Checks that a table does not take the place of a recording.
+ *
+ * @throws UserError where it would
+ */
+export async function checkNoInput(path: string, inputs: readonly Input[]): Promise<void> {
+  const table = await realpath(path).catch(() => undefined);
+  if (table === undefined) return; // nothing is there
+  for (const input of inputs) {
+    if (!("path" in input) || input.path === STDIN) continue;
+    if ((await realpath(input.path).catch(() => undefined)) !== table) continue;
+    throw new UserError(
+      `--csv must be none of the recordings, got "${path}"; name the table first, e.g. --csv emotions.csv`,
+    );
   }
 }

@@ -9,7 +9,7 @@ import { ProblemsFound } from "../problemsFound.ts";
 import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
 import { UserError } from "../userError.ts";
 import { writeAll } from "../writeAll.ts";
-import { checkCsv } from "./checkCsv.ts";
+import { checkCsv, checkNoInput } from "./checkCsv.ts";
 import { findInputs } from "./findInputs.ts";
 import { outcomeColumns, outcomeRows } from "./outcomeRows.ts";
 import { type Predictions, predictAll } from "./predictAll.ts";
@@ -43,6 +43,7 @@ export async function predict(request: PredictRequest): Promise<void> {
     "Nothing was predicted.",
     async (signal) => {
       const inputs = await findInputs(request.names, signal);
+      if (request.csv !== undefined) await checkNoInput(request.csv, inputs);
       const found = await predictAll(inputs, { ...request, signal });
       return { result: found, nInputs: inputs.length, wasInterrupted: signal.aborted };
     },
@@ -91,7 +92,7 @@ async function writeReport(folder: string, result: Predictions): Promise<void> {
   const { predictionDocument } = await import("./predictionDocument.ts");
   const notices = result.description.synthetic ? [SYNTHETIC_NOTICE] : [];
   const document = predictionDocument(result, { title: "Emotions in recordings", notices });
-  await writeAll(folder, [["report.html", reportHtml(document)]], "--report");
+  await writeAll(folder, [["report.html", reportHtml(document)]], "choose another folder with --report");
   process.stderr.write(`Report with pictures: ${resolve(folder, "report.html")}\n`);
 }
 

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { positiveInteger, seconds } from "../optionParsers.ts";
+import { path, positiveInteger, seconds } from "../optionParsers.ts";
 import { UserError } from "../userError.ts";
 
 const EXAMPLES = `
@@ -36,11 +36,15 @@ export function predictCommand(): Command {
   return new Command("predict")
     .description("Say which emotion is heard in recordings, and how probable it is.")
     .argument("<files...>", "audio files, folders, or - for what is piped in")
-    .option("--model <path>", "file or folder of a model; the pretrained one unless told")
+    .option("--model <path>", "file or folder of a model; the pretrained one unless told", path)
     .option("--json", "as JSON, with every class's probability")
-    .option("--csv <file>", "write a table: a row per file or, with --timeline, per window")
+    .option("--csv <file>", "write a table: a row per file or, with --timeline, per window", path)
     .option("--timeline", "every window of time, not only the verdict over all")
-    .option("--report <folder>", "write report.html there: the table, and a picture of each file's time line")
+    .option(
+      "--report <folder>",
+      "write report.html there: the table, and a picture of each file's time line",
+      path,
+    )
     .option("--window <seconds>", "length of a window; the model's unless told", seconds)
     .option("--hop <seconds>", "from one window to the next; a sixth of --window unless told", seconds)
     .option(

@@ -38,8 +38,9 @@ export async function findCorpus(options: {
   const { clips, skipped } = await scanCorpus(folder, corpus);
   const wanted = clips.filter((clip) => channel === "both" || clip.channel === channel);
   if (wanted.length === 0) {
-    const found = clips.length > 0 ? `${clips.length} clips, none of them ${channel}` : noneOf(skipped);
-    throw new UserError(`no ${corpus.title} clips to work with in "${folder}": ${found}`);
+    throw new UserError(
+      `no ${corpus.title} clips to work with in "${folder}": ${noneOf({ clips, skipped }, channel)}`,
+    );
   }
   return { corpus, folder, channel, clips: wanted, skipped, nOtherChannel: clips.length - wanted.length };
 }
@@ -63,7 +64,12 @@ async function generate(cacheFolder: string): Promise<string> {
   return folder;
 }
 
-function noneOf(skipped: readonly SkippedFile[]): string {
+/** Says why none of what was found in a folder is a clip to work with. */
+export function noneOf(
+  { clips, skipped }: { clips: readonly Clip[]; skipped: readonly SkippedFile[] },
+  channel: Channel,
+): string {
+  if (clips.length > 0) return `${clips.length} clips, none of them ${channel}`;
   const [first] = skipped;
   return `${skipped.length} audio files, none with its names (${first?.id}: ${first?.reason})`;
 }

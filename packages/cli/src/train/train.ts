@@ -2,18 +2,23 @@ import { join, resolve } from "node:path";
 import { prepareBackend } from "@ser/backend";
 import { saveModel } from "@ser/models/node";
 import { createRunRecord, hashClips, type JsonObject } from "@ser/train";
-import envPaths from "env-paths";
-import { type CorpusFeatures, featuresOf } from "../features/featuresOf.ts";
+import { cacheFolderOf } from "../cacheFolderOf.ts";
+import { featuresOf } from "../features/featuresOf.ts";
 import { untilInterrupted } from "../interruption.ts";
 import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
 import { UserError } from "../userError.ts";
+import { whatIsCached } from "../whatIsCached.ts";
 import { writeAll } from "../writeAll.ts";
-import { type Channel, type CorpusSource, findCorpus } from "./corpusSource.ts";
+import { commandLine } from "./commandLine.ts";
+import { type Channel, findCorpus } from "./corpusSource.ts";
 import { describeRun } from "./describeRun.ts";
+import { keepModel, RUN_AGAIN } from "./keepModel.ts";
+import { type KeptRuns, keptRuns } from "./keptRuns.ts";
 import { printRun } from "./printRun.ts";
 import { runCheckpoints } from "./runCheckpoints.ts";
 import { runDocument } from "./runDocument.ts";
 import { runProtocols } from "./runProtocols.ts";
+import { sayWhatWasRead } from "./sayWhatWasRead.ts";
 import { PROTOCOLS, type TrainSettings } from "./settings.ts";
 import { summarizeRuns } from "./summarizeRuns.ts";
 import { runningVersions, trainResult } from "./trainResult.ts";
@@ -34,9 +39,10 @@ export interface TrainRequest {
  * that was stopped on the way goes on where it was.
  */
 export async function train(request: TrainRequest): Promise<void> {
+  const kept = keptRuns(checkpointFolder(request));
   await untilInterrupted(
-    `Features that were computed are kept, and what was learned is in "${checkpointFolder(request)}"; the same command goes on from there.`,
-    (signal) => trainAndReport(request, signal),
+    async () => kept.whatIsKept() ?? (await whatIsCached(cacheFolderOf(request.cache))),
+    (signal) => trainAndReport(request, { signal, kept }),
   );
 }
 
@@ -44,10 +50,13 @@ function checkpointFolder({ out }: TrainRequest): string {
   return join(out, "checkpoints");
 }
 
-async function trainAndReport(request: TrainRequest, signal: AbortSignal): Promise<void> {
+async function trainAndReport(
+  request: TrainRequest,
+  { signal, kept }: { signal: AbortSignal; kept: KeptRuns },
+): Promise<void> {
   const { settings, channel, out, markdown } = request;
   await checkOutput(request);
-  const cacheFolder = resolve(request.cache ?? envPaths("ser", { suffix: "" }).cache);
+  const cacheFolder = cacheFolderOf(request.cache);
   const { summary: backend } = await prepareBackend().catch((error: Error) => {
     throw new UserError(error.message, { cause: error });
   });
@@ -61,7 +70,7 @@ async function trainAndReport(request: TrainRequest, signal: AbortSignal): Promi
   const checkpoints = runCheckpoints(checkpointFolder(request), dependsOn);
   const { runs, trained } = await runProtocols(source, features, settings, {
     signal,
-    checkpoints,
+    checkpoints: { storeOf: (run) => kept.watch(checkpoints.storeOf(run)) },
     onWarning: say,
   });
   const summaries = summarizeRuns(runs);
@@ -76,7 +85,7 @@ async function trainAndReport(request: TrainRequest, signal: AbortSignal): Promi
   const document = runDocument(result, summaries);
   // Everything is on disk before anything is printed: a closed pipe loses nothing.
   const report = await writeRun(out, result, document);
-  await saveModel(join(out, "model"), trained.model, trained.description);
+  await keepModel(() => saveModel(join(out, "model"), trained.model, trained.description));
   trained.model.dispose();
   const { run, split } = trained;
   const record = createRunRecord(features.table.clips, {
@@ -85,7 +94,7 @@ async function trainAndReport(request: TrainRequest, signal: AbortSignal): Promi
     split,
     ...of,
   });
-  await writeAll(out, [["run.json", `${JSON.stringify(record, null, 1)}\n`]], "--out");
+  await writeAll(out, [["run.json", `${JSON.stringify(record, null, 1)}\n`]], RUN_AGAIN);
   if (markdown) await writeMarkdownPage(markdown, result, document);
   await checkpoints.remove();
 
@@ -100,34 +109,6 @@ async function trainAndReport(request: TrainRequest, signal: AbortSignal): Promi
 /** As JSON has it. */
 function plain(settings: object): JsonObject {
   return JSON.parse(JSON.stringify(settings));
-}
-
-function sayWhatWasRead(source: CorpusSource, features: CorpusFeatures, cacheFolder: string): void {
-  const { skipped, nClips, nFromCache, cacheError } = features;
-  for (const { id, reason } of skipped) say(`skipped ${id}: ${reason}`);
-  if (skipped.length > 0) say(`skipped files: ${skipped.length}`);
-  if (source.nOtherChannel > 0)
-    say(`clips that are not ${source.channel}, left out: ${source.nOtherChannel}`);
-  say(`features of ${nClips} clips: ${nFromCache} from the cache in ${cacheFolder}`);
-  if (cacheError) say(`features could not be kept: ${cacheError}`);
-}
-
-/** The command that gives this run's figures again. */
-function commandLine({ data, channel, markdown, settings }: TrainRequest): string {
-  const { features, epochs, batchSize, learningRate, protocols, seeds } = settings;
-  const options = {
-    channel,
-    protocols: protocols.join(" "),
-    seeds: seeds.length,
-    epochs,
-    "batch-size": batchSize,
-    "learning-rate": learningRate,
-    noise: features.noise,
-  };
-  const words = Object.entries(options).map(([name, value]) => `--${name} ${value}`);
-  if (data !== undefined) words.unshift("--data FOLDER");
-  if (markdown !== undefined) words.push(`--markdown ${markdown}`);
-  return ["npm run ser -- train", ...words].join(" ");
 }
 
 function say(text: string): void {

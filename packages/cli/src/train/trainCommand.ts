@@ -1,5 +1,6 @@
 import { frontends } from "@ser/dsp";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { path } from "../optionParsers.ts";
 import { UserError } from "../userError.ts";
 import { PROTOCOLS, type Protocol } from "./settings.ts";
 
@@ -41,7 +42,11 @@ export function trainCommand(): Command {
     .description(
       "Train a model, and judge it on held-out clips: an MLP on 180 summary features, or as --config says.",
     )
-    .option("--config <file>", "train the model that this YAML file describes, on the clips that it names")
+    .option(
+      "--config <file>",
+      "train the model that this YAML file describes, on the clips that it names",
+      path,
+    )
     .addOption(
       new Option(
         "--data <folder>",
@@ -68,12 +73,13 @@ export function trainCommand(): Command {
       share({ zero: true }),
       0.005,
     )
-    .option("--out <folder>", "where report.html, result.json, pictures and the model go", "report")
+    .option("--out <folder>", "where report.html, result.json, pictures and the model go", path, "report")
     .option(
       "--markdown <file>",
       "also write the figures as this Markdown page, with JSON and pictures beside it",
+      path,
     )
-    .option("--cache <folder>", "where features are kept; the system's cache folder unless told")
+    .option("--cache <folder>", "where features are kept; the system's cache folder unless told", path)
     .addHelpText("after", EXAMPLES)
     .action(async (options: TrainArguments, command: Command) => {
       const { config, out, cache } = options;

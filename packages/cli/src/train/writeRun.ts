@@ -1,27 +1,26 @@
-import { rm, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { type ReportDocument, reportMarkdown } from "@ser/report";
+import { checkReplaceable } from "../checkReplaceable.ts";
 import { checkWritable } from "../checkWritable.ts";
 import { picturesOf, reportFiles, toJson } from "../reportFiles.ts";
 import { UserError } from "../userError.ts";
 import { writeAll } from "../writeAll.ts";
-import { PROTOCOLS } from "./settings.ts";
+import { writeResults } from "../writeResults.ts";
+import { checkFolderPlace } from "./checkModelPlace.ts";
+import { RUN_AGAIN } from "./keepModel.ts";
 import type { TrainResult } from "./trainResult.ts";
-
-/** Every picture that a run may write into its folder. */
-const ALL_PICTURES = Object.keys(PROTOCOLS).flatMap((protocol) => [
-  `confusion-${protocol}.svg`,
-  `learning-curve-${protocol}.svg`,
-]);
 
 /**
  * Checks that results can be written, so that a wrong folder is known before the work and not after it.
  * Nothing is made yet.
  *
- * @throws UserError where a folder cannot be made or written, or `--markdown` names no page
+ * @throws UserError where a folder cannot be made or written, what is there is not ours to replace, or `--markdown`
+ * names no page
  */
 export async function checkOutput(request: { out: string; markdown: string | undefined }): Promise<void> {
   await checkWritable(request.out, "--out");
+  await checkFolderPlace(request.out);
   if (request.markdown === undefined) return;
   await checkWritable(dirname(request.markdown), "--markdown");
   await checkPage(request.markdown);
@@ -30,7 +29,9 @@ export async function checkOutput(request: { out: string; markdown: string | und
 /** The record and the pictures take the page's name, without its extension and with theirs. */
 async function checkPage(path: string): Promise<void> {
   const isFolder = (await stat(path).catch(() => undefined))?.isDirectory();
-  if (!isFolder && !["", ".json"].includes(extname(path))) return;
+  if (!isFolder && !["", ".json"].includes(extname(path))) {
+    return checkReplaceable(path, { option: "--markdown", example: "docs/results.md" });
+  }
   throw new UserError(
     `--markdown must name a page, such as docs/results.md, got "${path}"${isFolder ? ", which is a folder" : ""}`,
   );
@@ -47,14 +48,8 @@ export async function writeRun(
   record: TrainResult,
   document: ReportDocument,
 ): Promise<string> {
-  const report = resolve(folder, "report.html");
-  const files = reportFiles(record, document);
-  const written = new Set(files.map(([name]) => name));
-  await writeAll(folder, files, "--out");
-  // Pictures of an earlier run's other protocols would pass for this run's.
-  const stale = ALL_PICTURES.filter((name) => !written.has(name));
-  await Promise.all(stale.map((name) => rm(join(folder, name), { force: true })));
-  return report;
+  await writeResults(folder, reportFiles(record, document), { fix: RUN_AGAIN });
+  return resolve(folder, "report.html");
 }
 
 /**
@@ -69,13 +64,13 @@ export async function writeMarkdownPage(
   document: ReportDocument,
 ): Promise<void> {
   const name = basename(path, extname(path));
-  await writeAll(join(dirname(path), name), picturesOf(document), "--markdown");
+  await writeAll(join(dirname(path), name), picturesOf(document), RUN_AGAIN);
   await writeAll(
     dirname(path),
     [
       [`${name}.json`, toJson(record)],
       [basename(path), reportMarkdown(document, { pictureFolder: name })],
     ],
-    "--markdown",
+    RUN_AGAIN,
   );
 }

@@ -3,6 +3,7 @@ import { corpora } from "@ser/datasets";
 import { scanClassFolders, scanCorpus } from "@ser/datasets/node";
 import type { ClipSource } from "../../features/featuresOf.ts";
 import { UserError } from "../../userError.ts";
+import { type Channel, noneOf } from "../corpusSource.ts";
 import type { TrainConfigFile } from "./readTrainConfig.ts";
 
 /** Clips with their classes, and what is known of where they come from. */
@@ -11,6 +12,9 @@ export interface ConfiguredClips extends ClipSource {
   readonly title: string;
   readonly licence: string;
   readonly synthetic: boolean;
+  readonly channel: Channel;
+  /** Clips of the channel that was not asked for. */
+  readonly nOtherChannel: number;
   /** In the order of the model's outputs. */
   readonly labels: readonly string[];
 }
@@ -32,7 +36,9 @@ export async function configuredClips(
   const clips = found.clips.filter(({ channel }) => data.channel === "both" || channel === data.channel);
   const present = new Set(clips.map(({ emotion }) => emotion));
   const labels = corpus ? corpus.labels.filter((label) => present.has(label)) : [...present].sort();
-  checkClasses(labels, folder, `${found.clips.length + found.skipped.length} audio files`);
+  const nOtherChannel = found.clips.length - clips.length;
+  const nFound = `${clips.length} clips, ${found.skipped.length} files passed over, ${nOtherChannel} clips that are not ${data.channel}`;
+  checkClasses(labels, folder, clips.length === 0 ? noneOf(found, data.channel) : nFound);
   return {
     folder,
     clips,
@@ -41,6 +47,8 @@ export async function configuredClips(
     title: corpus?.title ?? `folders of ${data.folder}`,
     licence: corpus?.licence ?? data.licence,
     synthetic: corpus?.synthetic ?? false,
+    channel: data.channel,
+    nOtherChannel,
     labels,
   };
 }

@@ -1,3 +1,4 @@
+import { unknownActor } from "@ser/datasets";
 import {
   type Block,
   classificationTable,
@@ -8,9 +9,11 @@ import {
   type ReportDocument,
 } from "@ser/report";
 import { stringify } from "yaml";
+import type { CorpusFeatures } from "../../features/featuresOf.ts";
 import { SYNTHETIC_NOTICE } from "../../syntheticNotice.ts";
 import type { ConfiguredSplit } from "./configuredSplit.ts";
 import type { ConfiguredInput, ConfiguredModel } from "./learnConfigured.ts";
+import type { DataConfig } from "./trainConfig.ts";
 
 /** What a configured training came to, in a few lines. */
 export function configuredSummary(
@@ -18,18 +21,27 @@ export function configuredSummary(
   { evaluation, fitted }: ConfiguredModel,
 ): string[] {
   const { audit } = parts;
-  const { heldOut, seed } = config.data;
-  const way =
-    heldOut === "actor" ? "by actor (held-out voices)" : "random split (the same voices on both sides)";
+  const { channel, seed } = config.data;
+  const { nOtherChannel } = clips;
+  const others = nOtherChannel > 0 ? `, ${nOtherChannel} clips that are not ${channel} left out` : "";
   return [
-    `${clips.title}: ${features.nClips} clips, ${clips.labels.length} classes, ${features.skipped.length} files passed over`,
-    `Held out: ${way}, seed ${seed}; ${partsText(parts)}`,
+    `${clips.title}: ${features.nClips} clips, ${clips.labels.length} classes, ${features.skipped.length} files passed over${others}`,
+    `Held out: ${wayText(config.data, features)}, seed ${seed}; ${partsText(parts)}`,
     `Epochs: ${fitted.nEpochs}, weights of epoch ${fitted.epochOfWeights}`,
     `Accuracy (WA) ${percent(evaluation.report.accuracy)}, mean recall (UAR) ${percent(evaluation.report.uar)}; test part evaluated once. One split is one draw: other seeds give other figures.`,
     ...(audit.findings.length === 0 ? ["Leak audit: nothing found"] : []),
     ...audit.findings.map(({ severity, message }) => `Leak audit: ${severity}: ${message}`),
     ...fitted.warnings,
   ];
+}
+
+/** How clips were held out, and what that says of the voices. */
+function wayText({ heldOut }: DataConfig, { table }: CorpusFeatures): string {
+  if (heldOut === "actor") return "by actor (held-out voices)";
+  const isAnyKnown = table.clips.some(({ actor, corpus }) => actor !== unknownActor(corpus));
+  return isAnyKnown
+    ? "random split (the same voices on both sides)"
+    : "random split (nobody knows who speaks: voices may be on both sides)";
 }
 
 /** How many rows each part has. */

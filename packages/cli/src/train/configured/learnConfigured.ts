@@ -44,12 +44,17 @@ export interface ConfiguredModel {
 /**
  * Trains a model by a file of settings, and looks at the test part once.
  *
- * @param options `checkpoint`: where the run is kept, and continued from
+ * @param options `checkpoint`: where the run is kept, and continued from; `onWarning`: hears what does not end it
  * @throws UserError where settings do not fit each other, the loss blows up, or the checkpoint is another run's
  */
 export async function learnConfigured(
   { config, frontend, clips, features, parts }: ConfiguredInput,
-  options: { signal: AbortSignal; checkpoint: CheckpointStore; onEpoch: (record: EpochRecord) => void },
+  options: {
+    signal: AbortSignal;
+    checkpoint: CheckpointStore;
+    onEpoch: (record: EpochRecord) => void;
+    onWarning: (warning: string) => void;
+  },
 ): Promise<ConfiguredModel> {
   const { data, training } = config;
   const { split, audit } = parts;

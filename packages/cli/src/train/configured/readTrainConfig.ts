@@ -39,10 +39,30 @@ export function parseTrainConfig(text: string, file: string): TrainConfigFile {
     throw configMistakes(document, [{ line: 1, text: "the file must hold data:, model: and training:" }]);
   }
   const result = v.safeParse(trainConfigSchema, content, { abortPipeEarly: true });
-  if (result.success) return { config: result.output, document };
+  if (result.success) {
+    checkOfFolders(result.output, document);
+    return { config: result.output, document };
+  }
   const problems = configProblems(result.issues, trainConfigSchema, { missing: "write it" });
   throw configMistakes(
     document,
     problems.map(({ path, text: problem }) => ({ line: document.lineOf(path), text: problem })),
+  );
+}
+
+/** Settings that would change nothing: the names of a corpus's files tell who speaks, and its licence is known. */
+const OF_FOLDERS = ["actors", "licence"] as const;
+
+/** @throws UserError where a named corpus has settings of folders, with their lines */
+function checkOfFolders({ data: { corpus } }: TrainConfig, document: ConfigDocument): void {
+  if (corpus === "folders") return;
+  const given = OF_FOLDERS.filter((name) => document.has(["data", name]));
+  if (given.length === 0) return;
+  throw configMistakes(
+    document,
+    given.map((name) => ({
+      line: document.lineOf(["data", name]),
+      text: `data.${name} must be left out where data.corpus is ${corpus}, which tells it by itself; remove the line`,
+    })),
   );
 }

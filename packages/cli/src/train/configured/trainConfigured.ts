@@ -5,7 +5,7 @@ import { saveModelFile } from "@ser/models/node";
 import { classificationTable, terminalTable } from "@ser/report";
 import { createRunRecord, hashClips } from "@ser/train";
 import { fileCheckpoint } from "@ser/train/node";
-import envPaths from "env-paths";
+import { cacheFolderOf } from "../../cacheFolderOf.ts";
 import { checkWritable } from "../../checkWritable.ts";
 import { codeVersion } from "../../codeVersion.ts";
 import { featuresOf } from "../../features/featuresOf.ts";
@@ -15,7 +15,12 @@ import { reportFiles } from "../../reportFiles.ts";
 import { SYNTHETIC_NOTICE } from "../../syntheticNotice.ts";
 import { UserError } from "../../userError.ts";
 import { version } from "../../version.ts";
-import { writeAll } from "../../writeAll.ts";
+import { whatIsCached } from "../../whatIsCached.ts";
+import { writeResults } from "../../writeResults.ts";
+import { checkFilePlace } from "../checkModelPlace.ts";
+import { keepModel, RUN_AGAIN } from "../keepModel.ts";
+import { type KeptRuns, keptRuns } from "../keptRuns.ts";
+import { sayWhatWasRead } from "../sayWhatWasRead.ts";
 import { checkTogether } from "./checkTogether.ts";
 import { configuredClips, withLabelsOf } from "./configuredClips.ts";
 import { configuredDocument, configuredSummary, partsText } from "./configuredDocument.ts";
@@ -42,16 +47,21 @@ export interface ConfiguredRequest {
 export async function trainConfigured({ config, out, cache }: ConfiguredRequest): Promise<void> {
   const file = await readTrainConfig(config);
   await checkWritable(out, "--out");
+  await checkFilePlace(out);
   const checkpoint = join(out, "checkpoint");
-  const left = `What was learned is in "${checkpoint}"; the same command goes on from there.`;
-  await untilInterrupted(left, (signal) => learnAndReport(file, { out, cache, checkpoint, signal }));
+  const cacheFolder = cacheFolderOf(cache);
+  const kept = keptRuns(checkpoint);
+  await untilInterrupted(
+    async () => kept.whatIsKept() ?? (await whatIsCached(cacheFolder)),
+    (signal) => learnAndReport(file, { out, cacheFolder, checkpoint, kept, signal }),
+  );
 }
 
 async function learnAndReport(
   file: TrainConfigFile,
-  at: { out: string; cache: string | undefined; checkpoint: string; signal: AbortSignal },
+  at: { out: string; cacheFolder: string; checkpoint: string; kept: KeptRuns; signal: AbortSignal },
 ): Promise<void> {
-  const { out, checkpoint, signal } = at;
+  const { out, cacheFolder, checkpoint, kept, signal } = at;
   const { config } = file;
   const frontend = configuredFrontend(file);
   const { summary: backend } = await prepareBackend().catch((error: Error) => {
@@ -60,10 +70,9 @@ async function learnAndReport(
   checkTogether(file, frontend);
   const found = await configuredClips(file, signal);
   if (found.synthetic) say(SYNTHETIC_NOTICE);
-  const cacheFolder = resolve(at.cache ?? envPaths("ser", { suffix: "" }).cache);
   const settings = { frontend, noise: config.training.noise, noiseSeed: 1 };
   const features = await featuresOf(found, settings, { cacheFolder, signal });
-  for (const { id, reason } of features.skipped) say(`skipped ${id}: ${reason}`);
+  sayWhatWasRead(found, features, cacheFolder);
   const clips = withLabelsOf(found, features.table.clips);
   const input = { config, frontend, clips, features, parts: configuredSplit(features, config.data) };
   say(`${clips.title}: ${partsText(input.parts)}`);
@@ -71,21 +80,22 @@ async function learnAndReport(
   const progress = startProgress("training", epochs, "epochs");
   const trained = await learnConfigured(input, {
     signal,
-    checkpoint: fileCheckpoint(checkpoint),
+    checkpoint: kept.watch(fileCheckpoint(checkpoint)),
+    onWarning: say,
     onEpoch: ({ epoch, loss, accuracy }) =>
       progress.update(epoch, `(loss ${loss.toFixed(3)}, accuracy ${accuracy.toFixed(3)})`),
   }).finally(() => progress.stop());
   const path = join(out, "model.zip");
-  await saveModelFile(path, trained.model, trained.description);
+  await keepModel(() => saveModelFile(path, trained.model, trained.description));
   trained.model.dispose();
-  await writeResults(out, input, trained, backend);
+  await writeLearned(out, input, trained, backend);
   for (const each of [checkpoint, `${checkpoint}.previous`]) await rm(each, { force: true });
   const { header, rows } = classificationTable(trained.evaluation.report);
   process.stdout.write(`${configuredSummary(input, trained).join("\n")}\n${terminalTable(header, rows)}\n`);
   process.stdout.write(`Model: ${resolve(path)}\nReport with pictures: ${resolve(out, "report.html")}\n`);
 }
 
-async function writeResults(
+async function writeLearned(
   out: string,
   input: ConfiguredInput,
   trained: ConfiguredModel,
@@ -108,7 +118,8 @@ async function writeResults(
   const { accuracy, uar } = evaluation.report;
   const { matrix, nEvaluations } = evaluation;
   const result = { record, accuracy, uar, nEvaluations, matrix, fit: fitted, skipped: features.skipped };
-  await writeAll(out, reportFiles(result, configuredDocument(input, trained)), "--out");
+  const files = reportFiles(result, configuredDocument(input, trained));
+  await writeResults(out, files, { fix: RUN_AGAIN, records: ["run.json"] });
 }
 
 function say(text: string): void {

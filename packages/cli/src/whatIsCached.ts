@@ -1,0 +1,21 @@
+import { access, constants, stat } from "node:fs/promises";
+
+/**
+ * Says whether the features that were finished are kept, of work that was ended on its way.
+ *
+ * @param folder of the cache
+ */
+export async function whatIsCached(folder: string): Promise<string> {
+  return (await isWritableFolder(folder))
+    ? "Features that were finished are in the cache; run the same command again to go on."
+    : `Nothing is kept: features cannot be written to "${folder}"; choose another folder with --cache.`;
+}
+
+async function isWritableFolder(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.W_OK);
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
