@@ -33,6 +33,13 @@ async function installFake(name: string, code: string): Promise<void> {
   process.argv[1] = join(folder, "program.js");
 }
 
+/** A package that computes, but finds no card. */
+const WITHOUT_CARD = `module.exports = {
+  setBackend: async () => true,
+  matMul: () => ({ dataSync: () => [11] }),
+  backend: () => ({ isUsingGpuDevice: false }),
+};`;
+
 const prefer = (name: string) => prepareBackend({ prefer: name } as PrepareOptions);
 
 test("the best that starts is chosen, and says why the better ones were not", async () => {
@@ -158,23 +165,12 @@ describe("bad input", () => {
   });
 
   test("what a library prints before its answer, on the same line too, is no answer", async () => {
-    const fake = `process.stdout.write("loading...");
-      module.exports = {
-        setBackend: async () => true,
-        matMul: () => ({ dataSync: () => [11] }),
-        backend: () => ({ isUsingGpuDevice: false }),
-      };`;
-    await installFake("@tensorflow/tfjs-node-gpu", fake);
+    await installFake("@tensorflow/tfjs-node-gpu", `process.stdout.write("loading..."); ${WITHOUT_CARD}`);
     await expect(prefer("node-gpu")).rejects.toThrow("TensorFlow finds no graphics card");
   });
 
   test("without a graphics card node-gpu is not taken", async () => {
-    const fake = `module.exports = {
-      setBackend: async () => true,
-      matMul: () => ({ dataSync: () => [11] }),
-      backend: () => ({ isUsingGpuDevice: false }),
-    };`;
-    await installFake("@tensorflow/tfjs-node-gpu", fake);
+    await installFake("@tensorflow/tfjs-node-gpu", WITHOUT_CARD);
     await expect(prefer("node-gpu")).rejects.toThrow("TensorFlow finds no graphics card");
   });
 

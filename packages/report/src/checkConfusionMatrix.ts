@@ -1,44 +1,16 @@
+import type { MatrixLike } from "./pictures/confusionMatrixSvg.ts";
+
 /**
- * Checks a confusion matrix of any origin: one row and one column per label, whole counts.
+ * Checks a confusion matrix of any origin: nothing of it is left out, and nothing drawn that is none.
  *
  * @param caller for the message
- * @throws TypeError where it is no object with labels and counts
- * @throws RangeError where labels are alike, rows or columns are missing, or a count is no whole number of 0 or more
+ * @throws RangeError where it is not square, has labels that are alike, or counts that are not whole
  */
-export function checkConfusionMatrix(caller: string, matrix: unknown): void {
-  const { labels, counts } = (matrix ?? {}) as { labels?: unknown; counts?: unknown };
-  if (!Array.isArray(labels) || !Array.isArray(counts)) {
-    throw new TypeError(
-      `${caller}: matrix must be { labels, counts }, got ${typeof matrix}${typeof matrix === "object" ? " without them" : ""}; give lists of names and of rows`,
-    );
-  }
-  const twice = labels.find((label, i) => labels.indexOf(label) !== i);
-  if (twice !== undefined) {
-    throw new RangeError(
-      `${caller}: labels of the matrix must be different, got "${twice}" twice; rename or merge them`,
-    );
-  }
-  if (counts.length !== labels.length) {
-    throw new RangeError(
-      `${caller}: counts must have one row per label (${labels.length}), got ${counts.length}; give truths in rows`,
-    );
-  }
-  for (const [r, row] of counts.entries())
-    checkRow(caller, row, { label: labels[r], nLabels: labels.length });
-}
-
-function checkRow(caller: string, row: unknown, of: { label: unknown; nLabels: number }): void {
-  const { label, nLabels } = of;
-  const length = (row as ArrayLike<unknown> | null | undefined)?.length;
-  if (length !== nLabels) {
-    throw new RangeError(
-      `${caller}: counts must have one column per label (${nLabels}), got ${length ?? typeof row} in the row of "${label}"; give predictions in columns`,
-    );
-  }
-  for (const count of Array.from(row as ArrayLike<unknown>)) {
-    if (Number.isInteger(count) && (count as number) >= 0) continue;
-    throw new RangeError(
-      `${caller}: counts must be whole numbers, at least 0, got ${count} in the row of "${label}"; give numbers of clips, no shares`,
-    );
-  }
+export function checkConfusionMatrix(caller: string, { labels, counts }: MatrixLike): void {
+  const isSquare = [counts, ...counts].every(({ length }) => length === labels.length);
+  const isWhole = counts.flat().every((count) => Number.isInteger(count) && count >= 0);
+  if (isSquare && isWhole && new Set(labels).size === labels.length) return;
+  throw new RangeError(
+    `${caller}: matrix must have a row and a column of whole counts for each of its different labels, got ${JSON.stringify({ labels, counts })}`,
+  );
 }

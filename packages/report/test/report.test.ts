@@ -23,28 +23,16 @@ const matrix = {
   ],
 };
 
-test.each<[string, unknown]>([
-  ["matrix must be { labels, counts }, got undefined", undefined],
-  ["matrix must be { labels, counts }, got object without them", matrix.counts],
-  ['labels of the matrix must be different, got "a" twice', { ...matrix, labels: ["a", "a"] }],
-  ["counts must have one row per label (2), got 1", { ...matrix, counts: [[1, 0]] }],
-  [
-    'counts must have one column per label (2), got 1 in the row of "happy"',
-    { ...matrix, counts: [[1, 0], [1]] },
-  ],
-  [
-    'counts must be whole numbers, at least 0, got 0.5 in the row of "sad"',
-    {
-      ...matrix,
-      counts: [
-        [0.5, 0.5],
-        [0, 1],
-      ],
-    },
-  ],
-])("a malformed confusion matrix is neither drawn nor set: %s", (message, wrong) => {
-  expect(() => confusionMatrixSvg(wrong as never)).toThrow(`confusionMatrixSvg: ${message}`);
-  expect(() => confusionTable(wrong as never)).toThrow(`confusionTable: ${message}`);
+test.each<[string, object]>([
+  ["of labels that are alike", { ...matrix, labels: ["a", "a"] }],
+  ["of a row too few", { ...matrix, counts: [[1, 0]] }],
+  ["of a column too few", { ...matrix, counts: [[1, 0], [1]] }],
+  ["of shares", { ...matrix, counts: [[0.5, 0.5], matrix.counts[1]] }],
+  ["of negative counts", { ...matrix, counts: [[-1, 1], matrix.counts[1]] }],
+])("a confusion matrix %s is neither drawn nor set", (_, wrong) => {
+  const rule = "matrix must have a row and a column of whole counts for each of its different labels, got {";
+  expect(() => confusionMatrixSvg(wrong as never)).toThrow(`confusionMatrixSvg: ${rule}`);
+  expect(() => confusionTable(wrong as never)).toThrow(`confusionTable: ${rule}`);
 });
 
 describe("pictures", () => {

@@ -13,7 +13,6 @@ export interface MatrixLike {
  *
  * @param matrix truths in rows
  * @returns an SVG document
- * @throws TypeError where it is no confusion matrix
  * @throws RangeError where it is not square, has labels that are alike, or counts that are not whole
  * @example
  * await writeFile("confusion.svg", confusionMatrixSvg(matrix));
