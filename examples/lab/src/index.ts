@@ -17,7 +17,7 @@ export { openBackend } from "./program/openBackend.ts";
 export { runExample } from "./program/runExample.ts";
 export type { CommonArguments, SecondWay } from "./program/secondWay.ts";
 export { PROTOCOLS, type Protocol } from "./protocols/protocol.ts";
-export { SYNTHETIC_NOTICE } from "./report/exampleDocument.ts";
+export { SYNTHETIC_NOTICE } from "./report/notices.ts";
 export { crossValidateRun } from "./runs/crossValidateRun.ts";
 export { finishedOrRun, type RunPlace } from "./runs/finishedOrRun.ts";
 export type { LabelledClips, OpenedRun } from "./runs/openRun.ts";

@@ -55,6 +55,12 @@ test("a committee's members are judged on the same clips", () => {
   );
 });
 
+test("a committee's members may have found their clips in other folders", () => {
+  const [a, b] = [runOf("a", [1, 0, 0]), runOf("b", [1, 0, 0])];
+  const moved = { ...b, predictions: b.predictions.map((row) => ({ ...row, id: `folder/${row.id}` })) };
+  expect(committeeRun(committee, [a, moved]).accuracy).toBe(1);
+});
+
 test("a recipe several times over begins with other weights each time", () => {
   const seeds: number[] = [];
   const build: typeof fakeExperiment.build = (options) => {

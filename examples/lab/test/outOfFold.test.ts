@@ -1,7 +1,7 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { outOfFold } from "@ser/lab";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fakeClips, fakeExperiment } from "./fakeClips.ts";
 import { openLab } from "./openLab.ts";
 
@@ -13,7 +13,7 @@ openLab((folder) => {
   out = folder;
 });
 
-test("outOfFold judges every clip once, each voice by one model, and reads finished folds back", async () => {
+test("outOfFold judges every clip once, each voice by one model", async () => {
   const context = { clips, experiment: fakeExperiment, out, signal };
   const first = await outOfFold(context, settings);
   expect(first.clips.map(({ id }) => id).sort()).toEqual(clips.clips.map(({ id }) => id).sort());
@@ -25,9 +25,40 @@ test("outOfFold judges every clip once, each voice by one model, and reads finis
   }
   expect([...foldsOfVoice.values()].every(({ size }) => size === 1)).toBe(true);
   expect(new Set(first.folds)).toEqual(new Set([0, 1, 2, 3]));
+});
 
-  expect((await readdir(join(out, "cross-validation"))).length).toBe(4);
-  expect(await outOfFold(context, settings)).toEqual(first);
+describe("kept folds", () => {
+  const context = () => ({ clips, experiment: fakeExperiment, out: join(out, "kept"), signal });
+
+  /** Changes the first kept fold as a file. */
+  async function change(edit: (evaluation: { truth: number[]; probabilities: { data: number[] } }) => void) {
+    const folder = join(out, "kept", "cross-validation");
+    const files = (await readdir(folder)).sort();
+    expect(files.length).toBe(4);
+    const file = join(folder, files[0]!);
+    const fold = JSON.parse(await readFile(file, "utf8"));
+    edit(fold.evaluation);
+    await writeFile(file, JSON.stringify(fold));
+  }
+
+  test("are read back, not made again", async () => {
+    const first = await outOfFold(context(), settings);
+    await change(({ probabilities }) => {
+      probabilities.data[0] = 0.125;
+    });
+    const [changed, ...others] = Array.from((await outOfFold(context(), settings)).probabilities.data);
+    expect(others).toEqual(Array.from(first.probabilities.data).slice(1));
+    expect(changed).toBe(0.125);
+  });
+
+  test("are made again where they are of other clips, as their truths tell", async () => {
+    await change(({ truth }) => {
+      truth[0] = (truth[0]! + 1) % 3;
+    });
+    const { truth, probabilities, clips: judged } = await outOfFold(context(), settings);
+    expect(truth.map((label) => clips.labels[label])).toEqual(judged.map(({ emotion }) => emotion));
+    expect(probabilities.data[0]).not.toBe(0.125);
+  });
 });
 
 test("outOfFold says that there are too few actors for so many folds", async () => {

@@ -1,5 +1,6 @@
 import type { Part } from "@ser/datasets";
 import { describe, expect, test } from "vitest";
+import { foldsForShare } from "../src/protocols/foldsForShare.ts";
 import { foldsOf } from "../src/protocols/foldsOf.ts";
 import { PROTOCOLS, type Protocol } from "../src/protocols/protocol.ts";
 import { splitClips } from "../src/protocols/splitClips.ts";
@@ -90,6 +91,36 @@ describe.each(protocols)("foldsOf, %s", (protocol) => {
     }
   });
 });
+
+test.each([
+  [0.1, 1, 10],
+  [0.15, 1, 7],
+  [0.15 / 0.85, 1, 6],
+  [0.2, 1, 5],
+  [0.25, 1, 4],
+  [0.5, 1, 2],
+  [0.3, 3, 10],
+  [0.4, 2, 5],
+  [0.45, 4, 9],
+  [0.7, 7, 10],
+])("a share of %d is %d of %d folds", (share, nHeldOut, nFolds) => {
+  expect(foldsForShare(share)).toEqual({ nHeldOut, nFolds });
+});
+
+test.each([0.003, 0.01, 0.06, 0.333, 0.35, 0.6, 0.9, 0.99, 0.995])("%d is met to a hundredth", (share) => {
+  const { nHeldOut, nFolds } = foldsForShare(share);
+  expect(Math.abs(nHeldOut / nFolds - share)).toBeLessThanOrEqual(0.01);
+});
+
+test.each([0.3, 0.4, 0.7])(
+  "repetitions holds out %d of the clips, whole utterances, each row once",
+  (testSize) => {
+    const { train, test: held } = splitClips(clips, "repetitions", { testSize, seed: 1 });
+    expect(Math.abs(held.indices.length / clips.length - testSize)).toBeLessThan(0.05);
+    expect(shared(train, held, utterances)).toEqual([]);
+    expect([...train.indices, ...held.indices].sort((a, b) => a - b)).toEqual([...clips.keys()]);
+  },
+);
 
 test("a quarter of the utterances, both repetitions of each, is a quarter of the clips", () => {
   const { test: held } = splitClips(clips, "repetitions", { testSize: 0.25, seed: 1 });

@@ -2,6 +2,7 @@ import { type Experiment, openBackend } from "@ser/lab";
 import { dnn, mlp } from "@ser/models";
 import { adam, adamW, crossEntropy } from "@ser/train";
 import { beforeAll, describe, expect, test } from "vitest";
+import { COPY_KINDS } from "../src/clips/copies.ts";
 import { runKey } from "../src/runs/runKey.ts";
 import { fakeClips, fakeExperiment } from "./fakeClips.ts";
 
@@ -59,6 +60,17 @@ describe("runKey", () => {
     expect(key({ protocols: ["random"], optional: true })).toBe(key());
     expect(key(trained({ augment: hookOf(0.1) }))).toBe(key(trained({ augment: hookOf(0.1) })));
     expect(key(trained({ augment: hookOf(0.1) }))).not.toBe(key(trained({ augment: hookOf(0.2) })));
+  });
+
+  test("changes with what copies are made with", () => {
+    const copied = { copies: { kind: "noise", n: 1 } } as const;
+    const before = key(copied);
+    const { config } = COPY_KINDS.noise;
+    Object.assign(COPY_KINDS.noise, { config: { noise: { amplitude: 0.01 } } });
+    const [louder, none] = [key(copied), key()];
+    Object.assign(COPY_KINDS.noise, { config });
+    expect(louder).not.toBe(before);
+    expect([key(copied), key()]).toEqual([before, none]);
   });
 
   test("changes with data, protocol and seed", () => {

@@ -1,11 +1,10 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Example, Experiment } from "@ser/lab";
-import { crossValidateRun, finishedOrRun } from "@ser/lab";
+import { finishedOrRun } from "@ser/lab";
 import { reduceLROnPlateau } from "@ser/train";
 import { describe, expect, test } from "vitest";
 import { openRun } from "../src/runs/openRun.ts";
-import { planRun } from "../src/runs/planRun.ts";
 import { readRun, runFile } from "../src/runs/runFiles.ts";
 import { runKey } from "../src/runs/runKey.ts";
 import { validationUar } from "../src/search/validationUar.ts";
@@ -48,6 +47,19 @@ describe("finishedOrRun", () => {
     expect(run.test.truth.map((label) => clips.labels[label])).toEqual(predictions.map(({ truth }) => truth));
     run.model.dispose();
     expect(key).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  test("a kept model is not opened beside clips that its run was not judged on", async () => {
+    const place = placeOf(fakeExperiment);
+    const elsewhere = clips.clips.map((clip) => ({ ...clip, id: `folder/${clip.id}` }));
+    const moved = await openRun({ ...place, clips: { ...clips, clips: elsewhere } }, out);
+    moved.model.dispose();
+    const turned = { ...clips, clips: clips.clips.toReversed(), values: clips.values.toReversed() };
+    await expect(openRun({ ...place, clips: turned }, out)).rejects.toThrow(
+      /fake-random-1\.json" must have been judged on the 24 test clips of its seed, got 24, with .* in place of /,
+    );
+    const changed = placeOf({ ...fakeExperiment, scaling: "all" });
+    await expect(openRun(changed, out)).rejects.toThrow("there is no run of these settings");
   });
 
   test("a run of other settings is not taken for this one", async () => {
@@ -166,15 +178,4 @@ test("a search judges on the validation part, whatever its size, and leaves no c
   await expect(
     validationUar(clips, fakeExperiment, { ...of, folder, label: "trial", signal }),
   ).rejects.toThrow('the recipe "fake" has no validation part');
-});
-
-test("crossValidateRun judges every clip of the training part once, and none of the test part", async () => {
-  const experiment = { ...fakeExperiment, validationSize: 0.25 };
-  const { split, rows } = planRun(clips, experiment, of);
-  const { folds, audit } = await crossValidateRun(clips, experiment, { ...of, nFolds: 3 });
-  expect(folds.length).toBe(3);
-  const nJudged = folds.reduce((sum, { evaluation }) => sum + evaluation.truth.length, 0);
-  expect(nJudged).toBe(rows.length - split.test.indices.length);
-  expect(folds.every(({ evaluation }) => evaluation.nEvaluations === 1)).toBe(true);
-  expect(audit.passed).toBe(true);
 });

@@ -9,6 +9,7 @@ import { hashClips } from "@ser/train";
 import type { Experiment } from "../experiment.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
 import { findClips, ofChannel } from "./findClips.ts";
+import { inOwnOrder } from "./inOwnOrder.ts";
 import type { LabClips } from "./labClips.ts";
 import { missingChannels } from "./missingChannels.ts";
 
@@ -47,7 +48,7 @@ export async function loadClips(
   }
   const settings = featureSettings(experiment);
   const progress = startProgress("features", clips.length, "clips");
-  const extraction = await extractFeatures(clips, {
+  const extraction = await extractFeatures(inOwnOrder(clips), {
     worker: pathToFileURL(worker),
     settings,
     version: codeVersion(COMPUTING_PACKAGES, [worker, copies]),

@@ -1,17 +1,12 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { startProgress } from "@ser/cli/terminal";
-import { type CrossValidation, crossValidate, type FoldResult } from "@ser/train";
-import { fileCheckpoint, removeCheckpoint } from "@ser/train/node";
-import writeFileAtomic from "write-file-atomic";
+import { type CrossValidation, crossValidate } from "@ser/train";
 import type { LabClips } from "../clips/labClips.ts";
 import type { Experiment } from "../experiment.ts";
 import { foldsOf } from "../protocols/foldsOf.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { planFold } from "../runs/planRun.ts";
-import { readTextIfAny } from "../runs/runFiles.ts";
 import { runKey } from "../runs/runKey.ts";
-import { runPlan } from "../runs/runOnce.ts";
+import { finishedOrFold } from "./finishedOrFold.ts";
 
 /** How an experiment is cross-validated. */
 export interface CrossValidationSettings {
@@ -46,31 +41,17 @@ export async function crossValidateExperiment(
   const { protocol, nFolds, seed, folder } = settings;
   const { validationSize } = experiment;
   const key = runKey(clips, experiment, { protocol, seed });
-  await mkdir(folder, { recursive: true });
   const folds = foldsOf(clips.clips, protocol, { nFolds, validationSize, seed });
   const result = await crossValidate(clips.clips, folds, {
     signal: settings.signal,
-    trainFold: async ({ number, split }, { signal }) => {
-      const file = join(folder, `${experiment.name}-${protocol}-${seed}-${number}-of-${nFolds}.${key}.json`);
-      const checkpoint = `${file}.checkpoint`;
-      const kept = await readTextIfAny(file);
-      if (kept !== undefined) return JSON.parse(kept) as FoldResult;
-      const plan = planFold(clips, experiment, split, { protocol, seed });
-      const { epochs } = experiment.training({ classWeights: clips.labels.map(() => 1) });
-      const progress = startProgress(`${experiment.name}, fold ${number} of ${nFolds}`, epochs, "epochs");
-      const { model, evaluation, history } = await runPlan(clips, experiment, plan, {
+    trainFold: async ({ number, split }, { signal }) =>
+      finishedOrFold(clips, experiment, planFold(clips, experiment, split, { protocol, seed }), {
         protocol,
         seed,
+        file: join(folder, `${experiment.name}-${protocol}-${seed}-${number}-of-${nFolds}.${key}.json`),
+        label: `${experiment.name}, fold ${number} of ${nFolds}`,
         signal,
-        checkpoint: fileCheckpoint(checkpoint),
-        onEpoch: ({ epoch, loss }) => progress.update(epoch, `loss ${loss.toFixed(3)}`),
-      }).finally(() => progress.stop());
-      model.dispose();
-      const judged = { evaluation, details: { epochs: history.length } };
-      await writeFileAtomic(file, `${JSON.stringify(judged)}\n`);
-      await removeCheckpoint(checkpoint);
-      return judged;
-    },
+      }),
   });
   return { ...result, judged: folds.map(({ test }) => test.indices) };
 }

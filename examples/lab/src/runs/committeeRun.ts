@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { recordingName } from "@ser/datasets";
 import { classificationReport, confusionMatrix } from "@ser/train";
 import type { Committee } from "../committee.ts";
 import type { RunResult } from "./runResult.ts";
@@ -34,7 +35,7 @@ export function committeeRun({ name, members }: Committee, runs: readonly RunRes
   return {
     ...first,
     experiment: name,
-    key: keyOf(runs),
+    key: committeeKey(runs.map(({ key }) => key)),
     accuracy,
     uar,
     matrix,
@@ -47,13 +48,13 @@ export function committeeRun({ name, members }: Committee, runs: readonly RunRes
   };
 }
 
-/** Which clips, in which order, and what their classes are. */
+/** Which clips, whatever folders they lay in, in which order, and what their classes are. */
 function testOf({ labels, predictions }: RunResult): string {
-  return JSON.stringify([labels, predictions.map(({ id }) => id)]);
+  return JSON.stringify([labels, predictions.map(recordingName)]);
 }
 
-function keyOf(runs: readonly RunResult[]): string {
-  const keys = runs.map(({ key }) => key);
+/** The key of a committee's run, of those of its members' runs. */
+export function committeeKey(keys: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(keys)).digest("hex").slice(0, 16);
 }
 

@@ -2,9 +2,11 @@ import { type Clip, LabelEncoder, type Part } from "@ser/datasets";
 import { loadModelFile } from "@ser/models/node";
 import type { Matrix } from "@ser/train";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { checkJudged } from "./checkJudged.ts";
 import type { RunPlace } from "./finishedOrRun.ts";
 import { planRun } from "./planRun.ts";
 import { modelFile } from "./runFiles.ts";
+import { runKey } from "./runKey.ts";
 import { scaledRows } from "./scaledRows.ts";
 import type { TableRow } from "./tableRow.ts";
 
@@ -26,11 +28,17 @@ export interface LabelledClips {
   readonly truth: readonly number[];
 }
 
-/** Opens the model of a finished run, and makes its parts again: they depend on the seed alone. */
+/**
+ * Opens the model of a finished run, and makes its parts again: they depend on the clips and the seed alone.
+ *
+ * @throws UserError where the run was judged on other clips than these parts hold out
+ */
 export async function openRun(place: RunPlace, out: string): Promise<OpenedRun> {
   const { clips, experiment, protocol, seed } = place;
-  const { model } = await loadModelFile(modelFile(out, { experiment: experiment.name, protocol, seed }));
+  const name = { experiment: experiment.name, protocol, seed, key: runKey(clips, experiment, place) };
   const plan = planRun(clips, experiment, place);
+  await checkJudged(out, name, plan);
+  const { model } = await loadModelFile(modelFile(out, name));
   const { rows, split } = plan;
   const { rowsOf } = scaledRows(clips, experiment, plan, protocol);
   const encoder = new LabelEncoder(clips.labels);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { BatchMix } from "@ser/train";
+import { keyedCopies } from "../clips/keyedCopies.ts";
 import type { LabClips } from "../clips/labClips.ts";
 import type { Augment, Experiment } from "../experiment.ts";
 import type { Protocol } from "../protocols/protocol.ts";
@@ -8,12 +9,12 @@ import type { Protocol } from "../protocols/protocol.ts";
  * Tells runs apart: equal where the clips, the settings, the protocol and the seed are.
  *
  * What a function decides is asked of what it makes: the model's layers, the names and settings of optimizer,
- * loss, schedule and augmentation. In which ways a recipe is judged, beside which figure, and whether it runs unasked, is not of the run.
+ * loss, schedule, augmentation and copies. In which ways a recipe is judged, beside which figure, and whether it runs unasked, is not of the run.
  *
  * @returns 16 hexadecimal digits
  */
 export function runKey(
-  clips: LabClips,
+  clips: Pick<LabClips, "shape" | "labels" | "dataSha256">,
   experiment: Experiment,
   { protocol, seed }: { protocol: Protocol; seed: number },
 ): string {
@@ -38,6 +39,7 @@ export function runKey(
     fitting: JSON.parse(JSON.stringify(fitting, configOf)),
     augment: hookOf(augment),
     mix: hookOf(mix),
+    copies: keyedCopies(settings.copies?.kind), // absent from the key where it is undefined
     data: clips.dataSha256,
     protocol,
     seed,

@@ -15,7 +15,10 @@ export interface RunResult {
   readonly accuracy: number;
   readonly uar: number;
   readonly matrix: ConfusionMatrix;
-  /** How often the test part was looked at: one, except where the source chose its epoch on it. */
+  /**
+   * How often the test part was looked at: one, except where the source chose its epoch on it, or where calls of a
+   * search have judged several settings on it.
+   */
   readonly nEvaluations: number;
   readonly nTrain: number;
   readonly nTest: number;
