@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { testExample } from "../support/testExample.ts";
@@ -13,7 +13,12 @@ describe("acnt-ravdess further", () => {
     const { stdout } = await run(args);
     expect(stdout).toContain("published");
     expect(readFileSync(join(out, "cross-validation", "report.html"), "utf8")).toContain("<svg");
-    expect((await run(args)).stdout).toBe(stdout);
+    const folds = readdirSync(join(out, "cross-validation")).filter((name) => name.endsWith(".json"));
+    const kept = join(out, "cross-validation", folds[0]!);
+    const fold = JSON.parse(readFileSync(kept, "utf8"));
+    fold.evaluation.report.accuracy = 0.12345;
+    writeFileSync(kept, JSON.stringify(fold));
+    expect((await run(args)).stdout).toContain("12.3 %");
   });
 
   test("search judges its trials on the validation part, and the best of them once", async () => {
@@ -25,5 +30,19 @@ describe("acnt-ravdess further", () => {
     const { nEvaluations } = JSON.parse(readFileSync(join(out, "search", "runs", best!), "utf8"));
     expect(nEvaluations).toBe(1);
     expect(stdout).toContain("learningRate");
+  });
+
+  test("search goes on from the trials that are kept, and counts what it has judged", async () => {
+    const folder = join(out, "search");
+    const file = join(folder, readdirSync(folder).find((name) => name.startsWith("trials-"))!);
+    const trials: { value: number }[] = JSON.parse(readFileSync(file, "utf8"));
+    expect(trials.length).toBe(2);
+    const worse = trials[0]!.value < trials[1]!.value ? 0 : 1;
+    trials[worse]!.value = 0.98765;
+    writeFileSync(file, JSON.stringify(trials));
+    const { stdout } = await run(["search", ...smoke("further"), "--trials", "2"]);
+    expect(stdout).toContain("98.8 %");
+    expect(stdout).toContain(`Trial ${worse + 1} (`);
+    expect(stdout).toContain("one of 2 settings");
   });
 });

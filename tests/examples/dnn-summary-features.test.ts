@@ -26,6 +26,15 @@ describe("dnn-summary-features by configuration", () => {
     expect(readFileSync(join(out, "small", "training_plots.svg"), "utf8")).toContain("validation");
   });
 
+  test("without --k-fold, the folds of the same settings stay, in their file and in the summary", async () => {
+    const file = join(out, "small", "cross_validation.json");
+    const before = readFileSync(file, "utf8");
+    const { stdout } = await run([...smoke("configured"), "--experiment", "small"]);
+    expect(readFileSync(file, "utf8")).toBe(before);
+    expect(stdout).toContain("Cross-validation of the training part, 3 folds");
+    expect(readdirSync(join(out, "small", "runs", "folds")).length).toBe(3);
+  });
+
   test("predict names the emotion by the labels that are stored with the weights", async () => {
     const voice = join(voices(), readdirSync(voices())[0]!);
     const clip = join(voice, readdirSync(voice)[0]!);

@@ -45,6 +45,7 @@ const earlyStopping: Experiment = {
   name: "early-stopping",
   optional: true, // as long as the recipe itself: only where it is asked for
   title: "the same, stopped after 15 epochs without a lower loss on a validation part of 15 %",
+  protocols: ["random", "repetitions", "actor"], // as stated, the test part would be its validation part
   validationSize: 0.15,
   training: (options) => ({
     ...published.training(options),

@@ -67,7 +67,7 @@ async function trainConfigured(
     const run = await finishedOrRun(place, out, signal);
     await writeOutputs(out, { run, settings, clips }); // whatever becomes of the folds
     if (options.kFold === undefined) return;
-    const folds = await foldsOf(place, options.kFold, signal);
+    const folds = await foldsOf(place, options.kFold, { folder: join(out, "runs", "folds"), signal });
     await writeOutputs(out, { run, settings, clips, folds });
   });
 }
@@ -75,12 +75,13 @@ async function trainConfigured(
 async function foldsOf(
   { clips, experiment, protocol, seed }: RunPlace,
   nFolds: number,
-  signal: AbortSignal,
+  { folder, signal }: { folder: string; signal: AbortSignal },
 ): Promise<CrossValidation> {
   return crossValidateRun(clips, experiment, {
     protocol,
     seed,
     nFolds,
+    folder,
     signal,
     onProgress: ({ name, state }) => process.stderr.write(`${name} ${state}\n`),
   }).catch((error: Error) => {

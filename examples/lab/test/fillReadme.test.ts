@@ -53,8 +53,7 @@ describe("fillReadme", () => {
     },
   );
 
-  test.each(["cnn-mfcc-ravdess", "dnn-summary-features"])("%s has a README with its markers", (name) => {
-    expect(CATALOGUE.map(({ example }) => example)).toContain(name);
+  test.each(CATALOGUE.map(({ example }) => example))("%s has a README with its markers", (name) => {
     const file = join(import.meta.dirname, "..", "..", name, "README.md");
     expect(fillReadme(readFileSync(file, "utf8"), [row], { ...place, name })).toContain("81.2 %");
   });

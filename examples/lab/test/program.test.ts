@@ -1,9 +1,11 @@
 import { Command } from "commander";
 import { expect, test, vi } from "vitest";
+import { crossValidateCommand } from "../src/crossValidation/crossValidateCommand.ts";
 import type { Example } from "../src/example.ts";
 import { type ExampleArguments, requestOf } from "../src/program/exampleArguments.ts";
 import { exampleProgram } from "../src/program/exampleProgram.ts";
 import { checkProtocols, protocolsOf } from "../src/program/protocolsOf.ts";
+import { PROTOCOLS, type Protocol } from "../src/protocols/protocol.ts";
 import { fakeExperiment } from "./fakeClips.ts";
 
 const example: Example = {
@@ -72,16 +74,33 @@ test("a recipe is judged in its own ways only, of those that were asked for", ()
 });
 
 test("recipes without a way that was asked for are left out, unless none would be left", () => {
-  const published = { name: "published", protocols: ["actor"] } as const;
-  const ablation = { name: "ablation", protocols: [] } as const;
+  const published = { name: "published", ways: ["stated", "random", "actor"] } as const;
+  const ablation = { name: "ablation", ways: ["random", "repetitions"] } as const;
+  const choice = { option: "--protocols", choices: Object.keys(PROTOCOLS) as Protocol[] };
   const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-  checkProtocols([published], ["stated", "actor"]);
+  checkProtocols([published], ["stated", "actor"], choice);
   expect(written).not.toHaveBeenCalled();
-  checkProtocols([published, ablation], ["stated", "actor"]);
+  checkProtocols([published, ablation], ["stated", "actor"], choice);
   expect(written).toHaveBeenCalledWith('"ablation": not judged by stated or actor, left out\n');
   written.mockRestore();
-  expect(() => checkProtocols([ablation], ["stated", "actor"])).toThrow(
-    '"ablation": not judged by stated or actor; ask for one of random, repetitions, transductive with --protocols, or for another recipe',
+  expect(() => checkProtocols([ablation], ["stated", "actor"], choice)).toThrow(
+    '"ablation": not judged by stated or actor; ask for one of random, repetitions with --protocols, or for another recipe',
+  );
+  const never = { name: "never", ways: [] };
+  expect(() => checkProtocols([never], ["actor"], choice)).toThrow(
+    '"never": not judged by actor; ask for another recipe',
+  );
+});
+
+test.each([
+  [["cross-validate", "--by", "actor"], "random with --by, or for another recipe"],
+  [["--protocols", "actor"], "random with --protocols, or for another recipe"],
+])("what is not possible is told with the option that the command has: %j", async (args, said) => {
+  const ablation = { ...fakeExperiment, name: "ablation", protocols: ["random"] } as const;
+  const own = { ...example, experiments: [ablation] };
+  const program = exampleProgram(own, [crossValidateCommand(own)]);
+  await expect(program.parseAsync([...args], { from: "user" })).rejects.toThrow(
+    `"ablation": not judged by actor; ask for ${said}`,
   );
 });
 

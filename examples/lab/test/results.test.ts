@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ReproducedExample, withRuns } from "../src/reproduce/reproducedExample.ts";
 import { readResults, writeResults } from "../src/reproduce/resultsFile.ts";
 import { resultsPage } from "../src/reproduce/resultsPage.ts";
+import type { RunFigures } from "../src/runs/runFigures.ts";
 import { fakeRun } from "./fakeRun.ts";
 
 const example = {
@@ -27,40 +28,70 @@ describe("withRuns", () => {
   const namesOf = ({ runs }: ReproducedExample) =>
     runs.map(({ experiment, protocol, seed, key }) => `${experiment} ${protocol} ${seed} ${key}`);
 
+  /** As if the recipes of today gave these keys. */
+  const having = (...keys: string[]) => ({ isPresent: ({ key }: RunFigures) => keys.includes(key) });
+  const unknown = having(); // a recipe that has changed since all of these
+
   test("adds runs that were not known, and leaves the others as they are", () => {
-    const runs = [fakeRun({ seed: 3, key: "new" }), fakeRun({ experiment: "ours", key: "new" })];
-    expect(namesOf(withRuns(known, { example, runs }))).toEqual([
+    const runs = [fakeRun({ seed: 3, key: "same" }), fakeRun({ experiment: "ours", key: "new" })];
+    expect(namesOf(withRuns(known, { example, runs }, having("old", "same", "new")))).toEqual([
       "ours random 1 new",
       "published random 1 old",
       "published random 2 old",
-      "published random 3 new",
+      "published random 3 same",
     ]);
   });
 
+  test("earlier runs go where a further seed is of the recipe as it is now, and they are not", () => {
+    const runs = [fakeRun({ seed: 3, key: "new" })];
+    expect(namesOf(withRuns(known, { example, runs }, having("new")))).toEqual(["published random 3 new"]);
+  });
+
   test("a run that was made again takes the place of the earlier one", () => {
-    const both = withRuns(known, { example, runs: [fakeRun({ seed: 2, key: "old", accuracy: 0.9 })] });
-    expect(namesOf(both)).toEqual(["published random 1 old", "published random 2 old"]);
-    expect(both.runs.map(({ accuracy }) => accuracy)).toEqual([0.5, 0.9]);
+    const runs = [fakeRun({ seed: 2, key: "old", accuracy: 0.9 })];
+    for (const keys of [having("old"), unknown]) {
+      const both = withRuns(known, { example, runs }, keys);
+      expect(namesOf(both)).toEqual(["published random 1 old", "published random 2 old"]);
+      expect(both.runs.map(({ accuracy }) => accuracy)).toEqual([0.5, 0.9]);
+    }
   });
 
   test("where a run made again has other settings, the earlier runs of its row go, and no other row's", () => {
     const before = { example, runs: [...known.runs, fakeRun({ protocol: "actor", key: "old" })] };
-    const both = withRuns(before, { example, runs: [fakeRun({ seed: 2, key: "new" })] });
-    expect(namesOf(both)).toEqual(["published actor 1 old", "published random 2 new"]);
+    for (const keys of [having("new"), unknown]) {
+      const both = withRuns(before, { example, runs: [fakeRun({ seed: 2, key: "new" })] }, keys);
+      expect(namesOf(both)).toEqual(["published actor 1 old", "published random 2 new"]);
+    }
   });
 
-  test("earlier runs that still lie in the folder are no part of the row of new settings", () => {
-    const runs = [fakeRun({ seed: 1, key: "new" }), fakeRun({ seed: 2, key: "old" })];
-    expect(namesOf(withRuns(known, { example, runs }))).toEqual(["published random 1 new"]);
+  test("earlier runs that still lie in the folder are no part of the row of new settings, however often it is made", () => {
+    const runs = [
+      fakeRun({ seed: 1, key: "new" }),
+      ...[2, 3].map((seed) => fakeRun({ seed, key: "old", accuracy: 0.5 })),
+    ];
+    const once = withRuns(known, { example, runs }, having("new"));
+    expect(namesOf(once)).toEqual(["published random 1 new"]);
+    expect(withRuns(once, { example, runs }, having("new"))).toEqual(once);
+  });
+
+  test("nor are those on other clips, though their recipe is the same", () => {
+    const runs = [
+      fakeRun({ seed: 1, key: "elsewhere", dataSha256: "cd".repeat(32) }),
+      ...[2, 3].map((seed) => fakeRun({ seed, key: "old", accuracy: 0.5 })),
+    ];
+    const keys = having("old", "elsewhere");
+    const once = withRuns(known, { example, runs }, keys);
+    expect(namesOf(once)).toEqual(["published random 1 elsewhere"]);
+    expect(withRuns(once, { example, runs }, keys)).toEqual(once);
   });
 
   test("what is no recipe of the example's is left out: a committee's members", () => {
-    const both = withRuns(known, { example, runs: [fakeRun({ experiment: "published-2", key: "new" })] });
-    expect(both).toEqual(known);
+    const runs = [fakeRun({ experiment: "published-2", key: "new" })];
+    expect(withRuns(known, { example, runs }, having("new"))).toEqual(known);
   });
 
   test("an example that was not known has its own runs", () => {
-    expect(withRuns(undefined, known)).toEqual(known);
+    expect(withRuns(undefined, known, unknown)).toEqual(known);
   });
 });
 

@@ -1,6 +1,6 @@
 // What a run learns from, and what it is judged by.
 import { join } from "node:path";
-import { crossValidateRun, type Experiment, finishedOrRun } from "@ser/lab";
+import { type Experiment, finishedOrRun } from "@ser/lab";
 import { crossEntropy } from "@ser/train";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
@@ -34,12 +34,6 @@ test("a search's figure does not change with the test clips", async () => {
   expect(await validationUar(others, experiment, options)).toBe(
     await validationUar(clips, experiment, options),
   );
-});
-
-test("cross-validation of what is stated looks at each fold once", async () => {
-  const experiment = { ...fakeExperiment, asStated: { epochChosenOnTest: true } };
-  const options = { protocol: "stated", seed: 1, nFolds: 3 } as const;
-  expect((await crossValidateRun(clips, experiment, options)).nEvaluations).toBe(1);
 });
 
 test("every batch is mixed", async () => {

@@ -1,4 +1,4 @@
-import { copyFile, rm } from "node:fs/promises";
+import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LabelEncoder } from "@ser/datasets";
 import { type LabClips, modelFile, type RunResult } from "@ser/lab";
@@ -8,6 +8,7 @@ import type { CrossValidation } from "@ser/train";
 import writeFileAtomic from "write-file-atomic";
 import { stringify } from "yaml";
 import type { ExperimentSettings } from "../config/experimentSchema.ts";
+import { keptFolds, writeFolds } from "./foldsFile.ts";
 import { OUTPUT_FILES } from "./outputFiles.ts";
 import { summaryText } from "./summaryText.ts";
 
@@ -16,7 +17,7 @@ export interface ConfiguredRun {
   readonly run: RunResult;
   readonly settings: ExperimentSettings;
   readonly clips: LabClips;
-  /** Cross-validation of its training part, where it was asked for. */
+  /** Cross-validation of its training part, where it was asked for; otherwise that of an earlier call is kept. */
   readonly folds?: CrossValidation;
 }
 
@@ -26,19 +27,19 @@ export interface ConfiguredRun {
  * @param out the experiment's folder, which holds the run
  */
 export async function writeOutputs(out: string, configured: ConfiguredRun): Promise<void> {
-  const { run, settings, clips, folds } = configured;
+  const { run, settings, clips } = configured;
+  const folds = configured.folds ?? (await keptFolds(out, run));
   const write = (file: string, text: string) => writeFileAtomic(join(out, file), `${text.trimEnd()}\n`);
   const json = (value: unknown) => JSON.stringify(value, null, 1);
   const stored = modelFile(out, run);
-  const summary = summaryText(configured);
+  const summary = summaryText({ ...configured, ...(folds && { folds }) });
   await copyFile(stored, join(out, OUTPUT_FILES.model));
   await write(OUTPUT_FILES.preprocessor, json(await preprocessorOf(stored, clips)));
   await write(OUTPUT_FILES.history, json(run.history));
   await write(OUTPUT_FILES.plots, learningCurveSvg([run.history]));
   await write(OUTPUT_FILES.matrix, confusionMatrixSvg(run.matrix));
   await write(OUTPUT_FILES.settings, stringify({ experiments: { [run.experiment]: settings } }));
-  if (folds) await write(OUTPUT_FILES.folds, json(folds));
-  else await rm(join(out, OUTPUT_FILES.folds), { force: true }); // an earlier run's would pass for this one's
+  await writeFolds(out, run, folds);
   await write(OUTPUT_FILES.summary, summary);
   process.stdout.write(`${summary}\nModel, preprocessor, history and pictures: ${out}\n`);
 }

@@ -3,7 +3,7 @@ import { UserError } from "@ser/cli/terminal";
 import type { EmotionClassifier } from "@ser/models";
 import { loadModelFile } from "@ser/models/node";
 import { openBackend } from "../program/openBackend.ts";
-import { SYNTHETIC_NOTICE } from "../report/exampleDocument.ts";
+import { SYNTHETIC_NOTICE } from "../report/notices.ts";
 
 /**
  * Opens the model that was asked for, or else the first of several that is there, and says on stderr where its

@@ -11,9 +11,12 @@ import { writeDocument } from "../report/writeDocument.ts";
 import { crossValidateExperiment, crossValidationFolder } from "./crossValidateExperiment.ts";
 import { type CrossValidated, crossValidationDocument, foldsTable } from "./crossValidationDocument.ts";
 
+/** What may be kept apart. */
+const CHOICES = ["random", "repetitions", "actor"] as const;
+
 interface Arguments extends ExampleArguments {
   readonly folds: number;
-  readonly by: "random" | "repetitions" | "actor";
+  readonly by: (typeof CHOICES)[number];
 }
 
 /** The command `cross-validate` of an example: k folds in place of one held-out part. */
@@ -21,11 +24,7 @@ export function crossValidateCommand(example: Example): Command {
   return new Command("cross-validate")
     .description("Judges every clip once, by models that have not learned from it; resumable.")
     .option("--folds <n>", "how many", count, 5)
-    .addOption(
-      new Option("--by <protocol>", "what is kept apart")
-        .choices(["random", "repetitions", "actor"])
-        .default("actor"),
-    )
+    .addOption(new Option("--by <protocol>", "what is kept apart").choices(CHOICES).default("actor"))
     .action((_options: unknown, command: Command) => {
       refuseOptions(command, { protocols: "say --by", seeds: "its folds are of seed 1" });
       return crossValidateAll(example, command.optsWithGlobals<Arguments>());
@@ -37,17 +36,18 @@ async function crossValidateAll(example: Example, options: Arguments): Promise<v
   const folder = crossValidationFolder(out);
   const { by: protocol, folds: nFolds } = options;
   const recipes = asked.map((experiment) => ({
-    ...experiment,
-    protocols: protocolsOf(experiment, [protocol]),
+    name: experiment.name,
+    experiment,
+    ways: protocolsOf(experiment, CHOICES),
   }));
-  checkProtocols(recipes, [protocol]);
-  const experiments = recipes.filter(({ protocols }) => protocols.length > 0);
+  checkProtocols(recipes, [protocol], { option: "--by", choices: CHOICES });
+  const judged = recipes.filter(({ ways }) => ways.includes(protocol));
   await openBackend();
   await untilInterrupted(
     `Finished folds are in "${folder}"; the same command goes on from there.`,
     async (signal) => {
       const all: CrossValidated[] = [];
-      for (const experiment of experiments) {
+      for (const { experiment } of judged) {
         const clips = await loadClips(experiment, { data, cacheFolder, signal });
         const settings = { protocol, nFolds, seed: 1, folder, signal };
         const result = await crossValidateExperiment(clips, experiment, settings);

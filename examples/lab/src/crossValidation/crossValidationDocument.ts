@@ -2,7 +2,7 @@ import { classificationTable, confusionMatrixSvg, percent, type ReportDocument }
 import type { CrossValidation } from "@ser/train";
 import type { LabClips } from "../clips/labClips.ts";
 import { PROTOCOLS, type Protocol } from "../protocols/protocol.ts";
-import { notices } from "../report/exampleDocument.ts";
+import { notices } from "../report/notices.ts";
 
 /** One experiment's folds. */
 export interface CrossValidated {

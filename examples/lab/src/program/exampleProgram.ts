@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
-import { describeExample, type Example, recipesOf } from "../example.ts";
+import { type Example, recipesOf } from "../example.ts";
 import { PROTOCOLS } from "../protocols/protocol.ts";
 import { count } from "./count.ts";
 import { commonOf, type ExampleArguments, requestOf } from "./exampleArguments.ts";
+import { pageCommands } from "./pageCommands.ts";
 import { reproduceExample } from "./reproduceExample.ts";
 import type { SecondWay } from "./secondWay.ts";
 
@@ -42,15 +43,8 @@ export function exampleProgram(
     });
   for (const option of secondWay?.options ?? []) program.addOption(option);
   addCommands(program, commands);
-  program.addCommand(describeCommand(example), { hidden: true });
+  for (const command of pageCommands(example)) program.addCommand(command, { hidden: true });
   return program;
-}
-
-/** For the pages of all examples: what this one is, as JSON. */
-function describeCommand(example: Example): Command {
-  return new Command("describe").exitOverride().action(() => {
-    process.stdout.write(`${JSON.stringify(describeExample(example), null, 1)}\n`);
-  });
 }
 
 /**

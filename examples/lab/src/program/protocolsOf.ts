@@ -1,6 +1,13 @@
 import { UserError } from "@ser/cli/terminal";
 import type { Experiment } from "../experiment.ts";
-import { PROTOCOLS, type Protocol } from "../protocols/protocol.ts";
+import type { Protocol } from "../protocols/protocol.ts";
+
+/** What a command line asks for ways to judge recipes by. */
+export interface ProtocolChoice {
+  /** E.g. `--by`. */
+  readonly option: string;
+  readonly choices: readonly Protocol[];
+}
 
 /**
  * The ways that were asked for, of those that a recipe is judged in; none, perhaps. What a source did without a leak
@@ -27,20 +34,23 @@ function isPossible(
 /**
  * Says on stderr which recipes are not judged in any way that was asked for, where others are.
  *
- * @param recipes with the ways that {@link protocolsOf} gave
- * @throws UserError where none is left
+ * @param recipes `ways`: all in which each is judged, as {@link protocolsOf} gives them
+ * @param options `option` and `choices` of the command line, by which it was `asked`
+ * @throws UserError where none is left: it names what the same option has for these recipes
  */
 export function checkProtocols(
-  recipes: readonly { readonly name: string; readonly protocols: readonly Protocol[] }[],
+  recipes: readonly { readonly name: string; readonly ways: readonly Protocol[] }[],
   asked: readonly Protocol[],
+  { option, choices }: ProtocolChoice,
 ): void {
-  const without = recipes.filter(({ protocols }) => protocols.length === 0);
+  const without = recipes.filter(({ ways }) => !asked.some((protocol) => ways.includes(protocol)));
   if (without.length === 0) return;
   const what = `${without.map(({ name }) => `"${name}"`).join(", ")}: not judged by ${asked.join(" or ")}`;
   if (without.length < recipes.length) {
     process.stderr.write(`${what}, left out\n`);
     return;
   }
-  const others = Object.keys(PROTOCOLS).filter((protocol) => !asked.some((name) => name === protocol));
-  throw new UserError(`${what}; ask for one of ${others.join(", ")} with --protocols, or for another recipe`);
+  const others = choices.filter((choice) => without.some(({ ways }) => ways.includes(choice)));
+  const those = `${others.length > 1 ? "one of " : ""}${others.join(", ")} with ${option}`;
+  throw new UserError(`${what}; ask for ${others.length === 0 ? "" : `${those}, or for `}another recipe`);
 }

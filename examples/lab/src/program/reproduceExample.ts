@@ -7,6 +7,7 @@ import type { Example } from "../example.ts";
 import type { Experiment } from "../experiment.ts";
 import { leavesModel, PROTOCOLS, type Protocol } from "../protocols/protocol.ts";
 import { exampleDocument } from "../report/exampleDocument.ts";
+import type { ClipsOfRecipe } from "../report/notices.ts";
 import { writeExampleReport } from "../report/writeExampleReport.ts";
 import { committeeRun } from "../runs/committeeRun.ts";
 import { finishedOrRun, type RunPlace } from "../runs/finishedOrRun.ts";
@@ -37,7 +38,8 @@ export async function reproduceExample(example: Example, request: ExampleRequest
   const left = `Finished runs are in "${join(request.out, "runs")}"; the same command goes on from there.`;
   await untilInterrupted(left, async (signal) => {
     const results: RunResult[] = [];
-    let first: RunPlace | undefined; // the source's own recipe: its clips are spoken of in the report
+    const used: ClipsOfRecipe[] = [];
+    let first: RunPlace | undefined; // the source's own recipe
     let explained: RunPlace | undefined; // the same recipe, the last protocol that leaves a model
     const loaded = new Map<string, LabClips>(); // recipes that differ in the model, or in training, share them
     const clipsOf = async (experiment: Experiment): Promise<LabClips> => {
@@ -46,8 +48,12 @@ export async function reproduceExample(example: Example, request: ExampleRequest
       loaded.set(key, clips);
       return clips;
     };
-    const run = async (experiment: Experiment, protocols: readonly Protocol[]): Promise<RunResult[]> => {
+    const run = async (
+      experiment: Experiment,
+      { name, protocols }: { name: string; protocols: readonly Protocol[] },
+    ): Promise<RunResult[]> => {
       const clips = await clipsOf(experiment);
+      used.push({ name, clips });
       const runs: RunResult[] = [];
       for (const protocol of protocols) {
         for (const seed of request.seeds) {
@@ -60,10 +66,10 @@ export async function reproduceExample(example: Example, request: ExampleRequest
       }
       return runs;
     };
-    for (const { experiment, protocols } of experiments) results.push(...(await run(experiment, protocols)));
-    for (const { committee, protocols } of committees) {
+    for (const recipe of experiments) results.push(...(await run(recipe.experiment, recipe)));
+    for (const { committee, ...recipe } of committees) {
       const runs: RunResult[][] = [];
-      for (const member of committee.members) runs.push(await run(member, protocols));
+      for (const member of committee.members) runs.push(await run(member, recipe));
       for (const [i] of runs[0]!.entries()) {
         const judged = committeeRun(
           committee,
@@ -73,8 +79,7 @@ export async function reproduceExample(example: Example, request: ExampleRequest
         results.push(judged);
       }
     }
-    const { clips } = first as RunPlace;
-    const document = exampleDocument(example, results, clips);
+    const document = exampleDocument(example, results, used);
     const sections = explained ? await furtherSections(example, explained, { out: request.out, signal }) : [];
     await writeExampleReport(request.out, example, results, {
       ...document,
@@ -86,17 +91,20 @@ export async function reproduceExample(example: Example, request: ExampleRequest
 /** The recipes that are judged in a way that was asked for; a committee in those of all of its members. */
 function wanted(request: ExampleRequest) {
   const asked = request.protocols;
+  const choices = Object.keys(PROTOCOLS) as Protocol[];
   const experiments = request.experiments.map((experiment) => ({
     name: experiment.name,
     experiment,
+    ways: protocolsOf(experiment, choices),
     protocols: protocolsOf(experiment, asked),
   }));
   const committees = request.committees.map((committee) => ({
     name: committee.name,
     committee,
+    ways: committee.members.reduce<readonly Protocol[]>((left, member) => protocolsOf(member, left), choices),
     protocols: committee.members.reduce((left, member) => protocolsOf(member, left), asked),
   }));
-  checkProtocols([...experiments, ...committees], asked);
+  checkProtocols([...experiments, ...committees], asked, { option: "--protocols", choices });
   const isLeft = ({ protocols }: { protocols: readonly Protocol[] }) => protocols.length > 0;
   return { experiments: experiments.filter(isLeft), committees: committees.filter(isLeft) };
 }

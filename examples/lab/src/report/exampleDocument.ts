@@ -6,26 +6,23 @@ import {
   type ReportDocument,
 } from "@ser/report";
 import { classificationReport, sumConfusionMatrices } from "@ser/train";
-import type { LabClips } from "../clips/labClips.ts";
 import { describeExample, type Example } from "../example.ts";
 import { PROTOCOLS } from "../protocols/protocol.ts";
 import type { RunResult } from "../runs/runResult.ts";
+import { type ClipsOfRecipe, recipeNotices } from "./notices.ts";
 import { noteBlocks, recipeLines } from "./recipeLines.ts";
 import { resultsTable } from "./resultsTable.ts";
 import { type Summary, summaries } from "./summaries.ts";
 
-/** Words that go with every figure measured on generated voices. */
-export const SYNTHETIC_NOTICE =
-  "SYNTHETIC DATA: the clips are generated voices, not speech. These figures show that everything runs; they say nothing about people.";
-
-/** Skipped files that a report lists. */
-const MAX_SKIPPED = 20;
-
-/** Sets an example's runs as a report. */
+/**
+ * Sets an example's runs as a report.
+ *
+ * @param used the clips of each recipe that has runs
+ */
 export function exampleDocument(
   example: Example,
   runs: readonly RunResult[],
-  clips: LabClips,
+  used: readonly ClipsOfRecipe[],
 ): ReportDocument {
   const all = summaries(runs);
   const described = describeExample(example);
@@ -35,7 +32,7 @@ export function exampleDocument(
       {
         heading: "What was measured",
         blocks: [
-          ...notices(clips),
+          ...recipeNotices(used),
           { kind: "table", ...resultsTable(described, all) },
           { kind: "list", items: recipeLines(described) },
           ...noteBlocks(described),
@@ -47,26 +44,6 @@ export function exampleDocument(
       })),
     ],
   };
-}
-
-/** What must be said beside every figure: generated voices, corpora that are missing, clips passed over. */
-export function notices({ synthetic, missing, skipped, dropped }: LabClips): Block[] {
-  const blocks: Block[] = synthetic ? [{ kind: "notice", text: SYNTHETIC_NOTICE }] : [];
-  if (missing.length > 0 && !synthetic) {
-    blocks.push({
-      kind: "text",
-      text: `Not measured here, because its clips are not there: ${missing.join(", ")}.`,
-    });
-  }
-  const left = Object.entries(dropped).map(([label, n]) => `${n} ${label}`);
-  if (left.length > 0)
-    blocks.push({ kind: "text", text: `Clips of labels that are not asked for: ${left.join(", ")}.` });
-  if (skipped.length > 0) {
-    const listed = skipped.slice(0, MAX_SKIPPED).map(({ id, reason }) => `skipped ${id}: ${reason}`);
-    const nOthers = skipped.length - listed.length;
-    blocks.push({ kind: "list", items: [...listed, ...(nOthers > 0 ? [`and ${nOthers} others`] : [])] });
-  }
-  return blocks;
 }
 
 function summaryBlocks({ experiment, protocol, runs }: Summary<RunResult>): Block[] {

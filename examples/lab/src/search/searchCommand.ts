@@ -11,8 +11,8 @@ import { count } from "../program/count.ts";
 import { type ExampleArguments, requestOf } from "../program/exampleArguments.ts";
 import { openBackend } from "../program/openBackend.ts";
 import { writeDocument } from "../report/writeDocument.ts";
-import { finishedOrRun } from "../runs/finishedOrRun.ts";
 import { runKey } from "../runs/runKey.ts";
+import { judgedBest } from "./judgedBest.ts";
 import { judgedText, searchDocument, trialsTable } from "./searchDocument.ts";
 import type { SearchPlan } from "./searchPlan.ts";
 import { trialsFile } from "./trialsFile.ts";
@@ -27,7 +27,7 @@ interface Arguments extends ExampleArguments {
   readonly by: "random" | "repetitions" | "actor";
 }
 
-/** The command `search` of an example: settings that do best on the validation part, then judged once. */
+/** The command `search` of an example: settings that do best on the validation part, then judged. */
 export function searchCommand(example: Example, plan: SearchPlan): Command {
   return new Command("search")
     .description(`Looks for ${Object.keys(plan.space).join(", ")} on the validation part; resumable.`)
@@ -65,7 +65,7 @@ async function searchSettings(example: Example, plan: SearchPlan, options: Argum
       const result = await searched(clips, asWritten, { plan, withSettings, options, folder, signal });
       const experiment = withSettings(result.best.settings);
       const place = { example, experiment, clips, protocol: options.by, seed: SEED, backend };
-      const best = await finishedOrRun(place, folder, signal);
+      const best = await judgedBest(place, folder, signal);
       const page = await writeDocument(folder, searchDocument(example.title, { result, best, clips }));
       const { header, rows } = trialsTable(result);
       const table = terminalTable(header, rows);

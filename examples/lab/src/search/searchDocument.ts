@@ -2,7 +2,7 @@ import { percent, type ReportDocument, searchTrialsSvg, type TableData } from "@
 import type { SearchResult, Settings } from "@ser/train";
 import type { LabClips } from "../clips/labClips.ts";
 import { PROTOCOLS } from "../protocols/protocol.ts";
-import { notices } from "../report/exampleDocument.ts";
+import { notices } from "../report/notices.ts";
 import type { RunResult } from "../runs/runResult.ts";
 
 /** Sets what a search came to as a report. */
@@ -50,12 +50,19 @@ export function trialsTable({ trials }: SearchResult): TableData {
   };
 }
 
-/** What the best settings came to on the test part, in words. */
+/** What the best settings came to on the test part, in words, and how many others of this search were judged on it. */
 export function judgedText({ best }: SearchResult, run: RunResult): string {
   const settings = Object.entries(best.settings).map(([name, value]) => `${name} ${settingText(value)}`);
+  const { nEvaluations, nTest, accuracy, uar } = run;
+  const judged = nEvaluations === 1 ? "judged once" : "judged";
   return [
-    `Trial ${best.number} (${settings.join(", ")}) was trained again, and judged once on ${run.nTest} test clips:`,
-    `accuracy ${percent(run.accuracy)}, UAR ${percent(run.uar)}.`,
+    `Trial ${best.number} (${settings.join(", ")}) was trained again, and ${judged} on ${nTest} test clips:`,
+    `accuracy ${percent(accuracy)}, UAR ${percent(uar)}.`,
+    ...(nEvaluations === 1
+      ? []
+      : [
+          `It is one of ${nEvaluations} settings that calls of this search have judged on these clips: the figure flatters it where one is chosen by it.`,
+        ]),
   ].join(" ");
 }
 
