@@ -202,6 +202,18 @@ function permutations(items: readonly number[]): number[][] {
   );
 }
 
+test("values that are no float32 are judged as they are, changed or not", () => {
+  const table: Matrix = { data: [0.1, 5, 0.2, 6, 0.1, 7, 0.2, 8], rows: 4, cols: 2 };
+  const beyond = modelOf(([first]) => (first! > 0.1 ? 9 : -9));
+  const own = featureGroups(["used", "unused"]);
+  const { groups: found } = permutationImportance(beyond, table, [0, 1, 0, 1], { groups: own, random });
+  expect(found.find(({ name }) => name === "unused")?.mean).toBe(0);
+  const background: Matrix = { data: [0.2, 6], rows: 1, cols: 2 };
+  const row: Matrix = { data: [0.1, 5], rows: 1, cols: 2 };
+  const explained = shapleyValues(beyond, row, { groups: own, background, classes: [0] });
+  expect(explained.rows[0]?.prediction).toBeGreaterThan(0.99);
+});
+
 test("shapleyValues: the mean is of absolute values, and the class is the predicted one unless told", () => {
   const predict = modelOf(([a]) => 8 * a!);
   const at = { groups, background: { data: [0, 0, 0, 0], rows: 1, cols: 4 } };

@@ -209,3 +209,35 @@ test("tpe begins with ten trials at random unless told", async () => {
   const told = { ...tpe, nStartupTrials: 10, gamma: 0.15, nCandidates: 24 };
   expect(await search(plane, branin, tpe)).toEqual(await search(plane, branin, told));
 });
+
+test("a grid goes on from its own trials alone", async () => {
+  const line = { a: { min: 0, max: 1 } };
+  const grid = (nPoints: number, trials: readonly Trial[] = []) =>
+    search(line, ({ a }) => a as number, { method: "grid", nPoints, seed: 1, trials });
+  const { trials } = await grid(3);
+  await expect(grid(5, trials)).rejects.toThrow(
+    'trials must be the first ones of this grid, got {"a":0.5} in trial 2; give the nPoints that they were made with',
+  );
+  expect(await grid(3, trials.slice(0, 2))).toEqual(await grid(3));
+});
+
+test("a trial that gives no number because it was stopped has not failed", async () => {
+  const stop = new AbortController();
+  const noted: number[] = [];
+  const searching = search(
+    { a: { min: 0, max: 1 } },
+    (_, { number }) => {
+      if (number === 2) stop.abort(new Error("enough"));
+      return number === 2 ? Number.NaN : 1;
+    },
+    {
+      method: "random",
+      nTrials: 3,
+      seed: 1,
+      signal: stop.signal,
+      onTrial: ({ number }) => void noted.push(number),
+    },
+  );
+  await expect(searching).rejects.toThrow("enough");
+  expect(noted).toEqual([1]);
+});

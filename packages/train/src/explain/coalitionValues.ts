@@ -29,7 +29,10 @@ export function coalitionValues(
   for (const [g, { columns }] of groups.entries()) for (const column of columns) groupOf[column] = g;
 
   const worths = Array.from({ length: x.rows }, () => new Float64Array(nCoalitions));
-  const batch = new Float32Array(Math.min(batchSize, total) * cols);
+  const isFloat32 = [x, background].every(({ data }) => data instanceof Float32Array);
+  const nValues = Math.min(batchSize, total) * cols;
+  // Not rounded where they are not: rounded values could fall to the other side of a model's threshold.
+  const batch: Float32Array | number[] = isFloat32 ? new Float32Array(nValues) : Array(nValues).fill(0);
   const placeOf = (number: number): Place => ({
     row: Math.floor(number / perRow),
     coalition: Math.floor((number % perRow) / background.rows),
@@ -38,9 +41,9 @@ export function coalitionValues(
   for (let start = 0; start < total; start += batchSize) {
     const size = Math.min(batchSize, total - start);
     for (let i = 0; i < size; i++) {
-      mixInto(batch.subarray(i * cols, (i + 1) * cols), placeOf(start + i), { x, background, groupOf });
+      mixInto(batch, i * cols, placeOf(start + i), { x, background, groupOf });
     }
-    const data = batch.subarray(0, size * cols);
+    const data = batch.slice(0, size * cols);
     const answers = predictChecked("shapleyValues", predict, { data, rows: size, cols });
     for (let i = 0; i < size; i++) {
       const { row, coalition } = placeOf(start + i);
@@ -61,12 +64,13 @@ interface Place {
 }
 
 function mixInto(
-  target: Float32Array,
+  batch: Float32Array | number[],
+  at: number,
   { row, coalition, stand }: Place,
   { x, background, groupOf }: { x: Matrix; background: Matrix; groupOf: Uint8Array },
 ): void {
-  for (let c = 0; c < target.length; c++) {
+  for (let c = 0; c < x.cols; c++) {
     const isIn = (coalition >> groupOf[c]!) & 1;
-    target[c] = (isIn ? x.data[row * x.cols + c] : background.data[stand * x.cols + c]) as number;
+    batch[at + c] = (isIn ? x.data[row * x.cols + c] : background.data[stand * x.cols + c]) as number;
   }
 }

@@ -97,11 +97,16 @@ export function permutationImportance(
 /** A copy in which each row has some columns of another row. */
 function dealtOut({ data, rows, cols }: Matrix, columns: readonly number[], random: () => number): Matrix {
   const order = shuffle(Array(rows).keys(), random);
-  const dealt = Float32Array.from(data);
+  const dealt = copyOf(data);
   for (const [row, from] of order.entries()) {
     for (const column of columns) dealt[row * cols + column] = data[from * cols + column] as number;
   }
   return { data: dealt, rows, cols };
+}
+
+/** Of the same precision: rounded values could fall to the other side of a model's threshold. */
+function copyOf(data: ArrayLike<number>): Float32Array | number[] {
+  return data instanceof Float32Array ? data.slice() : Array.from(data);
 }
 
 function accuracyOf(truth: ArrayLike<number>, probabilities: Matrix): number {

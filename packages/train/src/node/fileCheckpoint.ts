@@ -58,7 +58,9 @@ export function fileCheckpoint(path: string, options: FileCheckpointOptions = {}
  */
 export async function removeCheckpoint(path: string): Promise<void> {
   const target = resolve(path);
-  await Promise.all([target, `${target}.previous`].map((file) => rm(file, { force: true })));
+  await Promise.all(
+    [target, `${target}.previous`, `${target}.draft`].map((file) => rm(file, { force: true })),
+  );
 }
 
 async function writeDraft(path: string, bytes: Uint8Array): Promise<void> {

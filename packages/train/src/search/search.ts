@@ -116,6 +116,7 @@ function planOf(space: SearchSpace, options: SearchOptions): Plan {
   const randomOf = ({ length }: readonly Trial[]) => seededRandom(seed, `trial ${length + 1}`);
   if (method === "grid") {
     const grid = gridSettings(space, nPoints ?? 1);
+    checkOfGrid(grid, options.trials ?? []);
     return {
       nTrials: Math.min(nTrials ?? grid.length, grid.length),
       propose: ({ length }) => grid[length] as Settings,
@@ -135,6 +136,21 @@ function planOf(space: SearchSpace, options: SearchOptions): Plan {
   };
 }
 
+/** @throws RangeError where trials are those of another grid: some of this one's would never be tried */
+function checkOfGrid(grid: readonly Settings[], trials: readonly Trial[]): void {
+  const other = trials.find(
+    ({ settings }, i) => JSON.stringify(inOrder(settings)) !== JSON.stringify(inOrder(grid[i] ?? {})),
+  );
+  if (other === undefined) return;
+  throw new RangeError(
+    `search: trials must be the first ones of this grid, got ${JSON.stringify(other.settings)} in trial ${other.number}; give the nPoints that they were made with, or start anew`,
+  );
+}
+
+function inOrder(settings: Settings): [string, unknown][] {
+  return Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 async function outcome(
   objective: (settings: Settings, context: TrialContext) => number | Promise<number>,
   settings: Settings,
@@ -143,6 +159,7 @@ async function outcome(
   try {
     const value = await objective(structuredClone(settings), context);
     if (Number.isFinite(value)) return { value };
+    context.signal.throwIfAborted(); // stopped, not failed
     return { failure: `the objective must give a finite number, got ${value}` };
   } catch (error) {
     context.signal.throwIfAborted(); // stopped, not failed

@@ -26,6 +26,18 @@ test("a model made a second time is described alike, whatever TensorFlow.js name
   expect(describeModel(again)).toEqual(describeModel(once));
 });
 
+test("another way through the model is described otherwise", () => {
+  const wired = (fromInput: boolean) => {
+    const input = tfl.input({ shape: [2] });
+    const first = tfl.layers.dense({ units: 2 }).apply(input) as tfl.SymbolicTensor;
+    const second = tfl.layers.dense({ units: 2 }).apply(first) as tfl.SymbolicTensor;
+    const outputs = tfl.layers.add().apply([fromInput ? input : first, second]) as tfl.SymbolicTensor;
+    return tfl.model({ inputs: input, outputs });
+  };
+  expect(describeModel(wired(true))).toEqual(describeModel(wired(true)));
+  expect(describeModel(wired(true))).not.toEqual(describeModel(wired(false)));
+});
+
 test("another size, and another way through the inner model, are described otherwise", () => {
   const description = describeModel(nested());
   expect(describeModel(nested({ units: 4 }))).not.toEqual(description);

@@ -141,4 +141,8 @@ test("a plateau has PyTorch's settings unless told, and does not begin within a 
   });
   const history = [1, 2, 3].map((epoch) => ({ epoch, loss: 1, accuracy: 0, learningRate: 0.1 }));
   expect(schedule({ step: 3, stepsPerEpoch: 1, epochs: 20, history })).toBeCloseTo((4 / 5) * 0.3, 12);
+  const after = (n: number) =>
+    Array.from({ length: n }, (_, i) => ({ epoch: i + 1, loss: 1 + i / 10, accuracy: 0, learningRate: 0.1 }));
+  expect(schedule({ step: 4, stepsPerEpoch: 1, epochs: 20, history: after(4) })).toBe(0.3);
+  expect(schedule({ step: 6, stepsPerEpoch: 1, epochs: 20, history: after(6) })).toBeCloseTo(0.03, 12);
 });

@@ -17,7 +17,7 @@ const CLIP_BY_GLOBAL_NORM_OPTIONS: OptionNames<{ maxNorm: number }> = { maxNorm:
 /**
  * Shortens gradients so that the Euclidean norm of all of them together is at most `maxNorm`.
  *
- * Their direction stays; what is short enough stays as it is, bit for bit.
+ * Their direction stays; what is shorter than `maxNorm` by 1e-6 and more stays as it is, bit for bit.
  *
  * @param gradients by name; not changed
  * @param options `maxNorm`, above 0

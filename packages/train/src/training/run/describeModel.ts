@@ -2,18 +2,16 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Json, JsonObject } from "../../evaluation/json.ts";
 
 /**
- * Describes a model by its layers and its weights' shapes: another model gives another description.
+ * Describes a model by its layers, which of them leads to which, and its weights' shapes: another model gives another
+ * description.
  *
- * Names are left out: TensorFlow.js numbers layers without one anew for every model of a process. Where a model
- * within the model tells by them which layer leads to which, their numbers stand in their place.
+ * Names are left out: TensorFlow.js numbers layers without one anew for every model of a process. Where they tell
+ * which layer leads to which, their numbers stand in their place.
  */
 export function describeModel(model: LayersModel): JsonObject {
-  const layers = model.layers.map((layer) => {
-    const config = JSON.parse(JSON.stringify(layer.getConfig())) as Json;
-    return { class: layer.getClassName(), config: withoutNames(config, numbersOf(config)) };
-  });
+  const config = JSON.parse(JSON.stringify(model.getConfig())) as Json;
   const weights = model.weights.map((weight) => [...weight.shape] as number[]);
-  return { weights, layers };
+  return { weights, layers: withoutNames(config, numbersOf(config)) };
 }
 
 /** Settings of a model that name its layers. */

@@ -43,7 +43,8 @@ export function warmUp(schedule: Schedule, options: WarmUpOptions): Schedule {
     }
     const { step, stepsPerEpoch } = moment;
     const rest = { ...moment, epochs: (total - nSteps) / stepsPerEpoch };
-    if (step >= nSteps) return schedule({ ...rest, step: step - nSteps });
+    const history = moment.history.slice(Math.ceil(nSteps / stepsPerEpoch)); // epochs of warm-up say nothing of it
+    if (step >= nSteps) return schedule({ ...rest, history, step: step - nSteps });
     return (schedule({ ...rest, step: 0, history: [] }) * (step + 1)) / (nSteps + 1);
   };
   return Object.assign(rate, { config: { name: "warmUp", ...options, schedule: schedule.config } });
