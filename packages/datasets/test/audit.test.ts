@@ -89,6 +89,16 @@ describe("auditSplit", () => {
     expect(withAugmentedChildren({ role: "train", indices: [0] }, clips).indices).toEqual([0, 2]);
   });
 
+  test("ids are a corpus's own, and copies of copies are copies", () => {
+    const [a, b] = [clip("a"), { ...clip("a"), corpus: "another", actor: "z" }];
+    const noisy = { ...clip("a#noise", { parent: "a" }), corpus: "another" };
+    const louder = clip("a#noise#gain", { parent: "a#noise" });
+    const own = clip("a#noise", { parent: "a" });
+    expect(withAugmentedChildren(part("train", [0]), [a, b, noisy]).indices).toEqual([0]);
+    expect(withAugmentedChildren(part("train", [0]), [a, louder, own]).indices).toEqual([0, 1, 2]);
+    expect(auditOf([a, b], [0], [1]).findings.map(({ kind }) => kind)).not.toContain("clip");
+  });
+
   test("withAugmentedChildren adds no copy that is there already", () => {
     const clips = [clip("a"), clip("b"), clip("a#noise", { parent: "a" })];
     expect(withAugmentedChildren(part("train", [0, 2]), clips).indices).toEqual([0, 2]);

@@ -1,9 +1,10 @@
 import type { Clip } from "../clip.ts";
+import { clipKey, originalKey } from "../clipKey.ts";
 import { knownActor } from "../knownActor.ts";
 
 /** The clips of `judged` that are in `learned` themselves; augmented copies are left to {@link touchedByCopies}. */
 export function touchedByClips(learned: readonly Clip[], judged: readonly Clip[]): Clip[] {
-  return touchedByValue(learned, judged, (clip) => (clip.parent === undefined ? clip.id : undefined));
+  return touchedByValue(learned, judged, (clip) => (clip.parent === undefined ? clipKey(clip) : undefined));
 }
 
 /** The clips of `judged` whose audio is in `learned` under another name, or as a copy of such a clip. */
@@ -12,20 +13,20 @@ export function touchedByAudio(learned: readonly Clip[], judged: readonly Clip[]
   for (const clip of learned) {
     if (clip.sha256 === undefined) continue;
     const ids = originals.get(clip.sha256) ?? new Set();
-    originals.set(clip.sha256, ids.add(originalOf(clip)));
+    originals.set(clip.sha256, ids.add(originalKey(clip)));
   }
   return judged.filter((clip) => {
     const ids = clip.sha256 === undefined ? undefined : originals.get(clip.sha256);
-    return ids !== undefined && (ids.size > 1 || !ids.has(originalOf(clip)));
+    return ids !== undefined && (ids.size > 1 || !ids.has(originalKey(clip)));
   });
 }
 
 /** The clips of `judged` that share an original with a row of `learned`, where one of the two is a copy. */
 export function touchedByCopies(learned: readonly Clip[], judged: readonly Clip[]): Clip[] {
-  const copied = new Set(learned.filter((clip) => clip.parent !== undefined).map(originalOf));
-  const whole = new Set(learned.filter((clip) => clip.parent === undefined).map((clip) => clip.id));
+  const copied = new Set(learned.filter((clip) => clip.parent !== undefined).map(originalKey));
+  const whole = new Set(learned.filter((clip) => clip.parent === undefined).map(clipKey));
   return judged.filter(
-    (clip) => copied.has(originalOf(clip)) || (clip.parent !== undefined && whole.has(clip.parent)),
+    (clip) => copied.has(originalKey(clip)) || (clip.parent !== undefined && whole.has(originalKey(clip))),
   );
 }
 
@@ -47,10 +48,6 @@ export function touchedByValue(
   const seen = new Set(learned.map(keyOf));
   seen.delete(undefined);
   return judged.filter((clip) => seen.has(keyOf(clip)));
-}
-
-function originalOf(clip: Clip): string {
-  return clip.parent ?? clip.id;
 }
 
 /** What differs within an utterance is the repetition; of an actor nobody knows there is none to compare. */

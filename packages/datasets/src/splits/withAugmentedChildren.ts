@@ -1,18 +1,24 @@
 import type { Clip } from "../clip.ts";
+import { clipKey, originalKey } from "../clipKey.ts";
 import type { TrainPart } from "./part.ts";
 
 /**
  * Adds to a training part the augmented copies of its own clips, and of no others.
  *
  * @param part rows to learn from
- * @param clips all rows; a copy names its original in `parent`
+ * @param clips all rows; a copy names its original, of the same corpus, in `parent`, and may be copied itself
  * @returns the part with the rows of its copies
  */
 export function withAugmentedChildren(part: TrainPart, clips: readonly Clip[]): TrainPart {
-  const parents = new Set(part.indices.map((row) => clips[row]?.id));
-  const children = [...clips.keys()].filter((row) => {
-    const parent = clips[row]?.parent;
-    return parent !== undefined && parents.has(parent);
-  });
-  return { role: "train", indices: [...new Set([...part.indices, ...children])].sort((a, b) => a - b) };
+  const rows = new Set(part.indices);
+  const taken = new Set(part.indices.map((row) => clipKey(clips[row]!)));
+  for (let nBefore = -1; nBefore < rows.size; ) {
+    nBefore = rows.size; // copies of copies may stand before these
+    for (const [row, clip] of clips.entries()) {
+      if (clip.parent === undefined || !taken.has(originalKey(clip))) continue;
+      taken.add(clipKey(clip));
+      rows.add(row);
+    }
+  }
+  return { role: "train", indices: [...rows].sort((a, b) => a - b) };
 }
