@@ -10,8 +10,8 @@ interface WebglContext {
   getParameter(parameter: number): unknown;
 }
 
-/** TensorFlow.js' own. */
-const PRIORITY = 2;
+/** Behind all others: what was refused is taken only where it is asked for. */
+const LAST = -1;
 
 /** A browser's WebGL. */
 export const webgl: Candidate = {
@@ -26,7 +26,7 @@ export const webgl: Candidate = {
     if (isSoftwareRenderer(renderer) && !allowSoftwareGpu) {
       const factory = tf.findBackendFactory("webgl");
       tf.removeBackend("webgl");
-      tf.registerBackend("webgl", factory, PRIORITY); // a later call may allow it
+      tf.registerBackend("webgl", factory, LAST);
       throw new Error(`the renderer is software (${renderer}); allowSoftwareGpu takes it`);
     }
     return renderer;

@@ -19,10 +19,10 @@ export interface StreamOptions {
   /** Rate of the chunks, in Hz. */
   readonly sr: number;
   /**
-   * Called for every window, in the order of time; where it gives a promise, the next one is told after it. What it
-   * throws first rejects the `push` or `end` that led to it, once all windows are told.
+   * Called for every window, in the order of time; what it throws first rejects the `push` or `end` that led to it, once
+   * all windows are told. An async function is not waited for, and its rejections are its own.
    */
-  readonly onResult: (result: StreamResult) => unknown;
+  readonly onResult: (result: StreamResult) => void;
   /** Share of the previous verdict in the next one, 0 and more, below 1; silence starts anew. @defaultValue 0.5 */
   readonly smoothing?: number;
   /** Windows in place of the description's. */
@@ -100,7 +100,7 @@ export function createClassifierStream(
     for (const window of windows) {
       total.add(window);
       try {
-        await onResult({ window, ...createVerdict(description, smooth(window.probabilities)) });
+        onResult({ window, ...createVerdict(description, smooth(window.probabilities)) });
       } catch (error) {
         thrown.push(error); // the other windows are told all the same
       }

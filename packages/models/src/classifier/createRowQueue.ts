@@ -1,3 +1,5 @@
+import { breathe } from "./breathe.ts";
+
 /** Rows that wait for the model. */
 export interface RowQueue {
   /** Hands in a row; gives what the model makes of it. */
@@ -32,6 +34,7 @@ export function createRowQueue(
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }
+      if (waiting.length > 0) await breathe();
     }
     isWorking = false;
   };
