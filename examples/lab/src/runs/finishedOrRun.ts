@@ -5,8 +5,10 @@ import type { LabClips } from "../clips/labClips.ts";
 import type { Example } from "../example.ts";
 import type { Experiment } from "../experiment.ts";
 import { leavesModel, type Protocol } from "../protocols/protocol.ts";
+import { checkJudged } from "./checkJudged.ts";
 import { describeModel } from "./describeModel.ts";
 import { endsAsRandom } from "./endsAsRandom.ts";
+import { planRun } from "./planRun.ts";
 import { checkpointFile, modelFile, readRun, setAside, writeRun } from "./runFiles.ts";
 import { runKey } from "./runKey.ts";
 import { runOnce, type TrainedRun } from "./runOnce.ts";
@@ -31,12 +33,16 @@ export interface RunPlace {
  * Where the run as stated {@link endsAsRandom}, the random run is kept with it.
  *
  * @param out the example's folder of results
+ * @throws UserError where a run was kept of other test clips than these, in folders of another layout say
  */
 export async function finishedOrRun(place: RunPlace, out: string, signal: AbortSignal): Promise<RunResult> {
   const { clips, experiment, protocol, seed } = place;
   const name = nameOf(place);
   const finished = await readRun(out, name);
-  if (finished) return finished;
+  if (finished) {
+    await checkJudged(out, name, planRun(clips, experiment, place));
+    return finished;
+  }
   signal.throwIfAborted();
   const { epochs } = experiment.training({ classWeights: clips.labels.map(() => 1) });
   const progress = startProgress(`${experiment.name}, ${protocol}, seed ${seed}`, epochs, "epochs");
