@@ -149,6 +149,12 @@ describe("addBackgroundNoise", () => {
     expect([...added].map((v) => Math.round(v / unit))).toEqual([2, 3, 1, 2, 3, 1, 2, 3, 1]);
   });
 
+  test("a noise as long as the clip is taken as it is", () => {
+    const added = addedTo(3, [Float32Array.of(1, 2, 3)], 0.5);
+    const unit = added[0]!;
+    expect([...added].map((v) => Math.round(v / unit))).toEqual([1, 2, 3]);
+  });
+
   test("a long noise may be drawn up to its very end", () => {
     const added = addedTo(4, [Float32Array.from({ length: 10 }, (_, i) => i + 1)], 0.99);
     const unit = added[0]! / 7;

@@ -49,6 +49,10 @@ describe("pitchShift", () => {
     expect(Math.abs(cents(440, strongestHz(shifted, sr)))).toBeLessThan(5);
   });
 
+  test("a clip of one sample stays one", () => {
+    expect(by(-13, Float32Array.of(0.5)).length).toBe(1);
+  });
+
   test("more than four octaves and a missing rate are errors", () => {
     expect(() => by(49)).toThrow("pitchShift: maxSemitones must be <= 48, got 49");
     expect(() => pitchShift(y, { sr: 0, minSemitones: 0, maxSemitones: 0, random })).toThrow(
@@ -85,6 +89,14 @@ test("timeStretch and changeSpeed draw the rate evenly", () => {
   const range = { minRate: 1, maxRate: 2, leaveLengthUnchanged: false, random: () => 0.5 };
   expect(timeStretch(clip, range).length).toBe(Math.round(8000 / 1.5));
   expect(changeSpeed(clip, { sr, ...range }).length).toBe(Math.ceil(8000 / 1.5));
+});
+
+test("timeStretch keeps the length of clips that the rate would leave nothing of", () => {
+  const range = { minRate: 8, maxRate: 8, random };
+  for (const n of [1, 4]) expect(timeStretch(y.subarray(0, n), range).length).toBe(n);
+  expect(() => timeStretch(y.subarray(0, 4), { ...range, leaveLengthUnchanged: false })).toThrow(
+    "timeStretch: rate must leave at least 1 sample of 4, got 8",
+  );
 });
 
 test("a rate of 0 is an error", () => {

@@ -140,6 +140,14 @@ describe("roomImpulseResponse", () => {
     );
   });
 
+  test("has a tail of one sample at least", () => {
+    const room = (rt60: number) => roomImpulseResponse({ sr, rt60, drrDb: 0, random });
+    expect(room(1 / sr).every(Number.isFinite)).toBe(true);
+    expect(() => room(3e-6)).toThrow(
+      "roomImpulseResponse: rt60 must be at least 1 sample, 0.0000625 s at 16000 Hz, got 0.000003",
+    );
+  });
+
   test("no time and no rate are errors", () => {
     expect(() => roomImpulseResponse({ sr, rt60: 0, drrDb: 0, random })).toThrow("rt60 must be > 0, got 0");
     expect(() => roomImpulseResponse({ sr: NaN, rt60: 1, drrDb: 0, random })).toThrow("sr must be finite");

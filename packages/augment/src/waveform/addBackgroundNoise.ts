@@ -64,7 +64,7 @@ export function addBackgroundNoise(y: Float32Array, options: AddBackgroundNoiseO
 
 /** `length` samples from a random start; of a clip that is shorter, round and round. */
 function drawSpan(noise: Float32Array, length: number, random: () => number): Float32Array {
-  const nStarts = noise.length > length ? noise.length - length + 1 : noise.length;
+  const nStarts = noise.length >= length ? noise.length - length + 1 : noise.length;
   const start = drawIndex(nStarts, random);
   const span = new Float32Array(length);
   let filled = 0;

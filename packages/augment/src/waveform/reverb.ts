@@ -13,7 +13,7 @@ export type ReverbRoom =
   | {
       /** Sample rate in Hz. */
       readonly sr: number;
-      /** Seconds until the room is 60 dB down. */
+      /** Seconds until the room is 60 dB down, at least one sample. */
       readonly minRt60: number;
       readonly maxRt60: number;
       /** Energy of the direct sound over that of the reverberation, in dB. */
@@ -50,7 +50,7 @@ const REVERB_OPTIONS = {
  * With `impulseResponses`, as audiomentations' `ApplyImpulseResponse`, which takes paths where this takes samples.
  *
  * @param y samples; left as they are
- * @param options `impulseResponses`: at least one; or `sr` in Hz, `minRt60`, `maxRt60` in seconds, above 0, and
+ * @param options `impulseResponses`: at least one; or `sr` in Hz, `minRt60`, `maxRt60` in seconds, at least `1 / sr`, and
  * `minDrrDb`, `maxDrrDb` in dB; `leaveLengthUnchanged`; `random`: seeded, `0 <= x < 1`
  * @returns `[y.length]`, or `[y.length + response.length - 1]` where `leaveLengthUnchanged` is false; its peak is
  * that of `y`, unless all of it is silent

@@ -6,7 +6,7 @@ import { dbToFactor, rmsOf } from "./level.ts";
 export interface RoomImpulseResponseOptions {
   /** Sample rate in Hz. */
   readonly sr: number;
-  /** Seconds until the room is 60 dB down: 0.3 in a living room, 1 in a lecture hall, 3 in a church. */
+  /** Seconds until the room is 60 dB down, at least one sample: 0.3 in a living room, 1 in a lecture hall, 3 in a church. */
   readonly rt60: number;
   /** Energy of the direct sound over that of the reverberation, in dB: 10 is near, -5 far. */
   readonly drrDb: number;
@@ -25,7 +25,7 @@ const ROOM_OPTIONS: OptionNames<RoomImpulseResponseOptions> = {
  * Makes the impulse response of a room that does not exist: the direct sound, then noise that dies away
  * exponentially. It has no early echoes of particular walls and no colour.
  *
- * @param options `sr` in Hz; `rt60` in seconds, above 0; `drrDb` in dB; `random`: seeded, `0 <= x < 1`
+ * @param options `sr` in Hz; `rt60` in seconds, at least `1 / sr`; `drrDb` in dB; `random`: seeded, `0 <= x < 1`
  * @returns `[ceil(sr * rt60) + 1]`; the first sample is 1, the rest has `10^(-drrDb / 10)` of its energy
  * @throws {RangeError} where an option is out of range
  * @see Moorer (1979), About This Reverberation Business, Computer Music Journal 3(2)
@@ -44,6 +44,11 @@ export function roomImpulseResponse(options: RoomImpulseResponseOptions): Float3
   const { sr, rt60, drrDb, random } = options;
   checkPositive("roomImpulseResponse", "sr", sr);
   checkPositive("roomImpulseResponse", "rt60", rt60);
+  if (sr * rt60 < 1) {
+    throw new RangeError(
+      `roomImpulseResponse: rt60 must be at least 1 sample, ${1 / sr} s at ${sr} Hz, got ${rt60}; use a longer one`,
+    );
+  }
   checkFinite("roomImpulseResponse", "drrDb", drrDb);
   checkRandom("roomImpulseResponse", random);
   const nTail = Math.ceil(sr * rt60);

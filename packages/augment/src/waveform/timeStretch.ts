@@ -43,6 +43,7 @@ export function timeStretch(y: Float32Array, options: TimeStretchOptions): Float
   const { minRate: min, maxRate: max, leaveLengthUnchanged = true, random } = options;
   checkSamples("timeStretch", y);
   const rate = drawBetween("timeStretch", { what: "Rate", min, max, above: 0 }, random);
-  const stretched = stretchByRate(y, { rate });
-  return leaveLengthUnchanged ? fixLength(stretched, { size: y.length }) : stretched;
+  if (!leaveLengthUnchanged) return stretchByRate(y, { rate });
+  const leavesNone = rate >= 2 * y.length; // where the length rounds to 0, one sample is kept
+  return fixLength(stretchByRate(y, { rate: leavesNone ? y.length : rate }), { size: y.length });
 }

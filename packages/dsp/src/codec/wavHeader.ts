@@ -25,6 +25,9 @@ const unknownSize = 0xffffffff;
 /** Other sizes that streaming writers leave behind (SoX and eSpeak, arecord), before rounding to whole frames. */
 const placeholderSizes: readonly number[] = [0x7ffff000, 0x80000000];
 
+/** Chunks that are looked for where the pad byte of the one before is missing. */
+const chunkBehind = /^(fmt |data|fact|LIST|bext|cue |PEAK|id3 )$/;
+
 /** Other containers, told apart by their first bytes, so that the error can name them. */
 const otherContainers: readonly (readonly [magic: string, name: string])[] = [
   ["fLaC", "a FLAC file"],
@@ -165,7 +168,7 @@ export function readWavHeader(bytes: Uint8Array): WavHeader {
     }
     at = start + size;
     // Odd chunks end with a pad byte, which some writers forget.
-    if (size % 2 === 1 && !/^(fmt |data)$/.test(ascii(bytes, at, 4))) at += 1;
+    if (size % 2 === 1 && !chunkBehind.test(ascii(bytes, at, 4))) at += 1;
   }
   if (!format) {
     const after = data ? " before the samples end" : "";

@@ -23,6 +23,7 @@ export function spectrogramOf(
   if (input.rows !== nBins) {
     throw new RangeError(`${fn}: S must have 1 + floor(nFft / 2) = ${nBins} rows, got ${input.rows}`);
   }
+  if (nFft < 1) throw new RangeError(`${fn}: S must have at least 2 rows, got ${input.rows}`);
   return { S: input, nFft };
 }
 

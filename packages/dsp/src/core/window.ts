@@ -7,6 +7,7 @@ export type WindowName = "hann" | "hamming" | "blackman" | "rectangular";
 /** A Kaiser window: a larger `beta` has lower side lobes and a wider main lobe. */
 export interface KaiserWindow {
   readonly name: "kaiser";
+  /** -700 to 700. */
   readonly beta: number;
 }
 
@@ -21,6 +22,9 @@ const COSINES: Readonly<Record<WindowName, readonly number[]>> = {
   rectangular: [1],
 };
 
+/** Beyond, the Bessel function of the window is larger than any number. */
+const LARGEST_BETA = 700;
+
 /** Throws unless `window` is one of the windows. */
 export function checkWindow(fn: string, window: WindowSpec): void {
   if (typeof window !== "object" || window === null) {
@@ -28,6 +32,11 @@ export function checkWindow(fn: string, window: WindowSpec): void {
   } else {
     checkOneOf(fn, "window.name", window.name, ["kaiser"]);
     checkFinite(fn, "window.beta", window.beta);
+    if (Math.abs(window.beta) > LARGEST_BETA) {
+      throw new RangeError(
+        `${fn}: window.beta must be in -${LARGEST_BETA} to ${LARGEST_BETA}, got ${window.beta}`,
+      );
+    }
   }
 }
 

@@ -49,7 +49,8 @@ export function pitchShift(y: Float32Array, options: PitchShiftOptions): Float32
     );
   }
   const rate = 2 ** (-nSteps / binsPerOctave);
-  const shifted = resample(stretch("pitchShift", y, rate, stft), { origSr: sr / rate, targetSr: sr });
+  const stretched = stretch("pitchShift", y, rate, stft, 1);
+  const shifted = resample(stretched, { origSr: sr / rate, targetSr: sr });
   const out = new Float32Array(y.length);
   out.set(shifted.subarray(0, y.length));
   return out;

@@ -58,17 +58,18 @@ export function createPlainStretch(settings: StftSettings): Stretch {
   };
 }
 
-/** `timeStretch` without its checks, under the name of the caller. */
+/** `timeStretch` without its checks, under the name of the caller, and never shorter than `shortest` samples. */
 export function stretch(
   fn: string,
   y: Float32Array,
   rate: number,
   options: StretchStftOptions,
+  shortest = 0,
 ): Float32Array {
   const settings = quarterHopSettings(fn, { ...options, center: true });
   const { nFft, hopLength, winLength, window } = settings;
   if (nFft % 2 === 1) throw new RangeError(`${fn}: nFft must be even, got ${nFft}`);
-  const length = roundHalfEven(y.length / rate);
+  const length = Math.max(shortest, roundHalfEven(y.length / rate));
   if (length === 0) {
     throw new RangeError(
       `${fn}: rate must leave at least 1 sample of ${y.length}, got ${rate}; use a lower rate`,

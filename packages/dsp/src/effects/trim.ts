@@ -43,6 +43,9 @@ function frameLoudness(y: Float32Array, frameLength: number, hopLength: number):
  * Cuts silence off both ends of a clip. What counts is the loudness against the clip's own loudest frame, so a
  * clip of nothing but silence stays whole.
  *
+ * Frames should overlap by half at least, as by default: with a `frameLength` below twice the `hopLength` the
+ * interval, whose arithmetic is librosa's, may miss loud samples or be empty.
+ *
  * @param y the clip, `[n]`
  * @param options `topDb` in dB, > 0; `frameLength` and `hopLength` in samples
  * @returns the samples left, `[end - start]`, and the interval `start`, `end` in samples

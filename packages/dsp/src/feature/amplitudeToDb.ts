@@ -24,7 +24,7 @@ export function amplitudeToDb(S: Matrix, options: DbOptions = {}): Matrix {
   checkMatrix(fn, "S", S);
   const { ref, amin, topDb } = dbSettings(fn, { ...options, amin: options.amin ?? 1e-5 });
   const power = { data: S.data.map((value) => value * value), rows: S.rows, cols: S.cols };
-  return powerToDbInto(power, power, { ref: ref === "max" ? ref : ref * ref, amin: amin * amin, topDb });
+  return powerToDbInto(fn, power, power, { ref: ref === "max" ? ref : ref * ref, amin: amin * amin, topDb });
 }
 
 /**

@@ -18,7 +18,8 @@ const LOG_MELSPECTROGRAM_OPTIONS: OptionNames<LogMelspectrogramOptions> = {
  * @param options those of `melspectrogram` and of `powerToDb`; `sr` is required
  * @returns a function of a clip, `[n]`, that gives `[nMels, frames]`, dB. The result lives in memory that the next
  * call overwrites: copy what must stay. Clips of one length allocate no buffers after the first.
- * @throws {RangeError} where a setting is out of range; the function, where its clip is empty or not finite
+ * @throws {RangeError} where a setting is out of range; the function, where its clip is empty, not finite
+ * or so large that its power is not
  * @see librosa.power_to_db of librosa.feature.melspectrogram
  * @example
  * ```ts
@@ -39,6 +40,6 @@ export function prepareLogMelspectrogram(fn: string, options: LogMelspectrogramO
   const melOf = prepareMelspectrogram(fn, options);
   return (y) => {
     const mel = melOf(y);
-    return powerToDbInto(mel, mel, settings);
+    return powerToDbInto(fn, mel, mel, settings);
   };
 }

@@ -37,7 +37,8 @@ export function powerToDb(S: Matrix, options: DbOptions = {}): Matrix {
   checkOptions("powerToDb", options, DB_OPTIONS);
   checkMatrix("powerToDb", "S", S);
   const settings = dbSettings("powerToDb", options);
-  return powerToDbInto({ data: new Float32Array(S.data.length), rows: S.rows, cols: S.cols }, S, settings);
+  const out = { data: new Float32Array(S.data.length), rows: S.rows, cols: S.cols };
+  return powerToDbInto("powerToDb", out, S, settings);
 }
 
 /** The smallest single of full precision. */
@@ -75,14 +76,24 @@ export function isKernelScale({ least }: DecibelScale): boolean {
   return least >= SMALLEST_NORMAL;
 }
 
-/** The same, settings checked and none missing, to `out`, which may be `S`. */
-export function powerToDbInto(out: Matrix, S: Matrix, { ref, amin, topDb }: Required<DbOptions>): Matrix {
+/** The same under the name of the caller, settings checked and none missing, to `out`, which may be `S`. */
+export function powerToDbInto(
+  fn: string,
+  out: Matrix,
+  S: Matrix,
+  { ref, amin, topDb }: Required<DbOptions>,
+): Matrix {
   const loudest = largestOf(S.data);
+  if (!(loudest < Number.POSITIVE_INFINITY)) {
+    throw new RangeError(
+      `${fn}: the power must be finite, got ${loudest}; samples are far beyond -1 to 1: scale them`,
+    );
+  }
   const scale = decibelScale(ref === "max" ? loudest : ref, amin);
   const { least, reference } = scale;
   const peak = Math.fround(10 * Math.log10(Math.max(amin, loudest)) - reference);
   const floor = topDb === null ? Number.NEGATIVE_INFINITY : peak - topDb;
-  const arena = isKernelScale(scale) && loudest < Number.POSITIVE_INFINITY ? kernelArena() : null;
+  const arena = isKernelScale(scale) ? kernelArena() : null;
   if (arena) decibelsInKernel(arena, out.data, S.data, least, reference, floor);
   else writeDecibels(out.data, S.data, least, reference, floor);
   return out;
@@ -90,9 +101,10 @@ export function powerToDbInto(out: Matrix, S: Matrix, { ref, amin, topDb }: Requ
 
 // Each loop has a function of its own: compiled in the middle of a long one, code knows nothing of what follows.
 
+/** NaN where one of them is. */
 function largestOf(data: Float32Array): number {
   let largest = 0;
-  for (let i = 0; i < data.length; i++) if (data[i]! > largest) largest = data[i]!;
+  for (let i = 0; i < data.length; i++) largest = Math.max(largest, data[i]!);
   return largest;
 }
 

@@ -31,9 +31,8 @@ export function frames(spec: FramesSpec): FrontendKernel {
   );
   const valuesOf = (y: Float32Array) => {
     const trimmed = spec.trimDb === 0 ? y : trim(y, { topDb: spec.trimDb }).y;
-    const logMel = logMelOf(
-      spec.preemphasis === 0 ? trimmed : preemphasis(trimmed, { coef: spec.preemphasis }),
-    );
+    const isPlain = spec.preemphasis === 0 || trimmed.length === 1; // one sample has none before it
+    const logMel = logMelOf(isPlain ? trimmed : preemphasis(trimmed, { coef: spec.preemphasis }));
     const values = withDeltas(nMfcc > 0 ? cepstrum("frontend.process", logMel, { nMfcc }) : logMel, deltas);
     return { values, first: firstFrame(logMel, spec) };
   };

@@ -1,6 +1,7 @@
 import { fixLength } from "../core/fixLength.ts";
 import { type Matrix, squared } from "../core/matrix.ts";
 import { spectrogram } from "../core/spectrogram.ts";
+import { frameCount, stftSettings } from "../core/stftSettings.ts";
 import { preemphasis } from "../effects/preemphasis.ts";
 import { chromaStft } from "../feature/chromaStft.ts";
 import { delta } from "../feature/delta.ts";
@@ -16,10 +17,14 @@ import type { FrontendKernel } from "./createFrontend.ts";
 import type { StatisticsSpec } from "./frontendSpec.ts";
 import { numbered } from "./numbered.ts";
 
+/** Frames that a delta is fitted to: the default of `delta`. */
+const DELTA_WIDTH = 9;
+
 /** Statistics over time of every feature that the recipe names; one Fourier transform serves those of the spectrum. */
 export function statisticsOverTime(spec: StatisticsSpec): FrontendKernel {
   const { sr, duration, nMfcc, nMels, nChroma, statistics } = spec;
   const size = Math.max(2, Math.round(duration * sr));
+  checkDuration(spec, size);
   const names = [
     ...numbered("mfcc", nMfcc),
     ...numbered("delta", nMfcc),
@@ -39,6 +44,17 @@ export function statisticsOverTime(spec: StatisticsSpec): FrontendKernel {
       return Float32Array.from(statistics.flatMap((statistic) => rows.map(STATISTICS[statistic])));
     },
   };
+}
+
+/** Throws where the clip, `size` samples long, has too few frames for their deltas. */
+function checkDuration({ duration, nFft, hopLength }: StatisticsSpec, size: number): void {
+  const fn = "createFrontend";
+  const nFrames = frameCount(fn, size, stftSettings(fn, { nFft, hopLength }));
+  if (nFrames < DELTA_WIDTH) {
+    throw new RangeError(
+      `${fn}: duration must give at least ${DELTA_WIDTH} frames, got ${nFrames} of ${duration} s; use a longer one or a smaller hopLength`,
+    );
+  }
 }
 
 /** The features in the order of their names, each `[rows, frames]`. */

@@ -39,7 +39,7 @@ export function summaryFeatures(spec: SummarySpec): FrontendKernel {
       const mel = melScratch(nMels, nFrames);
       const padded = padSamples(y, settings);
       transform.magnitudesAndBands(magnitude, mel, bank, padded.y, padded.start);
-      const logMel = powerToDbInto(dbScratch(nMels, mel.cols), mel, decibels);
+      const logMel = powerToDbInto("frontend.process", dbScratch(nMels, mel.cols), mel, decibels);
       const features = new Float32Array(featureNames.length);
       const meanLogMel = { data: rowMeans(logMel), rows: nMels, cols: 1 };
       features.set(cepstrumOf(meanLogMel).data); // the transform is linear: of the mean, it is the mean

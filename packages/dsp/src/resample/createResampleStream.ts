@@ -20,7 +20,7 @@ const NO_SAMPLES = new Float32Array(0);
  * Creates a resampler for signals that arrive in chunks or do not fit in memory.
  *
  * All outputs, put together, equal `resample` of the whole signal bit for bit, however it is cut. Output comes
- * in blocks and behind the input: by at most 9600 samples from 48 to 22.05 kHz, fewer where the rates are close.
+ * in blocks and behind the input: by 0.2 to 0.8 s of sound, 0.4 s from 48 to 22.05 kHz.
  *
  * @param options `origSr` and `targetSr` in Hz, at most a factor of 256 apart
  * @returns the stream, which holds some hundred kB whatever the signal's length

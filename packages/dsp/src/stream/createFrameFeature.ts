@@ -41,7 +41,7 @@ export function createFrameFeature(fn: string, settings: StftSettings, steps: Fe
     transform.magnitudes(S, queue.samples(), start - queue.origin(), power, bank);
     if (decibels) {
       checkMatrix(fn, "the power", S); // of finite samples it may be too large
-      powerToDbInto(S, S, { ...decibels, topDb: null });
+      powerToDbInto(fn, S, S, { ...decibels, topDb: null });
     }
     return cepstrum ? applyFilters(cepstrum, S) : S;
   }

@@ -38,6 +38,14 @@ describe("a file", () => {
     expect(decodeFlac(tagged)).toEqual(decodeFlac(whole));
   });
 
+  it("with a tag that ends with a copy of its header is read from behind the copy", () => {
+    const tagged = new Uint8Array(10 + 5 + 10 + whole.length);
+    tagged.set([0x49, 0x44, 0x33, 4, 0, 0x10, 0, 0, 0, 5]);
+    tagged.set([0x33, 0x44, 0x49, 4, 0, 0x10, 0, 0, 0, 5], 15);
+    tagged.set(whole, 25);
+    expect(decodeFlac(tagged)).toEqual(decodeFlac(whole));
+  });
+
   it("with something behind its last frame is read up to there", () => {
     const longer = new Uint8Array(whole.length + 128);
     longer.set(whole);

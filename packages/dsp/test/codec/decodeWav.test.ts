@@ -92,6 +92,16 @@ describe("decodeWav", () => {
     }
   });
 
+  it.each(["fact", "LIST", "bext", "cue ", "PEAK", "id3 "])(
+    "finds a chunk %j behind one of odd size without its pad byte",
+    (id) => {
+      const unpadded = chunk("LIST", text("INFOx")).slice(0, -1);
+      const before = [...chunk("fmt ", pcmFormat(16)), ...unpadded, ...chunk(id, [0, 0, 0, 0])];
+      const { channels } = decodeWav(riff([...before, ...chunk("data", samples16)]));
+      expect([...channels[0]!]).toEqual(expected16);
+    },
+  );
+
   it("reads extensible headers by their sub-format", () => {
     const guid = [0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xaa, 0, 0x38, 0x9b, 0x71];
     const format = [...pcmFormat(16), ...u16(22, 16), ...u32(4), ...u16(1), ...guid];

@@ -69,6 +69,11 @@ describe("pitchShift", () => {
     expect(pitchShift(y, { sr: 16000, nSteps: 4, binsPerOctave: 24 })).toEqual(pitchShift(y, byTwo));
   });
 
+  it("takes clips of a few samples down as far as others", () => {
+    for (const nSteps of [-13, -48])
+      expect(pitchShift(y.subarray(1, 2), { sr: 16000, nSteps }).length).toBe(1);
+  });
+
   it("stretches in frames of the size asked for", () => {
     expect(pitchShift(y, { ...byTwo, nFft: 512 })).not.toEqual(pitchShift(y, byTwo));
     expect(() => pitchShift(y, { ...byTwo, nFft: 511 })).toThrow("pitchShift: nFft must be even, got 511");

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  amplitudeToDb,
   chromaStft,
   createChromaStft,
   createLogMelspectrogram,
@@ -47,6 +48,16 @@ const pairs: readonly (readonly [string, PreparedFeature, PreparedFeature])[] = 
 
 test.each(pairs)("%s gives the plain function's numbers, clip after clip", (_, prepared, plain) => {
   for (const y of [...clips, ...clips]) expect(prepared(y)).toEqual(plain(y));
+});
+
+test("samples whose power is no number are refused where decibels are made", () => {
+  const y = glide(8000, sr);
+  y[4000] = 1e20;
+  const rule = /: the power must be finite, got .*; samples are far beyond -1 to 1: scale them$/;
+  expect(() => mfcc(y, options)).toThrow(rule);
+  expect(() => createLogMelspectrogram(options)(y)).toThrow(rule);
+  const nowhere = { data: Float32Array.of(1, 1e30), rows: 1, cols: 2 };
+  expect(() => amplitudeToDb(nowhere)).toThrow("amplitudeToDb: the power must be finite, got Infinity");
 });
 
 test("createStft gives the plain function's numbers, clip after clip", () => {

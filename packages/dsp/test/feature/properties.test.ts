@@ -85,6 +85,12 @@ describe("stft and istft", () => {
   test("a Kaiser window of beta 0 is rectangular", () => {
     expect(createWindow({ name: "kaiser", beta: 0 }, 8)).toEqual(createWindow("rectangular", 8));
   });
+
+  test("a Kaiser window of the largest beta has numbers", () => {
+    const window = createWindow({ name: "kaiser", beta: 700 }, 8);
+    expect(window[4]).toBe(1);
+    expect(window.every(Number.isFinite)).toBe(true);
+  });
 });
 
 describe("decibels", () => {
@@ -177,6 +183,16 @@ describe("what cannot be is refused, by name, value and rule", () => {
       /winLength must be <= nFft = 256, got 300/,
     ],
     ["a fractional hop", () => stft(y, { hopLength: 1.5 }), /hopLength must be a whole number/],
+    [
+      "a Kaiser window beyond any number",
+      () => stft(y, { window: { name: "kaiser", beta: -800 } }),
+      /^stft: window.beta must be in -700 to 700, got -800$/,
+    ],
+    [
+      "a spectrogram of one row",
+      () => spectralCentroid(row(1), { sr }),
+      /^spectralCentroid: S must have at least 2 rows, got 1$/,
+    ],
     ["an unknown window", () => stft(y, { window: "tri" as never }), /window must be one of/],
     ["an unknown padMode", () => stft(y, { padMode: "wrap" as never }), /padMode must be one of/],
     [

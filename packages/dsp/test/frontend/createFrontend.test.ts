@@ -203,3 +203,26 @@ test("bad clips are named, never turned into NaN", () => {
   expect(() => frontend.process(Float32Array.of(0, NaN), { sr })).toThrow("got NaN at sample 1");
   expect(() => frontend.process(y, { sr: 0 })).toThrow("sr must be > 0, got 0");
 });
+
+test("samples whose power is no number are named, whatever the front end", () => {
+  const huge = new Float32Array(3 * sr);
+  huge[2.5 * sr] = 1e20;
+  for (const spec of Object.values(frontends)) {
+    expect(() => createFrontend({ ...spec, sr }).process(huge, { sr })).toThrow(/must be finite, got/);
+  }
+  expect(() => createFrontend(frontends.source000).process(huge, { sr })).toThrow(
+    /^frontend.process: the power must be finite, got .*; samples are far beyond -1 to 1: scale them$/,
+  );
+});
+
+test("statistics of fewer frames than a delta takes are named at once", () => {
+  const { source004 } = frontends;
+  const ofFrames = (n: number) => ({
+    ...source004,
+    duration: ((n - 1) * source004.hopLength) / source004.sr,
+  });
+  expect(() => createFrontend(ofFrames(8))).toThrow(
+    /^createFrontend: duration must give at least 9 frames, got 8 of .* s; use a longer one or a smaller hopLength$/,
+  );
+  expect(createFrontend(ofFrames(9)).process(y, { sr }).every(Number.isFinite)).toBe(true);
+});

@@ -52,6 +52,10 @@ describe("a front end of frames", () => {
     }
   });
 
+  it("takes a clip of one sample, which has nothing to be emphasised against", () => {
+    expect(run({ preemphasis: 0.97 }, y.slice(7000, 7001))).toEqual(run({}, y.slice(7000, 7001)));
+  });
+
   it("puts differences below, and names every row", () => {
     const { shape, featureNames } = createFrontend({ ...plain, nMfcc: 2, deltas: 2 });
     expect(shape).toEqual([6, 101]);

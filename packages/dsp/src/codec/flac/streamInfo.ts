@@ -14,6 +14,8 @@ export interface StreamInfo {
 
 const STREAMINFO = 0;
 const STREAMINFO_LENGTH = 34;
+/** Flag of an ID3v2.4 tag that ends with a copy of its header. */
+const HAS_FOOTER = 0x10;
 
 /**
  * Reads the metadata at the start of a file.
@@ -65,5 +67,6 @@ function parseStreamInfo(bytes: Uint8Array, at: number): Omit<StreamInfo, "end">
 function tagLength(bytes: Uint8Array): number {
   if (bytes.length < 10 || String.fromCharCode(...bytes.subarray(0, 3)) !== "ID3") return 0;
   const [a, b, c, d] = bytes.subarray(6, 10) as unknown as [number, number, number, number]; // 7 bits each
-  return 10 + ((a << 21) | (b << 14) | (c << 7) | d);
+  const footer = bytes[5]! & HAS_FOOTER ? 10 : 0;
+  return 10 + ((a << 21) | (b << 14) | (c << 7) | d) + footer;
 }
