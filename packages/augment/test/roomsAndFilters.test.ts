@@ -117,6 +117,25 @@ test("convolve equals the sum that defines it", () => {
   );
 });
 
+test.each([
+  ["a clip", 300_000, 900],
+  ["a response", 900, 300_000],
+  ["both", 200_000, 150_000],
+])("convolve: %s longer than a block", (_, nClip, nResponse) => {
+  const noise = (n: number) => Float32Array.from({ length: n }, () => random() - 0.5);
+  const [y, response] = [noise(nClip), noise(nResponse)];
+  const found = convolve(y, response);
+  expect(found.length).toBe(nClip + nResponse - 1);
+  const ends = [0, 1, 65_535, 65_536, 65_537, 131_072, 196_608, 262_144, found.length - 1];
+  for (const n of ends.filter((end) => end < found.length)) {
+    let expected = 0;
+    for (let k = Math.max(0, n - nClip + 1); k < Math.min(nResponse, n + 1); k++) {
+      expected += y[n - k]! * response[k]!;
+    }
+    expect(found[n]).toBeCloseTo(expected, 3);
+  }
+});
+
 describe("roomImpulseResponse", () => {
   test("has the direct sound, the reverberation and the decay asked for", () => {
     const room = fc.record({
