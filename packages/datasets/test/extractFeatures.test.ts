@@ -62,6 +62,20 @@ test("leaves the cache as it is below its limit, and prunes it above", async () 
   expect(await cache.get("ab")).toBeUndefined();
 });
 
+test("settings that JSON would lose are refused where there is a cache, and go to the worker where there is none", async () => {
+  const worker = await workerOf(
+    "export default ({ paths, settings }) => paths.map(() => ({ values: Float32Array.of(settings.top), fromCache: false }));",
+  );
+  const endless = { ...base, worker, settings: { top: Number.POSITIVE_INFINITY } };
+  const cached = extractFeatures(clipsOf(1), { ...endless, cacheFolder: join(folder, "cache") });
+  await expect(cached).rejects.toThrow(
+    "extractFeatures: settings must be plain JSON where features are cached, got Infinity at settings.top",
+  );
+  expect((await extractFeatures(clipsOf(1), endless)).values).toEqual([
+    Float32Array.of(Number.POSITIVE_INFINITY),
+  ]);
+});
+
 test("of the files with one recording's name the first is kept; another corpus has names of its own", async () => {
   const worker = await workerOf(`export default ({ paths }) => ${answer};`);
   const [first] = clipsOf(1);

@@ -22,6 +22,17 @@ describe("openFeatureCache", () => {
     expect(await cache.get("cd")).toBeUndefined();
   });
 
+  test.each([
+    [Number.POSITIVE_INFINITY, "Infinity at settings.limits.top"],
+    [new Map([["a", 1]]), "Map at settings.limits.top"],
+    [[1, undefined], "undefined at settings.limits.top[1]"],
+    [undefined, "undefined at settings.limits.top"],
+  ])("refuses settings that JSON would lose: %s", (top, told) => {
+    expect(() => openFeatureCache(folder, { limits: { top } })).toThrow(
+      `openFeatureCache: settings must be plain JSON where features are cached, got ${told}; use`,
+    );
+  });
+
   test("refuses values of another type, whose bytes would be read as other numbers", async () => {
     const wrong = { values: Float64Array.of(1, 2) as never, audioSha256: "5eed" };
     await expect(openFeatureCache(folder, {}).set("ab", wrong)).rejects.toThrow(

@@ -10,3 +10,4 @@ export {
   isListOfNumbers,
 } from "./core/check.ts";
 export { checkOptions, type OptionNames, suggestion } from "./core/checkOptions.ts";
+export { pathOfNonJson } from "./core/pathOfNonJson.ts";

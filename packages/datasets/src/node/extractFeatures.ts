@@ -6,6 +6,7 @@ import { recordingName } from "../recordingName.ts";
 import { checkList } from "../splits/checkSplit.ts";
 import { checkResults } from "./checkResults.ts";
 import type { ExtractionResult, ExtractionTask } from "./extractClips.ts";
+import { checkCacheSettings } from "./featureCache.ts";
 import { inParallel } from "./inParallel.ts";
 import { makeFolder } from "./makeFolder.ts";
 import { openWorkers } from "./openWorkers.ts";
@@ -22,6 +23,7 @@ const GROUPS_PER_WORKER = 4;
 export interface ExtractionOptions<Settings> {
   /** Module whose default export is `(task) => extractClips(task, compute)`. */
   readonly worker: URL;
+  /** Plain JSON, where there is a cache: a part of its keys. */
   readonly settings: Settings;
   readonly version: string;
   readonly cacheFolder?: string;
@@ -69,7 +71,8 @@ export interface Extraction {
  * name of an earlier one (in another folder, or as another format), are left out and listed.
  *
  * @param clips with a `path` each
- * @throws TypeError where `worker` is no URL, a clip has no `path`, or the worker gave something else than `extractClips`
+ * @throws TypeError where `worker` is no URL, a clip has no `path`, the worker gave something else than `extractClips`, or
+ * there is a cache and JSON would lose some of the settings
  * @throws RangeError where `concurrency` is not a whole number of 1 or more
  * @throws Error that names the file where the fault is not the file's, or the worker where it cannot be loaded or ends
  * its thread; the clips at work are finished then
@@ -82,6 +85,7 @@ export async function extractFeatures<Settings>(
   checkOptions("extractFeatures", options, EXTRACTION_OPTIONS);
   checkPaths(clips);
   const { worker, settings, version, hashAudio = true, onProgress, signal } = options;
+  if (options.cacheFolder !== undefined) checkCacheSettings("extractFeatures", settings);
   const concurrency = options.concurrency ?? availableParallelism();
   checkPositiveInteger("extractFeatures", "concurrency", concurrency);
   const { cacheFolder, cacheError } = await openedCache(options.cacheFolder);

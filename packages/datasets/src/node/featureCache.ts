@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { describe } from "@ser/dsp/check";
+import { describe, pathOfNonJson } from "@ser/dsp/check";
 
 /** What is known of a clip: its features, and what tells it from other recordings. */
 export interface CachedFeatures {
@@ -29,8 +29,10 @@ export interface FeatureCache {
  *
  * @param folder where the entries are
  * @param settings everything but the clip that the values depend on: settings and versions, as plain JSON
+ * @throws TypeError where JSON would lose some of the settings: others would find these values
  */
 export function openFeatureCache(folder: string, settings: unknown): FeatureCache {
+  checkCacheSettings("openFeatureCache", settings);
   const settingsHash = createHash("sha256").update(JSON.stringify(settings)).digest("hex");
   const keyOf = (fileSha256: string) => `ser-features:${settingsHash}:${fileSha256}`;
   return {
@@ -60,6 +62,15 @@ export function openFeatureCache(folder: string, settings: unknown): FeatureCach
       await cacache.put(folder, keyOf(fileSha256), bytes, { metadata: { audioSha256 } });
     },
   };
+}
+
+/** @throws TypeError where JSON, by which values are found again, would lose some of the settings */
+export function checkCacheSettings(caller: string, settings: unknown): void {
+  const lost = pathOfNonJson(settings, "settings");
+  if (!lost) return;
+  throw new TypeError(
+    `${caller}: settings must be plain JSON where features are cached, got ${lost.value} at ${lost.at}; use numbers, texts, lists and plain objects, and leave out what is not set`,
+  );
 }
 
 /** Loaded where there is a cache: that takes longer than the features of a clip. */

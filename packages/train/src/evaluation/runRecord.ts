@@ -6,8 +6,9 @@ import {
   type SplitAudit,
   type ThreeWaySplit,
 } from "@ser/datasets";
+import { pathOfNonJson } from "@ser/dsp/check";
 import { checkFields, type FieldRule } from "./checkFields.ts";
-import { isHash, type Json, type JsonObject, pathOfNonJson } from "./json.ts";
+import { isHash, type Json, type JsonObject } from "./json.ts";
 
 /** Names the form of a record; a later form gets another name. */
 const SCHEMA = "ser-run-1";

@@ -1,5 +1,6 @@
 // What a process started by startJobProcess does: it runs one function of one module on each task that it is given.
-import { type Json, pathOfNonJson } from "../../evaluation/json.ts";
+import { pathOfNonJson } from "@ser/dsp/check";
+import type { Json } from "../../evaluation/json.ts";
 import type { JobContext } from "../../jobs/job.ts";
 import type { Order, Report } from "./processMessages.ts";
 

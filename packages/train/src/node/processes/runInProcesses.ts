@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
-import { type Json, pathOfNonJson } from "../../evaluation/json.ts";
+import { pathOfNonJson } from "@ser/dsp/check";
+import type { Json } from "../../evaluation/json.ts";
 import { type Job, type JobOptions, jobError } from "../../jobs/job.ts";
 import { checkModule } from "../checkModule.ts";
 import { createTaskRunner, type TaskRunner } from "./createTaskRunner.ts";
