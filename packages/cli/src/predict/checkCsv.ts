@@ -1,13 +1,10 @@
 import { realpath } from "node:fs/promises";
-import { dirname, extname } from "node:path";
+import { dirname } from "node:path";
+import { isAudioName } from "@ser/datasets/node";
 import { checkReplaceable } from "../checkReplaceable.ts";
 import { checkWritable } from "../checkWritable.ts";
 import { UserError } from "../userError.ts";
 import { type Input, STDIN } from "./findInputs.ts";
-
-/** What no table is called: a file is taken for a recording by it. */
-const AUDIO_EXTENSION =
-  /^\.(?:wav|wave|flac|mp3|ogg|oga|opus|m4[ab]|mp4|mov|3gp|aac|ac3|aiff?|aifc|caf|webm|mka|mkv|amr|wma|wv|tta|qoa)$/i;
 
 /**
  * Checks that a table can be written, before it takes hours to have one.
@@ -15,7 +12,7 @@ const AUDIO_EXTENSION =
  * @throws UserError where it cannot, or has the name of a recording
  */
 export async function checkCsv(path: string): Promise<void> {
-  if (AUDIO_EXTENSION.test(extname(path))) {
+  if (isAudioName(path)) {
     throw new UserError(
       `--csv must not have the name of a recording, got "${path}"; name the table first, e.g. --csv emotions.csv`,
     );

@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { checkModelFile, checkModelFolder, ModelFileError } from "@ser/models/node";
 import { UserError } from "../userError.ts";
+import { withoutAdvice } from "./withoutAdvice.ts";
 
 /**
  * Checks that `ser train` can leave its model in `<out>/model`, before it has one.
@@ -28,9 +29,8 @@ async function checkPlace(check: () => Promise<void>): Promise<void> {
     await check();
   } catch (error) {
     if (!(error instanceof ModelFileError)) throw error;
-    const reason = error.message.replace(/; choose another \w+$/, "");
     throw new UserError(
-      `the model cannot be written: ${reason}; choose another --out, or move away what is there`,
+      `the model cannot be written: ${withoutAdvice(error.message)}; choose another --out, or move away what is there`,
       { cause: error },
     );
   }

@@ -1,4 +1,5 @@
 import { UserError } from "../userError.ts";
+import { withoutAdvice } from "./withoutAdvice.ts";
 
 /** What to do where results cannot be written once the training is over: its runs are kept until they are. */
 export const RUN_AGAIN = "move away what is there, or make room, and run the same command again";
@@ -14,7 +15,8 @@ export async function keepModel(save: () => Promise<void>): Promise<void> {
   } catch (error) {
     const { name, message, code } = error as NodeJS.ErrnoException;
     if (name !== "ModelFileError" && code === undefined) throw error;
-    const reason = message.replace(/; choose another \w+$/, "");
-    throw new UserError(`the model cannot be written: ${reason}; ${RUN_AGAIN}`, { cause: error });
+    throw new UserError(`the model cannot be written: ${withoutAdvice(message)}; ${RUN_AGAIN}`, {
+      cause: error,
+    });
   }
 }

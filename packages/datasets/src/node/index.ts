@@ -12,6 +12,7 @@ export {
 export { type Extraction, type ExtractionOptions, extractFeatures } from "./extractFeatures.ts";
 export { type CachedFeatures, type FeatureCache, openFeatureCache } from "./featureCache.ts";
 export { hashClips } from "./hashClips.ts";
+export { isAudioName } from "./isAudioName.ts";
 export { type AudioSource, type LoadedAudio, loadAudio } from "./loadAudio.ts";
 export { makeFolder } from "./makeFolder.ts";
 export { pruneFeatureCache } from "./pruneFeatureCache.ts";

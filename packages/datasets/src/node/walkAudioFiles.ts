@@ -3,10 +3,7 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import { isAbsolute, join, relative, sep } from "node:path";
 import { checkOptions } from "@ser/dsp/check";
 import { CorpusError } from "./corpusError.ts";
-
-/** Extensions of what `decodeAudio` reads; it may read other files too, where they are named. */
-const AUDIO_NAME =
-  /\.(?:wav|wave|flac|mp3|ogg|oga|opus|m4[ab]|mp4|mov|3gp|aac|ac3|aiff?|aifc|caf|webm|mka|mkv|amr|wma|wv|tta|qoa)$/i;
+import { isAudioName } from "./isAudioName.ts";
 
 /** A file or folder that was passed over, and why. */
 export interface SkippedFile {
@@ -58,7 +55,7 @@ export async function* walkAudioFiles(
       const path = join(folder, entry.name);
       const realFolder = await realFolderOf(entry, path, real);
       if (realFolder === undefined) {
-        if (isAudioName(entry.name)) yield { id: idOf(path, root), path };
+        if (isAudioName(entry.name) && !entry.name.startsWith(".")) yield { id: idOf(path, root), path };
       } else if (!entry.isSymbolicLink() || isElsewhere(realFolder, realRoot)) {
         below.push({ folder: path, real: realFolder });
       }
@@ -92,11 +89,6 @@ function isElsewhere(folder: string, root: string): boolean {
 function isIn(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return !(way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way));
-}
-
-/** Whether a file's extension is that of a format that can be decoded: audio, or video with sound. */
-function isAudioName(name: string): boolean {
-  return AUDIO_NAME.test(name) && !name.startsWith(".");
 }
 
 async function checkFolder(root: string): Promise<void> {
