@@ -31,7 +31,7 @@ export async function saveModel(
   checkOptions("saveModel", options, SAVE_MODEL_OPTIONS);
   const target = resolve(folder);
   await checkModelFolder(target);
-  const files = await toModelFiles(model, description, options);
+  const files = await toModelFiles("saveModel", model, description, options);
   await mkdir(dirname(target), { recursive: true });
   const draft = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
   try {

@@ -3,8 +3,8 @@ import { basename, dirname, join, resolve } from "node:path";
 import { checkOptions } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription } from "../modelDescription.ts";
-import { SAVE_MODEL_OPTIONS, type SaveModelOptions } from "../saving/modelFiles.ts";
-import { packModel } from "../saving/packModel.ts";
+import { SAVE_MODEL_OPTIONS, type SaveModelOptions, toModelFiles } from "../saving/modelFiles.ts";
+import { zipModelFiles } from "../saving/packModel.ts";
 import { checkModelFile } from "./checkModelFile.ts";
 
 /**
@@ -30,7 +30,7 @@ export async function saveModelFile(
   checkOptions("saveModelFile", options, SAVE_MODEL_OPTIONS);
   const target = resolve(path);
   await checkModelFile(target);
-  const bytes = await packModel(model, description, options);
+  const bytes = zipModelFiles(await toModelFiles("saveModelFile", model, description, options));
   await mkdir(dirname(target), { recursive: true });
   const draft = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
   try {

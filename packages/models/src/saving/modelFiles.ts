@@ -53,19 +53,21 @@ export const SAVE_MODEL_OPTIONS: OptionNames<SaveModelOptions> = { weights: fals
 /**
  * Turns a model into the files of a saved model, the manifest first.
  *
+ * @param caller the function that was called, for messages
  * @param model its weights are taken bit for bit, unless they are to be stored in less
  * @throws TypeError where the description is no object
  * @throws RangeError where a weight cannot be stored in the format asked for, or where model and description do not
  * fit each other: nobody could open them
  */
 export async function toModelFiles(
+  caller: string,
   model: LayersModel,
   description: ModelDescription,
   options: SaveModelOptions = {},
 ): Promise<Map<string, Uint8Array>> {
   const { weights: format = "float32" } = options;
-  checkFormat(format);
-  checkOpens(model, description);
+  checkFormat(caller, format);
+  checkOpens(caller, model, description);
   let artifacts: tf.io.ModelArtifacts | undefined;
   await model.save(
     tf.io.withSaveHandler(async (saved) => {
@@ -75,7 +77,7 @@ export async function toModelFiles(
   );
   const { modelTopology, weightSpecs: specs = [], weightData } = artifacts as tf.io.ModelArtifacts;
   const data = new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData));
-  const { weightSpecs, bytes } = encodeWeights(specs, data, format);
+  const { weightSpecs, bytes } = encodeWeights(specs, data, { format, caller });
   const files: [string, Uint8Array][] = [
     [MODEL_FILES.description, toJson(description)],
     [MODEL_FILES.topology, toJson({ modelTopology, weightSpecs })],
@@ -88,20 +90,20 @@ export async function toModelFiles(
   return new Map([[MODEL_FILES.manifest, manifest], ...files]);
 }
 
-function checkOpens(model: LayersModel, description: ModelDescription): void {
+function checkOpens(caller: string, model: LayersModel, description: ModelDescription): void {
   if (typeof description !== "object" || description === null) {
     throw new TypeError(
-      `packModel: description must be an object with labels, front end and licence, got ${describe(description)}`,
+      `${caller}: description must be an object with labels, front end and licence, got ${describe(description)}`,
     );
   }
   const kept = JSON.parse(JSON.stringify(description)) as ModelDescription; // typed arrays, say, do not come back
-  checkDescription("packModel", model, createFrontend(description.frontend), kept);
+  checkDescription(caller, model, createFrontend(description.frontend), kept);
 }
 
-function checkFormat(format: WeightFormat): void {
+function checkFormat(caller: string, format: WeightFormat): void {
   const known = ["float32", ...Object.keys(weightCodecs)];
   if (!known.includes(format)) {
-    throw new RangeError(`packModel: weights must be one of ${known.join(", ")}, got "${format}"`);
+    throw new RangeError(`${caller}: weights must be one of ${known.join(", ")}, got "${format}"`);
   }
 }
 

@@ -26,7 +26,11 @@ export async function packModel(
   options: SaveModelOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   checkOptions("packModel", options, SAVE_MODEL_OPTIONS);
-  const files = Object.fromEntries(await toModelFiles(model, description, options));
+  return zipModelFiles(await toModelFiles("packModel", model, description, options));
+}
+
+/** The files of a saved model as one. */
+export function zipModelFiles(files: ReadonlyMap<string, Uint8Array>): Uint8Array<ArrayBuffer> {
   const mtime = new Date(1980, 0, 1); // the first day that zip knows: the same for all
-  return zipSync(files, { level: 0, mtime });
+  return zipSync(Object.fromEntries(files), { level: 0, mtime });
 }

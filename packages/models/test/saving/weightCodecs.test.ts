@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { float16Codec } from "../../src/saving/weights/float16Codec.ts";
 import { int8Codec } from "../../src/saving/weights/int8Codec.ts";
 
+const weight = (name: string, shape: readonly number[]) => ({ name, shape, caller: "packModel" });
+
 describe("float16", () => {
   test("all 65536 patterns mean what IEEE 754 says, and the finite ones come back", () => {
     const patterns = Uint16Array.from({ length: 65536 }, (_, i) => i);
@@ -14,11 +16,8 @@ describe("float16", () => {
     });
     expect([...wrong]).toEqual([]);
     const finite = patterns.filter((bits) => ((bits >> 10) & 31) !== 31);
-    const encoded = float16Codec.encode(
-      "all",
-      Float32Array.from(finite, (bits) => values[bits]!),
-      [finite.length],
-    );
+    const all = Float32Array.from(finite, (bits) => values[bits]!);
+    const encoded = float16Codec.encode(all, weight("all", [finite.length]));
     expect(new Uint16Array(encoded.buffer)).toEqual(finite);
   });
 
@@ -40,12 +39,12 @@ describe("float16", () => {
     ];
     const values = Float32Array.from(cases, ([value]) => value);
     const shape = [values.length];
-    const rounded = float16Codec.decode(float16Codec.encode("w", values, shape), shape);
+    const rounded = float16Codec.decode(float16Codec.encode(values, weight("w", shape)), shape);
     expect([...rounded]).toEqual(cases.map(([, nearest]) => nearest));
   });
 
   test.each([65520, -1e9, Number.NaN, Number.POSITIVE_INFINITY])("%d is refused", (value) => {
-    expect(() => float16Codec.encode("kernel", Float32Array.of(1, value), [2])).toThrow(
+    expect(() => float16Codec.encode(Float32Array.of(1, value), weight("kernel", [2]))).toThrow(
       `at most 65504 in magnitude to be stored as float16, got ${value} in "kernel"; store them as float32`,
     );
   });
@@ -58,7 +57,7 @@ describe("int8", () => {
   const shape = [4, 5, 5];
 
   test("every value is off by half of its channel's scale at most", () => {
-    const decoded = int8Codec.decode(int8Codec.encode("w", values, shape), shape);
+    const decoded = int8Codec.decode(int8Codec.encode(values, weight("w", shape)), shape);
     for (const [c] of magnitudes.entries()) {
       const channel = [...values.keys()].filter((i) => i % 5 === c);
       const largest = Math.max(...channel.map((i) => Math.abs(values[i]!)));
@@ -71,15 +70,15 @@ describe("int8", () => {
 
   test("zeros stay zeros, both ends are the same distance away, and what was stored is stored again", () => {
     const matrix = Float32Array.of(-127, 0, 127, 0, 3.4, 0, -63.6, 0);
-    const bytes = int8Codec.encode("w", matrix, [4, 2]);
+    const bytes = int8Codec.encode(matrix, weight("w", [4, 2]));
     const decoded = int8Codec.decode(bytes, [4, 2]);
     expect([...decoded]).toEqual([-127, 0, 127, 0, 3, 0, -64, 0]);
-    expect(int8Codec.encode("w", decoded, [4, 2])).toEqual(bytes);
+    expect(int8Codec.encode(decoded, weight("w", [4, 2]))).toEqual(bytes);
     expect(bytes.length).toBe(int8Codec.bytesOf([4, 2]));
   });
 
   test("what is not finite is refused", () => {
-    expect(() => int8Codec.encode("kernel", Float32Array.of(1, Number.NaN), [1, 2])).toThrow(
+    expect(() => int8Codec.encode(Float32Array.of(1, Number.NaN), weight("kernel", [1, 2]))).toThrow(
       'weights must be finite to be stored as int8, got NaN in "kernel"',
     );
   });

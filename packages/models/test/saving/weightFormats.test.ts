@@ -111,6 +111,20 @@ test("a float16 model packed again as float16 is the same file", async () => {
   );
 });
 
+test("errors name the function that was called", async () => {
+  const int4 = { weights: "int4" as never };
+  const path = join(tmpdir(), "never-written");
+  await expect(saveModel(path, model, description, int4)).rejects.toThrow(
+    "saveModel: weights must be one of",
+  );
+  await expect(saveModelFile(path, model, description, int4)).rejects.toThrow(
+    "saveModelFile: weights must be",
+  );
+  await expect(saveModel(path, model, undefined as never)).rejects.toThrow(
+    "saveModel: description must be an",
+  );
+});
+
 test("formats that nobody knows are refused, in a call and in a file", async () => {
   await expect(packModel(model, description, { weights: "int4" as never })).rejects.toThrow(
     'packModel: weights must be one of float32, float16, int8, got "int4"',

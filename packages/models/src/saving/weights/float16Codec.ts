@@ -7,7 +7,7 @@ const isLittleEndian = true;
 export const float16Codec: WeightCodec = {
   bytesOf: (shape) => 2 * sizeOf(shape),
 
-  encode(name, values) {
+  encode(values, { name, caller }) {
     const bytes = new Uint8Array(2 * values.length);
     const view = new DataView(bytes.buffer);
     const patterns = new Uint32Array(values.slice().buffer);
@@ -15,7 +15,7 @@ export const float16Codec: WeightCodec = {
       const half = halfOf(values[i]!, patterns[i]!);
       if ((half & 0x7c00) === 0x7c00) {
         throw new RangeError(
-          `packModel: weights must be finite and at most ${LARGEST} in magnitude to be stored as float16, got ${values[i]} in "${name}"; store them as float32`,
+          `${caller}: weights must be finite and at most ${LARGEST} in magnitude to be stored as float16, got ${values[i]} in "${name}"; store them as float32`,
         );
       }
       view.setUint16(2 * i, half, isLittleEndian);

@@ -1,4 +1,4 @@
-import type { WeightCodec } from "./weightCodec.ts";
+import type { EncodedWeight, WeightCodec } from "./weightCodec.ts";
 
 /** The same on both sides of 0, so that 0 stays 0 and there is no offset. */
 const LARGEST = 127;
@@ -18,10 +18,11 @@ export const int8Codec: WeightCodec = {
     return 4 * nChannels + nValues;
   },
 
-  encode(name, values, shape) {
+  encode(values, weight) {
+    const { shape } = weight;
     const { nChannels } = sizesOf(shape);
     const bytes = new Uint8Array(this.bytesOf(shape));
-    const scales = scalesOf(name, values, nChannels);
+    const scales = scalesOf(values, weight, nChannels);
     const view = new DataView(bytes.buffer);
     for (const [c, scale] of scales.entries()) view.setFloat32(4 * c, scale, isLittleEndian);
     const to = new Int8Array(bytes.buffer, 4 * nChannels);
@@ -45,12 +46,12 @@ export const int8Codec: WeightCodec = {
 };
 
 /** The largest magnitude of each channel, over {@link LARGEST}. */
-function scalesOf(name: string, values: Float32Array, nChannels: number): Float32Array {
+function scalesOf(values: Float32Array, { name, caller }: EncodedWeight, nChannels: number): Float32Array {
   const largest = new Float32Array(nChannels);
   for (const [i, value] of values.entries()) {
     if (!Number.isFinite(value)) {
       throw new RangeError(
-        `packModel: weights must be finite to be stored as int8, got ${value} in "${name}"; look at the training`,
+        `${caller}: weights must be finite to be stored as int8, got ${value} in "${name}"; look at the training`,
       );
     }
     largest[i % nChannels] = Math.max(largest[i % nChannels]!, Math.abs(value));

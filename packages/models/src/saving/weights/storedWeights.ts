@@ -24,7 +24,7 @@ export interface StoredWeights {
 export function encodeWeights(
   weightSpecs: readonly tf.io.WeightsManifestEntry[],
   data: Uint8Array,
-  format: WeightFormat,
+  { format, caller }: { format: WeightFormat; caller: string },
 ): StoredWeights {
   if (format === "float32") return { weightSpecs, bytes: data };
   let at = 0;
@@ -35,7 +35,7 @@ export function encodeWeights(
     const values = new Float32Array(part.buffer);
     return {
       spec: { ...spec, storedAs: format },
-      part: weightCodecs[format].encode(spec.name, values, spec.shape),
+      part: weightCodecs[format].encode(values, { ...spec, caller }),
     };
   });
   return {
