@@ -20,8 +20,8 @@ import type { TrainingRun } from "./run/trainingRun.ts";
  * Trains a classifier: epochs of batches, each a step of the optimizer on the loss and the model's own penalties.
  *
  * The same model, data, settings and backend give the same weights, bit for bit; so does a run with a `checkpoint`
- * that was killed, however often, and called again. TensorFlow.js' own layers of dropout and noise draw anew each time:
- * `SeededDropout` of `@ser/models` does not. A checkpoint is refused where model, data or settings are others; which
+ * that was killed, however often, and called again. TensorFlow.js' own layers of dropout and noise draw anew each time,
+ * of which a warning tells: `SeededDropout` of `@ser/models` does not. A checkpoint is refused where model, data or settings are others; which
  * weights the model began with, and which of them a rule of one's own lets decay, it does not know.
  *
  * @param model `[batch, ...] -> [batch, nClasses]`, logits; its weights are changed

@@ -36,23 +36,3 @@ function withoutNames(value: Json, numbers: ReadonlyMap<Json, number>, isReferen
     entries.map(([key, inner]) => [key, withoutNames(inner, numbers, REFERENCES.includes(key))]),
   );
 }
-
-/** All layers that count their steps, those within models and wrappers within the model included. */
-export function countingLayers(model: LayersModel): { step: number }[] {
-  return model.layers.flatMap(countingWithin);
-}
-
-/** What a layer can hold others in: models, `timeDistributed`, `bidirectional`. */
-interface Holder {
-  readonly layers?: readonly object[];
-  readonly layer?: object;
-  readonly forwardLayer?: object;
-  readonly backwardLayer?: object;
-}
-
-function countingWithin(layer: object): { step: number }[] {
-  const { layers = [], layer: wrapped, forwardLayer, backwardLayer } = layer as Holder;
-  const held = [...layers, wrapped, forwardLayer, backwardLayer].filter((one) => one !== undefined);
-  if (held.length > 0) return [...new Set(held)].flatMap(countingWithin);
-  return "step" in layer && typeof layer.step === "number" ? [layer as { step: number }] : [];
-}

@@ -11,7 +11,8 @@ import { crossEntropy } from "../losses/crossEntropy.ts";
 import { adam } from "../optimizers/adam.ts";
 import { constant } from "../schedules/constant.ts";
 import { checkOptions } from "./checkOptions.ts";
-import { countingLayers, describeModel } from "./describeModel.ts";
+import { describeModel } from "./describeModel.ts";
+import { countingLayers, unseededLayers } from "./modelLayers.ts";
 import { checkFits, modelShape, rowShape } from "./modelShape.ts";
 import { modelWeights } from "./modelWeights.ts";
 import { startPace } from "./pace.ts";
@@ -52,6 +53,7 @@ export function startRun(
     best: {},
     warnings: [],
   };
+  warnOfUnseeded(run);
   if (!("batches" in data)) warnOfMissing(run, "training", targetsOf(data, source.nClasses));
   if (run.validation) warnOfMissing(run, "validation", classesIn(run.validation));
   return run;
@@ -97,6 +99,16 @@ function warnOfMissing(run: TrainingRun, part: "training" | "validation", presen
   if (missing.length === 0) return;
   const price = part === "training" ? "the model cannot learn them" : "its UAR is over the others";
   warn(run, `fit: the ${part} part has no rows of classes ${missing.join(", ")}: ${price}`);
+}
+
+/** Such a run is as good as any other, but nobody can repeat it. */
+function warnOfUnseeded(run: TrainingRun): void {
+  const names = unseededLayers(run.model);
+  if (names.length === 0) return;
+  warn(
+    run,
+    `fit: ${names.join(", ")} of TensorFlow.js draw${names.length === 1 ? "s" : ""} other numbers in each run, so that this one cannot be repeated; SeededDropout of @ser/models draws the same`,
+  );
 }
 
 function settingsOf(run: TrainingRun): JsonObject {
