@@ -15,7 +15,7 @@ export function install() {
   const wanted = fingerprint();
   if (readOr(stamp) === wanted) return;
   console.error(`Installing with ${packageManager} ...`);
-  run("npx", ["--yes", packageManager, "install", "--frozen-lockfile"]);
+  pnpm(["install", "--frozen-lockfile", "--prod=false"]); // all of it, whatever npm is set to
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
 }
@@ -27,7 +27,17 @@ export function install() {
  * @param {{ quiet?: boolean }} [options] `quiet`: its output is shown only where it fails
  */
 export function runScript(script, options) {
-  run("npx", ["--yes", packageManager, "run", script], options);
+  pnpm(["run", script], options);
+}
+
+/**
+ * Runs the pinned pnpm. Once it is in npm's cache, the registry is not asked again: its version is exact.
+ *
+ * @param {readonly string[]} args
+ * @param {{ quiet?: boolean, cwd?: string }} [options] `cwd`: the root, unless told
+ */
+export function pnpm(args, options) {
+  run("npx", ["--yes", "--prefer-offline", packageManager, ...args], options);
 }
 
 /**
@@ -35,14 +45,14 @@ export function runScript(script, options) {
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ quiet?: boolean }} [options]
+ * @param {{ quiet?: boolean, cwd?: string }} [options]
  */
-export function run(command, args, { quiet = false } = {}) {
+function run(command, args, { quiet = false, cwd = root } = {}) {
   // Ctrl-C reaches the whole process group: the command ends in its own way, and tells by its exit code.
   const ignore = () => {};
   process.on("SIGINT", ignore);
   const { status, signal, error, stdout, stderr } = spawnSync(command, args, {
-    cwd: root,
+    cwd,
     stdio: quiet ? "pipe" : "inherit",
     maxBuffer: 2 ** 26,
     shell: process.platform === "win32", // npx is a .cmd file there

@@ -3,5 +3,6 @@ import { install, runScript } from "./bootstrap.mjs";
 import { spawnProgram } from "./spawnProgram.mjs";
 
 install();
+console.error("Building ...");
 runScript("build", { quiet: true });
 spawnProgram("packages/cli/bin/ser.js", ["demo", ...process.argv.slice(2)]);
