@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { load } from "@ser/acnt-ravdess";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { examineWeights } from "../src/doctor/examineWeights.ts";
+import { fixesFor } from "../src/doctor/fixes.ts";
 import { createTestFolder, ended, type TestFolder } from "./testFolder.ts";
 
 // Of this process; the programs that the tests start are as they are.
@@ -48,13 +49,21 @@ describe("ser doctor", () => {
       if (variant === "float16") throw new Error("damaged");
       return { dispose() {} } as Awaited<ReturnType<typeof load>>;
     });
-    expect(await examineWeights({ hasBackend: true })).toEqual({
+    const fixes = fixesFor(join("project", "node_modules", "@ser", "cli"));
+    expect(await examineWeights({ hasBackend: true, fixes })).toEqual({
       what: "pretrained weights",
       state: "broken",
       detail: "float16 cannot be opened: damaged",
-      fix: "install them anew: npm install @ser/acnt-ravdess",
+      fix: "install @ser/acnt-ravdess anew",
     });
   });
+});
+
+test("npm installs what is missing beside an installed program, pnpm in a clone", () => {
+  const installed = fixesFor(join("project", "node_modules", "@ser", "cli"));
+  expect(installed.add("webgpu")).toBe("npm install webgpu");
+  const clone = fixesFor(join(import.meta.dirname, ".."));
+  expect(clone.add("webgpu")).toMatch(/^npx pnpm@[\d.]+ add --workspace-root webgpu$/);
 });
 
 test("ser alone prints help, and all is well", async () => {

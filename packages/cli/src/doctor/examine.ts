@@ -1,10 +1,13 @@
 import { access, constants } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
+import { dirname } from "node:path";
 import { prepareBackend } from "@ser/backend";
 import { makeFolder } from "@ser/datasets/node";
 import { cacheFolderOf } from "../cacheFolderOf.ts";
 import { version } from "../version.ts";
 import { examineWeights } from "./examineWeights.ts";
+import { type Fixes, fixesFor } from "./fixes.ts";
 
 /** One thing that was looked at. */
 export interface Finding {
@@ -16,16 +19,17 @@ export interface Finding {
   readonly fix?: string;
 }
 
-/** How to get the backends that are not part of the program. */
-const BACKEND_FIXES: Readonly<Record<string, string>> = {
-  "node-gpu": "npm install @tensorflow/tfjs-node-gpu (Linux, NVIDIA card, CUDA)",
-  node: "npm install @tensorflow/tfjs-node",
-  webgpu: "npm install webgpu (needs a graphics card and its driver)",
+/** The packages of backends that are not part of the program. */
+const OPTIONAL: Readonly<Record<string, { readonly name: string; readonly needs?: string }>> = {
+  "node-gpu": { name: "@tensorflow/tfjs-node-gpu", needs: "Linux, NVIDIA card, CUDA" },
+  node: { name: "@tensorflow/tfjs-node" },
+  webgpu: { name: "webgpu", needs: "a graphics card and its driver" },
 };
 
 /** Looks at what the program needs, and at what would make it faster. */
 export async function examine(): Promise<Finding[]> {
-  const foundBackends = await backends();
+  const fixes = fixesFor(dirname(createRequire(import.meta.url).resolve("@ser/cli/package.json")));
+  const foundBackends = await backends(fixes);
   const hasBackend = foundBackends.some(({ state }) => state === "ok");
   return [
     { what: "ser", state: "ok", detail: version },
@@ -33,7 +37,7 @@ export async function examine(): Promise<Finding[]> {
     { what: "platform", state: "ok", detail: `${process.platform} ${process.arch}` },
     { what: "cores", state: "ok", detail: String(availableParallelism()) },
     ...foundBackends,
-    await examineWeights({ hasBackend }),
+    await examineWeights({ hasBackend, fixes }),
     await cache(),
   ];
 }
@@ -49,7 +53,7 @@ function node(): Finding {
   };
 }
 
-async function backends(): Promise<Finding[]> {
+async function backends(fixes: Fixes): Promise<Finding[]> {
   try {
     const { name, rejected, summary } = await prepareBackend();
     const others = rejected.map(
@@ -57,16 +61,24 @@ async function backends(): Promise<Finding[]> {
         what: `backend ${other}`,
         state: "missing",
         detail: reason,
-        ...(BACKEND_FIXES[other] === undefined ? {} : { fix: BACKEND_FIXES[other] }),
+        ...howToGet(OPTIONAL[other], fixes),
       }),
     );
     return [{ what: `backend ${name}`, state: "ok", detail: `in use: ${summary}` }, ...others];
   } catch (error) {
     const fix = process.env.SER_BACKEND
       ? "unset SER_BACKEND, which asks for one by name"
-      : "install the program anew: npm install @ser/cli";
+      : fixes.again("@ser/cli");
     return [{ what: "backend", state: "broken", detail: (error as Error).message, fix }];
   }
+}
+
+function howToGet(
+  wanted: { readonly name: string; readonly needs?: string } | undefined,
+  fixes: Fixes,
+): Pick<Finding, "fix"> {
+  if (!wanted) return {};
+  return { fix: fixes.add(wanted.name) + (wanted.needs === undefined ? "" : ` (needs ${wanted.needs})`) };
 }
 
 async function cache(): Promise<Finding> {

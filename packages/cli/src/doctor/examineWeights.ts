@@ -1,14 +1,21 @@
 import { load, variants } from "@ser/acnt-ravdess";
 import type { Finding } from "./examine.ts";
+import type { Fixes } from "./fixes.ts";
 
 const WHAT = "pretrained weights";
 
 /**
  * Opens every form of the pretrained weights, which compares them with what was published.
  *
- * @param options `hasBackend`: without one nothing can be opened
+ * @param options `hasBackend`: without one nothing can be opened; `fixes`: what to advise
  */
-export async function examineWeights({ hasBackend }: { hasBackend: boolean }): Promise<Finding> {
+export async function examineWeights({
+  hasBackend,
+  fixes,
+}: {
+  hasBackend: boolean;
+  fixes: Fixes;
+}): Promise<Finding> {
   const names = variants.map(({ name }) => name).join(", ");
   if (!hasBackend) {
     const fix = "put the backend right first, and ask again";
@@ -19,7 +26,7 @@ export async function examineWeights({ hasBackend }: { hasBackend: boolean }): P
       (await load({ variant: name })).dispose();
     } catch (error) {
       const detail = `${name} cannot be opened: ${(error as Error).message}`;
-      return { what: WHAT, state: "broken", detail, fix: "install them anew: npm install @ser/acnt-ravdess" };
+      return { what: WHAT, state: "broken", detail, fix: fixes.again("@ser/acnt-ravdess") };
     }
   }
   return { what: WHAT, state: "ok", detail: `${names}: whole, and can be opened` };
