@@ -11,7 +11,7 @@ export interface Rate {
 /**
  * Does something again and again for a while.
  *
- * @param options `forMs`: how long, besides a fifth of that to warm up; at least 3 rounds; `signal`: asked between
+ * @param options `forMs`: how long, besides a fifth of that to warm up; at least 3 rounds, and an odd number; `signal`: asked between
  * the rounds
  * @throws AbortError where the signal stopped it
  */
@@ -29,7 +29,7 @@ export async function measure(
     await betweenRounds();
   }
   const end = performance.now() + forMs;
-  while (times.length < 3 || performance.now() < end) {
+  while (times.length < 3 || times.length % 2 === 0 || performance.now() < end) {
     const start = performance.now();
     await work();
     times.push(performance.now() - start);

@@ -42,7 +42,7 @@ export function predictionDocument(
         blocks: [
           {
             kind: "text",
-            text: "Of what is longer than one window. A column per window, a row per class: the darker, the more probable. White is silence.",
+            text: "Of what is longer than one window. A row per class: the darker, the more probable. A column is a window, or the mean of neighbours where there are very many; white is silence.",
           },
           ...pictures,
           ...(nMore > 0
