@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { goal } from "./goal.ts";
 
 const SCRIPT = `
   const start = performance.now();
@@ -26,6 +27,6 @@ export async function firstLoads(nProcesses: number): Promise<string[]> {
     line("`import`", column(0)),
     line("`load()`, backend included", column(1)),
     "",
-    `Of ${nProcesses} processes. Asked for: a first load under 1 s.`,
+    `Of ${nProcesses} processes. ${goal("a first load under 1 s", column(1)[nProcesses >> 1]! < 1000)}`,
   ];
 }

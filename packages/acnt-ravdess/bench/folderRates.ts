@@ -5,16 +5,19 @@ import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { ravdess } from "@ser/datasets";
 import { scanCorpus } from "@ser/datasets/node";
+import { goal } from "./goal.ts";
 
 const ser = join(import.meta.dirname, "..", "..", "cli", "bin", "ser.js");
 
 /** Runs `ser predict` over RAVDESS's speech with one thread and with two, from its start to its end. */
 export async function folderRates(folders: readonly string[]): Promise<string[]> {
   const rows: string[] = [];
+  let slowest = Number.POSITIVE_INFINITY;
   for (const folder of folders) {
     const { clips } = await scanCorpus(folder, ravdess);
     const paths = clips.filter(({ channel }) => channel === "speech").map(({ path }) => path);
     const [one, two] = [await secondsOf(paths, 1), await secondsOf(paths, 2)];
+    slowest = Math.min(slowest, paths.length / two);
     const rate = (seconds: number) => (paths.length / seconds).toFixed(1);
     rows.push(
       `| ${extname(paths[0]!).slice(1)} | ${paths.length} | ${rate(one)} | ${rate(two)} | ${(one / two).toFixed(2)} |`,
@@ -25,7 +28,7 @@ export async function folderRates(folders: readonly string[]): Promise<string[]>
     "| --- | --- | --- | --- | --- |",
     ...rows,
     "",
-    "Starting and loading are included. Asked for: at least 60 clips/s on two cores.",
+    `Starting and loading are included. ${goal("at least 60 clips/s on two cores", slowest >= 60)}`,
   ];
 }
 
