@@ -153,8 +153,8 @@ export function toMarkdown(summary: Summary): string {
     `**${total("equal")} equal, ${total("refused")} refused by both, ${total("stricter")} mistakes that only this package refuses, ` +
       `${total("unsettled")} unsettled, ${total("failed")} failed.**`,
     "",
-    "Equal: no value further from librosa's than 1e-5 of librosa's largest value, plus 1e-5; distances are in units of this " +
-      "tolerance. Unsettled: further apart, but so is librosa from itself, in double precision, with another FFT, with magnitudes rounded otherwise or of input whose last bits " +
+    "Equal: no value further from librosa's than the function's tolerance, which is 1e-5 of librosa's largest value plus 1e-5 " +
+      "unless a table below says otherwise; distances are in units of it. Unsettled: further apart, but so is librosa from itself, in double precision, with another FFT, with magnitudes rounded otherwise or of input whose last bits " +
       "differ: a decision (a peak, a threshold, a bin of a histogram, the phase of an empty bin) or a division by next to " +
       "nothing hangs on rounding. Mistakes that only this package refuses: librosa's answer is empty or not finite, or the " +
       "call was made to be wrong.",
