@@ -1,7 +1,7 @@
 import { type Block, percent, type ReportDocument, type TableData } from "@ser/report";
 import { wilsonInterval } from "@ser/train";
 import type { ConditionCounts, PartInConditions } from "./judgeConditions.ts";
-import { MEASURES, ON_CARD } from "./parts.ts";
+import { KNOWN, MEASURES, ON_CARD } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** What becomes of the figures in worse sound than the corpus's. */
@@ -27,7 +27,7 @@ export function cardConditions(
         return [
           {
             kind: "text",
-            text: `**${MEASURES[measure]}**: ${nClips} clips, part ${own.map(({ index }) => index).join(", ")}.`,
+            text: `**${MEASURES[measure]}**: ${nClips} clips, part ${own.map(({ index }) => index).join(", ")}. ${KNOWN.includes(measure) ? "The model knows their voices: on new ones every row is lower." : "The model has never heard their voices."}`,
           },
           { kind: "table", ...conditionsTable(own, nClips) },
         ];

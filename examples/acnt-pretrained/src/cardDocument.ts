@@ -43,7 +43,7 @@ export function cardDocument(
         blocks: [
           {
             kind: "text",
-            text: `${networks(recipe, card.nParameters)} EmoBox's six folds by actor, ${folds.report.weighted.support} spoken clips, each judged once by models that had not heard its actor, through \`classify\`, windows and all: **accuracy ${percent(accuracy)}** (95 % over other actors: ${interval.map(percent).join(" to ")}), UAR ${percent(uar)}. The shipped weights were then trained on all clips, and have no figure of their own.`,
+            text: `${networks(recipe, card.nParameters)} EmoBox's six folds by actor, ${folds.report.weighted.support} spoken clips, each judged once by models that had not heard its actor, through \`classify\`, windows and all: **accuracy ${percent(accuracy)}** (95 % over other actors: ${interval.map(percent).join(" to ")}), UAR ${percent(uar)}. The shipped weights were then trained on all clips, and have no figure of their own. How the recipe was chosen, and what that may have added to these figures, stands under "How it was trained".`,
           },
           { kind: "table", ...partsTable("fold", folds) },
           { kind: "table", ...classificationTable(folds.report) },

@@ -65,7 +65,7 @@ const example: Example = {
   },
   notes: [
     SONGS_NOTE,
-    "`published` cuts speech to the same length; in `whole` it is not cut, so that length can tell it from song, which has four of the six emotions.",
+    "`published` cuts speech to the same length; in `whole` it is not cut, so that length can tell it from song, which has five of the six emotions (all but disgust).",
   ],
   experiments: [published, whole, varied],
   sections: async (context) => [confusions(context), await angerReport(context), importance(context)],

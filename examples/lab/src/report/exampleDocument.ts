@@ -34,7 +34,7 @@ export function exampleDocument(
         blocks: [
           ...recipeNotices(used),
           { kind: "table", ...resultsTable(described, all) },
-          { kind: "list", items: recipeLines(described) },
+          { kind: "list", items: recipeLines(described, runs) },
           ...noteBlocks(described),
         ],
       },
@@ -53,6 +53,7 @@ function summaryBlocks({ experiment, protocol, runs }: Summary<RunResult>): Bloc
   return [
     { kind: "text", text: "Leak audit:" },
     { kind: "list", items: auditLines(runs) },
+    { kind: "text", text: `By class, over ${over}:` },
     { kind: "table", ...classificationTable(classificationReport(matrix)) },
     {
       kind: "picture",

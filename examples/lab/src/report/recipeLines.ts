@@ -1,10 +1,21 @@
 import type { Block } from "@ser/report";
 import type { ExampleDescription } from "../example.ts";
 
-/** A line for each recipe: what it is, and what it does where it is run as stated. */
-export function recipeLines({ experiments }: ExampleDescription): string[] {
+/**
+ * A line for each recipe: what it is, what it does where it is run as stated, and whether it has no row above.
+ *
+ * @param runs those that have rows
+ */
+export function recipeLines(
+  { experiments }: ExampleDescription,
+  runs: readonly { readonly experiment: string }[],
+): string[] {
   return experiments.map(({ name, title, stated }) =>
-    [`${name}: ${title}`, ...(stated ? [`as stated, ${stated.join(", and ")}`] : [])].join("; "),
+    [
+      `${name}: ${title}`,
+      ...(stated ? [`as stated, ${stated.join(", and ")}`] : []),
+      ...(runs.some(({ experiment }) => experiment === name) ? [] : ["not run"]),
+    ].join("; "),
   );
 }
 

@@ -19,7 +19,7 @@ export function resultsTable(
       "95 % over seeds",
       "UAR",
       "epochs",
-      "minutes a run",
+      "minutes a run (median)",
     ],
     rows: [...sourceRows(source).map((row) => [...row, "", "", "", ""]), ...summaries.map(summaryRow)],
   };
@@ -65,5 +65,6 @@ function range(values: readonly number[]): string {
 
 function median(runs: readonly RunFigures[]): number {
   const sorted = runs.map((run) => run.minutes).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] as number;
+  const half = sorted.length / 2; // the middle one, or the mean of the two in the middle
+  return ((sorted[Math.ceil(half) - 1] as number) + (sorted[Math.floor(half)] as number)) / 2;
 }

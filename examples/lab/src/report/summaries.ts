@@ -2,7 +2,7 @@ import { type MeanInterval, meanShare } from "@ser/train";
 import type { Protocol } from "../protocols/protocol.ts";
 import type { RunFigures } from "../runs/runFigures.ts";
 
-/** Student's interval over fewer runs is wider than all accuracies there can be. */
+/** Student's factor of two runs is 12.7: two that differ by 5 points span 64. */
 const MIN_RUNS_FOR_INTERVAL = 3;
 
 /** All runs of one experiment under one protocol, taken together. */

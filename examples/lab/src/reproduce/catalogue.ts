@@ -1,4 +1,4 @@
-/** What `pnpm reproduce` runs: an example's folder, and how many seeds its recipes get. */
+/** What `npm run reproduce` runs: an example's folder, and how many seeds its recipes get. */
 export interface CatalogueEntry {
   readonly example: string;
   readonly nSeeds: number;

@@ -39,7 +39,15 @@ export function reproduceProgram(root: string): Command {
       const { out } = options;
       if (!run) return writePages(root, out);
       if (!data) throw new UserError("reproduce needs recordings: give --data <folder>, or set SER_DATA");
-      await reproduceAll(root, { data, ...options }).finally(() => writePages(root, out));
+      const failure = await reproduceAll(root, { data, ...options }).then(
+        () => undefined,
+        (error: unknown) => ({ error }),
+      );
+      await writePages(root, out).catch((error: Error) => {
+        if (!failure) throw error;
+        process.stderr.write(`the pages could not be written: ${error.message}\n`); // what ended the runs is told last
+      });
+      if (failure) throw failure.error;
     });
 }
 

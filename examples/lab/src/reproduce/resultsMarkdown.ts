@@ -4,5 +4,7 @@ import { resultsPage } from "./resultsPage.ts";
 
 /** The text of `docs/results.md`. */
 export function resultsMarkdown(all: readonly ReproducedExample[]): string {
-  return reportMarkdown(resultsPage(all, "SER_DATA=<folder> pnpm reproduce"), { pictureFolder: "results" });
+  return reportMarkdown(resultsPage(all, "npm run reproduce -- --data path/to/folder"), {
+    pictureFolder: "results",
+  });
 }

@@ -29,7 +29,7 @@ export function resultsPage(all: readonly ReproducedExample[], command: string):
         heading: `Source ${example.source.number}: ${example.title}`,
         blocks: [
           { kind: "table" as const, ...resultsTable(example, summaries(runs)) },
-          { kind: "list" as const, items: recipeLines(example) },
+          { kind: "list" as const, items: recipeLines(example, runs) },
           ...noteBlocks(example),
           { kind: "text" as const, text: measuredOn(runs) },
         ],
