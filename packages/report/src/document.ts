@@ -4,12 +4,18 @@ export interface TableData {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** One piece of a report. */
+/**
+ * One piece of a report.
+ *
+ * Its texts, items and captions may hold code spans in backticks and `**strong**` words, and an empty line begins a
+ * paragraph; all other signs of Markdown and HTML in them are text. Titles, headings and cells are text throughout.
+ */
 export type Block =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "notice"; readonly text: string }
   | { readonly kind: "list"; readonly items: readonly string[] }
-  | { readonly kind: "code"; readonly text: string }
+  /** `language`: what it is written in, e.g. `yaml`; `sh` where not told. */
+  | { readonly kind: "code"; readonly text: string; readonly language?: string }
   | ({ readonly kind: "table" } & TableData)
   /** `name` is the file name that a page beside the picture links to. */
   | { readonly kind: "picture"; readonly name: string; readonly svg: string; readonly caption: string };

@@ -1,6 +1,7 @@
 import { parseHTML } from "linkedom";
 import type { Block, ReportDocument, TableData } from "./document.ts";
 import { escapeInPlace } from "./escapeInPlace.ts";
+import { inlineParts } from "./inlineParts.ts";
 
 const STYLE = `
 body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 860px; margin: 2rem auto; padding: 0 1rem; }
@@ -9,14 +10,15 @@ table { display: block; overflow-x: auto; border-collapse: collapse; margin: 1re
 th, td { padding: .25rem .5rem; text-align: right; white-space: nowrap; border-bottom: 1px solid #ddd; }
 th:first-child, td:first-child { text-align: left; } thead th { border-bottom: 2px solid #888; }
 figure { margin: 1.5rem 0; overflow-x: auto; } figcaption { color: #555; font-size: .9rem; }
-pre { background: #f5f5f5; padding: .8rem; white-space: pre-wrap; }
+pre { background: #f5f5f5; padding: .8rem; white-space: pre-wrap; } code { background: #f5f5f5; padding: 0 .2rem; }
 .notice { background: #fff4d6; border-left: 4px solid #e0a800; padding: .6rem 1rem; }
 svg { max-width: 100%; height: auto; }`;
 
 /**
  * Sets a report as one HTML page that needs no other file: pictures and style are inside.
  *
- * @param report its texts are escaped; its pictures are put in as they are
+ * @param report its texts come out as {@link Block} says, whatever marks of HTML are in them; its pictures are put in as
+ *   they are
  * @example
  * await writeFile("report.html", reportHtml({ title: "Run 1", sections }));
  */
@@ -46,15 +48,15 @@ type ElementMaker = (tag: string, text?: string) => HTMLElement;
 function blockNode(block: Block, element: ElementMaker): HTMLElement {
   switch (block.kind) {
     case "text":
-      return element("p", block.text);
+      return textNode("p", block.text, element);
     case "notice": {
-      const notice = element("p", block.text);
+      const notice = textNode("p", block.text, element);
       notice.className = "notice";
       return notice;
     }
     case "list": {
       const list = element("ul");
-      list.append(...block.items.map((item) => element("li", item)));
+      list.append(...block.items.map((item) => textNode("li", item, element)));
       return list;
     }
     case "code":
@@ -64,10 +66,25 @@ function blockNode(block: Block, element: ElementMaker): HTMLElement {
     case "picture": {
       const figure = element("figure");
       figure.innerHTML = block.svg;
-      figure.append(element("figcaption", block.caption));
+      figure.append(textNode("figcaption", block.caption, element));
       return figure;
     }
   }
+}
+
+/** An empty line of the text leaves one. */
+function textNode(tag: string, text: string, element: ElementMaker): HTMLElement {
+  const node = element(tag);
+  for (const [i, paragraph] of text
+    .trim()
+    .split(/(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)\s*/)
+    .entries()) {
+    if (i > 0) node.append(element("br"), element("br"));
+    for (const part of inlineParts(paragraph)) {
+      node.append(part.kind === "plain" ? part.text : element(part.kind, part.text));
+    }
+  }
+  return node;
 }
 
 function tableNode(table: TableData, element: ElementMaker): HTMLElement {

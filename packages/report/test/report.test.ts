@@ -184,15 +184,6 @@ describe("tables", () => {
   });
 });
 
-test("Markdown's own signs in a cell are text", () => {
-  const table = { kind: "table" as const, header: ["a"], rows: [["x_y*z<b|c"]] };
-  const text = reportMarkdown(
-    { title: "t", sections: [{ heading: "h", blocks: [table] }] },
-    { pictureFolder: "p" },
-  );
-  expect(text).toContain("| x\\_y\\*z\\<b\\|c |");
-});
-
 test("Markdown finds pictures in folders of any name", () => {
   const picture = { kind: "picture" as const, name: "p.svg", svg: "<svg/>", caption: "A circle." };
   const linkTo = (pictureFolder: string) =>

@@ -81,7 +81,10 @@ export function configuredDocument(input: ConfiguredInput, trained: ConfiguredMo
           },
         ],
       },
-      { heading: "Settings", blocks: [{ kind: "code", text: stringify(config).trimEnd() }] },
+      {
+        heading: "Settings",
+        blocks: [{ kind: "code", language: "yaml", text: stringify(config).trimEnd() }],
+      },
       ...(skipped.length === 0
         ? []
         : [
