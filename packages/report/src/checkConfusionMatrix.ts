@@ -11,6 +11,6 @@ export function checkConfusionMatrix(caller: string, { labels, counts }: MatrixL
   const isWhole = counts.flat().every((count) => Number.isInteger(count) && count >= 0);
   if (isSquare && isWhole && new Set(labels).size === labels.length) return;
   throw new RangeError(
-    `${caller}: matrix must have a row and a column of whole counts for each of its different labels, got ${JSON.stringify({ labels, counts })}`,
+    `${caller}: matrix must have a row and a column of whole counts for each of its different labels, got ${JSON.stringify({ labels, counts })}; count clips, not shares, and give each label one row and one column`,
   );
 }

@@ -14,7 +14,7 @@ import {
   timelineSvg,
 } from "@ser/report";
 import { describe, expect, test } from "vitest";
-import { axisOf, elementsOf, placeOf, pointsOf, ticksOf } from "./readSvg.ts";
+import { axisOf, elementsOf, endsOf, placeOf, pointsOf, ticksOf } from "./readSvg.ts";
 
 test("a confusion matrix has truths as rows, predictions as columns, and shares of rows as colours", () => {
   const svg = confusionMatrixSvg({
@@ -91,20 +91,15 @@ describe("a curve", () => {
     ]);
   });
 
-  test("of trials is the best so far, the largest or the smallest", () => {
+  test("of trials is the best so far, the smallest where not told, as in a search", () => {
     const trials = [0.4, 0.2, 0.6].map((value, i) => ({ number: i + 1, value }));
-    const last = (options: { direction?: "minimize" }) =>
+    const last = (options: { direction?: "maximize" }) =>
       pointsOf(searchTrialsSvg(trials, { value: "v", ...options }), "line")[0]!.at(-1)![1];
-    expect([last({}), last({ direction: "minimize" })]).toEqual([0.6, 0.2]);
+    expect([last({}), last({ direction: "maximize" })]).toEqual([0.2, 0.6]);
   });
 });
 
 describe("bars, intervals and marks", () => {
-  const endsOf = (svg: string) =>
-    elementsOf(svg, '[aria-label="link"] path').map((path) =>
-      [...path.getAttribute("d")!.matchAll(/[ML]([\d.-]+),/g)].map(([, at]) => axisOf(svg, "x")(Number(at))),
-    );
-
   test("of runs stand at each run, their mean, and the largest class", () => {
     const runs = accuracyRunsSvg([{ protocol: "random", mean: 0.6, values: [0.5, 0.7] }], { majority: 0.25 });
     const at = (selector: string, name: string) =>

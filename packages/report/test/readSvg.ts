@@ -38,3 +38,10 @@ export function pointsOf(svg: string, mark: string): number[][][] {
     ]),
   );
 }
+
+/** Where each interval begins and ends, in the numbers of the axis along. */
+export function endsOf(svg: string): number[][] {
+  return elementsOf(svg, '[aria-label="link"] path').map((path) =>
+    [...path.getAttribute("d")!.matchAll(/[ML]([\d.-]+),/g)].map(([, at]) => axisOf(svg, "x")(Number(at))),
+  );
+}

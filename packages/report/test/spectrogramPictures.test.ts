@@ -33,9 +33,7 @@ describe("spectrogramSvg", () => {
   test("names sizes that do not fit", () => {
     const options = { hopSeconds: 1, value: "dB" };
     expect(() => spectrogramSvg({ ...ramp, rows: 4 }, options)).toThrow("got 12 for 4 x 4");
-    expect(() => spectrogramSvg(ramp, { ...options, bandHz: [1] })).toThrow(
-      "one frequency per band (3), got 1",
-    );
+    expect(() => spectrogramSvg(ramp, { ...options, bandHz: [1] })).toThrow("one value per band (3), got 1");
     const broken = { ...ramp, data: ramp.data.map((v, i) => (i === 5 ? Number.NaN : v)) };
     expect(() => spectrogramSvg(broken, options)).toThrow("got NaN at 5");
   });

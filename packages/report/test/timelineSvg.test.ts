@@ -23,3 +23,14 @@ test("hours are drawn as means, in no more columns than can be seen", () => {
 test("silence alone is an empty frame", () => {
   expect(barsOf(timelineSvg([windowAt(0, null)], LABELS))).toHaveLength(0);
 });
+
+test("of windows that share columns the axis says so: the mean of those that are heard", () => {
+  const labelOf = (n: number) => {
+    const windows = Array.from({ length: n }, (_, i) => windowAt(i / 2, [0.5, 0.5]));
+    return />(seconds[^<]*)</.exec(timelineSvg(windows, LABELS))![1];
+  };
+  expect(labelOf(240)).toBe("seconds");
+  expect(labelOf(241)).toBe("seconds; a column is the mean of 2 windows, silent ones left out");
+  const heard = Array.from({ length: 480 }, (_, i) => windowAt(i / 2, i === 100 ? [0, 1] : null));
+  expect(barsOf(timelineSvg(heard, LABELS))).toHaveLength(2);
+});

@@ -24,7 +24,10 @@ export function searchDocument(
           {
             kind: "picture",
             name: "trials.svg",
-            svg: searchTrialsSvg(result.trials, { value: "UAR on the validation part" }),
+            svg: searchTrialsSvg(result.trials, {
+              value: "UAR on the validation part",
+              direction: "maximize",
+            }),
             caption: "Each dot a trial, in order; the line is the best so far.",
           },
           { kind: "table", ...trialsTable(result) },

@@ -1,13 +1,21 @@
 import * as Plot from "@observablehq/plot";
+import { checkNames } from "../checks/checkNames.ts";
+import { checkShare } from "../checks/checkShare.ts";
 import { plotToSvg } from "./plotToSvg.ts";
+import { shareInterval } from "./shareInterval.ts";
 
 /** The accuracies of all runs under one protocol. */
 export interface ProtocolRuns {
   readonly protocol: string;
+  /** Shares of clips, 0 to 1, as are `values`. */
   readonly mean: number;
+  /** Drawn as far as accuracies go: Student's may reach below 0 or above 1. */
   readonly interval?: readonly [number, number];
   readonly values: readonly number[];
 }
+
+/** The least that is left for the dots beside long names, in pixels. */
+const MIN_PLOT_WIDTH = 500;
 
 /**
  * Draws every run's accuracy as a dot, protocol by protocol, with mean and 95 % interval.
@@ -15,30 +23,35 @@ export interface ProtocolRuns {
  * @param protocols one row of dots each
  * @param options `majority`: the accuracy of always guessing the commonest class, drawn as a line
  * @returns an SVG document
+ * @throws RangeError where an accuracy is no share, an interval is not finite, or two protocols have one name
  */
 export function accuracyRunsSvg(protocols: readonly ProtocolRuns[], options: { majority: number }): string {
+  const { majority } = options;
+  checkInput(protocols, majority);
   const runs = protocols.flatMap(({ protocol, values }) => values.map((value) => ({ protocol, value })));
   const intervals = protocols.flatMap(({ protocol, interval }) =>
-    interval ? [{ protocol, low: interval[0], high: interval[1] }] : [],
+    interval ? [{ protocol, ...shareInterval("accuracyRunsSvg", `"${protocol}"`, interval) }] : [],
   );
   const longest = Math.max(...protocols.map(({ protocol }) => protocol.length), 1);
+  const [marginLeft, marginRight] = [20 + 7 * longest, 24];
   return plotToSvg({
     ariaLabel: "Test accuracy of each run, by protocol",
-    width: 800,
+    width: Math.max(800, marginLeft + MIN_PLOT_WIDTH + marginRight),
     height: 84 + 48 * protocols.length,
-    marginLeft: 20 + 7 * longest,
-    marginRight: 24,
+    marginLeft,
+    marginRight,
     marginBottom: 44,
     style: { background: "white", color: "#222", fontSize: "13px" },
     x: { domain: [0, 1], label: "test accuracy", labelAnchor: "center", labelArrow: "none", grid: true },
     y: { domain: protocols.map(({ protocol }) => protocol), label: null, tickSize: 0 },
     marks: [
-      Plot.ruleX([options.majority], { stroke: "#b2182b", strokeDasharray: "4 3" }),
-      Plot.text([options.majority], {
+      Plot.ruleX([majority], { stroke: "#b2182b", strokeDasharray: "4 3" }),
+      Plot.text([majority], {
         x: (x) => x,
         text: ["largest class"],
         fill: "#b2182b",
         frameAnchor: "top",
+        ...(majority > 0.9 && { textAnchor: "end" as const }), // it would reach out of the picture
         dy: -10,
       }),
       Plot.link(intervals, {
@@ -47,7 +60,6 @@ export function accuracyRunsSvg(protocols: readonly ProtocolRuns[], options: { m
         y1: "protocol",
         y2: "protocol",
         stroke: "#999",
-        clip: true, // an interval may reach beyond what an accuracy can be
         strokeWidth: 5,
         strokeOpacity: 0.5,
       }),
@@ -55,4 +67,14 @@ export function accuracyRunsSvg(protocols: readonly ProtocolRuns[], options: { m
       Plot.tickX(protocols, { x: "mean", y: "protocol", strokeWidth: 2, insetTop: 8, insetBottom: 8 }),
     ],
   });
+}
+
+function checkInput(protocols: readonly ProtocolRuns[], majority: number): void {
+  const names = protocols.map(({ protocol }) => protocol);
+  checkNames("accuracyRunsSvg", "protocols", names);
+  checkShare("accuracyRunsSvg", "majority", majority);
+  for (const { protocol, mean, values } of protocols) {
+    checkShare("accuracyRunsSvg", `mean of "${protocol}"`, mean);
+    for (const value of values) checkShare("accuracyRunsSvg", `values of "${protocol}"`, value);
+  }
 }

@@ -1,5 +1,8 @@
 import * as Plot from "@observablehq/plot";
+import { checkNames } from "../checks/checkNames.ts";
+import { checkShare } from "../checks/checkShare.ts";
 import { plotToSvg } from "./plotToSvg.ts";
+import { shareInterval } from "./shareInterval.ts";
 
 /** A result by the values of a field, as `@ser/train`'s `breakDown` gives it. */
 export interface BreakDownLike {
@@ -20,6 +23,7 @@ export interface BreakDownLike {
  * @param breakDown one bar per part; an interval over clips, not actors, is dashed
  * @param options `value`: what the axis says that accuracy is, e.g. a recall where all clips are of one class
  * @returns an SVG document
+ * @throws RangeError where an accuracy is no share, an interval is not finite, or two parts have one value
  * @example
  * await writeFile("by-sex.svg", breakDownSvg(breakDown(clips, truth, predicted, { field: "sex", random })));
  */
@@ -27,13 +31,14 @@ export function breakDownSvg(
   breakDown: BreakDownLike,
   { value = "accuracy" }: { value?: string } = {},
 ): string {
+  checkParts(breakDown);
+  const values = breakDown.parts.map((part) => part.value);
   const parts = breakDown.parts.map((part) => ({
     ...part,
-    low: part.interval[0],
-    high: part.interval[1],
+    ...shareInterval("breakDownSvg", `"${part.value}"`, part.interval),
     counts: `${counted(part.nClips, "clip")}, ${counted(part.nActors, "actor")}`,
   }));
-  const longest = Math.max(...parts.map(({ value }) => value.length), 1);
+  const longest = Math.max(...values.map(({ length }) => length), 1);
   const longestCounts = Math.max(...parts.map(({ counts }) => counts.length), 1);
   const interval = (over: "actor" | "clip", style: Plot.LinkOptions) =>
     Plot.link(
@@ -51,7 +56,7 @@ export function breakDownSvg(
     style: { background: "white", color: "#222", fontSize: "13px" },
     x: { domain: [0, 1], label: value, labelAnchor: "center", labelArrow: "none", grid: true },
     y: {
-      domain: parts.map(({ value }) => value),
+      domain: values,
       label: breakDown.field,
       labelAnchor: "top",
       labelArrow: "none",
@@ -67,6 +72,12 @@ export function breakDownSvg(
       Plot.ruleX([0]),
     ],
   });
+}
+
+function checkParts({ field, parts }: BreakDownLike): void {
+  const values = parts.map(({ value }) => value);
+  checkNames("breakDownSvg", `values of ${field}`, values);
+  for (const { value, accuracy } of parts) checkShare("breakDownSvg", `accuracy of "${value}"`, accuracy);
 }
 
 function counted(n: number, noun: string): string {

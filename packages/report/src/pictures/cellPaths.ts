@@ -52,7 +52,7 @@ export function legendBar({ domain, colourOf, value }: Colours & { value: string
     const [least, most] = domain;
     group.append(
       ...[least, (least + most) / 2, most].map((at, i) =>
-        text(document, [left + 18, bottom - (i / 2) * (bottom - top) + 4], shortNumber(at)),
+        text(document, [left + 18, bottom - (i / 2) * (bottom - top) + 4], shortNumber(at, most - least)),
       ),
       text(document, [left, top - 9], value),
     );
@@ -109,6 +109,8 @@ function text(document: Document, [x, y]: readonly [number, number], content: st
   return element;
 }
 
-function shortNumber(value: number): string {
+/** What is nothing beside the whole range is rounding. */
+function shortNumber(value: number, range: number): string {
+  if (Math.abs(value) < range / 1000) return "0";
   return Math.abs(value) >= 10 ? value.toFixed(0) : String(Number(value.toPrecision(2)));
 }

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { checkShare } from "../checks/checkShare.ts";
 import { plotToSvg } from "./plotToSvg.ts";
 
 /** What a classifier gains by abstaining, as `@ser/train`'s `coverageCurve` gives it. */
@@ -11,10 +12,15 @@ export interface CoverageLike {
  *
  * @param curve its last point answers all clips
  * @returns an SVG document
+ * @throws RangeError where a coverage or an accuracy is no share
  * @example
  * await writeFile("coverage.svg", coverageSvg(coverageCurve(truth, probabilities)));
  */
 export function coverageSvg(curve: CoverageLike): string {
+  for (const { coverage, accuracy } of curve.points) {
+    checkShare("coverageSvg", "coverage", coverage);
+    checkShare("coverageSvg", "accuracy", accuracy);
+  }
   const all = curve.points.at(-1);
   const end = all ? [all] : [];
   return plotToSvg({

@@ -1,4 +1,6 @@
 import * as Plot from "@observablehq/plot";
+import { checkFinite } from "../checks/checkFinite.ts";
+import { checkNames } from "../checks/checkNames.ts";
 import { plotToSvg } from "./plotToSvg.ts";
 
 /** One group of features, and how much it matters. */
@@ -13,13 +15,15 @@ export interface GroupBar {
  * Draws one bar per group of features, the longest first.
  *
  * @param bars in any order
- * @param axis what the bars measure
+ * @param axis what the bars measure; `caller` for messages
  * @returns an SVG document
+ * @throws RangeError where a figure is not finite, or two groups have one name
  */
 export function groupBarsSvg(
   bars: readonly GroupBar[],
-  { label, ariaLabel }: { label: string; ariaLabel: string },
+  { caller, label, ariaLabel }: { caller: string; label: string; ariaLabel: string },
 ): string {
+  checkBars(caller, bars);
   const ranked = bars.toSorted((a, b) => b.value - a.value);
   const spans = ranked.flatMap(({ name, value, deviation }) =>
     deviation === undefined ? [] : [{ name, low: value - deviation, high: value + deviation }],
@@ -58,4 +62,13 @@ export function groupBarsSvg(
       Plot.ruleX([0]),
     ],
   });
+}
+
+function checkBars(caller: string, bars: readonly GroupBar[]): void {
+  const names = bars.map(({ name }) => name);
+  checkNames(caller, "groups", names);
+  for (const { name, value, deviation = 0 } of bars) {
+    checkFinite(caller, `figure of "${name}"`, value);
+    checkFinite(caller, `deviation of "${name}"`, deviation);
+  }
 }

@@ -42,7 +42,7 @@ export function learningCurveSvg(
     panel(runs, lossName, ({ loss }) => loss),
     panel(runs, "accuracy", ({ accuracy }) => accuracy, [0, 1]),
   ];
-  return sideBySide(panels, SIZE);
+  return sideBySide(panels, { ...SIZE, ariaLabel: "Learning curves: loss and accuracy, by epoch" });
 }
 
 /** Where a line is after an epoch. */
@@ -69,8 +69,9 @@ function panel(
   );
   const parts = (["training", "validation"] as const).filter((part) => points.some((p) => p.part === part));
   const lastEpoch = Math.max(1, ...points.map(({ epoch }) => epoch));
+  const of = parts.length === 0 ? "" : ` of the ${parts.join(" and the ")} part`;
   return plotToSvg({
-    ariaLabel: `Learning curve: ${name} of the ${parts.join(" and the ")} part, by epoch`,
+    ariaLabel: `Learning curve: ${name}${of}, by epoch`,
     ...SIZE,
     marginLeft: 48,
     marginTop: 34,
@@ -84,7 +85,13 @@ function panel(
       tickFormat: "d",
       ticks: wholeTicks(lastEpoch),
     },
-    y: { label: name, grid: true, zero: true, labelArrow: "none", ...(domain ? { domain } : {}) },
+    y: {
+      label: name,
+      grid: true,
+      zero: true,
+      labelArrow: "none",
+      ...(domain ? { domain } : points.length === 0 ? { domain: [0, 1] } : {}),
+    },
     marks: [
       Plot.ruleY([0]),
       ...parts.map((part) =>
@@ -118,10 +125,12 @@ function legend(parts: readonly (keyof typeof PARTS)[]): Plot.Markish[] {
   );
 }
 
-/** Sets equally large pictures beside each other in one document. */
-function sideBySide(pictures: readonly string[], size: { width: number; height: number }): string {
-  const { width, height } = size;
+/** Sets equally large pictures beside each other in one document; `ariaLabel` is its title, which needs no escapes. */
+function sideBySide(
+  pictures: readonly string[],
+  { width, height, ariaLabel }: { width: number; height: number; ariaLabel: string },
+): string {
   const nested = pictures.map((svg, i) => svg.replace("<svg ", `<svg x="${i * width}" y="0" `)).join("");
   const total = width * pictures.length;
-  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${total} ${height}" width="${total}" height="${height}">${nested}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${ariaLabel}" viewBox="0 0 ${total} ${height}" width="${total}" height="${height}">${nested}</svg>`;
 }

@@ -1,3 +1,4 @@
+import { checkFinite } from "../checks/checkFinite.ts";
 import { groupBarsSvg } from "./groupBarsSvg.ts";
 
 /** What a model loses without each group, as `@ser/train`'s `permutationImportance` gives it. */
@@ -11,12 +12,15 @@ export interface ImportanceLike {
  * deviation over the repeats to both sides.
  *
  * @returns an SVG document
+ * @throws RangeError where a figure is not finite, or two groups have one name
  * @example
  * await writeFile("importance.svg", permutationImportanceSvg(importance));
  */
 export function permutationImportanceSvg(importance: ImportanceLike): string {
+  checkFinite("permutationImportanceSvg", "baseline", importance.baseline);
   const bars = importance.groups.map(({ name, mean, std }) => ({ name, value: mean, deviation: std }));
   return groupBarsSvg(bars, {
+    caller: "permutationImportanceSvg",
     label: `loss of score (with all features: ${importance.baseline.toFixed(3)})`,
     ariaLabel: "Permutation importance of each group of features",
   });

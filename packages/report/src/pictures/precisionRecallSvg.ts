@@ -4,7 +4,8 @@ import { detectorCurvesSvg } from "./detectorCurvesSvg.ts";
 export interface PrecisionRecallLike {
   readonly label: string;
   readonly precisionRecall: {
-    readonly averagePrecision: number;
+    /** `null` or NaN where there is none: a class without clips. */
+    readonly averagePrecision: number | null;
     readonly points: readonly { readonly precision: number; readonly recall: number }[];
   };
 }
@@ -14,6 +15,7 @@ export interface PrecisionRecallLike {
  *
  * @param detectors such as the classes of `oneVsRest`
  * @returns an SVG document
+ * @throws RangeError where a figure is a number, and no share
  * @example
  * await writeFile("pr.svg", precisionRecallSvg(oneVsRest(truth, probabilities, { labels }).classes));
  */
@@ -24,6 +26,7 @@ export function precisionRecallSvg(detectors: readonly PrecisionRecallLike[]): s
     points: precisionRecall.points.map(({ precision, recall }) => ({ x: recall, y: precision })),
   }));
   return detectorCurvesSvg(curves, {
+    caller: "precisionRecallSvg",
     ariaLabel: "Precision by recall",
     x: "recall",
     y: "precision",

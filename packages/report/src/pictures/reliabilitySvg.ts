@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { checkShare } from "../checks/checkShare.ts";
 import { plotToSvg } from "./plotToSvg.ts";
 
 /** Confidence against accuracy, bin by bin, as `@ser/train`'s `calibration` gives it. */
@@ -15,15 +16,22 @@ export interface CalibrationLike {
 
 /**
  * Draws a reliability diagram: each bin's accuracy a bar, its mean confidence a dot on the diagonal, and the gap
- * between the two; below, how many clips there are.
+ * between the two; above, how many clips there are.
  *
  * @param calibration bins without clips are left empty
  * @returns an SVG document
+ * @throws RangeError where a figure of a bin that has clips, or the calibration error, is no share
  * @example
  * await writeFile("reliability.svg", reliabilitySvg(calibration(truth, probabilities)));
  */
 export function reliabilitySvg(calibration: CalibrationLike): string {
   const bins = calibration.bins.filter(({ n }) => n > 0);
+  checkShare("reliabilitySvg", "ece", calibration.ece);
+  for (const bin of bins) {
+    for (const name of ["low", "high", "confidence", "accuracy"] as const) {
+      checkShare("reliabilitySvg", `${name} of a bin with clips`, bin[name]);
+    }
+  }
   const middle = ({ low, high }: { low: number; high: number }) => (low + high) / 2;
   return plotToSvg({
     ariaLabel: "Reliability diagram: accuracy by confidence",

@@ -5,7 +5,8 @@ import { detectorCurvesSvg } from "./detectorCurvesSvg.ts";
 export interface RocLike {
   readonly label: string;
   readonly roc: {
-    readonly auc: number;
+    /** `null` or NaN where there is none: a class without clips. */
+    readonly auc: number | null;
     readonly points: readonly { readonly falsePositiveRate: number; readonly truePositiveRate: number }[];
   };
 }
@@ -15,6 +16,7 @@ export interface RocLike {
  *
  * @param detectors such as the classes of `oneVsRest`
  * @returns an SVG document
+ * @throws RangeError where a figure is a number, and no share
  * @example
  * await writeFile("roc.svg", rocCurvesSvg(oneVsRest(truth, probabilities, { labels }).classes));
  */
@@ -25,6 +27,7 @@ export function rocCurvesSvg(detectors: readonly RocLike[]): string {
     points: roc.points.map((point) => ({ x: point.falsePositiveRate, y: point.truePositiveRate })),
   }));
   return detectorCurvesSvg(curves, {
+    caller: "rocCurvesSvg",
     ariaLabel: "ROC curves: share of the positives found, by share of the negatives called positive",
     x: "false positive rate",
     y: "true positive rate (recall)",

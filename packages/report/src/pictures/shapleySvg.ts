@@ -1,3 +1,4 @@
+import { checkLength } from "../checks/checkLength.ts";
 import { groupBarsSvg } from "./groupBarsSvg.ts";
 
 /** What each group did for the predictions, as `@ser/train`'s `shapleyValues` gives it. */
@@ -10,12 +11,19 @@ export interface ShapleyLike {
  * Draws the mean absolute Shapley value of each group of features.
  *
  * @returns an SVG document
+ * @throws RangeError where groups and values are not as many, a value is not finite, or two groups have one name
  * @example
  * await writeFile("shapley.svg", shapleySvg(shapleyValues(predict, x, { groups, background })));
  */
 export function shapleySvg({ groups, meanAbsolute }: ShapleyLike): string {
+  checkLength("shapleySvg", "meanAbsolute", meanAbsolute, {
+    per: "group",
+    n: groups.length,
+    fix: "take both from one result of shapleyValues",
+  });
   const bars = groups.map((name, i) => ({ name, value: meanAbsolute[i] as number }));
   return groupBarsSvg(bars, {
+    caller: "shapleySvg",
     label: "mean |Shapley value|, in probability",
     ariaLabel: "Mean absolute Shapley value of each group of features",
   });

@@ -1,14 +1,16 @@
 import * as Plot from "@observablehq/plot";
+import { checkFinite } from "../checks/checkFinite.ts";
+import { checkLength } from "../checks/checkLength.ts";
 import { cellPaths, type Grid, legendBar } from "./cellPaths.ts";
 import { plotToSvg } from "./plotToSvg.ts";
 
 /** Settings of {@link spectrogramSvg}. */
 export interface SpectrogramSvgOptions {
-  /** From one frame to the next. */
+  /** From one frame to the next, more than 0. */
   readonly hopSeconds: number;
   /** Middle of each band, in Hz; without it, bands are numbered. */
   readonly bandHz?: readonly number[];
-  /** What the values are, e.g. `dB`. */
+  /** What the values are, e.g. `dB`: the title of the legend, which takes more room where it is long. */
   readonly value: string;
   /** `amount`: dark is little, bright is much; `sign`: blue is below 0, red above. @defaultValue amount */
   readonly scale?: "amount" | "sign";
@@ -23,25 +25,26 @@ const N_BAND_TICKS = 6;
  * @param S row-major, the lowest band first, `[bands, frames]`
  * @param options `hopSeconds`, `value`; `bandHz`, `scale`
  * @returns an SVG document of plain paths: it has no bitmap in it, and needs no script
- * @throws RangeError where the sizes do not fit
+ * @throws RangeError where the sizes do not fit, or a value, a frequency or the hop is none
  * @example
  * await writeFile("clip.svg", spectrogramSvg(logMel, { hopSeconds: 512 / 22050, value: "dB" }));
  */
 export function spectrogramSvg(S: Grid, options: SpectrogramSvgOptions): string {
   const { hopSeconds, bandHz, value, scale = "amount" } = options;
   const { rows, cols } = S;
-  checkSizes(S, bandHz);
+  checkInput(S, options);
   const domain = domainOf(S, scale);
   const colour: Plot.ScaleOptions =
     scale === "sign" ? { type: "diverging", scheme: "BuRd", domain } : { scheme: "Magma", domain };
   const { apply } = Plot.scale({ color: colour });
   const cells = { domain, colourOf: apply as (value: number) => string };
+  const legendRoom = Math.max(0, 7 * value.length - 77);
   return plotToSvg({
     ariaLabel: `${value} in ${rows} bands over ${(cols * hopSeconds).toFixed(2)} s`,
-    width: 720,
+    width: 720 + legendRoom,
     height: 330,
     marginLeft: 68,
-    marginRight: 96,
+    marginRight: 96 + legendRoom,
     marginTop: 24,
     marginBottom: 44,
     style: { background: "white", color: "#222", fontSize: "13px" },
@@ -84,7 +87,7 @@ function bandTicks(bandHz: readonly number[]): Pick<Plot.ScaleOptions, "ticks" |
   };
 }
 
-function checkSizes({ data, rows, cols }: Grid, bandHz: readonly number[] | undefined): void {
+function checkInput({ data, rows, cols }: Grid, { hopSeconds, bandHz }: SpectrogramSvgOptions): void {
   if (rows < 1 || cols < 1 || data.length !== rows * cols) {
     throw new RangeError(
       `spectrogramSvg: data must hold rows x cols values, got ${data.length} for ${rows} x ${cols}; give one clip's features`,
@@ -96,9 +99,13 @@ function checkSizes({ data, rows, cols }: Grid, bandHz: readonly number[] | unde
       `spectrogramSvg: data must be finite, got ${data[i]} at ${i}; look at the front end`,
     );
   }
-  if (bandHz && bandHz.length !== rows) {
+  if (!(hopSeconds > 0 && hopSeconds < Number.POSITIVE_INFINITY)) {
     throw new RangeError(
-      `spectrogramSvg: bandHz must have one frequency per band (${rows}), got ${bandHz.length}; leave it out to number the bands`,
+      `spectrogramSvg: hopSeconds must be a number of seconds above 0, got ${hopSeconds}; give hopLength / sr`,
     );
   }
+  if (bandHz === undefined) return;
+  const fix = "leave it out to number the bands";
+  checkLength("spectrogramSvg", "bandHz", bandHz, { per: "band", n: rows, fix });
+  for (const hz of bandHz) checkFinite("spectrogramSvg", "bandHz", hz);
 }

@@ -1,4 +1,8 @@
 import * as Plot from "@observablehq/plot";
+import { checkFinite } from "../checks/checkFinite.ts";
+import { checkLength } from "../checks/checkLength.ts";
+import { checkNames } from "../checks/checkNames.ts";
+import { checkShare } from "../checks/checkShare.ts";
 import { plotToSvg } from "./plotToSvg.ts";
 
 /** What a model says of one window of sound. */
@@ -13,28 +17,42 @@ export interface WindowLike {
 /** More columns are hardly told apart: longer time lines are drawn as means of neighbours. */
 const MAX_COLUMNS = 240;
 
+/** The least that is left for the columns beside long labels, in pixels. */
+const MIN_PLOT_WIDTH = 440;
+
 /**
  * Draws how probable each class is over time: a row per class, a column per window, white where it is silent.
+ *
+ * More than 240 windows share columns, of which there are 240 at most, and the axis says how many share one: it shows
+ * the mean of those that are not silent, however few of them, and is white where all are silent.
  *
  * @param windows in the order of time; they may overlap, and each is drawn around its middle
  * @param labels of the probabilities
  * @returns an SVG document
+ * @throws RangeError where a window has not one share per label, or no time, or two labels are alike
  */
 export function timelineSvg(windows: readonly WindowLike[], labels: readonly string[]): string {
-  const columns = thinned(columnsOf(windows));
+  checkInput(windows, labels);
+  const nTogether = Math.max(1, Math.ceil(windows.length / MAX_COLUMNS));
+  const columns = thinned(columnsOf(windows), nTogether);
   const cells = columns.flatMap(({ probabilities, ...span }) =>
     (probabilities ?? []).map((probability, k) => ({ ...span, label: labels[k], probability })),
   );
   const longest = Math.max(...labels.map((label) => label.length), 1);
+  const [marginLeft, marginRight] = [28 + 7 * longest, 20];
   return plotToSvg({
     ariaLabel: "Time line: probability of each class in each window, by time",
-    width: 640,
+    width: Math.max(640, marginLeft + MIN_PLOT_WIDTH + marginRight),
     height: 70 + 22 * labels.length,
-    marginLeft: 28 + 7 * longest,
+    marginLeft,
+    marginRight,
     marginBottom: 44,
     style: { background: "white", color: "#222", fontSize: "13px" },
     x: {
-      label: "seconds",
+      label:
+        nTogether === 1
+          ? "seconds"
+          : `seconds; a column is the mean of ${nTogether} windows, silent ones left out`,
       labelAnchor: "center",
       labelArrow: "none",
       domain: [windows[0]?.start ?? 0, windows.at(-1)?.end ?? 1],
@@ -68,12 +86,27 @@ function columnsOf(windows: readonly WindowLike[]): Column[] {
   });
 }
 
-function thinned(columns: readonly Column[]): Column[] {
-  const size = Math.ceil(columns.length / MAX_COLUMNS);
+function thinned(columns: readonly Column[], size: number): Column[] {
   return Array.from({ length: Math.ceil(columns.length / size) }, (_, i) => {
     const part = columns.slice(i * size, (i + 1) * size);
     const heard = part.flatMap(({ probabilities }) => (probabilities ? [probabilities] : []));
     const mean = heard[0]?.map((_, k) => heard.reduce((sum, each) => sum + each[k]!, 0) / heard.length);
     return { from: part[0]!.from, to: part.at(-1)!.to, probabilities: mean ?? null };
   });
+}
+
+function checkInput(windows: readonly WindowLike[], labels: readonly string[]): void {
+  checkNames("timelineSvg", "labels", labels);
+  for (const [i, { start, end, probabilities }] of windows.entries()) {
+    checkFinite("timelineSvg", `start of window ${i}`, start);
+    checkFinite("timelineSvg", `end of window ${i}`, end);
+    if (!probabilities) continue;
+    const fix = "give the labels of the model that heard it";
+    checkLength("timelineSvg", `probabilities of window ${i}`, probabilities, {
+      per: "label",
+      n: labels.length,
+      fix,
+    });
+    for (const p of probabilities) checkShare("timelineSvg", `probabilities of window ${i}`, p);
+  }
 }
