@@ -51,11 +51,12 @@ function run(command, args, { quiet = false, cwd = root } = {}) {
   // Ctrl-C reaches the whole process group: the command ends in its own way, and tells by its exit code.
   const ignore = () => {};
   process.on("SIGINT", ignore);
-  const { status, signal, error, stdout, stderr } = spawnSync(command, args, {
+  const isWindows = process.platform === "win32"; // npx is a .cmd file there, which a shell runs: it takes one text
+  const { status, signal, error, stdout, stderr } = spawnSync(command, isWindows ? args.map(quoted) : args, {
     cwd,
     stdio: quiet ? "pipe" : "inherit",
     maxBuffer: 2 ** 26,
-    shell: process.platform === "win32", // npx is a .cmd file there
+    shell: isWindows,
     env: {
       ...process.env,
       npm_config_update_notifier: "false",
@@ -65,9 +66,14 @@ function run(command, args, { quiet = false, cwd = root } = {}) {
   });
   process.off("SIGINT", ignore);
   if (status === 0) return;
-  if (quiet) process.stderr.write(`${stdout}${stderr}`);
+  if (quiet) process.stderr.write(`${stdout ?? ""}${stderr ?? ""}`);
   if (error) console.error(`${command} could not be run: ${error.message}`);
   process.exit(status ?? (signal === "SIGINT" ? 130 : 1));
+}
+
+/** @param {string} text */
+function quoted(text) {
+  return /\s/.test(text) ? `"${text}"` : text;
 }
 
 /** What an installation depends on: lockfile, workspace settings, Node's major version and platform. */

@@ -1,5 +1,5 @@
 // npm run pack -- <folder>: makes the tarballs of all packages as they would be published, to be installed elsewhere.
-import { mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { install, pnpm, root, runScript } from "./bootstrap.mjs";
 
@@ -14,7 +14,10 @@ console.error("Building ...");
 runScript("build", { quiet: true });
 mkdirSync(target, { recursive: true });
 for (const name of readdirSync(join(root, "packages"))) {
-  pnpm(["pack", "--pack-destination", target], { quiet: true, cwd: join(root, "packages", name) });
+  const cwd = join(root, "packages", name);
+  if (existsSync(join(cwd, "package.json")))
+    pnpm(["pack", "--pack-destination", target], { quiet: true, cwd });
 }
-console.log(`Tarballs are in ${target}. In your project, give npm those that you use, and all that they depend on:
-  npm install ${join(target, "ser-*.tgz")} @tensorflow/tfjs-core@4.22.0 @tensorflow/tfjs-layers@4.22.0`);
+const tarballs = readdirSync(target).filter((file) => /^ser-.*\.tgz$/.test(file));
+console.log(`Tarballs are in ${target}. In your project, give npm those that you use, and all that they depend on; all of them:
+  npm install ${tarballs.map((file) => `"${join(target, file)}"`).join(" ")} @tensorflow/tfjs-core@4.22.0 @tensorflow/tfjs-layers@4.22.0`);
