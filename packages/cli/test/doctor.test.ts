@@ -63,7 +63,7 @@ test("npm installs what is missing beside an installed program, pnpm in a clone"
   const installed = fixesFor(join("project", "node_modules", "@ser", "cli"));
   expect(installed.add("webgpu")).toBe("npm install webgpu");
   const clone = fixesFor(join(import.meta.dirname, ".."));
-  expect(clone.add("webgpu")).toMatch(/^npx pnpm@[\d.]+ add --workspace-root webgpu$/);
+  expect(clone.add("webgpu")).toMatch(/^npx pnpm@[\d.]+ add --workspace-root --allow-build=webgpu webgpu$/);
 });
 
 test("ser alone prints help, and all is well", async () => {
