@@ -31,6 +31,49 @@ test("layers that draw other numbers in each run are found, within others too", 
   expect(unseededLayers(model)).toEqual(["drop", "noise", "forward_gru", "backward_gru", "alpha"]);
 });
 
+test.each([
+  ["spatialDropout1d", () => layers.spatialDropout1d({ inputShape: [3, 4], rate: 0.5, name: "it" })],
+  [
+    "simpleRNN",
+    () =>
+      layers.simpleRNN({
+        inputShape: [3, 4],
+        units: 2,
+        dropout: 0.5,
+        recurrentInitializer: "zeros",
+        name: "it",
+      }),
+  ],
+  [
+    "lstm",
+    () =>
+      layers.lstm({ inputShape: [3, 4], units: 2, dropout: 0.5, recurrentInitializer: "zeros", name: "it" }),
+  ],
+  [
+    "rnn of cells",
+    () =>
+      layers.rnn({
+        inputShape: [3, 4],
+        cell: [layers.lstmCell({ units: 2, recurrentDropout: 0.5, recurrentInitializer: "zeros" })],
+        name: "it",
+      }),
+  ],
+  [
+    "convLstm2d",
+    () =>
+      layers.convLstm2d({
+        inputShape: [2, 4, 4, 1],
+        filters: 1,
+        kernelSize: 2,
+        dropout: 0.5,
+        recurrentInitializer: "zeros",
+        name: "it",
+      }),
+  ],
+])("%s draws other numbers in each run", (_, layer) => {
+  expect(unseededLayers(sequential({ layers: [layer()] }))).toEqual(["it"]);
+});
+
 test("layers that drop nothing, have a seed, or count their steps draw the same", () => {
   const model = sequential({
     layers: [

@@ -33,21 +33,29 @@ function layersWithin(layer: object): object[] {
   return held.length > 0 ? [...new Set(held)].flatMap(layersWithin) : [layer];
 }
 
-/** How much TensorFlow.js' layers drop or add, by class; recurrent layers drop within their cells. */
+/** How much TensorFlow.js' layers, and cells of recurrent layers, drop or add, by class. */
 const AMOUNTS: Readonly<Record<string, readonly string[]>> = {
   Dropout: ["rate"],
   GaussianDropout: ["rate"],
   AlphaDropout: ["rate"],
+  SpatialDropout1D: ["rate"],
   GaussianNoise: ["stddev"],
-  SimpleRNN: ["dropout", "recurrentDropout"],
-  GRU: ["dropout", "recurrentDropout"],
-  LSTM: ["dropout", "recurrentDropout"],
+  SimpleRNNCell: ["dropout", "recurrentDropout"],
+  GRUCell: ["dropout", "recurrentDropout"],
+  LSTMCell: ["dropout", "recurrentDropout"],
+  ConvLSTM2DCell: ["dropout", "recurrentDropout"],
 };
 
 function isUnseeded(layer: object): layer is { name: string } {
-  if (!("getClassName" in layer && "getConfig" in layer)) return false;
-  const { getClassName, getConfig } = layer as Pick<LayersModel, "getClassName" | "getConfig">;
-  const config = getConfig.call(layer) as Record<string, unknown>;
-  const amounts = Object.hasOwn(AMOUNTS, getClassName.call(layer)) ? AMOUNTS[getClassName.call(layer)]! : [];
-  return typeof config.seed !== "number" && amounts.some((name) => Number(config[name]) > 0);
+  const { cell } = layer as { cell?: { cells?: readonly object[] } }; // that of `stackedRNNCells` has several
+  return [layer, ...(cell?.cells ?? [cell])].some((part) => part !== undefined && draws(part));
+}
+
+function draws(part: object): boolean {
+  if (!("getClassName" in part && "getConfig" in part)) return false;
+  const { getClassName, getConfig } = part as Pick<LayersModel, "getClassName" | "getConfig">;
+  const name = getClassName.call(part);
+  const config = getConfig.call(part) as Record<string, unknown>;
+  const amounts = Object.hasOwn(AMOUNTS, name) ? AMOUNTS[name]! : [];
+  return typeof config.seed !== "number" && amounts.some((amount) => Number(config[amount]) > 0);
 }
