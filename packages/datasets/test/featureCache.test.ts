@@ -27,6 +27,8 @@ describe("openFeatureCache", () => {
     [new Map([["a", 1]]), "Map at settings.limits.top"],
     [[1, undefined], "undefined at settings.limits.top[1]"],
     [undefined, "undefined at settings.limits.top"],
+    [Array(1), "undefined at settings.limits.top[0]"],
+    [new URL("file:///a"), "URL at settings.limits.top"],
   ])("refuses settings that JSON would lose: %s", (top, told) => {
     expect(() => openFeatureCache(folder, { limits: { top } })).toThrow(
       `openFeatureCache: settings must be plain JSON where features are cached, got ${told}; use`,

@@ -7,15 +7,22 @@
 export function pathOfNonJson(value: unknown, at: string): { at: string; value: string } | undefined {
   if (value === null || typeof value === "boolean" || typeof value === "string") return undefined;
   if (typeof value === "number" && Number.isFinite(value)) return undefined;
-  const isPlain = typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype;
-  if (!isPlain && !Array.isArray(value)) return { at, value: nameOf(value) };
-  for (const [key, inner] of Object.entries(value as object)) {
-    const found = pathOfNonJson(inner, Array.isArray(value) ? `${at}[${key}]` : `${at}.${key}`);
+  if (Array.isArray(value)) return firstOf(Array.from(value, (inner, i) => [inner, `${at}[${i}]`])); // holes included
+  const isPlain =
+    typeof value === "object" && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+  if (!isPlain) return { at, value: nameOf(value) };
+  return firstOf(Object.entries(value).map(([key, inner]) => [inner, `${at}.${key}`]));
+}
+
+function firstOf(places: readonly [value: unknown, at: string][]): ReturnType<typeof pathOfNonJson> {
+  for (const [value, at] of places) {
+    const found = pathOfNonJson(value, at);
     if (found) return found;
   }
   return undefined;
 }
 
+/** `Map`, or whatever class it is an object of. */
 function nameOf(value: unknown): string {
-  return typeof value === "object" ? Object.prototype.toString.call(value).slice(8, -1) : String(value);
+  return typeof value === "object" ? (value?.constructor?.name ?? "Object") : String(value);
 }
