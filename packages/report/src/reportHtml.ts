@@ -77,7 +77,8 @@ function textNode(tag: string, text: string, element: ElementMaker): HTMLElement
   const node = element(tag);
   for (const [i, paragraph] of text
     .trim()
-    .split(/(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)\s*/)
+    .replace(/\r\n?/g, "\n")
+    .split(/\n[^\S\n]*\n\s*/)
     .entries()) {
     if (i > 0) node.append(element("br"), element("br"));
     for (const part of inlineParts(paragraph)) {

@@ -77,6 +77,11 @@ describe("a text", () => {
     expect(markdownOf(textOf("a\r\n\r\nb"))).toBe("a\n\nb");
     expect(htmlOf(textOf("a\r\n\r\nb"), "p").querySelectorAll("br")).toHaveLength(2);
   });
+
+  test.each(["\n", "\r", "\r\n"])("with the line end %j has one", (end) => {
+    expect(markdownOf(textOf(`a${end}b`))).toBe("a\nb");
+    expect(htmlOf(textOf(`a${end}b`), "p").querySelectorAll("br")).toHaveLength(0);
+  });
 });
 
 test("a notice stays in its quote, an item in its list", () => {
