@@ -12,7 +12,7 @@ export function cardConditions(
   const learned =
     worse === undefined
       ? "The weights have learned from the studio's sound alone."
-      : "The weights have learned from clips that were changed in such ways too, others each time: noise and rooms that are not of this kind may cost more.";
+      : "The weights have learned from clips that were changed in such ways too, each in one way at each speed: noise and rooms that are not of this kind may cost more.";
   const measures = ON_CARD.filter((measure) => parts.some((part) => part.measure === measure));
   return {
     heading: "In other sound",

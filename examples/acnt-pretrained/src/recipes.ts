@@ -74,7 +74,7 @@ const TAUGHT: Recipe = {
 };
 
 /** All of them, by name. */
-export const RECIPES: readonly [Recipe, ...Recipe[]] = [LONG, SHORT, LOUD, STURDY, TAUGHT];
+export const RECIPES: readonly [Recipe, ...Recipe[]] = [STURDY, LONG, SHORT, LOUD, TAUGHT];
 
 /** The recipe whose weights are in `@ser/acnt-ravdess`. */
 export const SHIPPED: Recipe = RECIPES[0];
