@@ -27,7 +27,7 @@ export function cardConditions(
         return [
           {
             kind: "text",
-            text: `**${MEASURES[measure]}**: ${nClips} clips, part ${own.map(({ index }) => index).join(", ")}. ${KNOWN.includes(measure) ? "The model knows their voices: on new ones every row is lower." : "The model has never heard their voices."}`,
+            text: `**${MEASURES[measure]}**: ${nClips} clips, part ${own.map(({ index }) => index).join(", ")}. ${KNOWN.includes(measure) ? "The model knows their voices." : "The model has never heard their voices."}`,
           },
           { kind: "table", ...conditionsTable(own, nClips) },
         ];

@@ -11,8 +11,8 @@ export interface Rate {
 /**
  * Does something again and again for a while.
  *
- * @param options `forMs`: how long, besides a fifth of that to warm up; at least 3 rounds, and an odd number; `signal`: asked between
- * the rounds
+ * @param options `forMs`: how long, besides a fifth of that to warm up; at least 3 rounds, and an odd number;
+ * `signal`: asked between the rounds
  * @throws AbortError where the signal stopped it
  */
 export async function measure(

@@ -81,7 +81,7 @@ export function runDocument(record: TrainResult, summaries: readonly ProtocolSum
     ...accuracy,
     ...(interval && runs.length >= MIN_RUNS_FOR_INTERVAL ? { interval } : {}),
   }));
-  const barIs = accuracies.some(({ interval }) => interval)
+  const aboutBar = accuracies.some(({ interval }) => interval)
     ? "The bar is Student's 95 % interval over the seeds (split, first weights, order of batches): other seeds would give such a mean, other voices or recordings may not. "
     : "";
   return {
@@ -98,7 +98,7 @@ export function runDocument(record: TrainResult, summaries: readonly ProtocolSum
             kind: "picture",
             name: "accuracy.svg",
             svg: accuracyRunsSvg(accuracies, { majority: largestClass / corpus.nClips }),
-            caption: `Test accuracy: each run a dot, their mean a tick. ${barIs}Dashed, the share of the largest class.`,
+            caption: `Test accuracy: each run a dot, their mean a tick. ${aboutBar}Dashed, the share of the largest class.`,
           },
         ],
       },
