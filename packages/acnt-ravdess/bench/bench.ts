@@ -21,16 +21,21 @@ import { oneClip } from "./oneClip.ts";
 const { SER_DATA, ROUNDS = 60, CALLS = 10_000, HOURS = 3 } = process.env;
 const page = join(import.meta.dirname, "..", "docs", "bench.md");
 
-const loads = await firstLoads(5);
-const folder = SER_DATA ? await folderRates(SER_DATA.split(delimiter)) : ["Left out: no SER_DATA."];
+const sections: [heading: string, lines: readonly string[]][] = [];
+async function measure(heading: string, lines: () => Promise<string[]>): Promise<void> {
+  console.error(`${sections.length + 1} of 5: ${heading} ...`);
+  sections.push([heading, await lines()]);
+}
+
 const { summary } = await prepareBackend({ prefer: "wasm" });
-const sections: readonly (readonly [string, readonly string[]])[] = [
-  ["One clip of 3 s, warm, one thread", await oneClip(Number(ROUNDS))],
-  ["First load, in a process of its own", loads],
-  ["RAVDESS's speech, `ser predict --csv`", folder],
-  [`${CALLS} calls of classify`, await memoryOfCalls(Number(CALLS))],
-  [`A stream of ${HOURS} hours`, await longInput(Number(HOURS))],
-];
+await measure("One clip of 3 s, warm, one thread", () => oneClip(Number(ROUNDS)));
+await measure("First load, in a process of its own", () => firstLoads(5));
+await measure("RAVDESS's speech, `ser predict --csv`", async () =>
+  SER_DATA ? folderRates(SER_DATA.split(delimiter)) : ["Left out: no SER_DATA."],
+);
+await measure(`${CALLS} calls of classify`, () => memoryOfCalls(Number(CALLS)));
+await measure(`A stream of ${HOURS} hours`, () => longInput(Number(HOURS)));
+
 const text = [
   "# Speed and memory",
   "",
