@@ -3,7 +3,7 @@ import { readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { JsonObject } from "@ser/train";
 import { fileCheckpoint } from "@ser/train/node";
-import type { PlannedRun } from "./runProtocols.ts";
+import type { PlannedRun } from "./planRuns.ts";
 
 /** How much of a run may be lost where the process is killed. */
 const EVERY = { seconds: 5 } as const;

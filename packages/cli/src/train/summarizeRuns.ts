@@ -6,8 +6,8 @@ import {
   meanShare,
   sumConfusionMatrices,
 } from "@ser/train";
-import type { Run } from "./runProtocols.ts";
 import type { Protocol } from "./settings.ts";
+import type { Run } from "./trainOnce.ts";
 
 /** All runs of one protocol, taken together. */
 export interface ProtocolSummary {

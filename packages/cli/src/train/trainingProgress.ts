@@ -1,6 +1,6 @@
 import type { BatchRecord } from "@ser/train";
 import { startProgress } from "../progress.ts";
-import type { PlannedRun } from "./runProtocols.ts";
+import type { PlannedRun } from "./planRuns.ts";
 
 /** Shows how far the runs of a command have come. */
 export interface TrainingProgress {
