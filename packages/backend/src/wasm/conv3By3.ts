@@ -25,7 +25,7 @@ export interface Activation {
 const LINEAR: Activation = { least: Number.NEGATIVE_INFINITY, slope: 1 };
 
 /** The activation of a fused operation, where it is one of those that the loops have. */
-export function activationOf(name: string, leakyreluAlpha = 0.2): Activation | undefined {
+export function activationOf(name: string, leakyreluAlpha: number): Activation | undefined {
   if (name === "linear") return LINEAR;
   if (name === "relu") return { ...LINEAR, least: 0 };
   const isBent = name === "leakyrelu" && leakyreluAlpha >= 0 && leakyreluAlpha <= 1;
@@ -74,6 +74,5 @@ function is3By3(info: ConvInfo): boolean {
   const plain = [strideHeight, strideWidth, dilationHeight, dilationWidth].every((step) => step === 1);
   const { top, left, bottom, right } = info.padInfo;
   if (Math.min(top, left, bottom, right) < 0) return false; // a part of the image is left out
-  const isEmpty = info.outHeight < 1 || info.outWidth < 1 || util.sizeFromShape(info.outShape) === 0;
-  return plain && filterHeight === 3 && filterWidth === 3 && !isEmpty;
+  return plain && filterHeight === 3 && filterWidth === 3 && util.sizeFromShape(info.outShape) > 0;
 }

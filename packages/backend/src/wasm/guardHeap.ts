@@ -6,6 +6,9 @@ import { allocatorOf } from "./allocate.ts";
 const made = new WeakMap<BackendWasm, DataId[]>();
 const guarded = new WeakSet<BackendWasm>();
 
+/** What addresses of 32 bits reach: of a larger number the module takes the rest, and finds room for that. */
+const ADDRESSABLE_BYTES = 2 ** 32;
+
 /** What the module itself must find for its lists of tensors: it aborts where it does not. */
 const SPARE_BYTES = 2 ** 16;
 
@@ -26,10 +29,10 @@ export function guardHeap(backend: BackendWasm): void {
     return spare !== 0;
   };
   module._malloc = (nBytes) => {
-    const address = malloc(nBytes);
+    const address = nBytes < ADDRESSABLE_BYTES ? malloc(nBytes) : 0;
     if (address !== 0 && (!isShort || hasSpare())) return address;
     if (nBytes === 0) return address;
-    isShort = true;
+    isShort ||= nBytes < ADDRESSABLE_BYTES;
     free(address);
     throw new RangeError(
       `wasm: the heap must have room for ${nBytes} bytes more, got none; use smaller batches, or dispose of tensors`,

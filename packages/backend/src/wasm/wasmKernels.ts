@@ -8,6 +8,7 @@ import { conv2DBackpropInput } from "./kernels/conv2DBackpropInput.ts";
 import { convMaxPoolKernel } from "./kernels/convMaxPoolKernel.ts";
 import { depthwiseBackpropFilter } from "./kernels/depthwiseBackpropFilter.ts";
 import { depthwiseBackpropInput } from "./kernels/depthwiseBackpropInput.ts";
+import { depthwiseConv2D, fusedDepthwiseConv2D } from "./kernels/depthwiseConv2D.ts";
 import { fusedBatchNorm } from "./kernels/fusedBatchNorm.ts";
 import { fusedConv2D } from "./kernels/fusedConv2D.ts";
 import { fusedMatMul } from "./kernels/fusedMatMul.ts";
@@ -16,6 +17,7 @@ import { identity } from "./kernels/identity.ts";
 import { leakyRelu } from "./kernels/leakyRelu.ts";
 import { maxPoolGrad } from "./kernels/maxPoolGrad.ts";
 import { mean } from "./kernels/mean.ts";
+import { avgPool, maxPool } from "./kernels/pooling.ts";
 import { select } from "./kernels/select.ts";
 import { sum } from "./kernels/sum.ts";
 import { tile } from "./kernels/tile.ts";
@@ -31,6 +33,11 @@ export const wasmKernels = [
   unsortedSegmentSum,
   // wrong
   maxPoolGrad,
+  // wrong for some shapes
+  avgPool,
+  depthwiseConv2D,
+  fusedDepthwiseConv2D,
+  maxPool,
   // slow
   batchMatMul,
   conv2D,

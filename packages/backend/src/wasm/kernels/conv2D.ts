@@ -1,5 +1,6 @@
 import { backend_util, Conv2D, type Conv2DAttrs, type Conv2DInputs } from "@tensorflow/tfjs-core";
 import { conv3By3 } from "../conv3By3.ts";
+import { outputWithoutValues } from "../outputWithoutValues.ts";
 import type { WasmKernel } from "../wasmKernel.ts";
 
 type Image4D = [number, number, number, number];
@@ -14,6 +15,10 @@ export const conv2D: WasmKernel<Conv2DInputs, Conv2DAttrs> = {
     if (attrs.dataFormat !== "NHWC") return stock(call);
     const [images, taps] = [x.shape as Image4D, filter.shape as Image4D];
     const info = backend_util.computeConv2DInfo(images, taps, strides, dilations, pad, dimRoundingMode);
-    return conv3By3(backend, { x, filter }, info) ?? stock(call);
+    return (
+      outputWithoutValues(backend, Conv2D, info, attrs) ??
+      conv3By3(backend, { x, filter }, info) ??
+      stock(call)
+    );
   },
 };

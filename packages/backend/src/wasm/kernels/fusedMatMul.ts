@@ -1,6 +1,15 @@
-import { _FusedMatMul, type _FusedMatMulAttrs, type _FusedMatMulInputs } from "@tensorflow/tfjs-core";
+import {
+  _FusedMatMul,
+  type _FusedMatMulAttrs,
+  type _FusedMatMulInputs,
+  type TensorInfo,
+} from "@tensorflow/tfjs-core";
+import { floatsOf } from "../floatsOf.ts";
 import { isWorthwhile, multiply, sizesOf } from "../products.ts";
-import type { WasmKernel } from "../wasmKernel.ts";
+import type { KernelCall, StockKernel, WasmKernel } from "../wasmKernel.ts";
+import { withLeakySlope } from "../withLeakySlope.ts";
+
+type Call = KernelCall<_FusedMatMulInputs, _FusedMatMulAttrs>;
 
 /** A product of matrices with bias and activation: a dense layer. See {@link batchMatMul}. */
 export const fusedMatMul: WasmKernel<_FusedMatMulInputs, _FusedMatMulAttrs> = {
@@ -8,13 +17,32 @@ export const fusedMatMul: WasmKernel<_FusedMatMulInputs, _FusedMatMulAttrs> = {
   compute(call, stock) {
     const { inputs, attrs, backend } = call;
     const { a, b, bias } = inputs;
-    const { transposeA, transposeB, activation } = attrs;
-    const least = activation === "relu" ? 0 : Number.NEGATIVE_INFINITY;
-    const product = { a, b, bias, transposeA, transposeB, least };
-    const sizes = sizesOf(product);
-    const single = sizes.nOfA === 1 && sizes.nOfB === 1;
-    const perColumn = !bias || (bias.shape.length === 1 && bias.shape[0] === sizes.cols);
-    const simple = single && perColumn && (activation === "linear" || activation === "relu");
-    return simple && isWorthwhile(product, sizes) ? multiply(backend, product, sizes) : stock(call);
+    const { cols } = sizesOf({ a, b, ...attrs });
+    const isOneForAll = bias?.shape.length === 1 && bias.shape[0] === 1 && cols > 1;
+    if (!isOneForAll) return product(call, stock);
+    // The stock kernel adds it to the first column, and reads what lies behind it.
+    const spread = backend.makeOutput([cols], "float32");
+    floatsOf(backend, spread).fill(floatsOf(backend, bias)[0]!);
+    try {
+      return product({ ...call, inputs: { ...inputs, bias: spread } }, stock);
+    } finally {
+      backend.disposeData(spread.dataId);
+    }
   },
 };
+
+function product(call: Call, stock: StockKernel<_FusedMatMulInputs, _FusedMatMulAttrs>): TensorInfo {
+  const { inputs, backend } = call;
+  const { a, b, bias } = inputs;
+  const attrs = withLeakySlope(call.attrs);
+  const { transposeA, transposeB, activation } = attrs;
+  const least = activation === "relu" ? 0 : Number.NEGATIVE_INFINITY;
+  const operands = { a, b, bias, transposeA, transposeB, least };
+  const sizes = sizesOf(operands);
+  const single = sizes.nOfA === 1 && sizes.nOfB === 1;
+  const perColumn = !bias || (bias.shape.length === 1 && bias.shape[0] === sizes.cols);
+  const simple = single && perColumn && (activation === "linear" || activation === "relu");
+  return simple && isWorthwhile(operands, sizes)
+    ? multiply(backend, operands, sizes)
+    : stock({ ...call, attrs });
+}
