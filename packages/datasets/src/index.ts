@@ -25,6 +25,7 @@ export { matchLabels } from "./matchLabels.ts";
 export { recordingName } from "./recordingName.ts";
 export { seededRandom } from "./seededRandom.ts";
 export { shuffle } from "./shuffle.ts";
+export { sortClips } from "./sortClips.ts";
 export { emoBoxFolds } from "./splits/emoBoxFolds.ts";
 export type { FoldOptions } from "./splits/foldOptions.ts";
 export { groupKFold } from "./splits/groupKFold.ts";

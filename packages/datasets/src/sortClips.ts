@@ -1,12 +1,14 @@
-import { type Clip, recordingName } from "@ser/datasets";
+import type { Clip } from "./clip.ts";
+import { recordingName } from "./recordingName.ts";
 
 /**
- * Sorts each corpus's clips by channel, voice and name, whatever folders they lie in: splits go by a clip's place, so
- * that another layout of the same recordings would give other splits. Copies of one clip stay as they were found.
+ * Sorts clips by channel, voice and name, whatever folders they lie in. Splits go by a clip's place: another layout of
+ * the same recordings would give other ones.
  *
- * @param clips the corpora one behind the other, which stay so
+ * @param clips of one corpus, or of several one behind the other, which stay so; copies of one clip stay as they were
+ * @returns the same clips in another list
  */
-export function inOwnOrder<T extends Clip>(clips: readonly T[]): T[] {
+export function sortClips<T extends Clip>(clips: readonly T[]): T[] {
   const corpora = [...new Set(clips.map(({ corpus }) => corpus))];
   const keyed = clips.map((clip) => ({ clip, place: placeOf(clip), corpus: corpora.indexOf(clip.corpus) }));
   return keyed.sort((a, b) => a.corpus - b.corpus || comparePlaces(a.place, b.place)).map(({ clip }) => clip);

@@ -2,14 +2,13 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { codeVersion, startProgress, UserError } from "@ser/cli/terminal";
-import { type Clip, unifyLabels } from "@ser/datasets";
+import { type Clip, sortClips, unifyLabels } from "@ser/datasets";
 import { extractFeatures } from "@ser/datasets/node";
 import { createFrontend } from "@ser/dsp";
 import { hashClips } from "@ser/train";
 import type { Experiment } from "../experiment.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
 import { findClips, ofChannel } from "./findClips.ts";
-import { inOwnOrder } from "./inOwnOrder.ts";
 import type { LabClips } from "./labClips.ts";
 import { missingChannels } from "./missingChannels.ts";
 
@@ -48,7 +47,7 @@ export async function loadClips(
   }
   const settings = featureSettings(experiment);
   const progress = startProgress("features", clips.length, "clips");
-  const extraction = await extractFeatures(inOwnOrder(clips), {
+  const extraction = await extractFeatures(sortClips(clips), {
     worker: pathToFileURL(worker),
     settings,
     version: codeVersion(COMPUTING_PACKAGES, [worker, copies]),
