@@ -54,7 +54,7 @@ export interface AdamStepAttrs {
  *
  * @param inputs float32, all of one shape; the moments of a first step are zeros
  * @returns weight and moments after the step
- * @throws RangeError where the shapes differ, or the step is not counted from 1
+ * @throws RangeError where the shapes differ, the step is not counted from 1, or a setting is out of range
  * @see Kingma and Ba 2015, https://arxiv.org/abs/1412.6980; Loshchilov and Hutter 2019, https://arxiv.org/abs/1711.05101
  * @example
  * const after = adamStep(
@@ -66,7 +66,7 @@ export function adamStep(
   inputs: Readonly<Record<keyof AdamStepInputs, tf.Tensor>>,
   options: AdamStepOptions,
 ): AdamStepped {
-  check(inputs, options.step);
+  check(inputs, options);
   const attrs = attrsOf(options);
   if (tf.getKernel(ADAM_STEP, tf.getBackend())) {
     const outputs = tf.engine().runKernel(ADAM_STEP, inputs, attrs as object as tf.NamedAttrMap);
@@ -99,7 +99,7 @@ function attrsOf(options: AdamStepOptions): AdamStepAttrs {
   };
 }
 
-function check(inputs: Readonly<Record<keyof AdamStepInputs, tf.Tensor>>, step: number): void {
+function check(inputs: Readonly<Record<keyof AdamStepInputs, tf.Tensor>>, options: AdamStepOptions): void {
   checkFloat32("adamStep", inputs);
   const { weight, ...others } = inputs;
   for (const [name, tensor] of Object.entries(others)) {
@@ -109,9 +109,19 @@ function check(inputs: Readonly<Record<keyof AdamStepInputs, tf.Tensor>>, step: 
       );
     }
   }
+  const { step, learningRate, beta1, beta2, epsilon, weightDecay } = options;
   if (!(Number.isInteger(step) && step >= 1)) {
     throw new RangeError(
       `adamStep: step must be an integer, at least 1, got ${step}; count the step to make`,
     );
   }
+  for (const [name, value] of Object.entries({ learningRate, weightDecay })) {
+    if (!Number.isFinite(value)) throw new RangeError(`adamStep: ${name} must be finite, got ${value}`);
+  }
+  for (const [name, value] of Object.entries({ beta1, beta2 })) {
+    if (!(value >= 0 && value < 1)) {
+      throw new RangeError(`adamStep: ${name} must be at least 0 and below 1, got ${value}`);
+    }
+  }
+  if (!(epsilon > 0)) throw new RangeError(`adamStep: epsilon must be above 0, got ${epsilon}`);
 }

@@ -3,6 +3,14 @@ import type { Candidate } from "./candidates/candidate.ts";
 import type { PreparedBackend, RejectedBackend } from "./preparedBackend.ts";
 import type { PrepareOptions } from "./prepareOptions.ts";
 
+/** Names of {@link PrepareOptions}: a misspelled one would be ignored without a word. */
+const NAMES = [
+  "prefer",
+  "threads",
+  "allowSoftwareGpu",
+  "wasmFolder",
+] as const satisfies (keyof PrepareOptions)[];
+
 /** The wasm backend holds workers for no more. */
 const MOST_THREADS = 8;
 
@@ -14,6 +22,7 @@ let lastStart: Promise<unknown> = Promise.resolve();
  *
  * @param candidates the best first
  * @param wanted name of the one to start, from an option or the environment
+ * @throws TypeError where an option is not known
  * @throws RangeError where `wanted` is none of them, or the number of threads is out of range
  * @throws Error where none starts, with the reason of each; the one that was current stays so
  */
@@ -22,6 +31,7 @@ export async function chooseBackend(
   wanted: string | undefined,
   options: PrepareOptions,
 ): Promise<PreparedBackend> {
+  checkNames(options);
   checkThreads(options.threads);
   const tried = wanted === undefined ? candidates : candidates.filter(({ name }) => name === wanted);
   if (tried.length === 0) {
@@ -73,6 +83,12 @@ function describeRejected(rejected: readonly RejectedBackend[]): string[] {
 function messageOf(error: unknown): string {
   const message = (error as { message?: unknown } | undefined)?.message ?? error;
   return String(message).trim().split("\n")[0] || "no reason given";
+}
+
+function checkNames(options: PrepareOptions): void {
+  const unknown = Object.keys(options).find((name) => !(NAMES as readonly string[]).includes(name));
+  if (unknown === undefined) return;
+  throw new TypeError(`prepareBackend: options must be of ${NAMES.join(", ")}, got ${unknown}`);
 }
 
 function checkThreads(threads = 1): void {

@@ -61,6 +61,17 @@ describe.each(["wasm", "cpu"] as const)("on %s", (backend) => {
       "adamStep: gradient must have the weight's shape [4], got [3]",
     );
     expect(() => adamStep(inputs, { ...options, step: 0 })).toThrow("step must be an integer, at least 1");
+    for (const [name, value, rule] of [
+      ["learningRate", undefined, "finite"],
+      ["weightDecay", Number.NaN, "finite"],
+      ["beta1", 1, "at least 0 and below 1"],
+      ["beta2", undefined, "at least 0 and below 1"],
+      ["epsilon", 0, "above 0"],
+    ] as const) {
+      expect(() => adamStep(inputs, { ...options, step: 1, [name]: value })).toThrow(
+        `adamStep: ${name} must be ${rule}, got ${value}`,
+      );
+    }
     const gradient = tf.zeros([4], "int32");
     expect(() => adamStep({ ...inputs, gradient }, { ...options, step: 1 })).toThrow(
       "adamStep: gradient must be float32, got int32",

@@ -137,6 +137,12 @@ describe("bad input", () => {
     await expect(prefer("webgl")).rejects.toThrow(RangeError);
   });
 
+  test("a misspelled option is told", async () => {
+    await expect(prepareBackend({ prefered: "cpu" } as never)).rejects.toThrow(
+      "prepareBackend: options must be of prefer, threads, allowSoftwareGpu, wasmFolder, got prefered",
+    );
+  });
+
   test.each([0, 1.5, 9, Number.NaN])("%d threads are refused", async (threads) => {
     await expect(prepareBackend({ prefer: "wasm", threads })).rejects.toThrow(
       `threads must be an integer from 1 to 8, got ${threads}`,

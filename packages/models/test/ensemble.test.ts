@@ -72,6 +72,21 @@ describe("ensemble", () => {
     }
   });
 
+  test("leaves nothing behind where a member cannot be copied", async () => {
+    class Unregistered extends tfl.layers.Layer {
+      static readonly className = "NobodyKnowsThis";
+      override call(inputs: tf.Tensor | tf.Tensor[]) {
+        return [inputs].flat()[0]!;
+      }
+    }
+    const first = member(1);
+    const strange = new Unregistered({}).apply(first.outputs[0]!) as tfl.SymbolicTensor;
+    const second = tfl.model({ inputs: first.inputs, outputs: strange });
+    const { numTensors } = tf.memory();
+    await expect(ensemble([first, second])).rejects.toThrow("NobodyKnowsThis");
+    expect(tf.memory().numTensors).toBe(numTensors);
+  });
+
   test("members of different shapes, and such as tf.sequential makes, are refused", async () => {
     await expect(ensemble([])).rejects.toThrow("ensemble: members must hold at least one model, got 0");
     const other = acnt({

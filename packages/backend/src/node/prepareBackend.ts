@@ -30,6 +30,7 @@ const candidates = [
  *
  * @param options all may be left out
  * @returns what was chosen, and why each better one was not
+ * @throws TypeError where an option is not known
  * @throws RangeError where the name asked for is not that of a backend in Node, or threads are out of range
  * @throws Error where no backend starts, with the reason of each
  * @example

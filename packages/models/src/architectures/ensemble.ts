@@ -29,11 +29,21 @@ export async function ensemble(members: readonly tfl.LayersModel[]): Promise<tfl
       `ensemble: members must have one shape, got ${shapeOf(first)} and ${shapeOf(other)}`,
     );
   }
-  const copies = await Promise.all(members.map((member, i) => renamedCopy(member, `member${i + 1}`)));
+  const copies = await copiesOf(members);
   const input = tfl.input({ shape: (first.inputs[0]?.shape ?? []).slice(1), name: "input" });
   const logits = copies.map((member) => member.apply(input) as tfl.SymbolicTensor);
   const average = new AverageProbabilities({ name: "average" });
   return tfl.model({ inputs: input, outputs: average.apply(logits) as tfl.SymbolicTensor, name: "ensemble" });
+}
+
+/** Copies of all members; where one cannot be copied, none is left behind. */
+async function copiesOf(members: readonly tfl.LayersModel[]): Promise<tfl.LayersModel[]> {
+  const copies = await Promise.allSettled(members.map((member, i) => renamedCopy(member, `member${i + 1}`)));
+  const made = copies.flatMap((copy) => (copy.status === "fulfilled" ? [copy.value] : []));
+  const failed = copies.find((copy) => copy.status === "rejected");
+  if (failed === undefined) return made;
+  for (const copy of made) copy.dispose();
+  throw failed.reason;
 }
 
 /** Their topology has no references between layers. */

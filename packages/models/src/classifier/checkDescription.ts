@@ -1,4 +1,5 @@
 import type { Frontend } from "@ser/dsp";
+import { describe } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription, WindowSpec } from "../modelDescription.ts";
 import { DEFAULT_SILENCE_DB } from "./createWindowJudge.ts";
@@ -19,13 +20,19 @@ export function checkDescription(
   const { silenceDb = DEFAULT_SILENCE_DB, temperature = 1, abstainBelow = 0 } = description;
   if (!areNames(labels))
     throw new RangeError(`${fn}: labels must be different names, got ${JSON.stringify(labels)}`);
-  const nOutputs = (model.outputs[0]?.shape ?? []).at(-1);
-  if (nOutputs !== labels.length) {
+  const { inputs, outputs } = model;
+  if (inputs.length !== 1 || outputs.length !== 1) {
     throw new RangeError(
-      `${fn}: the model must have one output per label (${labels.length}), got ${nOutputs}`,
+      `${fn}: the model must have one input and one output, got ${inputs.length} and ${outputs.length}`,
     );
   }
-  const inputShape = (model.inputs[0]?.shape ?? []).slice(1);
+  const outputShape = (outputs[0]?.shape ?? []).slice(1);
+  if (outputShape.length !== 1 || outputShape[0] !== labels.length) {
+    throw new RangeError(
+      `${fn}: the model must have one output per label (${labels.length}), got ${outputShape.join(" x ")}`,
+    );
+  }
+  const inputShape = (inputs[0]?.shape ?? []).slice(1);
   const fits = [frontend.shape, [...frontend.shape, 1]].some((shape) => shape.join() === inputShape.join());
   if (!fits) {
     throw new RangeError(
@@ -38,7 +45,7 @@ export function checkDescription(
       scaler,
       frontend.shape.reduce((product, size) => product * size, 1),
     );
-  if (windows) checkWindows(fn, windows);
+  if (windows !== undefined) checkWindows(fn, windows);
   const check = (name: string, value: number, isUsable: boolean, rule: string) => {
     if (!isUsable || !Number.isFinite(value))
       throw new RangeError(`${fn}: ${name} must be ${rule}, got ${value}`);
@@ -46,7 +53,7 @@ export function checkDescription(
   check("silenceDb", silenceDb, silenceDb < 0, "below 0 dB");
   check("temperature", temperature, temperature > 0, "above 0");
   check("abstainBelow", abstainBelow, abstainBelow >= 0 && abstainBelow < 1, "at least 0 and below 1");
-  if (testTimeAugmentation) checkViews(fn, testTimeAugmentation);
+  if (testTimeAugmentation) checkViews(fn, testTimeAugmentation, frontend.spec);
 }
 
 /** Whether these are the names of classes: none is empty, and none is there twice. */
@@ -58,8 +65,14 @@ export function areNames(labels: unknown): labels is readonly string[] {
   );
 }
 
-/** @throws RangeError where windows have no length, or leave sound out between them */
-export function checkWindows(fn: string, { duration, hop }: WindowSpec): void {
+/** @throws TypeError where they are no object; RangeError where windows have no length, or leave sound out between them */
+export function checkWindows(fn: string, windows: WindowSpec): void {
+  if (typeof windows !== "object" || windows === null) {
+    throw new TypeError(
+      `${fn}: windows must be an object with duration and hop, got ${describe(windows)}; leave it out where there are none`,
+    );
+  }
+  const { duration, hop } = windows;
   const isUsable = duration >= 0.1 && Number.isFinite(duration) && hop > 0 && hop <= duration;
   if (!isUsable) {
     throw new RangeError(
@@ -88,7 +101,13 @@ function checkScaler(
 function checkViews(
   fn: string,
   { shifts, tempos }: NonNullable<ModelDescription["testTimeAugmentation"]>,
+  spec: Frontend["spec"],
 ): void {
+  if (spec.feature !== "frames" || spec.fill !== "minimum") {
+    throw new RangeError(
+      `${fn}: testTimeAugmentation must go with a front end of frames with fill "minimum", got ${spec.feature}`,
+    );
+  }
   const isUsable =
     shifts.length > 0 &&
     tempos.length > 0 &&

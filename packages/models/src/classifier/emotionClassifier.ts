@@ -50,9 +50,9 @@ export interface EmotionClassifier {
    * together share the model's batches, and take less time than one after the other. Sound of more than a few seconds
    * lets others have the thread now and then.
    *
-   * @param y samples from -1 to 1, one channel, `[n]`; they are not changed
+   * @param y samples from -1 to 1, one channel, `[n]`; they are not changed, and must not be until the promise settles
    * @throws TypeError where `y` is no Float32Array, `sr` no number, `signal` no AbortSignal, or `onProgress` no
-   * function
+   * function; also where the memory of `y` was transferred while it was read
    * @throws RangeError where `y` is shorter than 0.1 s, not finite or far from -1 to 1, or an option is out of range; also where it is
    * longer than 60 s, and the description has no windows
    * @throws the signal's reason where it ended the work
@@ -64,7 +64,7 @@ export interface EmotionClassifier {
    * @throws RangeError where neither description nor options have windows, or an option is out of range
    */
   stream(options: StreamOptions): ClassifierStream;
-  /** Does what the first `classify` would do besides: compiling, allocating. */
+  /** Does what the first calls of `classify` would do besides: compiling, allocating, preparing filters. */
   warmup(): Promise<void>;
   /** Frees the weights. */
   dispose(): void;
@@ -103,7 +103,7 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
       checkSamples("classify", y);
       checkDuration("classify", y.length / sr);
       checkTopK(topK, labels.length);
-      if (windows) checkWindows("classify", windows);
+      if (windows !== undefined) checkWindows("classify", windows);
       checkAbortSignal(signal);
       checkOnProgress(onProgress);
       const reader = createWindowReader("classify", { sr, targetSr, windows });
@@ -129,6 +129,7 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
         (_, i) => Math.sin(i / 20) / 2,
       );
       await predictor.predict([tone]);
+      await predictor.predict([tone]); // the wasm backend prepares a filter when it is used again
     },
     dispose() {
       if (!isDisposed) {

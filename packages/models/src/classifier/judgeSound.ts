@@ -15,6 +15,7 @@ const WINDOWS_TOGETHER = 16;
  * @param options `sr` of the samples, in Hz; `reader` that has read nothing yet; `signal` ends the work; `onProgress`
  * is told after each piece where its last window ends
  * @returns all windows, in the order of time
+ * @throws TypeError where the samples' memory was transferred meanwhile
  * @throws the signal's reason where it ended the work
  */
 export async function judgeSound(
@@ -30,9 +31,15 @@ export async function judgeSound(
   const { sr, reader, judge, signal, onProgress } = options;
   const timeline: ClassifiedWindow[] = [];
   const size = Math.ceil(SLICE_SECONDS * sr);
-  for (let from = 0; from < y.length; from += size) {
+  const { length } = y;
+  for (let from = 0; from < length; from += size) {
+    if (y.length !== length) {
+      throw new TypeError(
+        "classify: y must stay until its verdict, got samples that were sent away; send a copy",
+      );
+    }
     const pieces = reader.push(y.subarray(from, from + size));
-    if (from + size >= y.length) pieces.push(...reader.flush());
+    if (from + size >= length) pieces.push(...reader.flush());
     for (let next = 0; next < pieces.length; next += WINDOWS_TOGETHER) {
       if (timeline.length > 0) await breathe();
       signal?.throwIfAborted();

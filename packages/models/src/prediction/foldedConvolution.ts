@@ -66,7 +66,6 @@ function findActivated(
 ): FoldedConvolution | undefined {
   if (!(last.layer instanceof LeakyRelu)) return undefined;
   const { negativeSlope } = last.layer.getConfig() as { negativeSlope: number };
-  if (!(negativeSlope >= 0 && negativeSlope <= 1)) return undefined;
   const before = producerOf(last.inputs[0]!);
   const isSum = before?.layer.getClassName() === "Add" && before.inputs.length === 2;
   const [own, other] = isSum ? before.inputs : last.inputs;

@@ -76,6 +76,7 @@ export async function toModelFiles(
     }),
   );
   const { modelTopology, weightSpecs: specs = [], weightData } = artifacts as tf.io.ModelArtifacts;
+  checkNames(caller, specs);
   const data = new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData));
   const { weightSpecs, bytes } = encodeWeights(specs, data, { format, caller });
   const files: [string, Uint8Array][] = [
@@ -98,6 +99,16 @@ function checkOpens(caller: string, model: LayersModel, description: ModelDescri
   }
   const kept = JSON.parse(JSON.stringify(description)) as ModelDescription; // typed arrays, say, do not come back
   checkDescription(caller, model, createFrontend(description.frontend), kept);
+}
+
+/** Models within a model may have layers of one name: their weights could not be told apart. */
+function checkNames(caller: string, specs: readonly { readonly name: string }[]): void {
+  const names = specs.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice === undefined) return;
+  throw new RangeError(
+    `${caller}: weights must have different names, got "${twice}" twice; name the layers of inner models apart, as ensemble does`,
+  );
 }
 
 function checkFormat(caller: string, format: WeightFormat): void {

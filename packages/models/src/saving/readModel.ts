@@ -1,13 +1,13 @@
 import { describe, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
-import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
+import { type LayersModel, models } from "@tensorflow/tfjs-layers";
 import { areNames } from "../classifier/checkDescription.ts";
 import { type EmotionClassifier, emotionClassifier } from "../classifier/emotionClassifier.ts";
 import { registerLayers } from "../layers/registerLayers.ts";
 import type { ModelDescription } from "../modelDescription.ts";
 import { ModelFileError } from "./modelFileError.ts";
 import { type Manifest, MODEL_FILES, MODEL_FORMAT, sha256Of, type Topology } from "./modelFiles.ts";
-import { decodeWeights, storedBytes } from "./weights/storedWeights.ts";
+import { decodeWeights, type StoredWeight, storedBytes } from "./weights/storedWeights.ts";
 import { weightCodecs } from "./weights/weightCodec.ts";
 
 /** What a reader of a saved model may insist on. */
@@ -116,11 +116,18 @@ function checkLabels(source: ModelSource, labels: unknown, wanted: readonly stri
   }
 }
 
-function checkWeights(source: ModelSource, { weightSpecs }: Topology, weights: Uint8Array): void {
+function checkWeights(source: ModelSource, topology: Topology, weights: Uint8Array): void {
   const path = source.pathOf(MODEL_FILES.topology);
+  const weightSpecs = topology?.weightSpecs;
   if (!Array.isArray(weightSpecs)) {
     throw new ModelFileError(
       `${path}: weightSpecs must be a list, got ${describe(weightSpecs)}; save the model anew`,
+    );
+  }
+  const unusable = weightSpecs.find((spec) => !isWeightSpec(spec));
+  if (unusable !== undefined) {
+    throw new ModelFileError(
+      `${path}: each of weightSpecs must have a name, a shape and a type, got ${JSON.stringify(unusable)}; save the model anew`,
     );
   }
   const foreign = weightSpecs.find(({ storedAs }) => storedAs && !Object.hasOwn(weightCodecs, storedAs));
@@ -137,6 +144,16 @@ function checkWeights(source: ModelSource, { weightSpecs }: Topology, weights: U
   }
 }
 
+/** Whether this tells a weight's name, shape and type: all that is read of it. */
+function isWeightSpec(spec: Partial<StoredWeight> | null): boolean {
+  return (
+    typeof spec?.name === "string" &&
+    Array.isArray(spec.shape) &&
+    spec.shape.every((size) => Number.isInteger(size) && size >= 0) &&
+    ["float32", "int32", "bool"].includes(spec.dtype as string)
+  );
+}
+
 async function toLayersModel(
   source: ModelSource,
   { modelTopology, weightSpecs }: Topology,
@@ -144,14 +161,21 @@ async function toLayersModel(
 ): Promise<LayersModel> {
   registerLayers();
   const plain = decodeWeights({ weightSpecs, bytes: weights });
+  const named = tf.io.decodeWeights(plain.weightData, plain.weightSpecs);
+  let model: LayersModel | undefined;
   try {
-    return await loadLayersModel(tf.io.fromMemory({ modelTopology, ...plain }));
+    model = await models.modelFromJSON(modelTopology as never);
+    model.loadWeights(named);
+    return model;
   } catch (error) {
+    model?.dispose();
     const { message } = error as Error;
     const unknown = /^Unknown \w+: (.+?)\. /.exec(message)?.[1];
     const problem = unknown
       ? `has "${unknown}", which this version of @ser/models does not know; update it, or register the layer`
       : `is no model that can be built: ${message.split("\n")[0]}`;
     throw new ModelFileError(`${source.pathOf(MODEL_FILES.topology)} ${problem}`, { cause: error });
+  } finally {
+    tf.dispose(named);
   }
 }

@@ -57,6 +57,7 @@ const cases: readonly [string, unknown, object, string][] = [
     { sr: 16000, signal: new AbortController() },
     "classify: signal must be an AbortSignal, got AbortController; give the signal of an AbortController",
   ],
+  ["null for windows", y, { sr: 16000, windows: null }, "classify: windows must be an object with duration"],
   ["a gap", y, { sr: 16000, windows: { duration: 1, hop: 2 } }, "classify: windows must have"],
 ];
 test.each(cases)("%s is told", async (_, samples, options, message) => {
@@ -65,6 +66,11 @@ test.each(cases)("%s is told", async (_, samples, options, message) => {
 
 const streamCases: readonly [string, unknown, string][] = [
   ["no options", undefined, "stream: options must be an object that states sr, onResult, got undefined"],
+  [
+    "null for windows",
+    { sr: 16000, onResult() {}, windows: null },
+    "stream: windows must be an object with duration and hop, got null; leave it out where there are none",
+  ],
   ["nobody to tell", { sr: 16000 }, "stream: onResult must be a function, got undefined"],
   ["a misspelled option", { sr: 16000, onresult() {} }, "got onresult; did you mean onResult?"],
   ["a rate in words", { sr: "16000", onResult() {} }, "stream: sr must be a number, in Hz, got string"],
@@ -78,6 +84,49 @@ test("a minute is the most that is taken whole", async () => {
   await expect(whole.classify(new Float32Array(61 * 8000), { sr: 8000 })).rejects.toThrow(
     "sound must last at most 60 s for a model that takes it whole; give windows",
   );
+});
+
+test("sound that is sent away while it is read gives no verdict of its beginning", async () => {
+  const long = sound(20, 16000);
+  const verdict = classifier.classify(long, { sr: 16000 });
+  structuredClone(long.buffer, { transfer: [long.buffer] });
+  await expect(verdict).rejects.toThrow(
+    "classify: y must stay until its verdict, got samples that were sent",
+  );
+});
+
+test("a model must have one input, and one output of a value per label", () => {
+  const input = tfl.input({ shape: [16, 32] });
+  const flat = tfl.layers.flatten().apply(input) as tfl.SymbolicTensor;
+  const labelled = () => tfl.layers.dense({ units: 3 }).apply(flat) as tfl.SymbolicTensor;
+  const perFrame = tfl.layers.dense({ units: 3 }).apply(input) as tfl.SymbolicTensor;
+  const make = (outputs: tfl.SymbolicTensor | tfl.SymbolicTensor[]) => () =>
+    emotionClassifier(tfl.model({ inputs: input, outputs }), description);
+  expect(make(perFrame)).toThrow("the model must have one output per label (3), got 16 x 3");
+  expect(make([labelled(), labelled()])).toThrow("the model must have one input and one output, got 1 and 2");
+  expect(make(labelled())).not.toThrow();
+});
+
+test("views that the front end cannot give are refused", () => {
+  const views = { shifts: [0, 2], tempos: [1] };
+  const frontend: FramesSpec = { ...(description.frontend as FramesSpec), fill: "zero" };
+  expect(() => smallClassifier({ testTimeAugmentation: views })).not.toThrow();
+  expect(() => smallClassifier({ testTimeAugmentation: views, frontend })).toThrow(
+    'testTimeAugmentation must go with a front end of frames with fill "minimum", got frames',
+  );
+});
+
+test("huge logits are probabilities all the same", async () => {
+  const loud = smallClassifier();
+  const bias = tf.tensor1d([1000, 1010, 900]);
+  loud.model.setWeights(
+    loud.model.getWeights().map((weight) => (weight.shape.join() === "3" ? bias : weight)),
+  );
+  const { timeline } = await loud.classify(y, { sr: 16000 });
+  for (const { probabilities } of timeline) {
+    expect(probabilities!.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 6);
+    expect(probabilities![1]).toBeGreaterThan(0.5);
+  }
 });
 
 test("a model whose weights are not numbers says so", async () => {

@@ -57,6 +57,10 @@ test("models' seeds do not meet", () => {
   const [first, second] = [weightSeeds(1), weightSeeds(2)];
   const seeds = Array.from({ length: 255 }, () => first());
   expect(seeds).not.toContain(second());
+  expect(weightSeeds(2 ** 44 - 1)()).toBe(2 ** 52 - 256);
+  expect(() => weightSeeds(2 ** 44)).toThrow(
+    "seed must be below 17592186044416 (2 ** 44), got 17592186044416",
+  );
   expect(() => weightSeeds(0.5)).toThrow("weightSeeds: seed must be an integer, at least 0, got 0.5");
 });
 

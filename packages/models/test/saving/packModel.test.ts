@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { prepareBackend } from "@ser/backend";
 import { frontends } from "@ser/dsp";
-import { acnt, packModel, unpackModel } from "@ser/models";
+import { acnt, ModelFileError, mlp, packModel, unpackModel } from "@ser/models";
 import { loadModelFile, saveModelFile } from "@ser/models/node";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { unzipSync, zipSync } from "fflate";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { sha256Of } from "../../src/saving/modelFiles.ts";
-import { changed, description, edit, packed, parse, smallModel } from "./packedModel.ts";
+import { changed, description, edit, layersOf, packed, parse, smallModel } from "./packedModel.ts";
 
 const y = Float32Array.from({ length: 22050 }, (_, i) => 0.3 * Math.sin(i / 9) * Math.sin(i / 900));
 
@@ -45,12 +45,29 @@ test("a spectrogram model comes back with all of its layers, and classifies", as
 
 test("loading and disposing leave no tensors behind", async () => {
   const bytes = await packed();
-  const unfitting = await changed(edit("description.json", (d) => d.labels.pop()));
+  const refused = [
+    await changed(edit("description.json", (d) => d.labels.pop())),
+    await changed(edit("model.json", (m) => Object.assign(layersOf(m)[1].config, { units: 9 }))),
+    await changed(edit("model.json", (m) => Object.assign(m.weightSpecs[0], { name: "another" }))),
+  ];
   (await unpackModel(bytes)).dispose();
   const { numTensors } = tf.memory();
   (await unpackModel(bytes)).dispose();
-  await expect(unpackModel(unfitting)).rejects.toThrow("one output per label");
+  for (const file of refused) await expect(unpackModel(file)).rejects.toThrow(ModelFileError);
   expect(tf.memory().numTensors).toBe(numTensors);
+});
+
+test("models within a model whose weights have one name are not saved", async () => {
+  const input = tfl.input({ shape: [180] });
+  const parts = ["first", "second"].map((name) => {
+    const { inputs, outputs } = mlp({ inputDim: 180, nClasses: 3, hiddenUnits: [4], seed: 1 });
+    return tfl.model({ inputs, outputs, name }).apply(input) as tfl.SymbolicTensor;
+  });
+  const outputs = tfl.layers.add().apply(parts);
+  const model = tfl.model({ inputs: input, outputs: outputs as tfl.SymbolicTensor });
+  await expect(packModel(model, description)).rejects.toThrow(
+    /^packModel: weights must have different names, got "hidden1.*" twice; name the layers of inner models apart/,
+  );
 });
 
 describe("what nobody could open is not saved:", () => {

@@ -33,6 +33,23 @@ const refusals: readonly [what: string, bytes: () => Promise<Uint8Array>, messag
     "model.json: weightSpecs must be a list, got Object; save the model anew",
   ],
   [
+    "layers that are nothing",
+    () => changed((files) => Object.assign(files, { "model.json": new TextEncoder().encode("null") })),
+    "model.json: weightSpecs must be a list, got undefined",
+  ],
+  ...(
+    [
+      ["no weight", () => null],
+      ["a weight without a shape", ({ shape: _, ...spec }) => spec],
+      ["a weight of half a row", (spec) => ({ ...spec, shape: [0.5] })],
+      ["a weight of another type", (spec) => ({ ...spec, dtype: "float64" })],
+    ] as [string, (spec: Record<string, unknown>) => unknown][]
+  ).map(([what, specOf]): (typeof refusals)[number] => [
+    what,
+    () => changed(edit("model.json", (m) => m.weightSpecs.splice(0, 1, specOf(m.weightSpecs[0])))),
+    "model.json: each of weightSpecs must have a name, a shape and a type, got ",
+  ]),
+  [
     "a model without layers",
     () => changed(edit("model.json", (m) => Object.assign(m, { modelTopology: {} }))),
     "model.json is no model that can be built",
