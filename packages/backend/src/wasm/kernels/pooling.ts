@@ -2,10 +2,13 @@ import { AvgPool, backend_util, MaxPool, type MaxPoolAttrs, type MaxPoolInputs }
 import { outputWithoutValues } from "../outputWithoutValues.ts";
 import type { WasmKernel } from "../wasmKernel.ts";
 
-/** The stock pooling, kept from shapes for which it breaks the heap; both kinds have the same operands and settings. */
-export const [maxPool, avgPool] = [pooling(MaxPool), pooling(AvgPool)];
+type Pooling = WasmKernel<MaxPoolInputs, MaxPoolAttrs>; // both kinds have the same operands and settings
 
-function pooling(name: string): WasmKernel<MaxPoolInputs, MaxPoolAttrs> {
+/** The stock pooling, kept from shapes for which it breaks the heap. */
+export const maxPool: Pooling = pooling(MaxPool);
+export const avgPool: Pooling = pooling(AvgPool);
+
+function pooling(name: string): Pooling {
   return {
     name,
     compute(call, stock) {
