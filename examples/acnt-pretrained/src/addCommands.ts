@@ -81,9 +81,7 @@ export function addCommands(program: Command): void {
 
   program
     .command("compare")
-    .description(
-      "Sets recipes side by side on actors that are kept for choosing, in the studio's sound and in worse.",
-    )
+    .description("Sets recipes side by side by their runs of validation, in the studio's sound and in worse.")
     .argument("<file>", "where the page goes, e.g. VALIDATION.md")
     .exitOverride()
     .action(async (page: string, _options, command: Command) => {

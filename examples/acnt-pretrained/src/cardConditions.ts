@@ -1,5 +1,6 @@
+import { seededRandom } from "@ser/datasets";
 import { type Block, percent, type ReportDocument, type TableData } from "@ser/report";
-import { wilsonInterval } from "@ser/train";
+import { bootstrapInterval, wilsonInterval } from "@ser/train";
 import type { ConditionCounts, PartInConditions } from "./judgeConditions.ts";
 import { KNOWN, MEASURES, ON_CARD } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
@@ -29,19 +30,28 @@ export function cardConditions(
             kind: "text",
             text: `**${MEASURES[measure]}**: ${nClips} clips, part ${own.map(({ index }) => index).join(", ")}. ${KNOWN.includes(measure) ? "The model knows their voices." : "The model has never heard their voices."}`,
           },
-          { kind: "table", ...conditionsTable(own, nClips) },
+          { kind: "table", ...conditionsTable(own, { nClips, isKnown: KNOWN.includes(measure) }) },
         ];
       }),
     ],
   };
 }
 
-function conditionsTable(parts: readonly PartInConditions[], nClips: number): TableData {
+function conditionsTable(
+  parts: readonly PartInConditions[],
+  { nClips, isKnown }: { nClips: number; isKnown: boolean },
+): TableData {
   const names = parts[0]!.conditions.map(({ name }) => name);
   return {
-    header: ["sound", "accuracy (WA)", "95 % over other clips", "answered", "of these right"],
+    header: [
+      "sound",
+      "accuracy (WA)",
+      isKnown ? "95 % over other clips" : "95 % over other actors",
+      "answered",
+      "of these right",
+    ],
     rows: names.map((name) => {
-      const sum = (count: keyof Omit<ConditionCounts, "name">) =>
+      const sum = (count: "right" | "answered" | "rightOfAnswered") =>
         parts.reduce(
           (total, part) => total + (part.conditions.find((one) => one.name === name)?.[count] ?? 0),
           0,
@@ -50,10 +60,26 @@ function conditionsTable(parts: readonly PartInConditions[], nClips: number): Ta
       return [
         name,
         percent(right / nClips),
-        wilsonInterval(right, nClips).map(percent).join(" to "),
+        (isKnown ? wilsonInterval(right, nClips) : overActors(parts, name)).map(percent).join(" to "),
         percent(answered / nClips),
         answered === 0 ? "" : percent(sum("rightOfAnswered") / answered),
       ];
     }),
   };
+}
+
+/** Clips of one voice are alike: how the share that is right would lie with other voices, decision 0016. */
+function overActors(parts: readonly PartInConditions[], name: string): readonly [number, number] {
+  const clips = parts.flatMap(({ actors, conditions }) => {
+    const { rightOfActors } = conditions.find((one) => one.name === name) as ConditionCounts;
+    return actors.flatMap(({ actor, nClips }, i) =>
+      Array.from({ length: nClips }, (_, clip) => ({ actor, isRight: clip < rightOfActors[i]! })),
+    );
+  });
+  const share = (rows: readonly number[]) => rows.filter((row) => clips[row]!.isRight).length / rows.length;
+  return bootstrapInterval(
+    clips.map(({ actor }) => actor),
+    share,
+    { random: seededRandom(1, "bootstrap") },
+  ).interval;
 }

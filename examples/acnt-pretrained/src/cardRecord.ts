@@ -105,6 +105,11 @@ export async function writeCard(
   }: { recipe: Recipe; pictures: CardPictures; record: string; page: string },
 ): Promise<void> {
   const document = cardDocument(card, { recipe, pictures });
-  await writeFileAtomic(record, `${JSON.stringify(card, null, 1)}\n`);
+  await writeFileAtomic(record, `${toJson(card)}\n`);
   await writeFileAtomic(page, reportMarkdown(document, { pictureFolder: "card" }));
+}
+
+/** Indented, but for lists of numbers: a line each. */
+function toJson(card: CardRecord): string {
+  return JSON.stringify(card, null, 1).replace(/\[[\s\d.,e+-]*\]/g, (numbers) => numbers.replace(/\s+/g, ""));
 }

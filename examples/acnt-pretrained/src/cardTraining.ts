@@ -10,8 +10,8 @@ const LEANED =
 
 /** How recipes that are shipped were chosen. */
 const CHOICE: Readonly<Record<string, string>> = {
-  long: `How the recipe was chosen: ${IN_PYTORCH}. The repository's runs of the measure that is kept for choosing, \`validation\`, came after it. The choice may therefore ${LEANED}`,
-  sturdy: `How the recipe was chosen: it is \`long\` with copies in worse sound. By one member's runs of \`validation\`, the measure that is kept for choosing, it was as good as \`long\` in the studio's sound and far better in noise (\`VALIDATION.md\` of the repository's \`examples/acnt-pretrained\`); none of its runs on these folds had been made then. \`long\` itself was chosen ${IN_PYTORCH}: that choice may ${LEANED}`,
+  long: `How the recipe was chosen: ${IN_PYTORCH}. The repository's runs of \`validation\`, the measure to choose by, came after it. The choice may therefore ${LEANED}`,
+  sturdy: `How the recipe was chosen: it is \`long\` with copies in worse sound. By one member's runs of \`validation\`, the measure to choose by, it was as good as \`long\` in the studio's sound and far better in noise (\`VALIDATION.md\` of the repository's \`examples/acnt-pretrained\`). The actors that these judged are those of folds 2 and 3: this choice has seen a third of the actors whom this card's figures are of, in other sound too. None of its runs on the folds had been made then. \`long\` itself was chosen ${IN_PYTORCH}. Either choice may ${LEANED}`,
 };
 
 /** The recipe, the protocol, and the seeds. */

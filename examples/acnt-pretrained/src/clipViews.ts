@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { codeVersion, startProgress } from "@ser/cli/terminal";
-import { type Clip, ravdess } from "@ser/datasets";
+import { type Clip, ravdess, sortClips } from "@ser/datasets";
 import { extractFeatures, scanCorpus } from "@ser/datasets/node";
 import { FRAMES, SPEEDS, VIEWS, WIDE } from "./frontend.ts";
 import type { ViewSettings } from "./views.worker.ts";
@@ -34,7 +34,7 @@ export async function clipViews(
 ): Promise<ClipViews> {
   const { song, worse, cacheFolder, signal } = options;
   const scan = await scanCorpus(folder, ravdess);
-  const wanted = scan.clips.filter(({ channel }) => song || channel === "speech");
+  const wanted = sortClips(scan.clips.filter(({ channel }) => song || channel === "speech"));
   const progress = startProgress("spectrograms", wanted.length, "clips");
   const settings: ViewSettings = { frontend: FRAMES, wide: WIDE, speeds: SPEEDS, views: VIEWS, worse };
   const { clips, values } = await extractFeatures(wanted, {

@@ -6,17 +6,18 @@ import { CONDITIONS } from "./conditions.ts";
 import { inConditions, type PartInConditions } from "./judgeConditions.ts";
 import type { MemberRun } from "./memberRun.ts";
 import { memberRuns } from "./memberRuns.ts";
+import { judgedFold } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
 
-/** A recipe, and what its members came to on the actors that recipes are chosen by. */
+/** A recipe, and what its members came to where recipes are chosen. */
 export interface ComparedRecipe {
   readonly recipe: Pick<Recipe, "name" | "title">;
   readonly parts: readonly PartInConditions[];
 }
 
 /**
- * Sets recipes side by side, in the studio's sound and in worse, on actors that are kept for choosing: all recipes with
- * finished runs of `validation`, on the parts that all of them have.
+ * Sets recipes side by side, in the studio's sound and in worse, by `validation`: all recipes with finished runs of it,
+ * on the parts that all of them have.
  *
  * @param page where it is written, as Markdown
  * @param options `members`: names of those that are heard together
@@ -65,11 +66,11 @@ export function comparison(compared: readonly ComparedRecipe[], members: readonl
     title: "Recipes side by side",
     sections: [
       {
-        heading: "On actors that are kept for choosing",
+        heading: "Where recipes are chosen",
         blocks: [
           {
             kind: "text",
-            text: `Part ${parts.map(({ index }) => index).join(", ")} of \`validation\`, ${nClips} clips; member ${members.join(", ")} of each recipe, through \`classify\`. The actors of the fold with the part's number are in none of it. One run each: other seeds would differ by some points.`,
+            text: `Part ${parts.map(({ index }) => index).join(", ")} of \`validation\`, ${nClips} clips; member ${members.join(", ")} of each recipe, through \`classify\`. Judged were the actors of EmoBox's folds ${parts.map(({ index }) => judgedFold(index)).join(", ")}, by models that learned neither from them nor from those of the fold with the part's number: what a recipe that was chosen here comes to on these folds, this choice has seen. One run each: other seeds would differ by some points.`,
           },
           {
             kind: "table",

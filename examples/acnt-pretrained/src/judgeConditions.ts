@@ -6,7 +6,7 @@ import { type HeardPart, hearPart, meanOverWindows } from "./heardPart.ts";
 import { temperatureOf } from "./judgeParts.ts";
 import type { MemberRun } from "./memberRun.ts";
 import { choicesOf, memberRuns } from "./memberRuns.ts";
-import { type Measure, ON_CARD } from "./parts.ts";
+import { KNOWN, type Measure, ON_CARD } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** What the held-out clips of a fold or split came to in each of the conditions. */
@@ -14,6 +14,8 @@ export interface PartInConditions {
   readonly measure: Measure;
   readonly index: number;
   readonly nClips: number;
+  /** Whose clips these are; none where the model knows all voices. */
+  readonly actors: readonly { readonly actor: string; readonly nClips: number }[];
   readonly conditions: readonly ConditionCounts[];
 }
 
@@ -21,6 +23,8 @@ export interface PartInConditions {
 export interface ConditionCounts {
   readonly name: string;
   readonly right: number;
+  /** The same by actor, in their order. */
+  readonly rightOfActors: readonly number[];
   readonly answered: number;
   readonly rightOfAnswered: number;
 }
@@ -67,12 +71,18 @@ export async function inConditions(
   { out, recipe, ...settings }: { out: string; recipe: Recipe; temperature?: number; abstainBelow?: number },
 ): Promise<PartInConditions> {
   const [{ measure, index, ids }] = runs as [MemberRun];
+  const actorOf = ids.map((id) => clips.get(id)?.actor ?? "");
+  const isKnown = KNOWN.includes(measure);
+  const actors = [...new Set(isKnown ? [] : actorOf)].map((actor) => ({
+    actor,
+    nClips: actorOf.filter((one) => one === actor).length,
+  }));
   const conditions: ConditionCounts[] = [];
   for (const condition of CONDITIONS) {
     const heard = await hearPart(runs, clips, { out, recipe, condition });
-    conditions.push({ name: condition.name, ...countAnswers(heard, settings) });
+    conditions.push({ name: condition.name, ...countAnswers(heard, isKnown ? [] : actorOf, settings) });
   }
-  return { measure, index, nClips: ids.length, conditions };
+  return { measure, index, nClips: ids.length, actors, conditions };
 }
 
 /** Adds parts to those that are known, in the order of the card's measures and of their numbers. */
@@ -86,9 +96,14 @@ export function withConditions(
   );
 }
 
-/** Counts what a model says of clips, and what it says where it abstains below a probability. */
+/**
+ * Counts what a model says of clips, and what it says where it abstains below a probability.
+ *
+ * @param actorOf who speaks in each clip; none where nobody wants to know
+ */
 export function countAnswers(
   heard: HeardPart,
+  actorOf: readonly string[],
   { temperature = 1, abstainBelow = 0 }: { temperature?: number; abstainBelow?: number },
 ): Omit<ConditionCounts, "name"> {
   const means = meanOverWindows(heard, { temperature });
@@ -96,8 +111,12 @@ export function countAnswers(
     isRight: choice === heard.truth[row],
     isAnswered: (means.data[row * means.cols + choice] as number) >= abstainBelow,
   }));
+  const right = rows.map(({ isRight }) => isRight);
   return {
-    right: rows.filter(({ isRight }) => isRight).length,
+    right: right.filter(Boolean).length,
+    rightOfActors: [...new Set(actorOf)].map(
+      (actor) => right.filter((isRight, row) => isRight && actorOf[row] === actor).length,
+    ),
     answered: rows.filter(({ isAnswered }) => isAnswered).length,
     rightOfAnswered: rows.filter(({ isRight, isAnswered }) => isRight && isAnswered).length,
   };

@@ -30,6 +30,9 @@ export const KNOWN: readonly Measure[] = ["random", "repetitions", "both"];
 /** Measures that a card can have. */
 export const ON_CARD: readonly Measure[] = ["emobox", ...KNOWN];
 
+/** EmoBox's. */
+const N_FOLDS = 6;
+
 /** Each repetition of an utterance has these in common. */
 const UTTERANCE = ["actor", "emotion", "intensity", "statement", "channel"] as const;
 
@@ -49,6 +52,11 @@ export function partsOf(
   return { train: split.train.indices, test: split.test.indices };
 }
 
+/** The fold whose actors a part of `validation` judges: the one behind that which it leaves out. */
+export function judgedFold(index: number): number {
+  return (index % N_FOLDS) + 1;
+}
+
 function splitOf(clips: readonly Clip[], measure: Measure, index: number): Split {
   const emotions = clips.map(({ emotion }) => emotion);
   const actors = clips.map(({ actor }) => actor);
@@ -66,7 +74,7 @@ function splitOf(clips: readonly Clip[], measure: Measure, index: number): Split
     case "validation": {
       const folds = emoBoxFolds(actors);
       const left = new Set(folds[index - 1]?.test.indices);
-      const judged = folds[index % folds.length] as Split;
+      const judged = folds[judgedFold(index) - 1] as Split;
       return {
         train: { role: "train", indices: judged.train.indices.filter((row) => !left.has(row)) },
         test: judged.test,

@@ -83,18 +83,24 @@ test("answers are counted, and those of which the model is sure enough", () => {
       cols: ravdess.labels.length,
     },
   };
-  const counts = countAnswers(heard, { temperature: 1, abstainBelow: 0.65 });
-  expect(counts).toEqual({ right: 2, answered: 2, rightOfAnswered: 1 });
-  expect(countAnswers(heard, { temperature: 0.5, abstainBelow: 0.65 }).answered).toBe(3);
+  const voices = ["anna", "bert", "anna"];
+  const counts = countAnswers(heard, voices, { temperature: 1, abstainBelow: 0.65 });
+  expect(counts).toEqual({ right: 2, rightOfActors: [1, 1], answered: 2, rightOfAnswered: 1 });
+  expect(countAnswers(heard, voices, { temperature: 0.5, abstainBelow: 0.65 }).answered).toBe(3);
 });
 
+const ACTORS = [
+  { actor: "anna", nClips: 5 },
+  { actor: "bert", nClips: 5 },
+];
 const part = (measure: "emobox" | "random", index: number, right: number): PartInConditions => ({
   measure,
   index,
   nClips: 10,
+  actors: ACTORS,
   conditions: [
-    { name: "as recorded", right: 10, answered: 10, rightOfAnswered: 10 },
-    { name: "a storm", right, answered: 4, rightOfAnswered: 3 },
+    { name: "as recorded", right: 10, rightOfActors: [5, 5], answered: 10, rightOfAnswered: 10 },
+    { name: "a storm", right, rightOfActors: [right - 1, 1], answered: 4, rightOfAnswered: 3 },
   ],
 });
 
@@ -113,12 +119,13 @@ test("a part that is judged again takes the earlier one's place, in the card's o
 
 test("the card adds up the parts of a measure, each measure in a table of its own", () => {
   const { blocks } = cardConditions(
-    [part("random", 1, 2), part("random", 2, 4), part("emobox", 1, 9)],
+    [part("random", 1, 2), part("random", 2, 4), part("emobox", 1, 6)],
     SHIPPED,
   );
   const tables = blocks.filter((block) => block.kind === "table");
+  expect(tables.map(({ header }) => header[2])).toEqual(["95 % over other actors", "95 % over other clips"]);
   expect(tables.map(({ rows }) => rows[1])).toEqual([
-    ["a storm", "90.0 %", "59.6 % to 98.2 %", "40.0 %", "75.0 %"],
+    ["a storm", "60.0 %", "20.0 % to 100.0 %", "40.0 %", "75.0 %"],
     ["a storm", "30.0 %", "14.5 % to 51.9 %", "40.0 %", "75.0 %"],
   ]);
 });
@@ -150,9 +157,11 @@ test("recipes are set side by side, in each sound, over all of their parts", () 
       measure: "validation" as const,
       index,
       nClips: 10,
+      actors: ACTORS,
       conditions: CONDITIONS.map((condition, i) => ({
         name: condition.name,
         right: Math.max(0, right - i),
+        rightOfActors: [],
         answered: 10,
         rightOfAnswered: 0,
       })),
@@ -166,6 +175,7 @@ test("recipes are set side by side, in each sound, over all of their parts", () 
     ["70.0 %", "60.0 %"],
   ]);
   expect(table?.rows).toHaveLength(CONDITIONS.length);
+  expect(JSON.stringify(sections[0])).toContain("the actors of EmoBox's folds 2, 3, by models");
 });
 
 test("recipes that have finished no part in common are not compared", async () => {
