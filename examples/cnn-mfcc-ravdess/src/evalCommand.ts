@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
-import { ProblemsFound, startProgress, UserError, untilInterrupted } from "@ser/cli/terminal";
+import { ProblemsFound, refuseOptions, startProgress, UserError, untilInterrupted } from "@ser/cli/terminal";
 import { walkAudioFiles } from "@ser/datasets/node";
-import { classifyFile, type Example, openClassifier, runModels } from "@ser/lab";
+import { classifyFile, type Example, OF_TRAINING, openClassifier, runModels } from "@ser/lab";
 import { Command } from "commander";
 import { type Judged, writeOutCsv } from "./writeOutCsv.ts";
 
@@ -28,11 +28,12 @@ export function evalCommand(example: Pick<Example, "name" | "experiments">): Com
   return new Command("eval")
     .description("Say which emotion is heard in each clip of a folder, in a CSV file.")
     .requiredOption("--clips <folder>", "folder of audio files, at any depth")
-    .option("--model <file>", "file of a model, such as runs/published-actor-1.zip of the results")
+    .option("--model <file>", "file of a model, e.g. report/cnn-mfcc-ravdess/runs/published-actor-1.zip")
     .option("--results <folder>", "results of the example, whose model is used", join("report", example.name))
     .option("--out <file>", "table to write", "out.csv")
     .addHelpText("after", HELP)
-    .action(async ({ clips, model, results, out }: EvalArguments) => {
+    .action(async ({ clips, model, results, out }: EvalArguments, command: Command) => {
+      refuseOptions(command, OF_TRAINING);
       const { files, unread } = await filesOf(clips);
       const classifier = await openClassifier(model, runModels(resolve(results), example));
       const judged: Judged[] = [];

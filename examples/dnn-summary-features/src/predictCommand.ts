@@ -1,11 +1,13 @@
 import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { ProblemsFound } from "@ser/cli/terminal";
-import { classifyFile, type Example, heardEmotion, openClassifier, runModels } from "@ser/lab";
+import { ProblemsFound, refuseOptions } from "@ser/cli/terminal";
+import { classifyFile, type Example, heardEmotion, OF_TRAINING, openClassifier, runModels } from "@ser/lab";
 import { percent, terminalTable } from "@ser/report";
 import { Command } from "commander";
 import { DEFAULT_EXPERIMENT } from "./defaultConfig.ts";
 import { OUTPUT_FILES } from "./outputs/outputFiles.ts";
+
+const MODEL = "say --model";
 
 const HELP = `
 Example:
@@ -25,7 +27,11 @@ export function predictCommand(example: Pick<Example, "name" | "experiments">): 
     .option("--model <path>", "a model's file, or the folder of a configured experiment")
     .option("--results <folder>", "results of the example, whose model is used", join("report", example.name))
     .addHelpText("after", HELP)
-    .action(async ({ audio, model, results }: PredictArguments) => {
+    .action(async ({ audio, model, results }: PredictArguments, command: Command) => {
+      refuseOptions(command, {
+        ...OF_TRAINING,
+        ...{ config: MODEL, experiment: MODEL, kFold: "it trains nothing", out: "say --results" },
+      });
       const configured = join(resolve(results), DEFAULT_EXPERIMENT, OUTPUT_FILES.model);
       const candidates = [configured, ...runModels(resolve(results), example)];
       const classifier = await openClassifier(model && (await fileOf(model)), candidates);

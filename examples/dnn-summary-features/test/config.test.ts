@@ -111,6 +111,19 @@ describe("mistakes are named with their line", () => {
     expect(message).toMatch(/^"my.yaml" cannot be used:\n {2}line \d+: .*nMels.*\n {2}line \d+: .*epochs.*$/);
   });
 
+  test("what all experiments lack is told once", () => {
+    const [message] = [text.replace(/^ {6}epochs: 100\n/m, "")].map((changed) => {
+      try {
+        parseConfig(changed, "my.yaml");
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return "";
+    });
+    expect(message?.match(/training\.epochs is missing/g)).toHaveLength(1);
+    expect(message).toContain("experiments.baseline.training.epochs is missing");
+  });
+
   test("one that arises from two experiments is told of the one that has it", () => {
     const changed = text.replace("      dropoutRates: [0.3, 0.3]\n", "");
     expect(parse(changed)).toThrow(

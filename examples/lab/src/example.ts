@@ -2,6 +2,7 @@ import type { ReportDocument } from "@ser/report";
 import type { LabClips } from "./clips/labClips.ts";
 import type { Committee } from "./committee.ts";
 import type { Experiment } from "./experiment.ts";
+import { protocolsOf } from "./program/protocolsOf.ts";
 import type { Protocol } from "./protocols/protocol.ts";
 import { statedWays } from "./protocols/statedWays.ts";
 import type { OpenedRun } from "./runs/openRun.ts";
@@ -55,8 +56,9 @@ export function recipesOf({
   experiments,
   committees = [],
 }: Pick<Example, "experiments" | "committees">): RecipeDescription[] {
-  const described = experiments.map(({ name, title, sourceFigure, asStated }) => {
-    const stated = statedWays(asStated);
+  const described = experiments.map((experiment) => {
+    const { name, title, sourceFigure, asStated } = experiment;
+    const stated = protocolsOf(experiment, ["stated"]).length > 0 ? statedWays(asStated) : [];
     return {
       name,
       title,

@@ -31,13 +31,13 @@ describe("kept folds", () => {
   const context = () => ({ clips, experiment: fakeExperiment, out: join(out, "kept"), signal });
 
   /** Changes the first kept fold as a file. */
-  async function change(edit: (evaluation: { truth: number[]; probabilities: { data: number[] } }) => void) {
+  async function change(edit: (evaluation: { probabilities: { data: number[] } }, clips: string[]) => void) {
     const folder = join(out, "kept", "cross-validation");
     const files = (await readdir(folder)).sort();
     expect(files.length).toBe(4);
     const file = join(folder, files[0]!);
     const fold = JSON.parse(await readFile(file, "utf8"));
-    edit(fold.evaluation);
+    edit(fold.evaluation, fold.clips);
     await writeFile(file, JSON.stringify(fold));
   }
 
@@ -51,9 +51,9 @@ describe("kept folds", () => {
     expect(changed).toBe(0.125);
   });
 
-  test("are made again where they are of other clips, as their truths tell", async () => {
-    await change(({ truth }) => {
-      truth[0] = (truth[0]! + 1) % 3;
+  test("are made again where they are of other clips, of the same emotions perhaps", async () => {
+    await change((_, clips) => {
+      clips[0] = clips[0]!.replace(/^.*:/, "another:");
     });
     const { truth, probabilities, clips: judged } = await outOfFold(context(), settings);
     expect(truth.map((label) => clips.labels[label])).toEqual(judged.map(({ emotion }) => emotion));

@@ -23,7 +23,15 @@ export function angerBreakDown(
   return [
     {
       kind: "table",
-      header: [field, "angry clips", "found", "95 % interval", "other clips", "wrongly called angry"],
+      header: [
+        field,
+        "angry clips",
+        "found",
+        "95 % interval",
+        "over other",
+        "other clips",
+        "wrongly called angry",
+      ],
       rows: values.map((value) => [value, ...foundCells(of(found, value)), ...wrongCells(of(spared, value))]),
     },
     {
@@ -51,8 +59,13 @@ function among(
 }
 
 function foundCells(part: BreakDownPart | undefined): string[] {
-  if (part === undefined) return ["0", "", ""];
-  return [String(part.nClips), percent(part.accuracy), part.interval.map(percent).join(" to ")];
+  if (part === undefined) return ["0", "", "", ""];
+  return [
+    String(part.nClips),
+    percent(part.accuracy),
+    part.interval.map(percent).join(" to "),
+    `${part.intervalOver}s`,
+  ];
 }
 
 function wrongCells(part: BreakDownPart | undefined): string[] {

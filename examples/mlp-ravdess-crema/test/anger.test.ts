@@ -8,6 +8,7 @@ import {
   thresholdForPrecision,
 } from "@ser/train";
 import { describe, expect, test } from "vitest";
+import { angerBreakDown } from "../src/angerBreakDown.ts";
 import { angerCalibration } from "../src/angerCalibration.ts";
 import { angerThresholds, thresholdText } from "../src/angerThreshold.ts";
 import { bothWays, chosenElsewhere, type Detector } from "../src/detector.ts";
@@ -106,5 +107,36 @@ test("angerCalibration cools each fold by the temperature that the other one giv
   const blocks = angerCalibration(detector);
   expect(blocks.find(({ kind }) => kind === "text")).toMatchObject({
     text: expect.stringContaining(elsewhere),
+  });
+});
+
+describe("angerBreakDown", () => {
+  type Table = { readonly header: string[]; readonly rows: string[][] };
+  const clipOf = (actor: string, sex: "female" | "male", row: number) =>
+    ({ id: `${actor}-${row}`, corpus: "fake", actor, sex, emotion: "anger", channel: "speech" }) as const;
+  // Three women's angry clips, of which two are found, and two of their others, of which one is called angry; a man.
+  const truth = [1, 1, 1, 0, 0, 1, 0];
+  const isCalled = [true, true, false, true, false, false, false];
+  const clips = truth.map((_, row) =>
+    row < 5 ? clipOf(`w${row % 2}`, "female", row) : clipOf("m", "male", row),
+  );
+  const few: Detector = { ...detector, truth, clips, scores: truth, folds: truth.map(() => 0), nFolds: 1 };
+
+  test("tells found ones of the angry clips, and wrong ones of the others", () => {
+    const [table, picture] = angerBreakDown(few, isCalled, "sex");
+    const rows = (table as unknown as Table).rows.map((row) => row.filter((_, i) => i !== 3 && i !== 4));
+    expect(rows).toEqual([
+      ["female", "3", "66.7 %", "2", "50.0 %"],
+      ["male", "1", "0.0 %", "1", "0.0 %"],
+    ]);
+    expect((picture as { name: string }).name).toBe("anger-by-sex.svg");
+  });
+
+  test("says over what its intervals are, and nothing of a field that no clip has", () => {
+    const [table] = angerBreakDown(few, isCalled, "actor");
+    const { header, rows } = table as unknown as Table;
+    expect(header.slice(3, 5)).toEqual(["95 % interval", "over other"]);
+    expect(rows.map((row) => row[4])).toEqual(["clips", "clips", "clips"]);
+    expect(angerBreakDown(few, isCalled, "intensity")).toEqual([]);
   });
 });

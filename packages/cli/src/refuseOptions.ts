@@ -10,6 +10,7 @@ import { UserError } from "./userError.ts";
 export function refuseOptions(command: Command, instead: Readonly<Record<string, string>>): void {
   for (const [name, fix] of Object.entries(instead)) {
     if (command.getOptionValueSourceWithGlobals(name) !== "cli") continue;
-    throw new UserError(`${command.name()} does not take --${name}; ${fix}`);
+    const option = name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+    throw new UserError(`${command.name()} does not take --${option}; ${fix}`);
   }
 }

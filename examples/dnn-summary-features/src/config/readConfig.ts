@@ -56,7 +56,8 @@ export function parseConfig(text: string, file: string): Config {
       missing: "write it, or extend an experiment that has it",
     });
     return found.map(({ path, text }) => {
-      const owner = line.find((each) => document.has(["experiments", each, ...path])) ?? name;
+      const owner =
+        line.find((each) => document.has(["experiments", each, ...path])) ?? (line.at(-1) as string);
       return {
         owner,
         name,
@@ -78,7 +79,7 @@ export function parseConfig(text: string, file: string): Config {
   };
 }
 
-/** What is wrong with the setting `path` of the experiment `name`; it is written in `owner`, or nowhere. */
+/** What is wrong with the setting `path` of the experiment `name`; it is written in `owner`, or nowhere, where `owner` is what all extend. */
 interface Problem {
   readonly name: string;
   readonly owner: string;

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { AudioFileError, decodeAudio } from "@ser/datasets/node";
 import { toMono } from "@ser/dsp";
 import type { EmotionClassifier, Verdict } from "@ser/models";
+import { beginningOf } from "../clips/beginningOf.ts";
 
 /** What became of one file. */
 export type FileVerdict =
@@ -9,8 +10,8 @@ export type FileVerdict =
   | { readonly file: string; readonly error: string };
 
 /**
- * Decodes a file and classifies it, as the clips were that the model learned from: where those were cut, so much is
- * heard, from its start.
+ * Decodes a file and classifies it, as the clips were that an example's models learned from. Theirs were cut where the
+ * description has windows: of a model with windows the first is heard, from the file's start, and no other.
  *
  * @returns what the model says, or why the file cannot be used
  */
@@ -18,8 +19,7 @@ export async function classifyFile(classifier: EmotionClassifier, file: string):
   const { windows } = classifier.description;
   try {
     const { channels, sr } = await decodeAudio(await readFile(file));
-    const y = toMono(channels);
-    const heard = windows === undefined ? y : y.subarray(0, Math.round(windows.duration * sr));
+    const heard = beginningOf(toMono(channels), { sr, seconds: windows?.duration });
     const { predictions, top, silent, abstained } = await classifier.classify(heard, { sr });
     return { file, predictions, top, silent, abstained };
   } catch (error) {

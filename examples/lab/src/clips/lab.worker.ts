@@ -1,6 +1,7 @@
 import { seededRandom } from "@ser/datasets";
 import { type ExtractionResult, type ExtractionTask, extractClips } from "@ser/datasets/node";
 import { createFrontend, type Frontend, type FrontendSpec, resample } from "@ser/dsp";
+import { beginningOf } from "./beginningOf.ts";
 import { COPY_KINDS } from "./copies.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
 
@@ -16,7 +17,7 @@ export default function features(task: ExtractionTask<FeatureSettings>): Promise
     const { frontend: spec, seconds, copyKind, nCopies } = settings;
     const { sr } = spec;
     const { process } = frontendOf(spec);
-    const used = seconds === null ? recorded : recorded.subarray(0, Math.round(seconds * recordedSr));
+    const used = beginningOf(recorded, { sr: recordedSr, seconds });
     if (copyKind === null) return process(used, { sr: recordedSr });
     const y = recordedSr === sr ? used : resample(used, { origSr: recordedSr, targetSr: sr });
     const variants = [y];

@@ -1,4 +1,4 @@
-import { refuseOptions, untilInterrupted } from "@ser/cli/terminal";
+import { refuseOptions, UserError, untilInterrupted } from "@ser/cli/terminal";
 import { terminalTable } from "@ser/report";
 import { Command, Option } from "commander";
 import { loadClips } from "../clips/loadClips.ts";
@@ -50,7 +50,10 @@ async function crossValidateAll(example: Example, options: Arguments): Promise<v
       for (const { experiment } of judged) {
         const clips = await loadClips(experiment, { data, cacheFolder, signal });
         const settings = { protocol, nFolds, seed: 1, folder, signal };
-        const result = await crossValidateExperiment(clips, experiment, settings);
+        const result = await crossValidateExperiment(clips, experiment, settings).catch((error: Error) => {
+          if (!(error instanceof RangeError)) throw error;
+          throw new UserError(`--folds ${nFolds}: ${error.message}`, { cause: error });
+        });
         all.push({ name: experiment.name, clips, result });
       }
       const page = await writeDocument(folder, crossValidationDocument(example.title, protocol, all));

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { startProgress } from "@ser/cli/terminal";
+import { recordingName } from "@ser/datasets";
 import type { FoldResult } from "@ser/train";
 import { fileCheckpoint, removeCheckpoint } from "@ser/train/node";
 import writeFileAtomic from "write-file-atomic";
@@ -10,6 +11,11 @@ import type { PlanOptions, RunPlan } from "../runs/planRun.ts";
 import { readTextIfAny } from "../runs/runFiles.ts";
 import { runPlan } from "../runs/runOnce.ts";
 import type { TableRow } from "../runs/tableRow.ts";
+
+/** A fold, and what it was judged on. */
+interface KeptFold extends FoldResult {
+  readonly clips: readonly string[];
+}
 
 /** Where a fold is kept, and how it is watched. */
 export interface FoldOptions extends PlanOptions {
@@ -22,8 +28,7 @@ export interface FoldOptions extends PlanOptions {
 
 /**
  * Reads a fold that was finished before, or trains and judges it, and keeps what it came to; one that was interrupted
- * goes on from its checkpoint. A kept one whose truths are not those of the plan's test part is of other clips, and is
- * made again.
+ * goes on from its checkpoint. A kept one that was judged on other clips than the plan's test part is made again.
  */
 export async function finishedOrFold(
   clips: LabClips,
@@ -31,10 +36,11 @@ export async function finishedOrFold(
   plan: RunPlan,
   { file, label, ...options }: FoldOptions,
 ): Promise<FoldResult> {
-  const kept = await readTextIfAny(file);
-  if (kept !== undefined) {
-    const result = JSON.parse(kept) as FoldResult;
-    if (String(result.evaluation.truth) === String(truthOf(plan, clips))) return result;
+  const judgedOn = judgedClips(plan);
+  const text = await readTextIfAny(file);
+  if (text !== undefined) {
+    const { clips: kept, ...result } = JSON.parse(text) as KeptFold;
+    if (String(kept) === String(judgedOn)) return result;
   }
   const { epochs } = experiment.training({ classWeights: clips.labels.map(() => 1) });
   await mkdir(dirname(file), { recursive: true });
@@ -47,12 +53,15 @@ export async function finishedOrFold(
   }).finally(() => progress.stop());
   model.dispose();
   const judged = { evaluation, details: { epochs: history.length } };
-  await writeFileAtomic(file, `${JSON.stringify(judged)}\n`);
+  await writeFileAtomic(file, `${JSON.stringify({ ...judged, clips: judgedOn } satisfies KeptFold)}\n`);
   await removeCheckpoint(checkpoint);
   return judged;
 }
 
-/** Class number of each clip that the plan holds out. */
-function truthOf({ rows, split }: RunPlan, { labels }: LabClips): number[] {
-  return split.test.indices.map((row) => labels.indexOf((rows[row] as TableRow).clip.emotion));
+/** Recording and emotion of each clip that the plan holds out, whatever folders they lie in. */
+function judgedClips({ rows, split }: RunPlan): string[] {
+  return split.test.indices.map((row) => {
+    const { clip } = rows[row] as TableRow;
+    return `${recordingName(clip)}: ${clip.emotion}`;
+  });
 }

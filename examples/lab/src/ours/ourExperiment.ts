@@ -12,7 +12,7 @@ export interface OurExperimentOptions
 
 /**
  * A row beside the source's recipe, where that falls short: any network, on the pretrained model's front end, trained
- * as the pretrained model is. No clip is cut, nothing is fitted on the training part but the weights, and there is
+ * by an earlier recipe of that model's, `short`, without its speeds. No clip is cut, nothing is fitted on the training part but the weights, and there is
  * no source whose leaks it could repeat.
  */
 export function ourExperiment(options: OurExperimentOptions): Experiment {

@@ -25,7 +25,10 @@ export function exampleProgram(
         "SER_DATA",
       ),
     )
-    .option("--smoke", "generated voices, one seed, two epochs: shows that everything runs")
+    .option(
+      "--smoke",
+      "generated voices, one seed, two epochs, as stated and by actor: shows that everything runs",
+    )
     .addOption(new Option("--experiments <names...>", "which of the recipes").choices(names).default(usual))
     .addOption(
       new Option("--protocols <names...>", "how clips are held out")

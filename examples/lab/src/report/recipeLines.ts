@@ -14,7 +14,7 @@ export function recipeLines(
     [
       `${name}: ${title}`,
       ...(stated ? [`as stated, ${stated.join(", and ")}`] : []),
-      ...(runs.some(({ experiment }) => experiment === name) ? [] : ["not run"]),
+      ...(runs.some(({ experiment }) => experiment === name) ? [] : ["no runs here"]),
     ].join("; "),
   );
 }

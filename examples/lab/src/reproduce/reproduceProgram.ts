@@ -35,8 +35,11 @@ export function reproduceProgram(root: string): Command {
       "--no-run",
       "write the pages from what is finished, here and in docs/results.json, and run nothing",
     )
-    .action(async ({ data, run, ...options }: ReproduceArguments) => {
+    .action(async ({ data, run, ...options }: ReproduceArguments, command: Command) => {
       const { out } = options;
+      if (!run && command.getOptionValueSource("examples") === "cli") {
+        throw new UserError("--no-run writes the pages of all examples; leave --examples out");
+      }
       if (!run) return writePages(root, out);
       if (!data) throw new UserError("reproduce needs recordings: give --data <folder>, or set SER_DATA");
       const failure = await reproduceAll(root, { data, ...options }).then(

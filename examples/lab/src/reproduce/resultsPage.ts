@@ -20,7 +20,7 @@ export function resultsPage(all: readonly ReproducedExample[], command: string):
           { kind: "table", ...glanceTable(all) },
           {
             kind: "text",
-            text: "Mean accuracy over clips (WA), and over how many runs. What the protocols hold apart stands below; an empty cell was not run.",
+            text: "Mean accuracy over clips (WA), and over how many runs. What the protocols hold apart stands below; an empty cell has no runs.",
           },
         ],
       },

@@ -1,0 +1,10 @@
+/** Options of an example that its commands for single clips do not take, and what to say instead. */
+export const OF_TRAINING: Readonly<Record<string, string>> = {
+  data: "name the clips themselves",
+  smoke: "it trains nothing",
+  experiments: "say --model",
+  protocols: "say --model",
+  seeds: "say --model",
+  epochs: "it trains nothing",
+  cache: "it keeps no features",
+};
