@@ -21,6 +21,13 @@ describe("acnt-ravdess further", () => {
     expect((await run(args)).stdout).toContain("12.3 %");
   });
 
+  test("cross-validate tells folds that cannot be dealt", async () => {
+    const args = ["cross-validate", ...smoke("further"), "--experiments", "published", "--folds", "50"];
+    const failed = await run(args).then(undefined, (error: { code: number; stderr: string }) => error);
+    expect(failed).toMatchObject({ code: 1, stderr: expect.stringMatching(/error: --folds 50: /) });
+    expect((failed as { stderr: string }).stderr).not.toContain("    at ");
+  });
+
   test("search judges its trials on the validation part, and the best of them once", async () => {
     const { stdout } = await run(["search", ...smoke("further"), "--trials", "2"]);
     const trials = readdirSync(join(out, "search")).filter((name) => name.endsWith(".json"));

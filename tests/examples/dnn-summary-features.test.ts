@@ -44,6 +44,12 @@ describe("dnn-summary-features by configuration", () => {
     expect(stdout).toContain(clip);
   });
 
+  test("predict refuses what it would not heed", async () => {
+    await expect(run(["--out", "mine", "predict", "--audio", "clip.wav"])).rejects.toMatchObject({
+      stderr: expect.stringContaining("predict does not take --out; say --results"),
+    });
+  });
+
   test("a mistake in the file is told, and nothing is trained", async () => {
     const file = join(scratch, "wrong.yaml");
     writeFileSync(file, "experiments:\n  baseline:\n    trainning: {}\n");

@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { mixup, warp } from "@ser/augment";
-import { seededRandom, shuffle } from "@ser/datasets";
+import { recordingName, seededRandom, shuffle } from "@ser/datasets";
 import { standardizeFrames } from "@ser/dsp";
 import type { Batch, BatchSource } from "@ser/train";
 import type { ClipViews } from "./clipViews.ts";
@@ -38,7 +39,15 @@ export function viewBatches(views: ClipViews, options: ViewBatchesOptions): Batc
     nClasses,
     nRows: nBatches * BATCH_SIZE,
     nBatches,
-    fingerprint: JSON.stringify({ name, seed, n: rows.length, augmentation, normalization, mix, WIDE }),
+    fingerprint: JSON.stringify({
+      name,
+      seed,
+      clips: digestOf(rows, views),
+      augmentation,
+      normalization,
+      mix,
+      WIDE,
+    }),
     nameOf: (row) => views.clips[row]?.id ?? String(row),
     *batches(epoch, { from = 0 } = {}) {
       const order = shuffle(rows, seededRandom(seed, `batches ${epoch}`));
@@ -108,4 +117,10 @@ function mixedBatch({ x, targets, rows }: Batch, alpha: number, random: () => nu
     mixed.targets.set(label, i * nClasses);
   }
   return mixed;
+}
+
+/** Tells which clips are learned from, whatever folders they lie in: a checkpoint goes on with no others. */
+function digestOf(rows: readonly number[], { clips }: ClipViews): string {
+  const names = rows.map((row) => recordingName(clips[row]!));
+  return createHash("sha256").update(JSON.stringify(names)).digest("hex");
 }

@@ -95,6 +95,14 @@ describe("batches", () => {
     expect([...(await all(1, 0))[0]!.rows]).not.toEqual([...whole[0]!.rows]);
   });
 
+  test("of other clips are other batches to a checkpoint, of the same clips in other folders they are not", () => {
+    const { fingerprint } = source();
+    const moved = { ...views, clips: clips.map((clip) => ({ ...clip, id: `elsewhere/${clip.id}` })) };
+    expect(viewBatches(moved, plain).fingerprint).toBe(fingerprint);
+    const swapped = { ...plain, rows: [1, 0, ...rows.slice(2)] };
+    expect(viewBatches(views, swapped).fingerprint).not.toBe(fingerprint);
+  });
+
   test("are whole, normalised clip by clip, and one-hot", async () => {
     for (const { x, targets, rows: own } of await all(1, 0)) {
       expect(own).toHaveLength(BATCH_SIZE);

@@ -89,6 +89,31 @@ test.each([[4], [40]])("one bias for all columns is added to each of them, %d in
   expect((tf.backend() as BackendWasm).numDataIds()).toBe(nData + 2); // the result, and the bias
 });
 
+test.each([2, -0.5])("a leaky ReLU may have the slope %f", (leakyreluAlpha) => {
+  const x = tf.fill([1, 4, 4, 8], -1) as Image;
+  const fused = { x, filter: images(3, 3, 8, 8), strides: 1, pad: "same", leakyreluAlpha } as const;
+  const y = tf.fused.conv2d({ ...fused, activation: "leakyrelu" });
+  expect(y.dataSync()[0]).toBeCloseTo(leakyreluAlpha * -4 * 8, 4);
+});
+
+test("negative padding leaves out the image's edge", () => {
+  const ramp = tf.tensor4d(
+    Float32Array.from({ length: 6 * 6 * 8 }, (_, i) => Math.floor(i / 8)),
+    [1, 6, 6, 8],
+  );
+  const inner = tf.slice(ramp, [0, 1, 1, 0], [1, 4, 4, 8]);
+  const filter = images(3, 3, 8, 8);
+  const pad: [[number, number], [number, number], [number, number], [number, number]] = [
+    [0, 0],
+    [-1, -1],
+    [-1, -1],
+    [0, 0],
+  ];
+  const y = tf.conv2d(ramp, filter, 1, pad);
+  expect(y.dataSync()).toEqual(tf.conv2d(inner, filter, 1, "valid").dataSync());
+  expectWholeHeap();
+});
+
 test.each([3, 8])("a leaky ReLU has slope 0.2 where none is given, for %d channels too", (nChannels) => {
   const x = tf.fill([1, 4, 4, 4], -1) as Image;
   const filter = images(3, 3, 4, nChannels);
