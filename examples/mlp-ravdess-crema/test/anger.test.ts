@@ -1,4 +1,5 @@
 // No clip is judged by a threshold or a temperature that its own fold has chosen.
+import type { SectionContext } from "@ser/lab";
 import {
   calibration,
   fitTemperature,
@@ -11,7 +12,7 @@ import { describe, expect, test } from "vitest";
 import { angerBreakDown } from "../src/angerBreakDown.ts";
 import { angerCalibration } from "../src/angerCalibration.ts";
 import { angerThresholds, thresholdText } from "../src/angerThreshold.ts";
-import { bothWays, chosenElsewhere, type Detector } from "../src/detector.ts";
+import { angerDetector, bothWays, chosenElsewhere, type Detector } from "../src/detector.ts";
 
 /** Two voices that are heard in other ways: the first, fold 0, is told apart at high scores, the second at low ones. */
 const FOLDS = [
@@ -139,4 +140,19 @@ describe("angerBreakDown", () => {
     expect(rows.map((row) => row[4])).toEqual(["clips", "clips", "clips"]);
     expect(angerBreakDown(few, isCalled, "intensity")).toEqual([]);
   });
+});
+
+test("one voice in anger, or no such class, makes no detector", async () => {
+  const clips = ["a", "b"].flatMap((actor) =>
+    ["calm", actor === "a" ? "anger" : "calm"].map((emotion, i) => ({
+      ...detector.clips[0]!,
+      id: `${actor}${i}`,
+      actor,
+      emotion,
+    })),
+  );
+  const contextOf = (labels: readonly string[]) =>
+    ({ clips: { clips, labels } }) as unknown as SectionContext;
+  expect(await angerDetector(contextOf(["calm", "anger"]))).toBeUndefined();
+  expect(await angerDetector(contextOf(["calm"]))).toBeUndefined();
 });
