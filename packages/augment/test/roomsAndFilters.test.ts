@@ -192,6 +192,16 @@ describe("reverb", () => {
     for (const [i, sample] of out.entries()) expect(Math.abs(sample - y[i]!)).toBeLessThan(1e-5);
   });
 
+  test("a clip whose echo comes after its end is silent, not the transform's rounding", () => {
+    const late = new Float32Array(y.length + 501);
+    late[late.length - 1] = 1;
+    const impulseResponses = [late];
+    expect(reverb(y, { impulseResponses, random }).every((sample) => sample === 0)).toBe(true);
+    const whole = reverb(y, { impulseResponses, leaveLengthUnchanged: false, random });
+    const from = late.length - 1;
+    for (const [i, sample] of y.entries()) expect(Math.abs(whole[from + i]! - sample)).toBeLessThan(1e-5);
+  });
+
   test("an echo comes after its delay", () => {
     const click = new Float32Array(20);
     click[0] = 1;

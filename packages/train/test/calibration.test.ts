@@ -95,6 +95,15 @@ describe("fitTemperature", () => {
   });
 });
 
+test("a mean of single precision may round beyond 1, and is in the last bin", () => {
+  const sum = Array.from({ length: 10 }).reduce<number>((total) => Math.fround(total + Math.fround(0.1)), 0);
+  expect(sum).toBeGreaterThan(1);
+  const said = { data: [sum, 1 - sum], rows: 1, cols: 2 };
+  expect(calibration([0], said).bins.at(-1)).toMatchObject({ n: 1 });
+  expect(negativeLogLikelihood([0], said)).toBeCloseTo(0, 5);
+  expect(() => calibration([0], { ...said, data: [1.01, -0.01] })).toThrow("probabilities must be 0 to 1");
+});
+
 test("softmax takes logits of any size", () => {
   expect([...softmax({ data: [1000, 0, -1000, -1000], rows: 2, cols: 2 }).data]).toEqual([1, 0, 0.5, 0.5]);
 });

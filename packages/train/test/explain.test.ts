@@ -58,6 +58,12 @@ describe("permutationImportance", () => {
     expect(rms).toMatchObject({ mean: 0, std: 0, nColumns: 1, losses: new Array(10).fill(0) });
   });
 
+  test("refuses a score that is no number", () => {
+    expect(() => permutationImportance(predict, x, truth, { ...options, score: () => Number.NaN })).toThrow(
+      "permutationImportance: score must give a finite number, got NaN",
+    );
+  });
+
   test("takes another score, and tells the deviation of its repeats", () => {
     const score = (own: ArrayLike<number>, probabilities: Matrix) =>
       -negativeLogLikelihood(own, probabilities);

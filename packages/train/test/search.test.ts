@@ -133,6 +133,16 @@ test("a grid holds every combination, the last name fastest", async () => {
   );
 });
 
+test.each([
+  { min: 1e-4, max: 1e-2, log: true },
+  { min: 0.1, max: 10, log: true },
+  { min: 0.2, max: 0.9 },
+])("a grid of %j ends at the very limits", async (range) => {
+  const { trials } = await search({ a: range }, () => 0, { method: "grid", nPoints: 4, seed: 1 });
+  const values = trials.map(({ settings }) => settings.a);
+  expect([values[0], values.at(-1), values.length]).toEqual([range.min, range.max, 4]);
+});
+
 test("the signal stops it, and is no failed trial", async () => {
   const stop = new AbortController();
   const done: Trial[] = [];
@@ -161,6 +171,28 @@ test.each<[string, SearchSpace, object, string]>([
   ["a list of nothing", { a: { values: [] } }, {}, "a.values must hold at least one value"],
   ["limits the wrong way round", { a: { min: 2, max: 1 } }, {}, "a must have finite limits, min < max"],
   ["a logarithm of 0", { a: { min: 0, max: 1, log: true } }, {}, "a.min must be above 0 where log is true"],
+  [
+    "a misspelled name",
+    { a: { min: 1, max: 8, interger: true } as never },
+    {},
+    "got interger; did you mean integer?",
+  ],
+  ["a choice with a range's names", { a: { values: [1, 2], log: true } as never }, {}, "search: a: "],
+  [
+    "a number",
+    { a: 5 as never },
+    {},
+    "search: a must be a range { min, max } or a choice { values }, got number",
+  ],
+  ["nothing", { a: null as never }, {}, "got null"],
+  ["yes for true", { a: { min: 1, max: 8, log: "yes" as never } }, {}, "search: a.log must be true or false"],
+  ["what JSON would lose", { a: { values: [Number.POSITIVE_INFINITY, 1] } }, {}, "must be plain JSON"],
+  [
+    "trials between integers",
+    { a: { min: 0, max: 3, integer: true } },
+    { trials: [{ number: 1, settings: { a: 0.5 }, value: 1 }] },
+    "trials must be of the same space",
+  ],
   ["half an integer", { a: { min: 0.5, max: 2, integer: true } }, {}, "the limits of a must be integers"],
   [
     "no number of trials",

@@ -32,6 +32,9 @@ export type ReverbOptions = ReverbRoom & {
 const FORMS = [["impulseResponses"], ["minRt60", "maxRt60", "minDrrDb", "maxDrrDb"]] as const;
 
 /** Of both rooms. */
+/** Of the peak of all that sounds: what a transform leaves where there is nothing. */
+const ROUNDING = 1e-6;
+
 const REVERB_OPTIONS = {
   impulseResponses: false,
   sr: false,
@@ -73,7 +76,9 @@ export function reverb(y: Float32Array, options: ReverbOptions): Float32Array {
   checkOneForm("reverb", options, FORMS);
   const wet = convolve(y, drawResponse(options));
   const kept = (options.leaveLengthUnchanged ?? true) ? wet.subarray(0, y.length) : wet;
-  return scaled(kept, peakOf(y) / (peakOf(kept) || 1));
+  const peak = peakOf(kept);
+  if (peak <= ROUNDING * peakOf(wet)) return new Float32Array(kept.length);
+  return scaled(kept, peakOf(y) / peak);
 }
 
 function drawResponse(options: ReverbOptions): Float32Array {

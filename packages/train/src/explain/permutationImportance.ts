@@ -81,7 +81,11 @@ export function permutationImportance(
   const scoreOf = (rows: Matrix) => {
     const probabilities = predictChecked("permutationImportance", predict, rows);
     checkTruth("permutationImportance", truth, { rows: rows.rows, nClasses: probabilities.cols });
-    return score(truth, probabilities);
+    const value = score(truth, probabilities);
+    if (!Number.isFinite(value)) {
+      throw new RangeError(`permutationImportance: score must give a finite number, got ${value}`);
+    }
+    return value;
   };
   const baseline = scoreOf(x);
   return {

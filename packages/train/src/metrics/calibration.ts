@@ -77,7 +77,7 @@ export function calibration(
 
 /** The first bin whose upper edge is not below the value. */
 function binOf(confidence: number, nBins: number): number {
-  let bin = Math.max(0, Math.ceil(confidence * nBins) - 1);
+  let bin = Math.min(nBins - 1, Math.max(0, Math.ceil(confidence * nBins) - 1));
   while (bin > 0 && confidence <= bin / nBins) bin--;
   while (bin < nBins - 1 && confidence > (bin + 1) / nBins) bin++;
   return bin;

@@ -1,6 +1,8 @@
 import { checkMatrix, type Matrix } from "../matrix.ts";
 import { checkTruth } from "./checkTruth.ts";
 
+/** How far beyond 0 and 1 a mean of single precision may lie. */
+const ROUNDING = 1e-6;
 /** How far the sum of a row may be from 1: what single precision leaves, and no more. */
 const SUM_TOLERANCE = 1e-3;
 
@@ -21,7 +23,7 @@ export function checkProbabilities(caller: string, truth: ArrayLike<number>, pro
     let sum = 0;
     for (let c = 0; c < cols; c++) {
       const p = data[row * cols + c] as number;
-      if (p < 0 || p > 1) {
+      if (p < -ROUNDING || p > 1 + ROUNDING) {
         throw new RangeError(
           `${caller}: probabilities must be 0 to 1, got ${p} in row ${row}, column ${c}; give logits to softmax first`,
         );

@@ -23,6 +23,7 @@ function valuesOf(dimension: NumberRange | Choice, nPoints: number): readonly Js
   const { toLine, fromLine } = scaleOf(dimension);
   const [from, to] = [toLine(min), toLine(max)];
   const steps = Math.max(1, nPoints - 1);
-  const places = Array.from({ length: nPoints }, (_, i) => from + (i / steps) * (to - from));
-  return [...new Set(places.map(fromLine))];
+  const places = Array.from({ length: nPoints }, (_, i) => fromLine(from + (i / steps) * (to - from)));
+  if (nPoints > 1) [places[0], places[nPoints - 1]] = [min, max]; // a sum or a logarithm does not come back to the last digit
+  return [...new Set(places)];
 }

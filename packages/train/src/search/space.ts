@@ -1,3 +1,4 @@
+import { checkOptions, describe, pathOfNonJson } from "@ser/dsp/check";
 import type { Json } from "../evaluation/json.ts";
 
 /** Any number between two limits, both included. */
@@ -29,6 +30,7 @@ export function isChoice(dimension: NumberRange | Choice): dimension is Choice {
 /**
  * Checks a space before anything is tried.
  *
+ * @throws TypeError where a dimension has other names than a range or a choice has
  * @throws RangeError where it is empty, a list has no values, or a range is none
  */
 export function checkSpace(space: SearchSpace): void {
@@ -39,11 +41,33 @@ export function checkSpace(space: SearchSpace): void {
     );
   }
   for (const [name, dimension] of dimensions) {
+    checkNames(name, dimension);
     if (isChoice(dimension)) {
-      if (Array.isArray(dimension.values) && dimension.values.length > 0) continue;
-      throw new RangeError(`search: ${name}.values must hold at least one value, got none; list them`);
+      if (!Array.isArray(dimension.values) || dimension.values.length === 0) {
+        throw new RangeError(`search: ${name}.values must hold at least one value, got none; list them`);
+      }
+      const lost = pathOfNonJson(dimension.values, `${name}.values`);
+      if (lost === undefined) continue;
+      throw new RangeError(
+        `search: ${lost} must be plain JSON, so that trials can be kept; name it by a text`,
+      );
     }
     checkRange(name, dimension);
+  }
+}
+
+function checkNames(name: string, dimension: NumberRange | Choice): void {
+  if (typeof dimension !== "object" || dimension === null) {
+    throw new TypeError(
+      `search: ${name} must be a range { min, max } or a choice { values }, got ${describe(dimension)}`,
+    );
+  }
+  const names = isChoice(dimension) ? { values: true } : { min: true, max: true, log: false, integer: false };
+  checkOptions<object>(`search: ${name}`, dimension, names);
+  const { log = false, integer = false } = dimension as Partial<NumberRange>;
+  for (const [key, value] of Object.entries({ log, integer })) {
+    if (typeof value === "boolean") continue;
+    throw new TypeError(`search: ${name}.${key} must be true or false, got ${describe(value)}`);
   }
 }
 

@@ -38,7 +38,8 @@ export function checkTrials(space: SearchSpace, trials: readonly Trial[]): void 
 
 function isIn(dimension: SearchSpace[string], value: Json | undefined): boolean {
   if (!isChoice(dimension)) {
-    return typeof value === "number" && value >= dimension.min && value <= dimension.max;
+    const isWhole = !dimension.integer || Number.isInteger(value);
+    return typeof value === "number" && isWhole && value >= dimension.min && value <= dimension.max;
   }
   return dimension.values.some((one) => JSON.stringify(one) === JSON.stringify(value));
 }

@@ -36,6 +36,48 @@ test("one is written after so many epochs, or after half a minute unless told", 
   expect(due).toEqual([false, false, true, false, true]);
 });
 
+test("settings that a checkpoint could not tell from others are refused beside one", async () => {
+  const rows = { ...clouds(20, 1), nClasses: 3 };
+  const settings: FitOptions = {
+    epochs: 1,
+    learningRate: 0.01,
+    batchSize: 8,
+    seed: 1,
+    checkpoint: epochStore(),
+  };
+  const fitting = (change: object) => fit(smallMlp(), rows, { ...settings, ...change } as FitOptions);
+  const rule = "must have a config with its name and settings where there is a checkpoint, got none";
+  await expect(fitting({ learningRate: () => 0.1 })).rejects.toThrow(`fit: learningRate ${rule}`);
+  const plain = crossEntropy();
+  const loss = (...args: Parameters<typeof plain>) => plain(...args);
+  await expect(fitting({ loss })).rejects.toThrow(`fit: loss ${rule}`);
+  await fitting({ loss, checkpoint: undefined });
+  await fitting({ loss: Object.assign(loss, { config: { name: "mine" } }) });
+});
+
+test.each([
+  ["onEpoch", "log"],
+  ["onBatch", true],
+  ["onWarning", 1],
+])("%s that is no function is refused before any step", async (name, value) => {
+  const model = smallMlp();
+  const weights = () => model.getWeights().map((weight) => [...weight.dataSync()]);
+  const before = weights();
+  const settings = { epochs: 1, learningRate: 0.01, batchSize: 8, seed: 1, [name]: value } as FitOptions;
+  await expect(fit(model, { ...clouds(20, 1), nClasses: 3 }, settings)).rejects.toThrow(
+    `fit: ${name} must be a function, got`,
+  );
+  expect(weights()).toEqual(before);
+});
+
+test("whether the best weights come back is told by true or false", async () => {
+  const earlyStopping = { patience: 1, restoreBestWeights: "false" as never };
+  const settings = { epochs: 1, learningRate: 0.01, batchSize: 8, seed: 1, earlyStopping };
+  await expect(fit(smallMlp(), { ...clouds(20, 1), nClasses: 3 }, settings)).rejects.toThrow(
+    "fit: earlyStopping.restoreBestWeights must be true or false, got string",
+  );
+});
+
 test("one of another loss, rate, averaging, stopping or hook is refused", async () => {
   const named = (name: string) => Object.assign(<T>(value: T) => value, { config: { name } });
   const batches = (augment = "a", mix = "m") =>

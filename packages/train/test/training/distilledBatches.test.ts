@@ -37,6 +37,22 @@ describe("distilledBatches", () => {
     }
   });
 
+  test("refuses what is no source, no teacher, or has no name", () => {
+    const taught = (from: unknown, options: object) => () =>
+      distilledBatches(from as never, options as never);
+    expect(taught(rows, { teacher, fingerprint: "t" })).toThrow(
+      "source must be a source of batches, such as rowB",
+    );
+    expect(taught(source(), { teacher: {}, fingerprint: "t" })).toThrow(
+      "teacher must be a function, such as model",
+    );
+    for (const fingerprint of [undefined, ""]) {
+      expect(taught(source(), { teacher, fingerprint })).toThrow(
+        "fingerprint must be a text that names the teacher",
+      );
+    }
+  });
+
   test("goes on from a batch as it would have come to it", async () => {
     const taught = distilledBatches(source(), { teacher, fingerprint: "t" });
     expect(await batchesOf(taught, 2, 1)).toEqual((await batchesOf(taught, 2)).slice(1));

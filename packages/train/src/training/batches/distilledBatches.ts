@@ -1,4 +1,4 @@
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkOptions, describe, type OptionNames } from "@ser/dsp/check";
 import type { Matrix } from "../../matrix.ts";
 import { checkRange } from "../check.ts";
 import type { Batch, BatchSource } from "./batchSource.ts";
@@ -28,6 +28,7 @@ const DISTILLED_BATCHES_OPTIONS: OptionNames<DistilledBatchesOptions> = {
  * @param source batches of rows that the teacher can be asked about
  * @param options `teacher`, `fingerprint`; `labelShare`
  * @returns a source of the same rows; each batch asks the teacher once
+ * @throws TypeError where source, teacher or fingerprint is none
  * @throws RangeError where a setting is out of range; while batches are drawn, where the teacher gives something
  * else than probabilities of these classes
  * @see Hinton et al. (2015), Distilling the Knowledge in a Neural Network, https://arxiv.org/abs/1503.02531
@@ -39,6 +40,22 @@ const DISTILLED_BATCHES_OPTIONS: OptionNames<DistilledBatchesOptions> = {
 export function distilledBatches(source: BatchSource, options: DistilledBatchesOptions): BatchSource {
   checkOptions("distilledBatches", options, DISTILLED_BATCHES_OPTIONS);
   const { teacher, fingerprint, labelShare = 0 } = options;
+  const check = (name: string, value: unknown, isMet: boolean, rule: string) => {
+    if (!isMet) throw new TypeError(`distilledBatches: ${name} must be ${rule}, got ${describe(value)}`);
+  };
+  check(
+    "source",
+    source,
+    typeof source?.batches === "function",
+    "a source of batches, such as rowBatches makes",
+  );
+  check("teacher", teacher, typeof teacher === "function", "a function, such as modelPredictor makes");
+  check(
+    "fingerprint",
+    fingerprint,
+    typeof fingerprint === "string" && fingerprint !== "",
+    "a text that names the teacher's weights",
+  );
   checkRange("distilledBatches", "labelShare", labelShare, { least: 0, most: 1 });
   const { nClasses } = source;
   const nameOf = (row: number) => source.nameOf?.(row) ?? `row ${row}`;

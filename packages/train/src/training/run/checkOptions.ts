@@ -57,7 +57,19 @@ export function checkOptions(options: FitOptions, { isSource }: { isSource: bool
   for (const [name, value] of Object.entries(checkpoint?.every ?? {})) {
     if (value !== undefined) checkRange("fit", `checkpoint.every.${name}`, value, { above: 0 });
   }
+  if (checkpoint !== undefined) checkConfigs(options);
   checkStopping(options);
+}
+
+/** A checkpoint keeps the settings of what is more than a number, to refuse others: it must find them. */
+function checkConfigs(options: FitOptions): void {
+  for (const name of ["learningRate", "loss", "optimizer", "averaging"] as const) {
+    const value = options[name] as { config?: { name?: unknown } } | number | undefined;
+    if (value === undefined || typeof value === "number" || typeof value.config?.name === "string") continue;
+    throw new TypeError(
+      `fit: ${name} must have a config with its name and settings where there is a checkpoint, got none; Object.assign(it, { config: { name: "mine" } })`,
+    );
+  }
 }
 
 const isFunction = (value: unknown): boolean => typeof value === "function";
@@ -82,6 +94,9 @@ const KINDS: Partial<Record<keyof FitOptions, { rule: string; isMet: (value: nev
     rule: "a store, such as fileCheckpoint(path) of @ser/train/node",
     isMet: (value: CheckpointStore) => isFunction(value.read) && isFunction(value.write),
   },
+  onBatch: { rule: "a function", isMet: isFunction },
+  onEpoch: { rule: "a function", isMet: isFunction },
+  onWarning: { rule: "a function", isMet: isFunction },
   signal: {
     rule: "an AbortSignal, such as the signal of an AbortController",
     isMet: (value: AbortSignal) => isFunction(value.throwIfAborted),
@@ -100,7 +115,12 @@ function checkKinds(options: FitOptions): void {
 function checkStopping({ earlyStopping, validation }: FitOptions): void {
   if (earlyStopping === undefined) return;
   checkNames("fit: earlyStopping", earlyStopping, STOPPING_OPTIONS);
-  const { monitor = "loss", patience, minDelta = 0 } = earlyStopping;
+  const { monitor = "loss", patience, minDelta = 0, restoreBestWeights = false } = earlyStopping;
+  if (typeof restoreBestWeights !== "boolean") {
+    throw new TypeError(
+      `fit: earlyStopping.restoreBestWeights must be true or false, got ${describe(restoreBestWeights)}`,
+    );
+  }
   checkCount("fit", "earlyStopping.patience", patience, 1);
   checkRange("fit", "earlyStopping.minDelta", minDelta, { least: 0 });
   checkOneOf("fit", "earlyStopping.monitor", monitor, STOPPING_MONITORS);
