@@ -9,3 +9,18 @@ export function clipKey({ corpus, id }: Clip): string {
 export function originalKey({ corpus, id, parent }: Clip): string {
   return `${corpus}/${parent ?? id}`;
 }
+
+/** The same clips, in which a copy of a copy names the clip that both began with: `parent` is the one before. */
+export function withFirstOriginals(clips: readonly Clip[]): Clip[] {
+  const parents = new Map(clips.map((clip) => [clipKey(clip), clip.parent]));
+  return clips.map((clip) => {
+    const passed = new Set([clip.id]);
+    let { parent } = clip;
+    for (let next = parent; next !== undefined && !passed.has(next); ) {
+      passed.add(next);
+      parent = next;
+      next = parents.get(`${clip.corpus}/${next}`);
+    }
+    return parent === undefined || parent === clip.parent ? clip : { ...clip, parent };
+  });
+}

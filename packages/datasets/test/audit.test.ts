@@ -99,6 +99,32 @@ describe("auditSplit", () => {
     expect(auditOf([a, b], [0], [1]).findings.map(({ kind }) => kind)).not.toContain("clip");
   });
 
+  test.each([
+    [[2, 3], [0]],
+    [[2, 3], [1]],
+    [[0, 3], [2]],
+    [[1, 3], [2]],
+  ])("copies of copies on two sides are leaks: %j, %j", (train, held) => {
+    const clips = [clip("a"), clip("a#1", { parent: "a" }), clip("a#1#2", { parent: "a#1" }), clip("b")];
+    const audit = auditOf(clips, train, held);
+    expect(audit.findings.map(({ kind }) => kind)).toContain("augmented");
+    expect(audit.clean).toBe(false);
+  });
+
+  test("copies of each other do not hold the audit up", () => {
+    const clips = [clip("a", { parent: "b" }), clip("b", { parent: "a" }), clip("c")];
+    expect(auditOf(clips, [0, 2], [1]).nTest).toBe(1);
+  });
+
+  test("withAugmentedChildren makes no part to learn from of one to judge, nor of rows that are not there", () => {
+    expect(() => withAugmentedChildren({ role: "test", indices: [0] } as never, [clip("a")])).toThrow(
+      'withAugmentedChildren: part must be a training part, got role "test"',
+    );
+    expect(() => withAugmentedChildren(part("train", [1]), [clip("a")])).toThrow(
+      "rows must be 0 to 0, got 1",
+    );
+  });
+
   test("withAugmentedChildren adds no copy that is there already", () => {
     const clips = [clip("a"), clip("b"), clip("a#noise", { parent: "a" })];
     expect(withAugmentedChildren(part("train", [0, 2]), clips).indices).toEqual([0, 2]);

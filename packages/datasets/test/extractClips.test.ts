@@ -37,6 +37,17 @@ describe("extractClips", () => {
     expect(skipped).toEqual({ skipped: expect.stringContaining("too short") });
   });
 
+  test("keeps what prepared functions give, which their next call overwrites", async () => {
+    const scratch = new Float32Array(1);
+    const reusing: ComputeClip<object> = ({ y }) => {
+      scratch[0] = y.length;
+      return scratch;
+    };
+    const paths = [await writeTone("first.wav", 4000), await writeTone("second.wav", 5000)];
+    const results = await extractClips({ paths, settings: {}, version: "" }, reusing);
+    expect(results.map((result) => (result as { values: Float32Array }).values[0])).toEqual([4000, 5000]);
+  });
+
   test("leaves the hash out where it is declined, but for the worker that reads it and for the cache", async () => {
     const path = await writeTone("tone.wav");
     const task = { paths: [path], settings: {}, version: "", hashAudio: false };

@@ -67,3 +67,22 @@ test("readManifest refuses roles of columns that it does not know, and to be wit
   );
   await expect(read(undefined)).rejects.toThrow("an object that states path, label, got undefined");
 });
+
+test("answers that are none are refused, needed or not", async () => {
+  const columns = { path: "file", label: "class" };
+  await expect(readManifest(nowhere, { name: "calls", columns, missing: "eror" as never })).rejects.toThrow(
+    'readManifest: missing must be one of "error", "skip", got "eror"',
+  );
+  await expect(readManifest(nowhere, { name: "calls", columns, unmapped: "no" as never })).rejects.toThrow(
+    'readManifest: unmapped must be one of "error", "drop", got "no"',
+  );
+  await expect(scanClassFolders(nowhere, { name: "calls", unmapped: "no" as never })).rejects.toThrow(
+    'scanClassFolders: unmapped must be one of "error", "drop", got "no"',
+  );
+  const worker = new URL("file:///nowhere.mjs");
+  for (const cacheLimit of [-1, "1GB" as never]) {
+    await expect(extractFeatures([], { worker, settings: {}, version: "", cacheLimit })).rejects.toThrow(
+      `extractFeatures: cacheLimit must be bytes, at least 0, got ${cacheLimit}`,
+    );
+  }
+});

@@ -31,6 +31,16 @@ describe("scanCorpus", () => {
     ]);
   });
 
+  test("hidden folders are passed over: what a desktop has deleted is no clip", async () => {
+    const [deleted, kept] = [
+      ".Trash-1000/files/03-01-05-02-01-01-12.wav",
+      "Actor_12/03-01-01-01-01-01-12.wav",
+    ];
+    await putFiles(folder, deleted, kept);
+    const { clips, skipped } = await scanCorpus(folder, ravdess);
+    expect([clips.map(({ id }) => id), skipped]).toEqual([[kept], []]);
+  });
+
   test("foreign names are listed, and named where they are another corpus's", async () => {
     await writeFile(join(folder, "birthday.wav"), "");
     await writeFile(join(folder, synthetic.exampleName), "");

@@ -1,4 +1,5 @@
 import type { Clip } from "../clip.ts";
+import { withFirstOriginals } from "../clipKey.ts";
 import { checkSplit } from "../splits/checkSplit.ts";
 import type { Part, Split, ThreeWaySplit } from "../splits/part.ts";
 import { type AuditRules, auditRules } from "./auditRules.ts";
@@ -51,9 +52,10 @@ export function auditSplit(
   checkSplit("auditSplit", ["clips", clips], options, { rules: false });
   checkParts("auditSplit", split);
   const rules = auditRules("auditSplit", options.rules ?? {});
-  const train = clipsOf(clips, split.train);
-  const test = clipsOf(clips, split.test);
-  const validation = "validation" in split ? clipsOf(clips, split.validation) : [];
+  const rows = withFirstOriginals(clips);
+  const train = clipsOf(rows, split.train);
+  const test = clipsOf(rows, split.test);
+  const validation = "validation" in split ? clipsOf(rows, split.validation) : [];
   const pairs: PartPair[] = [{ parts: ["train", "test"], learned: train, judged: test }];
   if ("validation" in split) {
     pairs.push({ parts: ["validation", "test"], learned: validation, judged: test });

@@ -1,4 +1,4 @@
-import type { OptionNames } from "@ser/dsp/check";
+import { checkOneOf, type OptionNames } from "@ser/dsp/check";
 import { type DroppedLabel, type Unmapped, unifyLabels } from "../unifyLabels.ts";
 import { CorpusError } from "./corpusError.ts";
 import type { ClipFile, CorpusScan } from "./scanCorpus.ts";
@@ -15,6 +15,11 @@ export interface LabelOptions {
 
 /** Their names. */
 export const LABEL_OPTIONS: OptionNames<LabelOptions> = { name: true, labels: false, unmapped: false };
+
+/** @throws RangeError where `unmapped` is neither answer, labels or not */
+export function checkUnmapped(fn: string, { unmapped = "error" }: LabelOptions): void {
+  checkOneOf(fn, "unmapped", unmapped, ["error", "drop"]);
+}
 
 /** Clips of a user's own corpus. */
 export interface LabelledScan extends CorpusScan {

@@ -78,8 +78,9 @@ async function extractClip(
     }
     const audio = withHash(await loadAudio(bytes));
     if (hashAudio || cache) void audio.sha256; // now: `compute` may change the samples
-    const values = compute(audio);
-    checkFeatures(values);
+    const computed = compute(audio);
+    checkFeatures(computed);
+    const values = computed.slice(); // its next call may overwrite what it gave
     const cacheError =
       fileSha256 &&
       (await cache.set(fileSha256, { values, audioSha256: audio.sha256 }).then(

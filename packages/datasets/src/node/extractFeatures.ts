@@ -73,7 +73,7 @@ export interface Extraction {
  * @param clips with a `path` each
  * @throws TypeError where `worker` is no URL, a clip has no `path`, the worker gave something else than `extractClips`, or
  * there is a cache and JSON would lose some of the settings
- * @throws RangeError where `concurrency` is not a whole number of 1 or more
+ * @throws RangeError where `concurrency` is not a whole number of 1 or more, or `cacheLimit` no number of bytes
  * @throws Error that names the file where the fault is not the file's, or the worker where it cannot be loaded or ends
  * its thread; the clips at work are finished then
  * @throws the signal's reason where it stopped the work
@@ -88,6 +88,10 @@ export async function extractFeatures<Settings>(
   if (options.cacheFolder !== undefined) checkCacheSettings("extractFeatures", settings);
   const concurrency = options.concurrency ?? availableParallelism();
   checkPositiveInteger("extractFeatures", "concurrency", concurrency);
+  const { cacheLimit = DEFAULT_CACHE_LIMIT } = options;
+  if (!(typeof cacheLimit === "number" && cacheLimit >= 0)) {
+    throw new RangeError(`extractFeatures: cacheLimit must be bytes, at least 0, got ${cacheLimit}`);
+  }
   const { cacheFolder, cacheError } = await openedCache(options.cacheFolder);
   const workers = await openWorkers("extractFeatures", worker, { concurrency });
   const stop = () => workers.stop(signal?.reason);
@@ -120,7 +124,7 @@ export async function extractFeatures<Settings>(
   };
   if (cacheFolder === undefined || extraction.cacheError !== undefined) return extraction;
   try {
-    await pruneFeatureCache(cacheFolder, { maxBytes: options.cacheLimit ?? DEFAULT_CACHE_LIMIT });
+    await pruneFeatureCache(cacheFolder, { maxBytes: cacheLimit });
     return extraction;
   } catch (error) {
     return { ...extraction, cacheError: (error as Error).message };

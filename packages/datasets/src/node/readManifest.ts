@@ -1,10 +1,16 @@
 import { stat } from "node:fs/promises";
 import { dirname, posix, resolve } from "node:path";
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkOneOf, checkOptions, type OptionNames } from "@ser/dsp/check";
 import type { Clip } from "../clip.ts";
 import type { TableRow } from "../corpus.ts";
 import { unknownActor } from "../unknownActor.ts";
-import { applyLabels, LABEL_OPTIONS, type LabelledScan, type LabelOptions } from "./applyLabels.ts";
+import {
+  applyLabels,
+  checkUnmapped,
+  LABEL_OPTIONS,
+  type LabelledScan,
+  type LabelOptions,
+} from "./applyLabels.ts";
 import { CorpusError } from "./corpusError.ts";
 import { inParallel } from "./inParallel.ts";
 import { readTable } from "./readTable.ts";
@@ -85,6 +91,8 @@ export async function readManifest(file: string, options: ManifestOptions): Prom
   checkOptions("readManifest", options, MANIFEST_OPTIONS);
   checkOptions("readManifest: columns", options.columns, COLUMNS);
   const { columns, audioFolder = dirname(file), missing = "error", onProgress, signal } = options;
+  checkOneOf("readManifest", "missing", missing, ["error", "skip"]);
+  checkUnmapped("readManifest", options);
   const table = await readTable(file);
   checkColumns(file, columns, table.columns);
   const { clips, skipped } = clipsOf(file, table.rows, options, audioFolder);

@@ -1,7 +1,13 @@
 import { posix } from "node:path";
 import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { unknownActor } from "../unknownActor.ts";
-import { applyLabels, LABEL_OPTIONS, type LabelledScan, type LabelOptions } from "./applyLabels.ts";
+import {
+  applyLabels,
+  checkUnmapped,
+  LABEL_OPTIONS,
+  type LabelledScan,
+  type LabelOptions,
+} from "./applyLabels.ts";
 import { CorpusError } from "./corpusError.ts";
 import type { ClipFile } from "./scanCorpus.ts";
 import { type SkippedFile, walkAudioFiles } from "./walkAudioFiles.ts";
@@ -46,6 +52,7 @@ const CLASS_FOLDER_OPTIONS: OptionNames<ClassFolderOptions> = {
  */
 export async function scanClassFolders(folder: string, options: ClassFolderOptions): Promise<LabelledScan> {
   checkOptions("scanClassFolders", options, CLASS_FOLDER_OPTIONS);
+  checkUnmapped("scanClassFolders", options);
   const { name, actorOf, onProgress, signal } = options;
   const clips: ClipFile[] = [];
   const skipped: SkippedFile[] = [];

@@ -52,10 +52,11 @@ export async function* walkAudioFiles(
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     const below: Folder[] = [];
     for (const entry of entries) {
+      if (entry.name.startsWith(".")) continue; // hidden, and what some archives keep beside a file
       const path = join(folder, entry.name);
       const realFolder = await realFolderOf(entry, path, real);
       if (realFolder === undefined) {
-        if (isAudioName(entry.name) && !entry.name.startsWith(".")) yield { id: idOf(path, root), path };
+        if (isAudioName(entry.name)) yield { id: idOf(path, root), path };
       } else if (!entry.isSymbolicLink() || isElsewhere(realFolder, realRoot)) {
         below.push({ folder: path, real: realFolder });
       }

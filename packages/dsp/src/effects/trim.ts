@@ -28,7 +28,7 @@ const smallestPower = 1e-10;
 function frameLoudness(y: Float32Array, frameLength: number, hopLength: number): Float32Array {
   const half = Math.floor(frameLength / 2);
   const nFrames = 1 + Math.floor((y.length + 2 * half - frameLength) / hopLength);
-  const loudness = new Float32Array(Math.max(nFrames, 0));
+  const loudness = new Float32Array(nFrames);
   for (let t = 0; t < loudness.length; t++) {
     const start = t * hopLength - half;
     const end = Math.min(start + frameLength, y.length);
@@ -74,8 +74,7 @@ export function trim(y: Float32Array, options: TrimOptions = {}): Trimmed {
     Math.fround(10 * Math.log10(Math.max(smallestPower, rms * rms)) - reference) > -topDb;
   const first = loudness.findIndex(isLoud);
   const last = loudness.findLastIndex(isLoud);
-  // The loudest frame is loud by itself; only a clip that is shorter than any frame has none.
-  const start = Math.max(0, first) * hopLength;
+  const start = first * hopLength; // there is a frame, and the loudest one is loud by itself
   const end = Math.min(y.length, (last + 1) * hopLength);
   return { y: y.slice(start, end), interval: { start, end } };
 }

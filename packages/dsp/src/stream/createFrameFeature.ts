@@ -1,5 +1,5 @@
 import { applyFilters } from "../core/applyFilters.ts";
-import { checkFinite, checkMatrix, checkPositive } from "../core/check.ts";
+import { checkMatrix, checkPositive } from "../core/check.ts";
 import type { FilterBank } from "../core/filterBank.ts";
 import { createFrameTransform } from "../core/frameTransform.ts";
 import type { Matrix } from "../core/matrix.ts";
@@ -28,7 +28,7 @@ export type FrameFeature = (queue: SampleQueue, start: number, cols: number) => 
 export function createFrameFeature(fn: string, settings: StftSettings, steps: FeatureSteps): FrameFeature {
   const { power, bank, decibels, cepstrum } = steps;
   if (decibels) {
-    checkFinite(fn, "ref", decibels.ref);
+    checkPositive(fn, "ref", decibels.ref);
     checkPositive(fn, "amin", decibels.amin);
   }
   const transform = createFrameTransform(settings);
