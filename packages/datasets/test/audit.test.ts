@@ -135,6 +135,16 @@ describe("auditSplit", () => {
     expect(withAugmentedChildren(part("train", [2, 10]), clips).indices).toEqual([2, 10]);
   });
 
+  test("withoutHeldOutAudio refuses another list than the one that was split", () => {
+    const split = { train: part("train", [0]), test: part("test", [1]) };
+    expect(() => withoutHeldOutAudio(split, [clip("a")])).toThrow(
+      "withoutHeldOutAudio: rows must be 0 to 0, got 1; give the list that was split",
+    );
+    expect(() => withoutHeldOutAudio({} as never, [clip("a")])).toThrow(
+      "split must have train: { role, indices }",
+    );
+  });
+
   test("withoutHeldOutAudio takes the twin of a test clip out of training, and nothing else", () => {
     const clips = [
       clip("a", { sha256: "1" }),

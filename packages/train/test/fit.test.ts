@@ -1,5 +1,5 @@
 import { prepareBackend } from "@ser/backend";
-import { DivergedError, evaluate, fit } from "@ser/train";
+import { adam, DivergedError, evaluate, fit } from "@ser/train";
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { clouds, smallMlp } from "./clouds.ts";
@@ -20,6 +20,22 @@ describe("fit", () => {
     expect(history[39]!.accuracy).toBe(1);
     const { report } = evaluate(model, heldOutOf(clouds(60, 2), ["a", "b", "c"]));
     expect(report.accuracy).toBeGreaterThan(0.95);
+  });
+
+  test("leaves no tensors of a step whose optimizer or clipped gradients fail", async () => {
+    const model = smallMlp();
+    const failing = {
+      ...adam(),
+      applyGradients: () => {
+        throw new Error("no step");
+      },
+    };
+    const fitting = (change: object) => fit(model, clouds(20, 1), { ...options, ...change });
+    await expect(fitting({ optimizer: failing })).rejects.toThrow("no step");
+    const before = tf.memory().numTensors;
+    await expect(fitting({ optimizer: failing })).rejects.toThrow("no step");
+    await expect(fitting({ optimizer: failing, clipNorm: 1 })).rejects.toThrow("no step");
+    expect(tf.memory().numTensors).toBe(before);
   });
 
   test("the same seed gives the same weights, bit for bit; another seed does not", async () => {

@@ -1,4 +1,6 @@
+import { checkParts } from "../audit/checkParts.ts";
 import type { Clip } from "../clip.ts";
+import { checkList } from "./checkSplit.ts";
 import type { Split, ThreeWaySplit } from "./part.ts";
 
 /**
@@ -9,9 +11,12 @@ import type { Split, ThreeWaySplit } from "./part.ts";
  *
  * @param split of the rows of `clips`
  * @param clips with the `sha256` of their audio; clips without one are taken for unique
+ * @throws RangeError where the split has a row that `clips` does not have
  * @returns the split, without the twins of held-out clips in the parts before
  */
 export function withoutHeldOutAudio<S extends Split | ThreeWaySplit>(split: S, clips: readonly Clip[]): S {
+  checkList("withoutHeldOutAudio", "clips", clips);
+  checkParts("withoutHeldOutAudio", split);
   const withoutTwins = (indices: readonly number[], heldOut: readonly number[]) => {
     const hashes = new Set(heldOut.map((row) => clips[row]?.sha256));
     hashes.delete(undefined);
@@ -20,6 +25,12 @@ export function withoutHeldOutAudio<S extends Split | ThreeWaySplit>(split: S, c
   const { train, test } = split;
   const validation = "validation" in split ? split.validation : undefined;
   const heldOut = [...test.indices, ...(validation?.indices ?? [])];
+  const beyond = [...train.indices, ...heldOut].find((row) => clips[row] === undefined);
+  if (beyond !== undefined) {
+    throw new RangeError(
+      `withoutHeldOutAudio: rows must be 0 to ${clips.length - 1}, got ${beyond}; give the list that was split`,
+    );
+  }
   return {
     ...split,
     train: { role: "train", indices: withoutTwins(train.indices, heldOut) },

@@ -17,10 +17,16 @@ export async function trainStep(run: TrainingRun, batch: Batch, learningRate: nu
   const { loss, logits, total, weights, gradients } = gradientsOf(run, batch);
   const { clipNorm } = run.options;
   const clipped = clipNorm === undefined ? undefined : clipByGlobalNorm(gradients, { maxNorm: clipNorm });
-  run.optimizer.applyGradients(weights, clipped?.gradients ?? gradients, { learningRate });
-  run.average?.update(run.weights.all);
-  tf.dispose(gradients);
-  if (clipped) tf.dispose([clipped.gradients, clipped.norm]);
+  try {
+    run.optimizer.applyGradients(weights, clipped?.gradients ?? gradients, { learningRate });
+    run.average?.update(run.weights.all);
+  } catch (error) {
+    tf.dispose([loss, logits, total]);
+    throw error;
+  } finally {
+    tf.dispose(gradients);
+    if (clipped) tf.dispose([clipped.gradients, clipped.norm]);
+  }
   const [lossValue, values] = (await readValues([loss, logits])) as [Float32Array, Float32Array];
   for (const tensor of [loss, logits, total]) tensor.dispose();
   return { loss: lossValue[0] as number, logits: values };
@@ -49,11 +55,16 @@ function gradientsOf({ model, loss, source, weights }: TrainingRun, batch: Batch
     const penalties = model.calculateLosses();
     return penalties.length > 0 ? (tf.addN([own, ...penalties]) as tf.Scalar) : own;
   };
-  const { value, grads } = tf.variableGrads(objective, Object.values(weights.trainable));
-  x.dispose();
-  targets.dispose();
-  const [lossTensor, logits] = kept as [tf.Tensor, tf.Tensor];
-  return { loss: lossTensor, logits, total: value, ...withGradient(weights.trainable, grads) };
+  try {
+    const { value, grads } = tf.variableGrads(objective, Object.values(weights.trainable));
+    const [lossTensor, logits] = kept as [tf.Tensor, tf.Tensor];
+    return { loss: lossTensor, logits, total: value, ...withGradient(weights.trainable, grads) };
+  } catch (error) {
+    tf.dispose(kept);
+    throw error;
+  } finally {
+    tf.dispose([x, targets]);
+  }
 }
 
 /** What `tf.tensor` does, without its look at every value's place: `checkBatch` has counted them. */
