@@ -17,10 +17,9 @@ export const fusedMatMul: WasmKernel<_FusedMatMulInputs, _FusedMatMulAttrs> = {
   compute(call, stock) {
     const { inputs, attrs, backend } = call;
     const { a, b, bias } = inputs;
+    if (bias?.shape.length !== 1 || bias.shape[0] !== 1) return product(call, stock);
     const { cols } = sizesOf({ a, b, ...attrs });
-    const isOneForAll = bias?.shape.length === 1 && bias.shape[0] === 1 && cols > 1;
-    if (!isOneForAll) return product(call, stock);
-    // The stock kernel adds it to the first column, and reads what lies behind it.
+    // One for all columns: the stock kernel adds it to the first column, and reads what lies behind it.
     const spread = backend.makeOutput([cols], "float32");
     floatsOf(backend, spread).fill(floatsOf(backend, bias)[0]!);
     try {
