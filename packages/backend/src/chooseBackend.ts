@@ -22,7 +22,7 @@ let lastStart: Promise<unknown> = Promise.resolve();
  *
  * @param candidates the best first
  * @param wanted name of the one to start, from an option or the environment
- * @throws TypeError where an option is not known
+ * @throws TypeError where an option is not known, or no flag
  * @throws RangeError where `wanted` is none of them, or the number of threads is out of range
  * @throws Error where none starts, with the reason of each; the one that was current stays so
  */
@@ -31,7 +31,7 @@ export async function chooseBackend(
   wanted: string | undefined,
   options: PrepareOptions,
 ): Promise<PreparedBackend> {
-  checkNames(options);
+  checkOptions(options);
   checkThreads(options.threads);
   const tried = wanted === undefined ? candidates : candidates.filter(({ name }) => name === wanted);
   if (tried.length === 0) {
@@ -85,10 +85,17 @@ function messageOf(error: unknown): string {
   return String(message).trim().split("\n")[0] || "no reason given";
 }
 
-function checkNames(options: PrepareOptions): void {
+function checkOptions(options: PrepareOptions): void {
   const unknown = Object.keys(options).find((name) => !(NAMES as readonly string[]).includes(name));
-  if (unknown === undefined) return;
-  throw new TypeError(`prepareBackend: options must be of ${NAMES.join(", ")}, got ${unknown}`);
+  if (unknown !== undefined) {
+    throw new TypeError(`prepareBackend: options must be of ${NAMES.join(", ")}, got ${unknown}`);
+  }
+  const { allowSoftwareGpu = false } = options;
+  if (typeof allowSoftwareGpu !== "boolean") {
+    throw new TypeError(
+      `prepareBackend: allowSoftwareGpu must be true or false, got ${typeof allowSoftwareGpu}`,
+    );
+  }
 }
 
 function checkThreads(threads = 1): void {

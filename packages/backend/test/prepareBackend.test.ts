@@ -137,6 +137,12 @@ describe("bad input", () => {
     await expect(prefer("webgl")).rejects.toThrow(RangeError);
   });
 
+  test("a text of false would allow", async () => {
+    await expect(prepareBackend({ prefer: "cpu", allowSoftwareGpu: "false" } as never)).rejects.toThrow(
+      "prepareBackend: allowSoftwareGpu must be true or false, got string",
+    );
+  });
+
   test("a misspelled option is told", async () => {
     await expect(prepareBackend({ prefered: "cpu" } as never)).rejects.toThrow(
       "prepareBackend: options must be of prefer, threads, allowSoftwareGpu, wasmFolder, got prefered",

@@ -22,7 +22,12 @@ test.each<[string, SearchSpace, object, string]>([
     "search: a must be a range { min, max } or a choice { values }, got number",
   ],
   ["nothing", { a: null as never }, {}, "got null"],
-  ["yes for true", { a: { min: 1, max: 8, log: "yes" as never } }, {}, "search: a.log must be true or false"],
+  [
+    "yes for true",
+    { a: { min: 1, max: 8, log: "yes" as never } },
+    {},
+    "search: a: log must be true or false",
+  ],
   ["what JSON would lose", { a: { values: [Number.POSITIVE_INFINITY, 1] } }, {}, "must be plain JSON"],
   [
     "trials between integers",

@@ -11,7 +11,7 @@ export interface CopyPasteOptions {
   readonly random: () => number;
 }
 
-const COPY_PASTE_OPTIONS: OptionNames<CopyPasteOptions> = { leaveLengthUnchanged: false, random: true };
+const COPY_PASTE_OPTIONS: OptionNames<CopyPasteOptions> = { leaveLengthUnchanged: "flag", random: true };
 
 /**
  * Sets two clips of the same class one after the other, in random order: the class is that of any part.

@@ -19,7 +19,7 @@ const SPEED_OPTIONS: OptionNames<ChangeSpeedOptions> = {
   sr: true,
   minRate: true,
   maxRate: true,
-  leaveLengthUnchanged: false,
+  leaveLengthUnchanged: "flag",
   random: true,
 };
 

@@ -31,10 +31,10 @@ export type ReverbOptions = ReverbRoom & {
 
 const FORMS = [["impulseResponses"], ["minRt60", "maxRt60", "minDrrDb", "maxDrrDb"]] as const;
 
-/** Of both rooms. */
 /** Of the peak of all that sounds: what a transform leaves where there is nothing. */
 const ROUNDING = 1e-6;
 
+/** Of both rooms. */
 const REVERB_OPTIONS = {
   impulseResponses: false,
   sr: false,
@@ -42,7 +42,7 @@ const REVERB_OPTIONS = {
   maxRt60: false,
   minDrrDb: false,
   maxDrrDb: false,
-  leaveLengthUnchanged: false,
+  leaveLengthUnchanged: "flag",
   random: true,
 } as const;
 

@@ -20,7 +20,7 @@ const SHIFT_OPTIONS: OptionNames<ShiftOptions> = {
   minShift: true,
   maxShift: true,
   shiftUnit: false,
-  rollover: false,
+  rollover: "flag",
   sr: false,
   random: true,
 };

@@ -16,7 +16,7 @@ export interface TimeStretchOptions {
 const STRETCH_OPTIONS: OptionNames<TimeStretchOptions> = {
   minRate: true,
   maxRate: true,
-  leaveLengthUnchanged: false,
+  leaveLengthUnchanged: "flag",
   random: true,
 };
 

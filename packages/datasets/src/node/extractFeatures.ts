@@ -48,7 +48,7 @@ const EXTRACTION_OPTIONS: OptionNames<ExtractionOptions<unknown>> = {
   version: true,
   cacheFolder: false,
   cacheLimit: false,
-  hashAudio: false,
+  hashAudio: "flag",
   concurrency: false,
   onProgress: false,
   signal: false,

@@ -10,7 +10,7 @@ export function checkSplit<Options extends object>(
   caller: string,
   [name, values]: readonly [name: string, values: unknown],
   options: Options,
-  names: Readonly<Record<string, boolean>> & OptionNames<Options>,
+  names: Readonly<Record<string, boolean | "flag">> & OptionNames<Options>,
 ): void {
   checkList(caller, name, values);
   checkOptions(caller, options, names);

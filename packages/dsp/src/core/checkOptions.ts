@@ -1,30 +1,40 @@
 import { describe } from "./check.ts";
 
-/** The options of a function by name: true where one must be given. Its type leaves none out, and adds none. */
+/**
+ * The options of a function by name: true where one must be given, "flag" where it is true or false. Its type leaves
+ * none out, and adds none.
+ */
 export type OptionNames<Options> = {
   readonly [Name in keyof Options]-?: Pick<Options, Name> extends Required<Pick<Options, Name>>
     ? true
-    : false;
+    : [NonNullable<Options[Name]>] extends [boolean]
+      ? "flag"
+      : false;
 };
 
 /**
  * Throws unless `options` is an object, and each of its names is one of `names`: a misspelled option would be
- * ignored without a word. Settings that several functions share hold `sr`; it may stand where it is not needed.
+ * ignored without a word, and "false" for false would switch on. Settings that several functions share hold `sr`; it may
+ * stand where it is not needed.
  */
 export function checkOptions<Options extends object>(
   fn: string,
   options: Options,
-  names: Readonly<Record<string, boolean>> & OptionNames<Options>,
+  names: Readonly<Record<string, boolean | "flag">> & OptionNames<Options>,
 ): void {
   const known = Object.keys(names);
   if (typeof options !== "object" || options === null) {
-    const required = known.filter((name) => names[name]).join(", ");
+    const required = known.filter((name) => names[name] === true).join(", ");
     const rule = required && ` that states ${required}`;
     throw new TypeError(`${fn}: options must be an object${rule}, got ${describe(options)}`);
   }
-  for (const name of Object.keys(options)) {
-    if (known.includes(name) || name === "sr") continue;
-    throw new TypeError(`${fn}: options must be known, got ${name}; ${suggestion(name, known)}`);
+  for (const [name, value] of Object.entries(options)) {
+    if (!known.includes(name) && name !== "sr") {
+      throw new TypeError(`${fn}: options must be known, got ${name}; ${suggestion(name, known)}`);
+    }
+    if (names[name] === "flag" && value !== undefined && typeof value !== "boolean") {
+      throw new TypeError(`${fn}: ${name} must be true or false, got ${describe(value)}`);
+    }
   }
 }
 

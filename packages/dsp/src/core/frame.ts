@@ -23,7 +23,7 @@ export interface CenteredFrameOptions extends Partial<FrameOptions> {
 export const CENTERED_FRAME_OPTIONS: OptionNames<CenteredFrameOptions> = {
   frameLength: false,
   hopLength: false,
-  center: false,
+  center: "flag",
 };
 
 /**

@@ -16,7 +16,7 @@ const ISTFT_OPTIONS: OptionNames<IstftOptions> = {
   hopLength: false,
   winLength: false,
   window: false,
-  center: false,
+  center: "flag",
   length: false,
 };
 

@@ -25,7 +25,7 @@ export const STFT_OPTIONS: OptionNames<StftOptions> = {
   hopLength: false,
   winLength: false,
   window: false,
-  center: false,
+  center: "flag",
   padMode: false,
 };
 

@@ -13,7 +13,7 @@ export interface BandwidthOptions extends SpectralOptions {
   readonly norm?: boolean;
 }
 
-const BANDWIDTH_OPTIONS: OptionNames<BandwidthOptions> = { ...SPECTRAL_OPTIONS, p: false, norm: false };
+const BANDWIDTH_OPTIONS: OptionNames<BandwidthOptions> = { ...SPECTRAL_OPTIONS, p: false, norm: "flag" };
 
 /**
  * How far each frame's magnitude spectrum spreads around its centroid.

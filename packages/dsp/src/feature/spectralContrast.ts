@@ -24,7 +24,7 @@ const CONTRAST_OPTIONS: OptionNames<ContrastOptions> = {
   fmin: false,
   nBands: false,
   quantile: false,
-  linear: false,
+  linear: "flag",
 };
 
 /**

@@ -14,8 +14,8 @@ export interface CrossingOptions {
 /** Their names. */
 export const CROSSING_OPTIONS: OptionNames<CrossingOptions> = {
   threshold: false,
-  zeroPos: false,
-  pad: false,
+  zeroPos: "flag",
+  pad: "flag",
 };
 
 /**

@@ -30,7 +30,7 @@ export const CHROMA_OPTIONS: OptionNames<ChromaOptions> = {
   tuning: false,
   ctroct: false,
   octwidth: false,
-  baseC: false,
+  baseC: "flag",
 };
 
 /** Settings of {@link chromaFilterBank}. */

@@ -32,7 +32,7 @@ export const MEL_OPTIONS: OptionNames<MelOptions> = {
   nMels: false,
   fmin: false,
   fmax: false,
-  htk: false,
+  htk: "flag",
   norm: false,
 };
 

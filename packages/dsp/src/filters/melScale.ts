@@ -13,7 +13,7 @@ const LOG_STEP = Math.log(6.4) / 27;
  * @see librosa.hz_to_mel
  */
 export function hzToMel(hz: number, options: { htk?: boolean } = {}): number {
-  checkOptions("hzToMel", options, { htk: false });
+  checkOptions("hzToMel", options, { htk: "flag" });
   if (options.htk) return 2595 * Math.log10(1 + hz / 700);
   return hz < LOG_FROM_HZ ? hz / HZ_PER_MEL : LOG_FROM_MEL + Math.log(hz / LOG_FROM_HZ) / LOG_STEP;
 }
@@ -24,7 +24,7 @@ export function hzToMel(hz: number, options: { htk?: boolean } = {}): number {
  * @see librosa.mel_to_hz
  */
 export function melToHz(mel: number, options: { htk?: boolean } = {}): number {
-  checkOptions("melToHz", options, { htk: false });
+  checkOptions("melToHz", options, { htk: "flag" });
   if (options.htk) return 700 * (10 ** (mel / 2595) - 1);
   return mel < LOG_FROM_MEL ? mel * HZ_PER_MEL : LOG_FROM_HZ * Math.exp(LOG_STEP * (mel - LOG_FROM_MEL));
 }

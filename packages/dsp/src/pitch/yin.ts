@@ -27,7 +27,7 @@ const YIN_OPTIONS: OptionNames<YinOptions> = {
   frameLength: false,
   hopLength: false,
   troughThreshold: false,
-  center: false,
+  center: "flag",
 };
 
 /** Keeps 0 / 0 out of silent frames; the smallest normal double. */

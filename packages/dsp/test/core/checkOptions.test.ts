@@ -50,6 +50,25 @@ test("names all options where none is near, and those that must be there where t
   );
 });
 
+test.each<[string, (flag: never) => unknown]>([
+  ["stft: center", (center) => dsp.stft(y, { center })],
+  ["frame: center", (center) => dsp.rms(y, { center })],
+  ["yin: center", (center) => dsp.yin(y, { sr: 16000, fmin: 65, fmax: 2000, center })],
+  ["melspectrogram: htk", (htk) => dsp.melspectrogram(y, { sr: 16000, htk })],
+  ["hzToMel: htk", (htk) => dsp.hzToMel(440, { htk })],
+  ["chromaStft: baseC", (baseC) => dsp.chromaStft(y, { sr: 16000, baseC })],
+  ["spectralContrast: linear", (linear) => dsp.spectralContrast(y, { sr: 16000, linear })],
+  ["spectralBandwidth: norm", (norm) => dsp.spectralBandwidth(y, { sr: 16000, norm })],
+  ["zeroCrossings: zeroPos", (zeroPos) => dsp.zeroCrossings(y, { zeroPos })],
+  ["zeroCrossings: pad", (pad) => dsp.zeroCrossings(y, { pad })],
+])("%s is true or false: a text of it would switch on", (name, call) => {
+  const option = name.split(" ")[1]!;
+  expect(() => call("false" as never)).toThrow(TypeError);
+  expect(() => call("false" as never)).toThrow(`${option} must be true or false, got string`);
+  expect(() => call(null as never)).toThrow(`${option} must be true or false, got null`);
+  expect(() => call(undefined as never)).not.toThrow();
+});
+
 test("the prototype's names are no options", () => {
   const options: object = { toString: 1 };
   expect(() => dsp.trim(y, options)).toThrow("trim: options must be known, got toString");

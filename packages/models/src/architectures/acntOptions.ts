@@ -1,4 +1,4 @@
-import { checkOptions, describe, type OptionNames } from "@ser/dsp/check";
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { checkCount, checkPoolable, checkRate, checkSlope } from "../check.ts";
 
 /** Settings of `acnt`. The first group is source 002's; defaults that it leaves open are marked as chosen. */
@@ -56,12 +56,12 @@ const ACNT_OPTIONS: OptionNames<AcntOptions> = {
   nLayers: false,
   peMaxLen: false,
   dropoutRate: false,
-  useTransformer: false,
+  useTransformer: "flag",
   nPools: false,
   feedforwardDim: false,
   headDim: false,
   negativeSlope: false,
-  preNorm: false,
+  preNorm: "flag",
   pooling: false,
   convDropoutRate: false,
   transformerDropoutRate: false,
@@ -109,7 +109,6 @@ export function acntSettings(options: AcntOptions): AcntSettings {
 }
 
 const COUNTS = ["inChannels", "transformerDim", "nHeads", "nLayers", "peMaxLen", "feedforwardDim", "headDim"];
-const SWITCHES = ["useTransformer", "preNorm"] as const;
 const RATES = ["dropoutRate", "convDropoutRate", "transformerDropoutRate", "headDropoutRate"];
 
 function checkSettings(settings: AcntSettings): void {
@@ -117,11 +116,6 @@ function checkSettings(settings: AcntSettings): void {
   checkCount("acnt", "nClasses", nClasses, 2);
   for (const name of COUNTS) checkCount("acnt", name, settings[name as keyof AcntSettings] as number, 1);
   for (const name of RATES) checkRate("acnt", name, settings[name as keyof AcntSettings] as number);
-  for (const name of SWITCHES) {
-    if (typeof settings[name] !== "boolean") {
-      throw new TypeError(`acnt: ${name} must be true or false, got ${describe(settings[name])}`);
-    }
-  }
   checkSlope("acnt", "negativeSlope", settings.negativeSlope);
   for (const channels of cnnChannels) checkCount("acnt", "cnnChannels", channels, 1);
   checkCount("acnt", "nPools", nPools, 0);

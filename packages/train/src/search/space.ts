@@ -1,4 +1,4 @@
-import { checkOptions, describe, pathOfNonJson } from "@ser/dsp/check";
+import { checkOptions, describe, type OptionNames, pathOfNonJson } from "@ser/dsp/check";
 import type { Json } from "../evaluation/json.ts";
 
 /** Any number between two limits, both included. */
@@ -15,6 +15,9 @@ export interface NumberRange {
 export interface Choice {
   readonly values: readonly Json[];
 }
+
+const RANGE_OPTIONS: OptionNames<NumberRange> = { min: true, max: true, log: "flag", integer: "flag" };
+const CHOICE_OPTIONS: OptionNames<Choice> = { values: true };
 
 /** What may be set to what, by name: plain JSON. */
 export type SearchSpace = Readonly<Record<string, NumberRange | Choice>>;
@@ -62,13 +65,9 @@ function checkNames(name: string, dimension: NumberRange | Choice): void {
       `search: ${name} must be a range { min, max } or a choice { values }, got ${describe(dimension)}`,
     );
   }
-  const names = isChoice(dimension) ? { values: true } : { min: true, max: true, log: false, integer: false };
-  checkOptions<object>(`search: ${name}`, dimension, names);
-  const { log = false, integer = false } = dimension as Partial<NumberRange>;
-  for (const [key, value] of Object.entries({ log, integer })) {
-    if (typeof value === "boolean") continue;
-    throw new TypeError(`search: ${name}.${key} must be true or false, got ${describe(value)}`);
-  }
+  const caller = `search: ${name}`;
+  if (isChoice(dimension)) checkOptions(caller, dimension, CHOICE_OPTIONS);
+  else checkOptions(caller, dimension, RANGE_OPTIONS);
 }
 
 function checkRange(name: string, range: NumberRange): void {

@@ -74,7 +74,7 @@ test("whether the best weights come back is told by true or false", async () => 
   const earlyStopping = { patience: 1, restoreBestWeights: "false" as never };
   const settings = { epochs: 1, learningRate: 0.01, batchSize: 8, seed: 1, earlyStopping };
   await expect(fit(smallMlp(), { ...clouds(20, 1), nClasses: 3 }, settings)).rejects.toThrow(
-    "fit: earlyStopping.restoreBestWeights must be true or false, got string",
+    "fit: earlyStopping: restoreBestWeights must be true or false, got string",
   );
 });
 

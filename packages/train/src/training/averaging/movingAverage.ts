@@ -18,7 +18,7 @@ export interface MovingAverageOptions {
 /** Names in the state; a weight's own name comes after the slash. */
 const [STEPS, AVERAGE] = ["steps", "average/"];
 
-const MOVING_AVERAGE_OPTIONS: OptionNames<MovingAverageOptions> = { decay: true, rampUp: false };
+const MOVING_AVERAGE_OPTIONS: OptionNames<MovingAverageOptions> = { decay: true, rampUp: "flag" };
 
 /**
  * The exponential moving average of weights over steps.

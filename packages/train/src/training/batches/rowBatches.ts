@@ -34,7 +34,7 @@ const ROW_BATCHES_OPTIONS: OptionNames<RowBatchesOptions> = {
   seed: true,
   nClasses: true,
   inputShape: false,
-  oversample: false,
+  oversample: "flag",
   augment: false,
   mix: false,
 };

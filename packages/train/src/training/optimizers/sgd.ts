@@ -15,7 +15,7 @@ export interface SgdOptions {
   readonly weightDecay?: number;
 }
 
-const SGD_OPTIONS: OptionNames<SgdOptions> = { momentum: false, nesterov: false, weightDecay: false };
+const SGD_OPTIONS: OptionNames<SgdOptions> = { momentum: false, nesterov: "flag", weightDecay: false };
 
 /**
  * Gradient descent, with momentum where it is asked for.

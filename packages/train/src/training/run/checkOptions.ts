@@ -28,7 +28,7 @@ const STOPPING_OPTIONS: OptionNames<EarlyStopping> = {
   monitor: false,
   patience: true,
   minDelta: false,
-  restoreBestWeights: false,
+  restoreBestWeights: "flag",
 };
 
 const EVERY_OPTIONS: OptionNames<CheckpointEvery> = { batches: false, epochs: false, seconds: false };
@@ -115,12 +115,7 @@ function checkKinds(options: FitOptions): void {
 function checkStopping({ earlyStopping, validation }: FitOptions): void {
   if (earlyStopping === undefined) return;
   checkNames("fit: earlyStopping", earlyStopping, STOPPING_OPTIONS);
-  const { monitor = "loss", patience, minDelta = 0, restoreBestWeights = false } = earlyStopping;
-  if (typeof restoreBestWeights !== "boolean") {
-    throw new TypeError(
-      `fit: earlyStopping.restoreBestWeights must be true or false, got ${describe(restoreBestWeights)}`,
-    );
-  }
+  const { monitor = "loss", patience, minDelta = 0 } = earlyStopping;
   checkCount("fit", "earlyStopping.patience", patience, 1);
   checkRange("fit", "earlyStopping.minDelta", minDelta, { least: 0 });
   checkOneOf("fit", "earlyStopping.monitor", monitor, STOPPING_MONITORS);
