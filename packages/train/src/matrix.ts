@@ -14,12 +14,13 @@ export interface Matrix {
  * @throws TypeError where it is none
  * @throws RangeError where it does not
  */
-export function checkMatrix(caller: string, name: string, { data, rows, cols }: Matrix): void {
-  if (typeof data?.length !== "number") {
-    throw new TypeError(
-      `${caller}: ${name} must be { data, rows, cols }, got data of ${describe(data)}; flatten rows`,
-    );
+export function checkMatrix(caller: string, name: string, matrix: Matrix): void {
+  if (typeof matrix?.data?.length !== "number") {
+    const isTable = typeof matrix === "object" && matrix !== null && "data" in matrix;
+    const got = isTable ? `data of ${describe(matrix.data)}` : describe(matrix);
+    throw new TypeError(`${caller}: ${name} must be { data, rows, cols }, got ${got}; flatten rows`);
   }
+  const { data, rows, cols } = matrix;
   if (data.length !== rows * cols) {
     throw new RangeError(
       `${caller}: ${name} must hold ${rows} rows of ${cols} values (${rows * cols}), got ${data.length} values; give data, rows and cols of the same table`,

@@ -111,7 +111,7 @@ describe("permutationImportance", () => {
     failing({ nRepeats: 0 }).toThrow("nRepeats must be an integer, at least 1, got 0");
     failing({}, [1, 0]).toThrow("one class number per row (60), got 2");
     failing({}, truth.with(5, 2)).toThrow("class numbers must be 0 to 1, got 2 in row 5");
-    const deaf: Predict = () => ({ data: [NaN, NaN], rows: 1, cols: 2 });
+    const deaf: Predict = () => ({ data: [0.5, 0.5], rows: 1, cols: 2 });
     expect(() => permutationImportance(deaf, x, truth, options)).toThrow(
       "one row of probabilities per row (60), got 1",
     );

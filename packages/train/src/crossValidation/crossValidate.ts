@@ -1,5 +1,6 @@
 import type { AuditRules, Clip, Split, ThreeWaySplit } from "@ser/datasets";
 import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkFunction } from "../checkArgument.ts";
 import type { JobContext, JobOptions } from "../jobs/job.ts";
 import { runInTurn } from "../jobs/runInTurn.ts";
 import { checkFolds, type Fold, type FoldResult, foldJobs } from "./fold.ts";
@@ -42,6 +43,7 @@ export async function crossValidate(
 ): Promise<CrossValidation> {
   checkOptions("crossValidate", options, CROSS_VALIDATE_OPTIONS);
   checkFolds("crossValidate", folds);
+  checkFunction("crossValidate", "trainFold", options.trainFold);
   const jobs = foldJobs(folds);
   const results = await runInTurn("crossValidate", jobs, options.trainFold, options);
   const tasks = jobs.map(({ task }) => task);

@@ -1,4 +1,5 @@
 import type { Split, ThreeWaySplit } from "@ser/datasets";
+import { checkList } from "../checkArgument.ts";
 import type { Evaluation } from "../evaluation/createHeldOut.ts";
 import type { Json } from "../evaluation/json.ts";
 import type { Job } from "../jobs/job.ts";
@@ -36,6 +37,7 @@ export function foldJobs(splits: readonly (Split | ThreeWaySplit)[]): Job<Fold>[
  * @throws RangeError where there are none
  */
 export function checkFolds(caller: string, splits: readonly unknown[]): void {
+  checkList(caller, "folds", splits);
   if (splits.length === 0) {
     throw new RangeError(
       `${caller}: folds must hold at least one split, got 0; make them with groupKFold or emoBoxFolds`,

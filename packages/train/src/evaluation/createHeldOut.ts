@@ -1,4 +1,5 @@
 import type { SplitAudit } from "@ser/datasets";
+import { checkFunction, checkList } from "../checkArgument.ts";
 import { argMaxOfRow, checkMatrix, type Matrix } from "../matrix.ts";
 import { checkLabels } from "../metrics/checkLabels.ts";
 import { checkProbabilities } from "../metrics/checkProbabilities.ts";
@@ -57,6 +58,7 @@ export interface HeldOut {
  */
 export function createHeldOut({ x, y, labels, audit }: HeldOutPart): HeldOut {
   checkMatrix("createHeldOut", "x", x);
+  checkList("createHeldOut", "labels", labels);
   checkTruth("createHeldOut", y, { rows: x.rows, nClasses: labels.length });
   if (audit.nTest !== x.rows) {
     throw new RangeError(
@@ -67,10 +69,12 @@ export function createHeldOut({ x, y, labels, audit }: HeldOutPart): HeldOut {
   let nEvaluations = 0;
   return {
     evaluate(predict) {
+      checkFunction("evaluate", "predict", predict);
       nEvaluations++;
-      const { data, rows, cols } = predict(x);
+      const answers = predict(x);
+      checkProbabilities("evaluate", truth, answers);
+      const { data, rows, cols } = answers;
       const probabilities = { data: Array.from(data), rows, cols };
-      checkProbabilities("evaluate", truth, probabilities);
       checkLabels("evaluate", labels, cols);
       const predicted = truth.map((_, row) => argMaxOfRow(probabilities, row));
       const matrix = confusionMatrix(truth, predicted, labels);

@@ -1,6 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Clip } from "@ser/datasets";
+import { checkList } from "../checkArgument.ts";
 
 /**
  * Hashes the recordings that a run used: equal where the same recordings were used, in whatever order and files.
@@ -12,6 +13,7 @@ import type { Clip } from "@ser/datasets";
  * const dataSha256 = await hashClips(table.clips);
  */
 export async function hashClips(clips: readonly Clip[]): Promise<string> {
+  checkList("hashClips", "clips", clips);
   const originals = clips.filter(({ parent }) => parent === undefined);
   if (originals.length === 0)
     throw new RangeError(

@@ -1,5 +1,6 @@
 import type { SplitAudit } from "@ser/datasets";
 import { checkOptions } from "@ser/dsp/check";
+import { checkList } from "../checkArgument.ts";
 import { type MeanInterval, meanShare } from "../statistics/meanInterval.ts";
 
 /** The runs of one model under one way of choosing test clips. */
@@ -63,6 +64,7 @@ export function protocolInflation(
   options: { reference: string },
 ): ProtocolInflation {
   checkOptions("protocolInflation", options, { reference: true });
+  checkList("protocolInflation", "results", results);
   const names = results.map(({ protocol }) => protocol);
   if (new Set(names).size !== names.length) {
     throw new RangeError(

@@ -1,3 +1,5 @@
+import { checkList } from "../checkArgument.ts";
+
 /** Columns of a feature table that are explained together. */
 export interface FeatureGroup {
   readonly name: string;
@@ -14,6 +16,7 @@ export interface FeatureGroup {
  * featureGroups(["mfcc1", "mfcc2", "rms"]); // mfcc: [0, 1], rms: [2]
  */
 export function featureGroups(featureNames: readonly string[]): FeatureGroup[] {
+  checkList("featureGroups", "featureNames", featureNames);
   const columnsByKind = new Map<string, number[]>();
   for (const [column, name] of featureNames.entries()) {
     const kind = name.replace(/\d+$/, "") || name;
@@ -29,6 +32,7 @@ export function featureGroups(featureNames: readonly string[]): FeatureGroup[] {
  * @throws RangeError where there are none, a name appears twice, or a column is in two groups or not of the table
  */
 export function checkGroups(caller: string, groups: readonly FeatureGroup[], cols: number): void {
+  checkList(caller, "groups", groups);
   if (groups.length === 0)
     throw new RangeError(`${caller}: groups must hold at least one group, got 0; featureGroups makes them`);
   const names = groups.map(({ name }) => name);

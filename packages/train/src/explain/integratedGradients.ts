@@ -1,6 +1,7 @@
 import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { checkFunction, checkList } from "../checkArgument.ts";
 import { inputInWords, inputShapeFor } from "../evaluation/inputShapeFor.ts";
 
 /** Settings of {@link integratedGradients}. */
@@ -63,6 +64,8 @@ export function integratedGradients(
 ): IntegratedGradients {
   checkOptions("integratedGradients", options, INTEGRATED_GRADIENTS_OPTIONS);
   const { classNumber, baseline, nSteps = 64, tolerance = 0.01, batchSize = 16 } = options;
+  checkFunction("integratedGradients", "apply of the model", model?.apply);
+  checkList("integratedGradients", "x", x);
   const size = x.length;
   const inputShape = inputShapeFor(model, size);
   if (inputShape === undefined) {
@@ -104,6 +107,7 @@ export function integratedGradients(
 }
 
 function checkValues(name: string, values: ArrayLike<number>, size: number): void {
+  checkList("integratedGradients", name, values);
   if (values.length !== size) {
     throw new RangeError(
       `integratedGradients: ${name} must have the ${size} values of the input, got ${values.length}; give one input, flattened`,

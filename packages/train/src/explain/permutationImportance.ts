@@ -57,7 +57,6 @@ const PERMUTATION_OPTIONS: OptionNames<PermutationOptions> = {
  * @param options `groups`, seeded `random`, `nRepeats`, `score`
  * @throws RangeError where shapes do not fit, or a column is in two groups or not of the table; TypeError where `random`
  * is no function
- * @see Breiman, Random Forests (2001), section 10; scikit-learn's permutation_importance
  * @example
  * const groups = featureGroups(table.featureNames);
  * permutationImportance(predict, x, truth, { groups, random: seededRandom(1) }).groups[0].mean;

@@ -12,12 +12,13 @@ const SUM_TOLERANCE = 1e-3;
  * @param caller for the message
  * @param truth class number of each row
  * @param probabilities `[rows, nClasses]`
+ * @throws TypeError where there is no list of numbers, or no matrix
  * @throws RangeError where a shape does not fit, a class number is out of range, a probability is not from 0 to 1,
  *   or a row does not sum to 1
  */
 export function checkProbabilities(caller: string, truth: ArrayLike<number>, probabilities: Matrix): void {
-  const { data, rows, cols } = probabilities;
   checkMatrix(caller, "probabilities", probabilities);
+  const { data, rows, cols } = probabilities;
   checkTruth(caller, truth, { rows, nClasses: cols });
   for (let row = 0; row < rows; row++) {
     let sum = 0;

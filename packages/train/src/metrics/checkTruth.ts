@@ -1,7 +1,10 @@
+import { checkList } from "../checkArgument.ts";
+
 /**
  * Checks class numbers: at least one, as many as rows, each the number of a class.
  *
  * @param caller for the message
+ * @throws TypeError where they are no list
  * @throws RangeError where they are not
  */
 export function checkTruth(
@@ -9,6 +12,7 @@ export function checkTruth(
   truth: ArrayLike<number>,
   { rows, nClasses }: { rows: number; nClasses: number },
 ): void {
+  checkList(caller, "truth", truth);
   if (truth.length === 0)
     throw new RangeError(`${caller}: truth must hold at least one class number, got 0; give the test part`);
   if (truth.length !== rows) {

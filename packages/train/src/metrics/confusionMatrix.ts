@@ -1,3 +1,5 @@
+import { checkList } from "../checkArgument.ts";
+
 /** How often each class was taken for each class. */
 export interface ConfusionMatrix {
   readonly labels: readonly string[];
@@ -21,6 +23,9 @@ export function confusionMatrix(
   predicted: ArrayLike<number>,
   labels: readonly string[],
 ): ConfusionMatrix {
+  for (const [name, list] of Object.entries({ truth, predicted, labels })) {
+    checkList("confusionMatrix", name, list);
+  }
   if (truth.length !== predicted.length) {
     throw new RangeError(
       `confusionMatrix: predicted must have as many values as truth (${truth.length}), got ${predicted.length}`,

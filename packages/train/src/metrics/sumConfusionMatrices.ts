@@ -1,3 +1,4 @@
+import { checkList } from "../checkArgument.ts";
 import { checkConfusionMatrix } from "./checkConfusionMatrix.ts";
 import type { ConfusionMatrix } from "./confusionMatrix.ts";
 
@@ -8,6 +9,7 @@ import type { ConfusionMatrix } from "./confusionMatrix.ts";
  * @throws RangeError where there is none, one is not square or has counts that are not whole, or their labels differ
  */
 export function sumConfusionMatrices(matrices: readonly ConfusionMatrix[]): ConfusionMatrix {
+  checkList("sumConfusionMatrices", "matrices", matrices);
   const [first] = matrices;
   if (first === undefined) throw new RangeError("sumConfusionMatrices: needs at least one matrix, got 0");
   for (const matrix of matrices) checkConfusionMatrix("sumConfusionMatrices", matrix);

@@ -1,3 +1,5 @@
+import { checkList } from "../checkArgument.ts";
+
 /** What is called positive from one threshold on. */
 export interface ThresholdCount {
   /** Scores from here on are called positive. */
@@ -43,6 +45,8 @@ export function thresholdCounts(
 }
 
 function checkScores(caller: string, isPositive: ArrayLike<boolean>, scores: ArrayLike<number>): void {
+  checkList(caller, "isPositive", isPositive);
+  checkList(caller, "scores", scores);
   if (isPositive.length !== scores.length) {
     throw new RangeError(
       `${caller}: scores must be as many as truths (${isPositive.length}), got ${scores.length}; take both from the same clips`,

@@ -1,4 +1,5 @@
 import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkFunction } from "../checkArgument.ts";
 import type { JobContext, JobOptions } from "../jobs/job.ts";
 import { runInTurn } from "../jobs/runInTurn.ts";
 import { type SeedRepeats, type SeedResult, seedJobs, summarizeSeeds } from "./seedResult.ts";
@@ -37,6 +38,7 @@ export async function repeatSeeds(
 ): Promise<SeedRepeats> {
   checkOptions("repeatSeeds", options, REPEAT_SEEDS_OPTIONS);
   const jobs = seedJobs("repeatSeeds", seeds);
+  checkFunction("repeatSeeds", "runSeed", options.runSeed);
   const results = await runInTurn("repeatSeeds", jobs, options.runSeed, options);
   return summarizeSeeds("repeatSeeds", seeds, results);
 }

@@ -1,3 +1,4 @@
+import { checkList } from "../checkArgument.ts";
 import type { Json } from "../evaluation/json.ts";
 import type { Job } from "../jobs/job.ts";
 import { type MeanInterval, meanInterval } from "../statistics/meanInterval.ts";
@@ -28,6 +29,7 @@ export interface SeedRepeats {
  * @throws RangeError where there are none, one is no integer, or one appears twice
  */
 export function seedJobs(caller: string, seeds: readonly number[]): Job<{ seed: number }>[] {
+  checkList(caller, "seeds", seeds);
   const isBad = (seed: number, i: number) => !Number.isInteger(seed) || seeds.indexOf(seed) !== i;
   if (seeds.length === 0 || seeds.some(isBad)) {
     throw new RangeError(

@@ -1,5 +1,6 @@
 import { seededRandom } from "@ser/datasets";
 import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkFunction } from "../checkArgument.ts";
 import { checkSearchOptions } from "./checkSearchOptions.ts";
 import { gridSettings } from "./gridSettings.ts";
 import { randomSettings } from "./randomSettings.ts";
@@ -88,6 +89,7 @@ export async function search(
 ): Promise<SearchResult> {
   checkOptions("search", options, SEARCH_OPTIONS);
   checkSpace(space);
+  checkFunction("search", "objective", objective);
   checkTrials(space, options.trials ?? []);
   const { onTrial, signal = new AbortController().signal } = options;
   const { nTrials, propose } = planOf(space, options);

@@ -37,6 +37,9 @@ export function isChoice(dimension: NumberRange | Choice): dimension is Choice {
  * @throws RangeError where it is empty, a list has no values, or a range is none
  */
 export function checkSpace(space: SearchSpace): void {
+  if (typeof space !== "object" || space === null) {
+    throw new TypeError(`search: space must be an object of ranges and choices, got ${describe(space)}`);
+  }
   const dimensions = Object.entries(space);
   if (dimensions.length === 0) {
     throw new RangeError(

@@ -1,5 +1,6 @@
 import { checkOneOf, checkOptions, type OptionNames } from "@ser/dsp/check";
 import jstat from "jstat";
+import { checkFunction } from "../checkArgument.ts";
 import { groupRows } from "./groupRows.ts";
 import { quantile } from "./quantile.ts";
 import { checkFigure, type ResampleOptions, resample } from "./resample.ts";
@@ -60,6 +61,7 @@ export function bootstrapInterval(
       `bootstrapInterval: level must be above 0 and below 1, got ${level}; 0.95 is usual, and no per cent`,
     );
   }
+  checkFunction("bootstrapInterval", "statistic", statistic);
   const rowsByGroup = groupRows("bootstrapInterval", groups);
   const estimate = checkFigure("bootstrapInterval", statistic(rowsByGroup.flat()), groups.length);
   const figures = resample("bootstrapInterval", rowsByGroup, statistic, options).sort();

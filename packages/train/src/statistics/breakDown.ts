@@ -1,5 +1,6 @@
 import { type Clip, clipValue, type GroupField, type TableField } from "@ser/datasets";
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkOptions, describe, type OptionNames } from "@ser/dsp/check";
+import { checkList } from "../checkArgument.ts";
 import { bootstrapInterval } from "./bootstrapInterval.ts";
 import { checkPredictions } from "./checkPredictions.ts";
 import type { ResampleOptions } from "./resample.ts";
@@ -63,6 +64,10 @@ export function breakDown(
 ): BreakDown {
   checkOptions("breakDown", options, BREAK_DOWN_OPTIONS);
   const { field, ...resampling } = options;
+  checkList("breakDown", "clips", clips);
+  if (typeof field !== "string") {
+    throw new TypeError(`breakDown: field must be a name, such as "sex", got ${describe(field)}`);
+  }
   checkPredictions("breakDown", { truth, predicted });
   if (clips.length !== truth.length) {
     throw new RangeError(

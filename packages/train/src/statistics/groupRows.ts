@@ -1,4 +1,5 @@
 import { describe } from "@ser/dsp/check";
+import { checkList } from "../checkArgument.ts";
 
 /**
  * The rows of each group, in order of first appearance.
@@ -25,12 +26,8 @@ export function groupRows(caller: string, groups: readonly string[]): number[][]
   return [...rowsByGroup.values()];
 }
 
-function checkGroups(caller: string, groups: unknown): void {
-  if (!Array.isArray(groups)) {
-    throw new TypeError(
-      `${caller}: groups must be a list with one entry per row, got ${describe(groups)}; give an array`,
-    );
-  }
+function checkGroups(caller: string, groups: readonly unknown[]): void {
+  checkList(caller, "groups", groups);
   for (let row = 0; row < groups.length; row++) {
     if (typeof groups[row] === "string") continue;
     throw new TypeError(

@@ -1,4 +1,5 @@
 import jstat from "jstat";
+import { checkList } from "../checkArgument.ts";
 
 /** A mean over runs, and where the mean of many such runs would lie. */
 export interface MeanInterval {
@@ -18,6 +19,7 @@ export interface MeanInterval {
  * meanInterval([0.6, 0.62, 0.61]).mean; // 0.61
  */
 export function meanInterval(values: readonly number[]): MeanInterval {
+  checkList("meanInterval", "values", values);
   const n = values.length;
   if (n === 0) throw new RangeError("meanInterval: values must hold at least one figure, got 0");
   const wrong = values.findIndex((value) => !Number.isFinite(value));
@@ -42,6 +44,7 @@ export function meanInterval(values: readonly number[]): MeanInterval {
  * meanShare([0.9, 0.98]).interval; // [0.43..., 1]
  */
 export function meanShare(values: readonly number[]): MeanInterval {
+  checkList("meanShare", "values", values);
   const wrong = values.findIndex((value) => !(value >= 0 && value <= 1));
   if (wrong >= 0) {
     throw new RangeError(

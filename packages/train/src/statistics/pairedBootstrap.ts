@@ -1,4 +1,5 @@
 import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkList } from "../checkArgument.ts";
 import { checkPredictions } from "./checkPredictions.ts";
 import { groupRows } from "./groupRows.ts";
 import { quantile } from "./quantile.ts";
@@ -43,6 +44,7 @@ export function pairedBootstrap(
   checkOptions("pairedBootstrap", options, PAIRED_BOOTSTRAP_OPTIONS);
   const { groups } = options;
   checkPredictions("pairedBootstrap", { truth, first, second });
+  checkList("pairedBootstrap", "groups", groups);
   if (groups.length !== truth.length) {
     throw new RangeError(
       `pairedBootstrap: groups must be one per clip (${truth.length}), got ${groups.length}; take both from the same clips`,

@@ -1,3 +1,4 @@
+import { describe } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { JsonObject } from "../../evaluation/json.ts";
 import { movingAverage } from "../averaging/movingAverage.ts";
@@ -28,6 +29,9 @@ export function startRun(
   data: LabelledRows | SoftRows | BatchSource,
   options: FitOptions,
 ): TrainingRun {
+  if (typeof data !== "object" || data === null) {
+    throw new TypeError(`fit: data must be { x, y } or a source of batches, got ${describe(data)}`);
+  }
   checkOptions(options, { isSource: "batches" in data });
   const { learningRate, averaging } = options;
   const source = sourceOf(model, data, options);
