@@ -41,11 +41,29 @@ test("protocols run from the loosest to the strictest, each once", async () => {
 });
 
 test("a smoke run has few epochs, one copy, one seed and no data", async () => {
-  const request = requestOf(example, await given(["more", "--smoke", "--seeds", "4", "--data", "voices"]));
+  const request = requestOf(example, await given(["more", "--smoke"]));
   expect(request).toMatchObject({ data: undefined, protocols: ["stated", "actor"], seeds: [1] });
   const [experiment] = request.experiments;
   expect(experiment?.copies?.n).toBe(1);
   expect(experiment?.training({ classWeights: [] }).epochs).toBe(2);
+});
+
+test.each([
+  ["--seeds 4", "--seeds; it runs one"],
+  ["--data voices", "--data; it makes voices of its own"],
+  ["--epochs 9", "--epochs; it runs two"],
+  ["--protocols random", "--protocols; it runs as stated and by actor"],
+])("a smoke run would drop %s, and says so", async (args, message) => {
+  const refusal = `--smoke does not take ${message}`;
+  await expect(given(["more", "--smoke", ...args.split(" ")])).rejects.toThrow(refusal);
+  await expect(given([...args.split(" "), "--smoke", "more"])).rejects.toThrow(refusal);
+});
+
+test("a folder that the environment names is no mistake", async () => {
+  vi.stubEnv("SER_DATA", "voices");
+  const request = requestOf(example, await given(["more", "--smoke"]));
+  expect(request.data).toBeUndefined();
+  vi.unstubAllEnvs();
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { refuseOptions } from "@ser/cli/terminal";
 import { Command, Option } from "commander";
 import { type Example, recipesOf } from "../example.ts";
 import { PROTOCOLS } from "../protocols/protocol.ts";
@@ -7,6 +8,14 @@ import { commonOf, type ExampleArguments, requestOf } from "./exampleArguments.t
 import { pageCommands } from "./pageCommands.ts";
 import { reproduceExample } from "./reproduceExample.ts";
 import type { SecondWay } from "./secondWay.ts";
+
+/** Options that a smoke run does not take, and what it does instead. */
+const NOT_SMOKED = {
+  data: "it makes voices of its own",
+  protocols: "it runs as stated and by actor",
+  seeds: "it runs one",
+  epochs: "it runs two",
+};
 
 /** The command line of an example. */
 export function exampleProgram(
@@ -40,6 +49,9 @@ export function exampleProgram(
     .option("--out <folder>", "where the report, its pictures and the model go", join("report", example.name))
     .option("--cache <folder>", "where features are kept; the system's cache folder unless told")
     .addHelpText("after", helpText(example, secondWay))
+    .hook("preAction", (_, command) => {
+      if (command.optsWithGlobals<ExampleArguments>().smoke) refuseOptions(command, NOT_SMOKED, "--smoke");
+    })
     .action(async (options: ExampleArguments) => {
       if (secondWay?.isAsked(options)) return secondWay.run({ ...options, ...commonOf(options) });
       await reproduceExample(example, requestOf(example, options));
