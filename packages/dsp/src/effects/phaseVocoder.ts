@@ -16,6 +16,9 @@ export interface PhaseVocoderOptions {
   readonly hopLength?: number;
 }
 
+/** Of a result: real and imaginary parts take 4 GiB then. */
+const MOST_VALUES = 2 ** 29;
+
 const PHASE_VOCODER_OPTIONS: OptionNames<PhaseVocoderOptions> = { rate: true, hopLength: false };
 
 /**
@@ -42,6 +45,11 @@ export function phaseVocoder(D: ComplexMatrix, options: PhaseVocoderOptions): Co
   const { rate, hopLength = Math.floor((rows - 1) / 2) } = options;
   checkPositive("phaseVocoder", "rate", rate);
   checkPositiveInteger("phaseVocoder", "hopLength", hopLength);
+  if (rows * Math.ceil(cols / rate) > MOST_VALUES) {
+    throw new RangeError(
+      `phaseVocoder: rate must leave at most ${MOST_VALUES} values of ${rows} x ${cols}, got ${rate}; use a higher rate`,
+    );
+  }
   const out = emptySpectrogram(rows, Math.ceil(cols / rate));
   createVocoder(rows, hopLength)(out, D, rate);
   return out;

@@ -27,6 +27,9 @@ export const STRETCH_STFT_OPTIONS: OptionNames<StretchStftOptions> = {
   window: false,
 };
 
+/** Of a result: what is summed in float64 on the way takes 4 GiB then. */
+const MOST_SAMPLES = 2 ** 29;
+
 /** How the frames of a clip become those of the stretched one. */
 export interface StretchedFrames {
   /** Sample that the first frame begins at. */
@@ -73,6 +76,11 @@ export function stretch(
   if (length === 0) {
     throw new RangeError(
       `${fn}: rate must leave at least 1 sample of ${y.length}, got ${rate}; use a lower rate`,
+    );
+  }
+  if (length > MOST_SAMPLES) {
+    throw new RangeError(
+      `${fn}: rate must leave at most ${MOST_SAMPLES} samples of ${y.length}, got ${rate}; use a higher rate`,
     );
   }
   const cols = frameCount(fn, y.length, settings);

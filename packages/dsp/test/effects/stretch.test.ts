@@ -53,6 +53,13 @@ describe("timeStretch", () => {
 
   it("names the argument that is wrong", () => {
     expect(() => timeStretch(y, { rate: 0 })).toThrow("timeStretch: rate must be > 0, got 0");
+    expect(() => timeStretch(y, { rate: 1e-9 })).toThrow(
+      /^timeStretch: rate must leave at most 536870912 samples of 9000, got 1e-9/,
+    );
+    expect(() => timeStretch(y, { rate: 1e-320 })).toThrow("use a higher rate");
+    expect(() => phaseVocoder(stft(y), { rate: 1e-9 })).toThrow(
+      /^phaseVocoder: rate must leave at most 536870912 values of 1025 x 18, got 1e-9/,
+    );
     expect(() => timeStretch(y, { rate: 1e5 })).toThrow("at least 1 sample");
     expect(() => timeStretch(y, { rate: 1, nFft: 511 })).toThrow("nFft must be even");
     expect(() => pitchShift(y, { sr: 8000, nSteps: Number.NaN })).toThrow(
