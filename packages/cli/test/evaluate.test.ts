@@ -104,6 +104,18 @@ describe("ser evaluate", () => {
     ]);
   });
 
+  test("a report takes the place of no other command's", async () => {
+    await mkdir(join(folder, "trained"));
+    await writeFile(join(folder, "trained", "result.json"), '{ "made": "ser train" }');
+    await writeFile(join(folder, "trained", "confusion.svg"), "of the training");
+    const { code, out, err } = await evaluate("own", "--report", "trained");
+    expect([code, out, err]).toEqual([1, "", expect.stringContaining("was not made by ser evaluate")]);
+    expect(await readFile(join(folder, "trained", "confusion.svg"), "utf8")).toBe("of the training");
+    const predicted = await ser(["predict", "own", "--model", "model.zip", "--report", "trained"]);
+    expect([predicted.code, predicted.out]).toEqual([1, ""]);
+    expect(predicted.err).toContain("is of another command, whose report would be lost");
+  });
+
   test("a report that cannot be written is told before the work, and afterwards costs no figures", async () => {
     await writeFile(join(folder, "a-file"), "");
     const before = await evaluate("own", "--report", "a-file");

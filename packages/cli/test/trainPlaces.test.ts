@@ -118,9 +118,10 @@ describe("what is in the way of the model is told before the work", () => {
 
 test("what an earlier command left is taken away, what others left is not", async () => {
   await mkdir(at("again"));
-  for (const name of ["result.json", "run.json", "accuracy.svg", "confusion-actor.svg", "notes.svg"]) {
+  for (const name of ["accuracy.svg", "confusion-actor.svg", "notes.svg"]) {
     await writeFile(at("again", name), "of before");
   }
+  await writeFile(at("again", "result.json"), '{ "made": "ser train --config" }');
   expect((await configured("--out", "again")).code).toBe(0);
   expect((await readdir(at("again"))).sort()).toEqual([
     "confusion.svg",
@@ -129,6 +130,53 @@ test("what an earlier command left is taken away, what others left is not", asyn
     "notes.svg",
     "report.html",
     "result.json",
+  ]);
+});
+
+describe("records of others are not replaced", () => {
+  test.each([
+    ["another command's", '{ "made": "ser evaluate" }'],
+    ["anybody's", '{ "thesis": 1 }'],
+    ["no JSON", "years of work"],
+  ])("%s", async (_, content) => {
+    await mkdir(at("others"), { recursive: true });
+    await writeFile(at("others", "result.json"), content);
+    await writeFile(at("others", "accuracy.svg"), "mine");
+    const commands = [
+      [() => configured("--out", "others"), "ser train --config", "--out"],
+      [() => train([...quick, "--out", "others"]), "ser train", "--out"],
+    ] as const;
+    for (const [run, maker, option] of commands) {
+      const { code, out, err } = await run();
+      expect([code, out]).toEqual([1, ""]);
+      expect(err).toMatch(
+        new RegExp(`result\\.json" was not made by ${maker}, and would be lost; choose another ${option}`),
+      );
+    }
+    expect(await readFile(at("others", "result.json"), "utf8")).toBe(content);
+    expect(await readFile(at("others", "accuracy.svg"), "utf8")).toBe("mine");
+  });
+
+  test("beside a Markdown page", async () => {
+    await writeFile(at("package.json"), '{ "name": "mine" }');
+    const record = await train([...quick, "--out", "paged", "--markdown", "package.md"]);
+    expect([record.code, record.err]).toEqual([1, expect.stringContaining('package.json" was not made by')]);
+    expect(await readFile(at("package.json"), "utf8")).toBe('{ "name": "mine" }');
+    await writeFile(at("results"), "a file");
+    const pictures = await train([...quick, "--out", "paged", "--markdown", "results.md"]);
+    expect([pictures.code, pictures.err]).toEqual([1, expect.stringContaining("cannot write pictures into")]);
+    expect(pictures.err).not.toContain("features");
+  });
+});
+
+test("a part to choose by is asked for before any clip is read", async () => {
+  const settings =
+    "data: { folder: nowhere, validationSize: none }\nmodel: { architecture: mlp }\ntraining: { epochs: 2, earlyStopping: { monitor: uar, patience: 3 } }\n";
+  await writeFile(at("stopping.yaml"), settings);
+  const { code, err } = await train(["--config", "stopping.yaml", "--out", "stopping"]);
+  expect([code, err]).toEqual([
+    1,
+    expect.stringMatching(/line 3: .*earlyStopping\.monitor uar needs a part to choose by: give data\.val/),
   ]);
 });
 

@@ -1,8 +1,9 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { corpora } from "@ser/datasets";
 import { type CorpusScan, scanClassFolders, scanCorpus } from "@ser/datasets/node";
 import type { ModelDescription, WindowSpec } from "@ser/models";
 import { breakDownTable, classificationTable, confusionTable, terminalTable } from "@ser/report/text";
+import { checkOwnRecord } from "../checkOwnRecord.ts";
 import { checkWritable } from "../checkWritable.ts";
 import { untilInterrupted } from "../interruption.ts";
 import { predictAll } from "../predict/predictAll.ts";
@@ -31,8 +32,11 @@ export interface EvaluateRequest {
   readonly report: string | undefined;
 }
 
+const MAKER = "ser evaluate";
+
 /** An evaluation, and all that it depended on, as plain JSON. */
 export interface EvaluationRecord {
+  readonly made: typeof MAKER;
   readonly corpus: { readonly name: string; readonly title: string; readonly channel: string };
   readonly model: ModelDescription;
   readonly windows: WindowSpec | null;
@@ -51,7 +55,7 @@ export interface EvaluationRecord {
  * @throws UserError, CorpusError, ModelFileError where there is nothing to judge, no model, or no place for the report
  */
 export async function evaluate(request: EvaluateRequest): Promise<void> {
-  if (request.report !== undefined) await checkWritable(request.report, "--report");
+  if (request.report !== undefined) await checkReport(request.report);
   const record = await untilInterrupted("Nothing was written.", async (signal) => {
     const { clips, skipped } = await scan(request, signal);
     const inputs = clips.map(({ path }) => ({ file: path, path }));
@@ -62,6 +66,11 @@ export async function evaluate(request: EvaluateRequest): Promise<void> {
   for (const line of [...record.notices, ...leftOutLines(record)]) process.stderr.write(`${line}\n`);
   process.stdout.write(request.json ? toJson(record) : textOf(record)); // first: a full disk loses no figures
   if (request.report !== undefined) await writeReport(request.report, record);
+}
+
+async function checkReport(folder: string): Promise<void> {
+  await checkWritable(folder, "--report");
+  await checkOwnRecord(join(folder, "result.json"), { maker: MAKER, option: "--report" });
 }
 
 /** Clips one by one, but for those of whole classes, of which a notice tells. */
@@ -112,6 +121,7 @@ function recordOf(
     );
   }
   return {
+    made: MAKER,
     corpus: { name, title: corpora.find((each) => each.name === name)?.title ?? "folders of clips", channel },
     model: description,
     windows: windows ?? description.windows ?? null,

@@ -1,15 +1,20 @@
-import { realpath } from "node:fs/promises";
-import { dirname } from "node:path";
+import { open, realpath } from "node:fs/promises";
+import { dirname, extname } from "node:path";
 import { isAudioName } from "@ser/datasets/node";
 import { checkReplaceable } from "../checkReplaceable.ts";
 import { checkWritable } from "../checkWritable.ts";
 import { UserError } from "../userError.ts";
 import { type Input, STDIN } from "./findInputs.ts";
+import { outcomeColumns } from "./outcomeRows.ts";
+
+/** Names that a table has; under another one, only what is a table of ours is replaced. */
+const TABLES = [".csv", ".tsv", ".txt"];
+const [FIRST_COLUMN] = outcomeColumns([]);
 
 /**
  * Checks that a table can be written, before it takes hours to have one.
  *
- * @throws UserError where it cannot, or has the name of a recording
+ * @throws UserError where it cannot, has the name of a recording, or would replace what is no table
  */
 export async function checkCsv(path: string): Promise<void> {
   if (isAudioName(path)) {
@@ -19,6 +24,23 @@ export async function checkCsv(path: string): Promise<void> {
   }
   await checkWritable(dirname(path), "--csv");
   await checkReplaceable(path, { option: "--csv", example: "emotions.csv" });
+  if (TABLES.includes(extname(path).toLowerCase()) || (await isOwnTable(path))) return;
+  throw new UserError(
+    `--csv must not replace what is no table, got "${path}"; end its name with ${TABLES.join(", ")}, or move away what is there`,
+  );
+}
+
+/** Whether nothing is there, or what `ser predict` wrote. */
+async function isOwnTable(path: string): Promise<boolean> {
+  const file = await open(path).catch(() => undefined);
+  if (file === undefined) return true;
+  try {
+    const begin = `${FIRST_COLUMN},`;
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(begin.length), 0, begin.length, 0);
+    return bytesRead === 0 || buffer.toString("latin1") === begin;
+  } finally {
+    await file.close();
+  }
 }
 
 /**

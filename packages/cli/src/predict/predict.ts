@@ -3,6 +3,7 @@ import { makeFolder } from "@ser/datasets/node";
 import type { WindowSpec } from "@ser/models";
 import { stringify } from "csv-stringify/sync";
 import writeFileAtomic from "write-file-atomic";
+import { checkNoRecord } from "../checkOwnRecord.ts";
 import { checkWritable } from "../checkWritable.ts";
 import { Interruption, untilInterrupted } from "../interruption.ts";
 import { ProblemsFound } from "../problemsFound.ts";
@@ -37,7 +38,10 @@ export interface PredictRequest {
  * @throws UserError, ModelFileError where there is nothing to predict, no model, or no place for the results
  */
 export async function predict(request: PredictRequest): Promise<void> {
-  if (request.report !== undefined) await checkWritable(request.report, "--report");
+  if (request.report !== undefined) {
+    await checkWritable(request.report, "--report");
+    await checkNoRecord(request.report, "--report");
+  }
   if (request.csv !== undefined) await checkCsv(request.csv);
   const { result, nInputs, wasInterrupted } = await untilInterrupted(
     "Nothing was predicted.",

@@ -118,6 +118,7 @@ function reasonOf(error: unknown, file: string): string {
   if (error instanceof TypeError || error instanceof ReferenceError) {
     throw new Error(`${file}: ${message}`, { cause: error });
   }
+  if (code === "ERR_FS_FILE_TOO_LARGE") return "is larger than 2 GiB; cut it into pieces"; // Node's is a RangeError
   const isRead = code !== undefined && !(error instanceof AudioFileError || error instanceof RangeError);
   if (isRead) return READ_ERRORS[code] ?? `cannot be read: ${message}`;
   return message.replace(/^\w+: /, ""); // who checked it is of no use at a terminal
@@ -126,5 +127,4 @@ function reasonOf(error: unknown, file: string): string {
 const READ_ERRORS: Readonly<Record<string, string>> = {
   EACCES: "cannot be read: permission denied",
   ENOENT: "there is no such file",
-  ERR_FS_FILE_TOO_LARGE: "is larger than 2 GiB; cut it into pieces",
 };

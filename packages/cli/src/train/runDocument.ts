@@ -13,10 +13,9 @@ import {
 import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
 import { describeRun } from "./describeRun.ts";
 import { PROTOCOLS } from "./settings.ts";
+import { skippedTable } from "./skippedTable.ts";
 import type { ProtocolSummary } from "./summarizeRuns.ts";
 import { actorsOf, type TrainResult } from "./trainResult.ts";
-
-const MAX_SKIPPED_ROWS = 200;
 
 /** Student's factor of two runs is 12.7: two that differ by 5 points span 64. */
 const MIN_RUNS_FOR_INTERVAL = 3;
@@ -142,12 +141,7 @@ function skippedBlocks({ corpus }: TrainResult): Block[] {
   const blocks: Block[] = [
     { kind: "text", text: skipped.length === 0 ? "None." : `Skipped files: ${skipped.length}.` },
   ];
-  if (skipped.length > 0) {
-    const rows = skipped.slice(0, MAX_SKIPPED_ROWS).map(({ id, reason }) => [id, reason]);
-    blocks.push({ kind: "table", header: ["file", "why"], rows });
-    if (skipped.length > rows.length)
-      blocks.push({ kind: "text", text: `The other ${skipped.length - rows.length} are in result.json.` });
-  }
+  blocks.push(...skippedTable(skipped));
   if (nOtherChannel > 0)
     blocks.push({ kind: "text", text: `${nOtherChannel} clips are not ${channel}, and were left out.` });
   return blocks;

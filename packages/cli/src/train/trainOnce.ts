@@ -19,10 +19,10 @@ import {
 } from "@ser/train";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { CorpusFeatures } from "../features/featuresOf.ts";
-import { UserError } from "../userError.ts";
 import type { CorpusSource } from "./corpusSource.ts";
 import type { PlannedRun } from "./planRuns.ts";
 import { PROTOCOLS, type Protocol, type TrainSettings } from "./settings.ts";
+import { told } from "./told.ts";
 
 /** One model, trained and judged. */
 export interface Run {
@@ -104,7 +104,6 @@ async function fitOrExplain(...[model, rows, options]: Parameters<typeof fit>): 
     return await fit(model, rows, options);
   } catch (error) {
     model.dispose();
-    if (options.signal?.aborted || !(error instanceof Error)) throw error;
-    throw new UserError(error.message, { cause: error });
+    throw options.signal?.aborted ? error : told(error);
   }
 }

@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Clip } from "@ser/datasets";
 import type { SkippedFile } from "@ser/datasets/node";
 import { codeVersion } from "../codeVersion.ts";
@@ -7,10 +9,12 @@ import type { CorpusSource } from "./corpusSource.ts";
 import type { TrainSettings } from "./settings.ts";
 import type { ProtocolSummary } from "./summarizeRuns.ts";
 
+const PACKAGES = ["dsp", "augment", "datasets", "backend", "models", "train"].map((name) => `@ser/${name}`);
+
 /** Of the programs that a run depends on. */
 export interface Versions extends Readonly<Record<string, string>> {
   readonly ser: string;
-  /** Hash over the compiled packages that decide what the figures are. */
+  /** Hash over the compiled packages that decide what the figures are, the command's own steps among them. */
   readonly code: string;
   readonly node: string;
   readonly platform: string;
@@ -20,14 +24,24 @@ export interface Versions extends Readonly<Record<string, string>> {
 export function runningVersions(): Versions {
   return {
     ser: version,
-    code: codeVersion(["@ser/dsp", "@ser/augment", "@ser/datasets", "@ser/models", "@ser/train"]),
+    code: codeVersion(PACKAGES, ownModules()),
     node: process.versions.node,
     platform: `${process.platform} ${process.arch}`,
   };
 }
 
+/** The steps of the command itself: how it splits, scales and composes. */
+function ownModules(): string[] {
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" });
+  return files
+    .filter((file) => /\.[jt]s$/.test(file) && !file.endsWith(".d.ts"))
+    .sort()
+    .map((file) => join(import.meta.dirname, file));
+}
+
 /** Everything that a run depended on and came to, as plain JSON. */
 export interface TrainResult {
+  readonly made: "ser train";
   readonly command: string;
   readonly corpus: {
     readonly name: string;
@@ -81,6 +95,7 @@ export function trainResult(of: {
   const { command, source, features, settings, dataSha256, versions, backend, summaries } = of;
   const clips = features.table.clips.slice(0, features.nClips);
   return {
+    made: "ser train",
     command,
     corpus: {
       name: source.corpus.name,

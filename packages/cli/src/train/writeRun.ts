@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { type ReportDocument, reportMarkdown } from "@ser/report";
+import { checkOwnRecord } from "../checkOwnRecord.ts";
 import { checkReplaceable } from "../checkReplaceable.ts";
 import { checkWritable } from "../checkWritable.ts";
 import { picturesOf, reportFiles, toJson } from "../reportFiles.ts";
@@ -21,6 +22,7 @@ import type { TrainResult } from "./trainResult.ts";
 export async function checkOutput(request: { out: string; markdown: string | undefined }): Promise<void> {
   await checkWritable(request.out, "--out");
   await checkFolderPlace(request.out);
+  await checkOwnRecord(join(request.out, "result.json"), { maker: "ser train", option: "--out" });
   if (request.markdown === undefined) return;
   await checkWritable(dirname(request.markdown), "--markdown");
   await checkPage(request.markdown);
@@ -30,10 +32,21 @@ export async function checkOutput(request: { out: string; markdown: string | und
 async function checkPage(path: string): Promise<void> {
   const isFolder = (await stat(path).catch(() => undefined))?.isDirectory();
   if (!isFolder && !["", ".json"].includes(extname(path))) {
-    return checkReplaceable(path, { option: "--markdown", example: "docs/results.md" });
+    await checkReplaceable(path, { option: "--markdown", example: "docs/results.md" });
+    return checkBeside(join(dirname(path), basename(path, extname(path))));
   }
   throw new UserError(
     `--markdown must name a page, such as docs/results.md, got "${path}"${isFolder ? ", which is a folder" : ""}`,
+  );
+}
+
+/** What stands beside the page: `<name>.json`, and a folder of pictures. */
+async function checkBeside(name: string): Promise<void> {
+  await checkOwnRecord(`${name}.json`, { maker: "ser train", option: "--markdown" });
+  const pictures = await stat(name).catch(() => undefined);
+  if (pictures === undefined || pictures.isDirectory()) return;
+  throw new UserError(
+    `cannot write pictures into "${name}", which is a file; choose another --markdown, e.g. docs/results.md`,
   );
 }
 

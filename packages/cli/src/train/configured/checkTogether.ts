@@ -29,6 +29,12 @@ export function checkTogether({ config, document }: TrainConfigFile, frontend: F
   tryOut(
     "training",
     (message) => `training: ${message}`,
-    () => fitSettings(training, { weights: [1, 1], hasValidation: data.validationSize !== "none" }),
+    () => {
+      const hasValidation = data.validationSize !== "none";
+      fitSettings(training, { weights: [1, 1], hasValidation });
+      const { earlyStopping } = training;
+      if (earlyStopping === "none" || earlyStopping.monitor !== "uar" || hasValidation) return;
+      throw new RangeError("earlyStopping.monitor uar needs a part to choose by: give data.validationSize");
+    },
   );
 }

@@ -11,6 +11,7 @@ import {
 import { stringify } from "yaml";
 import type { CorpusFeatures } from "../../features/featuresOf.ts";
 import { SYNTHETIC_NOTICE } from "../../syntheticNotice.ts";
+import { skippedTable } from "../skippedTable.ts";
 import type { ConfiguredSplit } from "./configuredSplit.ts";
 import type { ConfiguredInput, ConfiguredModel } from "./learnConfigured.ts";
 import type { DataConfig } from "./trainConfig.ts";
@@ -56,7 +57,6 @@ export function configuredDocument(input: ConfiguredInput, trained: ConfiguredMo
   const { evaluation, fitted } = trained;
   const { matrix, report } = evaluation;
   const notices: Block[] = clips.synthetic ? [{ kind: "notice", text: SYNTHETIC_NOTICE }] : [];
-  const skipped = features.skipped.slice(0, 200).map(({ id, reason }) => [id, reason]);
   return {
     title: config.title ?? `${config.model.architecture}, ${clips.title}`,
     sections: [
@@ -85,14 +85,9 @@ export function configuredDocument(input: ConfiguredInput, trained: ConfiguredMo
         heading: "Settings",
         blocks: [{ kind: "code", language: "yaml", text: stringify(config).trimEnd() }],
       },
-      ...(skipped.length === 0
+      ...(features.skipped.length === 0
         ? []
-        : [
-            {
-              heading: "Files passed over",
-              blocks: [{ kind: "table", header: ["file", "why"], rows: skipped } as const],
-            },
-          ]),
+        : [{ heading: "Files passed over", blocks: skippedTable(features.skipped) }]),
     ],
   };
 }

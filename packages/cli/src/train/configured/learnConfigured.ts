@@ -2,10 +2,8 @@ import { type Clip, classWeights, LabelEncoder, type Part } from "@ser/datasets"
 import { createFrontend, type FrontendSpec } from "@ser/dsp";
 import type { ModelDescription } from "@ser/models";
 import {
-  CheckpointError,
   type CheckpointStore,
   createHeldOut,
-  DivergedError,
   type EpochRecord,
   type Evaluation,
   evaluate,
@@ -16,6 +14,7 @@ import {
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { CorpusFeatures } from "../../features/featuresOf.ts";
 import { UserError } from "../../userError.ts";
+import { told } from "../told.ts";
 import { buildModel } from "./buildModel.ts";
 import type { ConfiguredClips } from "./configuredClips.ts";
 import type { ConfiguredSplit } from "./configuredSplit.ts";
@@ -97,14 +96,9 @@ export async function learnConfigured(
     return { model, description, fitted, evaluation };
   } catch (error) {
     model.dispose();
-    if (options.signal.aborted) throw error;
-    const isTold = TOLD.some((kind) => error instanceof kind);
-    throw isTold ? new UserError((error as Error).message, { cause: error }) : error;
+    throw options.signal.aborted ? error : told(error);
   }
 }
-
-/** Errors that are of the settings. */
-const TOLD = [RangeError, TypeError, CheckpointError, DivergedError] as const;
 
 /** @throws UserError where a class has no clip to learn from */
 function checkLearned(

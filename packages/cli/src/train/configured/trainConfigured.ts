@@ -1,26 +1,25 @@
-import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { prepareBackend } from "@ser/backend";
 import { saveModelFile } from "@ser/models/node";
 import { classificationTable, terminalTable } from "@ser/report";
 import { createRunRecord, hashClips } from "@ser/train";
-import { fileCheckpoint } from "@ser/train/node";
+import { fileCheckpoint, removeCheckpoint } from "@ser/train/node";
 import { cacheFolderOf } from "../../cacheFolderOf.ts";
+import { checkOwnRecord } from "../../checkOwnRecord.ts";
 import { checkWritable } from "../../checkWritable.ts";
-import { codeVersion } from "../../codeVersion.ts";
 import { featuresOf } from "../../features/featuresOf.ts";
 import { untilInterrupted } from "../../interruption.ts";
 import { startProgress } from "../../progress.ts";
 import { reportFiles } from "../../reportFiles.ts";
 import { SYNTHETIC_NOTICE } from "../../syntheticNotice.ts";
 import { UserError } from "../../userError.ts";
-import { version } from "../../version.ts";
 import { whatIsCached } from "../../whatIsCached.ts";
 import { writeResults } from "../../writeResults.ts";
 import { checkFilePlace } from "../checkModelPlace.ts";
 import { keepModel, RUN_AGAIN } from "../keepModel.ts";
 import { type KeptRuns, keptRuns } from "../keptRuns.ts";
 import { sayWhatWasRead } from "../sayWhatWasRead.ts";
+import { runningVersions } from "../trainResult.ts";
 import { checkTogether } from "./checkTogether.ts";
 import { configuredClips, withLabelsOf } from "./configuredClips.ts";
 import { configuredDocument, configuredSummary, partsText } from "./configuredDocument.ts";
@@ -28,6 +27,8 @@ import { configuredFrontend } from "./configuredFrontend.ts";
 import { configuredSplit } from "./configuredSplit.ts";
 import { type ConfiguredInput, type ConfiguredModel, learnConfigured } from "./learnConfigured.ts";
 import { readTrainConfig, type TrainConfigFile } from "./readTrainConfig.ts";
+
+const MAKER = "ser train --config";
 
 /** What `ser train --config` was asked for. */
 export interface ConfiguredRequest {
@@ -48,6 +49,7 @@ export async function trainConfigured({ config, out, cache }: ConfiguredRequest)
   const file = await readTrainConfig(config);
   await checkWritable(out, "--out");
   await checkFilePlace(out);
+  await checkOwnRecord(join(out, "result.json"), { maker: MAKER, option: "--out" });
   const checkpoint = join(out, "checkpoint");
   const cacheFolder = cacheFolderOf(cache);
   const kept = keptRuns(checkpoint);
@@ -89,7 +91,7 @@ async function learnAndReport(
   await keepModel(() => saveModelFile(path, trained.model, trained.description));
   trained.model.dispose();
   await writeLearned(out, input, trained, backend);
-  for (const each of [checkpoint, `${checkpoint}.previous`]) await rm(each, { force: true });
+  await removeCheckpoint(checkpoint);
   const { header, rows } = classificationTable(trained.evaluation.report);
   process.stdout.write(`${configuredSummary(input, trained).join("\n")}\n${terminalTable(header, rows)}\n`);
   process.stdout.write(`Model: ${resolve(path)}\nReport with pictures: ${resolve(out, "report.html")}\n`);
@@ -105,11 +107,7 @@ async function writeLearned(
   const record = createRunRecord(features.table.clips, {
     seed: config.data.seed,
     settings: JSON.parse(JSON.stringify({ ...config, frontend })),
-    versions: {
-      ser: version,
-      code: codeVersion(["@ser/dsp", "@ser/augment", "@ser/datasets", "@ser/models", "@ser/train"]),
-      node: process.versions.node,
-    },
+    versions: runningVersions(),
     backend,
     dataSha256: await hashClips(features.table.clips),
     split: parts.split,
@@ -117,9 +115,18 @@ async function writeLearned(
   const { evaluation, fitted } = trained;
   const { accuracy, uar } = evaluation.report;
   const { matrix, nEvaluations } = evaluation;
-  const result = { record, accuracy, uar, nEvaluations, matrix, fit: fitted, skipped: features.skipped };
+  const result = {
+    made: MAKER,
+    record,
+    accuracy,
+    uar,
+    nEvaluations,
+    matrix,
+    fit: fitted,
+    skipped: features.skipped,
+  };
   const files = reportFiles(result, configuredDocument(input, trained));
-  await writeResults(out, files, { fix: RUN_AGAIN, records: ["run.json"] });
+  await writeResults(out, files, { fix: RUN_AGAIN });
 }
 
 function say(text: string): void {
