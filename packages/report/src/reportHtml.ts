@@ -56,7 +56,7 @@ function blockNode(block: Block, element: ElementMaker): HTMLElement {
     }
     case "list": {
       const list = element("ul");
-      list.append(...block.items.map((item) => textNode("li", item, element)));
+      for (const item of block.items) list.append(textNode("li", item, element));
       return list;
     }
     case "code":
@@ -98,7 +98,7 @@ function tableNode(table: TableData, element: ElementMaker): HTMLElement {
   const head = element("thead");
   head.append(rowOf("th", table.header));
   const body = element("tbody");
-  body.append(...table.rows.map((cells) => rowOf("td", cells)));
+  for (const cells of table.rows) body.append(rowOf("td", cells)); // as arguments, very many overflow the stack
   node.append(head, body);
   return node;
 }

@@ -4,6 +4,7 @@ import {
   breakDownSvg,
   confusionMatrixSvg,
   coverageSvg,
+  learningCurveSvg,
   permutationImportanceSvg,
   precisionRecallSvg,
   reliabilitySvg,
@@ -24,7 +25,24 @@ const share = "must be a share, 0 to 1, got";
 const finite = "must be a finite number, got";
 const group = { name: "mfcc", mean: 0.3, std: 0.1 };
 
+const epoch = { epoch: 3, loss: 0.5, accuracy: 0.5 };
+
 test.each<[string, string, () => string]>([
+  [
+    "a loss that blew up",
+    `learningCurveSvg: training loss of epoch 3 ${finite} Infinity`,
+    () => learningCurveSvg([[{ ...epoch, loss: Number.POSITIVE_INFINITY }]]),
+  ],
+  [
+    "an accuracy in per cent",
+    `learningCurveSvg: validation accuracy of epoch 3 ${share} 50`,
+    () => learningCurveSvg([[{ ...epoch, validation: { loss: 1, accuracy: 50 } }]]),
+  ],
+  [
+    "an epoch that is none",
+    `learningCurveSvg: epoch ${finite} null`,
+    () => learningCurveSvg([[{ ...epoch, epoch: none }]]),
+  ],
   [
     "per cent",
     `accuracyRunsSvg: values of "random" ${share} 61; divide per cent by 100`,

@@ -31,6 +31,22 @@ test("a confusion matrix has truths as rows, predictions as columns, and shares 
   expect(new Set(colours).size).toBe(4);
 });
 
+test("counts of a confusion matrix are white on full cells, dark on empty ones; a class without clips is empty", () => {
+  const counts = [
+    [9, 0],
+    [0, 0],
+  ];
+  const svg = confusionMatrixSvg({ labels: ["sad", "happy"], counts });
+  const fills = elementsOf(svg, '[aria-label="text"] text').map((node) => [
+    node.textContent,
+    node.getAttribute("fill"),
+  ]);
+  expect(fills).toEqual([["9", "white"], ...[1, 2, 3].map(() => ["0", "#222"])]);
+  const cells = elementsOf(svg, '[aria-label="cell"] rect').map((cell) => cell.getAttribute("fill"));
+  expect(new Set(cells.slice(1)).size).toBe(1);
+  expect(svg).not.toContain("NaN");
+});
+
 describe("a curve", () => {
   const panels = (svg: string) =>
     svg.split("</svg>").map((part) => `${part.slice(part.indexOf("<svg x"))}</svg>`);
@@ -54,6 +70,20 @@ describe("a curve", () => {
       [0.2, 0.4, 0.6],
     ]);
     expect(ticksOf(loss!, "x").map(({ text }) => text)).toEqual(["1", "2", "3"]);
+  });
+
+  test("of learning over very many epochs is drawn as well, to its end", () => {
+    const long = Array.from({ length: 65_001 }, (_, i) => ({
+      epoch: i + 1,
+      loss: 1,
+      accuracy: 0.5,
+      validation: { loss: 1, accuracy: 0.5 },
+    }));
+    const svg = learningCurveSvg([long, long]);
+    expect(svg.length).toBeLessThan(150_000);
+    const [loss] = panels(svg);
+    const [line] = pointsOf(loss!, "line");
+    expect([line!.length, Math.round(line!.at(-1)![0]! / 10)]).toEqual([1001 - 15, 6500]);
   });
 
   test("of rates has false alarms along, and hits upwards", () => {

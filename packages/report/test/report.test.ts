@@ -179,6 +179,17 @@ describe("tables", () => {
     expect(text).toMatch(/ b {2,}.* {2,}100 /);
   });
 
+  test("on the terminal a long table is one table", () => {
+    const rows = Array.from({ length: 777 }, (_, i) => [`ä-${i} 声`, String(i)]);
+    const lines = terminalTable(["name", "count"], rows).split("\n");
+    expect(lines.length).toBe(777 + 4); // rules above, below and behind the header
+    expect(lines.filter((line) => line.includes("─")).length).toBe(3);
+    expect(lines.slice(3, -1).map((line) => line.split("│")[2]!.trim())).toEqual(rows.map(([, n]) => n));
+    expect(new Set(lines.slice(3, -1).map((line) => line.indexOf("│", 1) + line.length)).size).toBe(1);
+    const short = terminalTable(["name", "count"], [...rows.slice(0, 3), rows[776]!]).split("\n");
+    expect([...lines.slice(0, 6), ...lines.slice(-2)]).toEqual(short);
+  });
+
   test("percent has one decimal", () => {
     expect([0.6125, 1, 0].map(percent)).toEqual(["61.3 %", "100.0 %", "0.0 %"]);
   });

@@ -4,6 +4,7 @@ import {
   confusionMatrixSvg,
   learningCurveSvg,
   precisionRecallSvg,
+  reliabilitySvg,
   rocCurvesSvg,
   searchTrialsSvg,
   spectrogramSvg,
@@ -179,4 +180,17 @@ test("a learning curve of nothing says of no part, and has no ticks of many digi
   expect(
     elementsOf(svg, "text").every((node) => node.textContent!.length < 5 || /[a-z]/.test(node.textContent!)),
   ).toBe(true);
+});
+
+test("counts of many bins are slanted, so that they do not run into each other", () => {
+  const bins = (n: number) =>
+    Array.from({ length: 15 }, (_, i) => ({
+      low: i / 15,
+      high: (i + 1) / 15,
+      n,
+      confidence: i / 15,
+      accuracy: i / 15,
+    }));
+  expect(reliabilitySvg({ ece: 0.1, bins: bins(1000) })).toContain("rotate(-50)");
+  expect(reliabilitySvg({ ece: 0.1, bins: bins(99) })).not.toContain("rotate(");
 });

@@ -14,6 +14,8 @@ import {
 
 const FIELDS: readonly GroupField[] = ["sex", "intensity", "statement", "actor"];
 const SEED = 1;
+/** An interval that is drawn from fewer actors is far too short. */
+export const MIN_ACTORS = 5;
 
 /** A clip whose emotion is known, and the probabilities that the model gave. */
 export interface JudgedClip {
@@ -29,8 +31,11 @@ export interface ModelEvaluation {
   readonly nActors: number;
   readonly accuracy: number;
   readonly uar: number;
-  /** 95 % intervals over other actors; absent where there is one actor only, or not every clip has a known one. */
-  readonly intervals?: { readonly accuracy: BootstrapInterval; readonly uar: BootstrapInterval };
+  /**
+   * 95 % intervals over other actors; absent where there are fewer than 5, or not every clip has a known one, and of a
+   * figure that is the same for whichever of them.
+   */
+  readonly intervals?: { readonly accuracy?: BootstrapInterval; readonly uar?: BootstrapInterval };
   readonly matrix: ConfusionMatrix;
   readonly report: ClassificationReport;
   readonly calibration: Calibration;
@@ -56,28 +61,42 @@ export function evaluatePredictions(
   const actors = clips.map(({ actor }) => actor);
   const known = clips.filter(({ actor, corpus }) => actor !== unknownActor(corpus));
   const nActors = new Set(known.map(({ actor }) => actor)).size;
-  const interval = (figure: (report: ClassificationReport) => number) =>
-    bootstrapInterval(
-      actors,
-      (rows) => {
-        const of = (classes: readonly number[]) => rows.map((row) => classes[row]!);
-        return figure(classificationReport(confusionMatrix(of(truth), of(predicted), labels)));
-      },
-      { random: seededRandom(SEED) },
-    );
+  const isRight = truth.map((label, i) => Number(predicted[i] === label));
+  const accuracyOf = (rows: readonly number[]) =>
+    rows.reduce((sum, row) => sum + isRight[row]!, 0) / rows.length;
+  const uarOf = (rows: readonly number[]) => {
+    const [support, right] = [labels.map(() => 0), labels.map(() => 0)];
+    for (const row of rows) {
+      support[truth[row]!]! += 1;
+      right[truth[row]!]! += isRight[row]!;
+    }
+    const recalls = support.flatMap((n, c) => (n > 0 ? [right[c]! / n] : []));
+    return recalls.reduce((sum, recall) => sum + recall, 0) / recalls.length;
+  };
   return {
     nClips: clips.length,
     nActors,
     accuracy: report.accuracy,
     uar: report.uar,
-    ...(nActors > 1 && known.length === clips.length
-      ? { intervals: { accuracy: interval((of) => of.accuracy), uar: interval((of) => of.uar) } }
+    ...(nActors >= MIN_ACTORS && known.length === clips.length
+      ? { intervals: { ...intervalOf("accuracy", actors, accuracyOf), ...intervalOf("uar", actors, uarOf) } }
       : {}),
     matrix,
     report,
     calibration: calibration(truth, { data, rows: clips.length, cols: labels.length }),
-    breakDowns: FIELDS.filter((field) => new Set(clips.map((clip) => clip[field])).size > 1).map((field) =>
-      breakDown(clips, truth, predicted, { field, random: seededRandom(SEED) }),
+    breakDowns: FIELDS.filter((field) => new Set(clips.flatMap((clip) => clip[field] ?? [])).size > 1).map(
+      (field) => breakDown(clips, truth, predicted, { field, random: seededRandom(SEED) }),
     ),
   };
+}
+
+/** Where whichever actors are drawn agree, all right say, nothing is known of others. */
+function intervalOf(
+  name: "accuracy" | "uar",
+  actors: readonly string[],
+  figure: (rows: readonly number[]) => number,
+): Partial<Record<"accuracy" | "uar", BootstrapInterval>> {
+  const found = bootstrapInterval(actors, figure, { random: seededRandom(SEED) });
+  const [low, high] = found.interval;
+  return low < high ? { [name]: found } : {};
 }

@@ -11,12 +11,13 @@ import {
   type TableData,
 } from "@ser/report";
 import type { EvaluationRecord } from "./evaluate.ts";
+import { MIN_ACTORS, type ModelEvaluation } from "./evaluatePredictions.ts";
 
 /** The figures that come first. */
-export function summaryTable({ evaluation }: EvaluationRecord): TableData {
-  const { nClips, nActors, accuracy, uar, intervals } = evaluation;
+export function summaryTable(record: EvaluationRecord): TableData {
+  const { nClips, nActors, accuracy, uar, intervals } = record.evaluation;
   const between = (interval: readonly [number, number] | undefined) =>
-    interval ? interval.map(percent).join(" to ") : nActors === 1 ? "one actor only" : "actors not known";
+    interval ? interval.map(percent).join(" to ") : whyNone(record.evaluation);
   const over = (name: string, figure: number, interval: readonly [number, number] | undefined) => [
     name,
     percent(figure),
@@ -27,10 +28,16 @@ export function summaryTable({ evaluation }: EvaluationRecord): TableData {
   return {
     header: ["measure", "result", "95 % over actors", "clips", "actors"],
     rows: [
-      over("accuracy (WA)", accuracy, intervals?.accuracy.interval),
-      over("mean recall (UAR)", uar, intervals?.uar.interval),
+      over("accuracy (WA)", accuracy, intervals?.accuracy?.interval),
+      over("mean recall (UAR)", uar, intervals?.uar?.interval),
     ],
   };
+}
+
+function whyNone({ nActors, intervals }: ModelEvaluation): string {
+  if (intervals) return "all actors alike";
+  if (nActors === 1) return "one actor only";
+  return nActors > 1 && nActors < MIN_ACTORS ? "too few actors" : "actors not known";
 }
 
 /** An evaluation as a report with pictures. */

@@ -15,6 +15,8 @@ export interface BreakDownLike {
     readonly interval: readonly [number, number];
     readonly intervalOver: "actor" | "clip";
   }[];
+  /** Clips that have no such field: they are in no part. */
+  readonly nWithoutValue?: number;
 }
 
 /**

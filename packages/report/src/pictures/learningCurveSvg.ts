@@ -1,4 +1,6 @@
 import * as Plot from "@observablehq/plot";
+import { checkFinite } from "../checks/checkFinite.ts";
+import { checkShare } from "../checks/checkShare.ts";
 import { plotToSvg } from "./plotToSvg.ts";
 
 /** One epoch of one run. */
@@ -16,6 +18,9 @@ export interface LearningCurveOptions {
   readonly lossName?: string;
 }
 
+/** Of a line: some per pixel of its width. */
+const MOST_POINTS = 1000;
+
 const SIZE = { width: 420, height: 280 } as const;
 
 /** Blue and orange are told apart without seeing red and green, and by the dashes without any colour. */
@@ -25,11 +30,13 @@ const PARTS = {
 } as const;
 
 /**
- * Draws how loss and accuracy moved over the epochs, one line per run; dashed, those of validation parts.
+ * Draws how loss and accuracy moved over the epochs, one line per run; dashed, those of validation parts. Of a run of
+ * thousands of epochs, as many are drawn as can be told apart.
  *
  * @param runs the training history of each run
  * @param options `lossName`, where the loss is no cross entropy
  * @returns an SVG document with two panels
+ * @throws RangeError where an epoch or a loss is not finite, or an accuracy is no share
  * @example
  * learningCurveSvg([history], { lossName: "focal loss" });
  */
@@ -38,11 +45,28 @@ export function learningCurveSvg(
   options: LearningCurveOptions = {},
 ): string {
   const { lossName = "cross entropy (nats)" } = options;
+  for (const point of runs.flat()) checkPoint(point);
+  const drawn = runs.map(thinned);
   const panels = [
-    panel(runs, lossName, ({ loss }) => loss),
-    panel(runs, "accuracy", ({ accuracy }) => accuracy, [0, 1]),
+    panel(drawn, lossName, ({ loss }) => loss),
+    panel(drawn, "accuracy", ({ accuracy }) => accuracy, [0, 1]),
   ];
   return sideBySide(panels, { ...SIZE, ariaLabel: "Learning curves: loss and accuracy, by epoch" });
+}
+
+function checkPoint({ epoch, validation, ...training }: CurvePoint): void {
+  checkFinite("learningCurveSvg", "epoch", epoch);
+  for (const [part, at] of Object.entries({ training, validation })) {
+    if (at === undefined) continue;
+    checkFinite("learningCurveSvg", `${part} loss of epoch ${epoch}`, at.loss);
+    checkShare("learningCurveSvg", `${part} accuracy of epoch ${epoch}`, at.accuracy);
+  }
+}
+
+/** Every so many epochs, and the last. */
+function thinned(history: readonly CurvePoint[]): readonly CurvePoint[] {
+  const step = Math.ceil(history.length / MOST_POINTS);
+  return history.filter((_, i) => i % step === 0 || i === history.length - 1);
 }
 
 /** Where a line is after an epoch. */
@@ -68,7 +92,7 @@ function panel(
     }),
   );
   const parts = (["training", "validation"] as const).filter((part) => points.some((p) => p.part === part));
-  const lastEpoch = Math.max(1, ...points.map(({ epoch }) => epoch));
+  const lastEpoch = points.reduce((last, { epoch }) => Math.max(last, epoch), 1);
   const of = parts.length === 0 ? "" : ` of the ${parts.join(" and the ")} part`;
   return plotToSvg({
     ariaLabel: `Learning curve: ${name}${of}, by epoch`,

@@ -2,6 +2,11 @@ import * as Plot from "@observablehq/plot";
 import { checkShare } from "../checks/checkShare.ts";
 import { plotToSvg } from "./plotToSvg.ts";
 
+/** Pixels of a digit of the counts. */
+const DIGIT_WIDTH = 6.5;
+/** Pixels of the whole of the confidence axis. */
+const PLOT_WIDTH = 370;
+
 /** Confidence against accuracy, bin by bin, as `@ser/train`'s `calibration` gives it. */
 export interface CalibrationLike {
   readonly ece: number;
@@ -32,13 +37,16 @@ export function reliabilitySvg(calibration: CalibrationLike): string {
       checkShare("reliabilitySvg", `${name} of a bin with clips`, bin[name]);
     }
   }
+  const widest = Math.max(...bins.map(({ n }) => DIGIT_WIDTH * String(n).length), 0);
+  const narrowest = Math.min(...bins.map(({ low, high }) => high - low)) * PLOT_WIDTH;
+  const isSlanted = widest > 0.9 * narrowest;
   const middle = ({ low, high }: { low: number; high: number }) => (low + high) / 2;
   return plotToSvg({
     ariaLabel: "Reliability diagram: accuracy by confidence",
     width: 448,
     height: 430,
     marginLeft: 58,
-    marginTop: 34,
+    marginTop: isSlanted ? 44 : 34,
     marginRight: 20,
     marginBottom: 44,
     style: { background: "white", color: "#222", fontSize: "13px" },
@@ -63,8 +71,19 @@ export function reliabilitySvg(calibration: CalibrationLike): string {
         strokeWidth: 3,
       }),
       Plot.dot(bins, { x: "confidence", y: "confidence", fill: "#b2182b", r: 3.5 }),
-      Plot.text(bins, { x: middle, text: ({ n }) => String(n), frameAnchor: "top", dy: -14, fontSize: 11 }),
-      Plot.text(["clips"], { frameAnchor: "top-left", textAnchor: "start", dy: -28, fontSize: 11 }),
+      Plot.text(bins, {
+        x: middle,
+        text: ({ n }) => String(n),
+        frameAnchor: "top",
+        fontSize: 11,
+        ...(isSlanted ? { rotate: -50, textAnchor: "start", dy: -8 } : { dy: -14 }),
+      }),
+      Plot.text(["clips"], {
+        frameAnchor: "top-left",
+        textAnchor: "start",
+        dy: isSlanted ? -38 : -28,
+        fontSize: 11,
+      }),
       Plot.text([`ECE ${calibration.ece.toFixed(3)}`], {
         frameAnchor: "top-left",
         textAnchor: "start",

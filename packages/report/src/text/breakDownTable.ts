@@ -2,17 +2,16 @@ import type { TableData } from "../document.ts";
 import type { BreakDownLike } from "../pictures/breakDownSvg.ts";
 import { percent } from "./percent.ts";
 
-/** Sets a break-down as a table: one row per value, with counts and interval. */
-export function breakDownTable({ field, parts }: BreakDownLike): TableData {
-  return {
-    header: [field, "clips", "actors", "accuracy (WA)", "95 % interval", "over other"],
-    rows: parts.map(({ value, nClips, nActors, accuracy, interval, intervalOver }) => [
-      value,
-      String(nClips),
-      String(nActors),
-      percent(accuracy),
-      interval.map(percent).join(" to "),
-      `${intervalOver}s`,
-    ]),
-  };
+/** Sets a break-down as a table: one row per value, with counts and interval; the last counts clips without a value. */
+export function breakDownTable({ field, parts, nWithoutValue = 0 }: BreakDownLike): TableData {
+  const rows = parts.map(({ value, nClips, nActors, accuracy, interval, intervalOver }) => [
+    value,
+    String(nClips),
+    String(nActors),
+    percent(accuracy),
+    interval.map(percent).join(" to "),
+    `${intervalOver}s`,
+  ]);
+  if (nWithoutValue > 0) rows.push(["(not told)", String(nWithoutValue), "-", "-", "-", "-"]);
+  return { header: [field, "clips", "actors", "accuracy (WA)", "95 % interval", "over other"], rows };
 }

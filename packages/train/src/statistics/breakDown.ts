@@ -18,8 +18,8 @@ export interface BreakDownPart {
   /** 95 % interval of the accuracy. */
   readonly interval: readonly [number, number];
   /**
-   * What the interval speaks of: `actor`, other actors (bootstrap); `clip`, other clips of the one actor there is, or
-   * of actors who agree to the last digit (Wilson).
+   * What the interval speaks of: `actor`, other actors (bootstrap); `clip`, other clips of the actors there are, where
+   * these are fewer than 5, or agree to the last digit (Wilson).
    */
   readonly intervalOver: "actor" | "clip";
 }
@@ -38,6 +38,9 @@ export interface BreakDownOptions extends ResampleOptions {
   /** Such as `sex` or `age`; `fields.room` is the column `room` of a manifest. */
   readonly field: GroupField | TableField;
 }
+
+/** What is drawn from fewer actors hardly differs, and its interval is far too short. */
+const MIN_ACTORS = 5;
 
 const BREAK_DOWN_OPTIONS: OptionNames<BreakDownOptions> = {
   field: true,
@@ -124,7 +127,7 @@ function intervalOf(
   actors: readonly string[],
   options: ResampleOptions,
 ): Pick<BreakDownPart, "interval" | "intervalOver"> {
-  if (new Set(actors).size > 1) {
+  if (new Set(actors).size >= MIN_ACTORS) {
     const isRight = judged.map(({ truth, predicted }) => Number(truth === predicted));
     const accuracy = (rows: readonly number[]) =>
       rows.reduce((sum, row) => sum + isRight[row]!, 0) / rows.length;
