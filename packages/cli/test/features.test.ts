@@ -37,7 +37,7 @@ describe("ser features", () => {
     expect(first.code).toBe(0);
     expect(first.out).toMatch(/^4 rows, 180 features: .*table\.csv\n$/);
     expect(first.err).toContain("skipped calm/broken.wav: ");
-    expect(first.err).toContain('4 clips of "clips" (0 from the cache), 1 files skipped');
+    expect(first.err).toContain('4 clips of "clips" (0 from the cache), 1 file skipped');
     const [header, ...lines] = (await readFile(join(folder, "table.csv"), "utf8")).trim().split("\n");
     expect(header).toMatch(/^id,corpus,emotion,.*,mfcc1,.*,mel128$/);
     expect(lines.map((line) => line.split(",").slice(0, 3).join(" "))).toEqual([

@@ -149,7 +149,7 @@ describe("ser predict", () => {
     const { code, out, err } = await end;
     expect([code, out]).toEqual([130, ""]);
     expect(err).toMatch(/^predicting \d+\/1200 s of sound/);
-    expect(err).toMatch(/Interrupted\. 0 of 1 files were finished\.\n$/);
+    expect(err).toMatch(/Interrupted\. 0 of 1 file finished\.\n$/);
     expect(await readFile(join(folder, "before.csv"), "utf8")).toBe("of before");
   });
 
@@ -169,7 +169,7 @@ describe("ser predict", () => {
       err += data;
     });
     const { code, err: all } = await end;
-    expect(all).toMatch(/Interrupted\. \d+ of 300 files were finished\.\n$/);
+    expect(all).toMatch(/Interrupted\. \d+ of 300 files finished\.\n$/);
     expect(code).toBe(130);
     const nFinished = Number(/(\d+) of 300/.exec(all)?.[1]);
     const lines = (await readFile(join(folder, "part.csv"), "utf8")).trim().split("\n");

@@ -75,6 +75,43 @@ test("in the order given, good and bad", async () => {
   expect(new Set(verdicts).size).toBe(verdicts.length); // none has another's
 });
 
+test("channels that differ are averaged", async () => {
+  const left = Float32Array.from({ length: SR }, (_, i) => 0.4 * Math.sin(i / 3));
+  const right = Float32Array.from({ length: SR }, (_, i) => 0.2 * Math.sin(i / 9));
+  const files = { both: [left, right], mean: [left.map((v, i) => (v + right[i]!) / 2)] };
+  const found = [];
+  for (const [name, channels] of Object.entries(files)) {
+    const path = join(folder, `${name}-channels.wav`);
+    await writeFile(path, encodeWav(channels, { sr: SR, encoding: "float32" }));
+    found.push(...(await predictFiles(classifier, [{ file: "a.wav", path }], {})));
+  }
+  expect(found[0]).toEqual(found[1]);
+});
+
+test("time lines are left out where nobody asks for them", async () => {
+  const whole = await predictFiles(classifier, inputs, {});
+  const bare = await predictFiles(classifier, inputs, { keepsTimeline: false });
+  expect(bare).toEqual(whole.map((each) => ("error" in each ? each : { ...each, timeline: [] })));
+  expect(whole.some((each) => "timeline" in each && each.timeline.length > 100)).toBe(true);
+});
+
+test("files that are long enough go through the model before the next one is read", async () => {
+  const long = inputs.find(({ file }) => file === "long.wav") as { file: string; path: string };
+  const gone = join(folder, "gone.wav");
+  await writeFile(gone, tone(1, 100));
+  const spy = new Proxy(classifier, {
+    get: (target, name) => {
+      if (name !== "classify") return Reflect.get(target, name);
+      return async (...args: Parameters<EmotionClassifier["classify"]>) => {
+        await rm(gone, { force: true });
+        return target.classify(...args);
+      };
+    },
+  });
+  const found = await predictFiles(spy, [long, long, { file: "gone.wav", path: gone }], {});
+  expect(found.map((each) => "error" in each)).toEqual([false, false, true]);
+});
+
 test("once it is told to stop, no other file is begun", async () => {
   let asked = 0;
   const some = await predictFiles(classifier, inputs, { isStopped: () => ++asked > 3 });

@@ -23,6 +23,15 @@ const outcome: Outcome = {
     probabilities,
   })),
 };
+test("a name cannot colour the terminal, or erase a line", () => {
+  const style = { timeline: true, abstainBelow: 0.6 };
+  const evil = { ...outcome, file: "a\u001b[31mred\r.wav" };
+  const text = predictionTable([evil, { file: "b\u009b2J.wav", error: "is no audio" }], labels, style);
+  expect(text).toContain("a?[31mred?.wav");
+  expect(text).toContain("b?2J.wav");
+  expect(text.includes("\u001b[31m") || text.includes("\u009b")).toBe(false);
+});
+
 const verdictsOf = (rows: readonly (readonly string[])[]) => rows.map(([, , , verdict]) => verdict);
 
 test("its row says so in the words of a file's", () => {

@@ -52,6 +52,29 @@ describe("decodeAudio", () => {
     expect((await decodeAudio(wav)).channels[0]).toEqual(Float32Array.of(0.5, 0.25));
   });
 
+  test.each(["stsz", "stco", "stsc", "stts"])(
+    "an M4A whose table %s says that it has more entries than it holds is refused",
+    async (table) => {
+      const bytes = Uint8Array.from(await fixture("tone.m4a"));
+      const at = Buffer.from(bytes.buffer).indexOf(table);
+      const countAt = at + (table === "stsz" ? 12 : 8);
+      bytes[countAt] = 98; // its highest byte
+      await expect(decodeAudio(bytes)).rejects.toThrow(
+        `cannot be decoded: its table ${table} has more entries than it holds`,
+      );
+      await expect(decodeAudio(bytes.subarray(0, at + 5))).rejects.toThrow("cannot be decoded");
+    },
+  );
+
+  test("an M4A whose samples are all of one size cannot have more of them than bytes", async () => {
+    const bytes = Uint8Array.from(await fixture("tone.m4a"));
+    const view = new DataView(bytes.buffer);
+    const at = Buffer.from(bytes.buffer).indexOf("stsz");
+    view.setUint32(at + 8, 1);
+    view.setUint32(at + 12, bytes.length + 1);
+    await expect(decodeAudio(bytes)).rejects.toThrow("its table stsz has more entries");
+  });
+
   test("what is no audio is refused in words", async () => {
     await expect(decodeAudio(new Uint8Array())).rejects.toThrow("the file is empty (0 bytes)");
     await expect(decodeAudio(new TextEncoder().encode("hello, world"))).rejects.toThrow("cannot be decoded");

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { copyFile, mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ravdess, synthetic } from "@ser/datasets";
@@ -40,6 +41,21 @@ describe("scanCorpus", () => {
     const { clips, skipped } = await scanCorpus(folder, ravdess);
     expect([clips.map(({ id }) => id), skipped]).toEqual([[kept], []]);
   });
+
+  test.skipIf(process.platform === "win32")(
+    "pipes are told and not read, whether by a link or not: they may never end",
+    async () => {
+      await putFiles(folder, "03-01-01-01-02-01-07.wav");
+      execFileSync("mkfifo", [join(folder, "03-01-03-01-02-01-07.wav")]);
+      await symlink(join(folder, "03-01-03-01-02-01-07.wav"), join(folder, "03-01-05-01-02-01-07.wav"));
+      const { clips, skipped } = await scanCorpus(folder, ravdess);
+      const reason = "it is a pipe or a device";
+      expect([clips.length, skipped]).toEqual([
+        1,
+        [3, 5].map((emotion) => ({ id: `03-01-0${emotion}-01-02-01-07.wav`, reason })),
+      ]);
+    },
+  );
 
   test("foreign names are listed, and named where they are another corpus's", async () => {
     await writeFile(join(folder, "birthday.wav"), "");

@@ -192,5 +192,5 @@ test("counts of many bins are slanted, so that they do not run into each other",
       accuracy: i / 15,
     }));
   expect(reliabilitySvg({ ece: 0.1, bins: bins(1000) })).toContain("rotate(-50)");
-  expect(reliabilitySvg({ ece: 0.1, bins: bins(99) })).not.toContain("rotate(");
+  expect(reliabilitySvg({ ece: 0.1, bins: bins(99) })).not.toContain("rotate(-50)");
 });

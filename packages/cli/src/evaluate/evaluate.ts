@@ -7,6 +7,7 @@ import { checkOwnRecord } from "../checkOwnRecord.ts";
 import { checkWritable } from "../checkWritable.ts";
 import { untilInterrupted } from "../interruption.ts";
 import { predictAll } from "../predict/predictAll.ts";
+import { printable } from "../printable.ts";
 import { reportFiles, toJson } from "../reportFiles.ts";
 import { UserError } from "../userError.ts";
 import { version } from "../version.ts";
@@ -25,7 +26,6 @@ export interface EvaluateRequest {
   readonly corpus: string;
   readonly channel: "speech" | "song" | "both";
   readonly model: string | undefined;
-  readonly windows: WindowSpec | undefined;
   readonly workers: number | undefined;
   readonly json: boolean;
   /** Folder. */
@@ -59,7 +59,12 @@ export async function evaluate(request: EvaluateRequest): Promise<void> {
   const record = await untilInterrupted("Nothing was written.", async (signal) => {
     const { clips, skipped } = await scan(request, signal);
     const inputs = clips.map(({ path }) => ({ file: path, path }));
-    const predictions = await predictAll(inputs, { ...request, signal });
+    const predictions = await predictAll(inputs, {
+      ...request,
+      windows: undefined,
+      keepsTimeline: false,
+      signal,
+    });
     signal.throwIfAborted();
     return recordOf(request, { clips, skipped }, predictions);
   });
@@ -78,7 +83,7 @@ function leftOutLines({ leftOut, labels }: EvaluationRecord): string[] {
   const ofWholeClasses = new Set(labels.unknown.map(({ emotion }) => notKnown(emotion)));
   return leftOut
     .filter(({ reason }) => !ofWholeClasses.has(reason))
-    .map(({ id, reason }) => `left out ${id}: ${reason}`);
+    .map(({ id, reason }) => `left out ${printable(id)}: ${reason}`);
 }
 
 async function writeReport(folder: string, record: EvaluationRecord): Promise<void> {
@@ -104,7 +109,7 @@ async function scan(
 }
 
 function recordOf(
-  { corpus: name, channel, windows, folder }: EvaluateRequest,
+  { corpus: name, channel, folder }: EvaluateRequest,
   { clips: found, skipped }: CorpusScan,
   { outcomes: all, description, backend }: Awaited<ReturnType<typeof predictAll>>,
 ): EvaluationRecord {
@@ -124,7 +129,7 @@ function recordOf(
     made: MAKER,
     corpus: { name, title: corpora.find((each) => each.name === name)?.title ?? "folders of clips", channel },
     model: description,
-    windows: windows ?? description.windows ?? null,
+    windows: description.windows ?? null,
     labels,
     versions: { ser: version, backend, node: process.versions.node },
     notices: [...modelNotices(description, name), ...labelNotices(labels, clips.length)],

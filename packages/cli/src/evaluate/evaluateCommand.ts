@@ -48,7 +48,6 @@ export function evaluateCommand(): Command {
           corpus: options.corpus,
           channel: options.channel,
           model: options.model,
-          windows: undefined,
           workers: options.workers,
           json: options.json ?? false,
           report: options.report,

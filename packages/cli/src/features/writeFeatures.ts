@@ -10,7 +10,9 @@ import {
 import { createFrontend, type FrontendSpec, frontends } from "@ser/dsp";
 import { cacheFolderOf } from "../cacheFolderOf.ts";
 import { checkReplaceable } from "../checkReplaceable.ts";
+import { counted } from "../counted.ts";
 import { untilInterrupted } from "../interruption.ts";
+import { printable } from "../printable.ts";
 import { UserError } from "../userError.ts";
 import { whatIsCached } from "../whatIsCached.ts";
 import { type ClipSource, featuresOf } from "./featuresOf.ts";
@@ -47,7 +49,7 @@ export async function writeFeatures(request: FeaturesRequest): Promise<void> {
         { frontend, noise: 0, noiseSeed: 1 },
         { cacheFolder, signal, ...(workers === undefined ? {} : { concurrency: workers }) },
       );
-      for (const { id, reason } of features.skipped) say(`skipped ${id}: ${reason}`);
+      for (const { id, reason } of features.skipped) say(`skipped ${printable(id)}: ${reason}`);
       if (features.cacheError) say(`features could not be kept: ${features.cacheError}`);
       const write = /\.csv$/i.test(out) ? writeFeatureTableCsv : writeFeatureTableParquet;
       await write(out, features.table).catch((error: Error) => {
@@ -56,9 +58,9 @@ export async function writeFeatures(request: FeaturesRequest): Promise<void> {
       return features;
     },
   );
-  const passedOver = skipped.length > 0 ? `, ${skipped.length} files skipped` : "";
+  const passedOver = skipped.length > 0 ? `, ${counted(skipped.length, "file")} skipped` : "";
   say(`${table.rows} clips of "${folder}" (${nFromCache} from the cache)${passedOver}`);
-  process.stdout.write(`${table.rows} rows, ${table.cols} features: ${resolve(out)}\n`);
+  process.stdout.write(`${counted(table.rows, "row")}, ${counted(table.cols, "feature")}: ${resolve(out)}\n`);
 }
 
 async function scan({ folder, corpus: name }: FeaturesRequest, signal: AbortSignal): Promise<ClipSource> {

@@ -5,7 +5,9 @@ import { stringify } from "csv-stringify/sync";
 import writeFileAtomic from "write-file-atomic";
 import { checkNoRecord } from "../checkOwnRecord.ts";
 import { checkWritable } from "../checkWritable.ts";
+import { counted } from "../counted.ts";
 import { Interruption, untilInterrupted } from "../interruption.ts";
+import { printable } from "../printable.ts";
 import { ProblemsFound } from "../problemsFound.ts";
 import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
 import { UserError } from "../userError.ts";
@@ -48,21 +50,22 @@ export async function predict(request: PredictRequest): Promise<void> {
     async (signal) => {
       const inputs = await findInputs(request.names, signal);
       if (request.csv !== undefined) await checkNoInput(request.csv, inputs);
-      const found = await predictAll(inputs, { ...request, signal });
+      const keepsTimeline = request.timeline || request.report !== undefined;
+      const found = await predictAll(inputs, { ...request, keepsTimeline, signal });
       return { result: found, nInputs: inputs.length, wasInterrupted: signal.aborted };
     },
   );
   const { outcomes, description } = result;
-  const nFinished = `${outcomes.length} of ${nInputs} files were finished.`;
+  const nFinished = `${outcomes.length} of ${counted(nInputs, "file")} finished.`;
   const interruption = wasInterrupted ? new Interruption(`Interrupted. ${nFinished}`) : undefined;
   if (interruption && outcomes.length === 0) throw interruption;
   if (description.synthetic) process.stderr.write(`${SYNTHETIC_NOTICE}\n`);
   const failed = outcomes.flatMap((outcome) => ("error" in outcome ? [outcome] : []));
-  for (const { file, error } of failed) process.stderr.write(`${file}: ${error}\n`);
+  for (const { file, error } of failed) process.stderr.write(`${printable(file)}: ${error}\n`);
   const [error, ...others] = await giveOut(result, request);
   for (const { message } of others) process.stderr.write(`error: ${message}\n`);
   if (failed.length > 0 && !interruption) {
-    process.stderr.write(`${failed.length} of ${nInputs} files could not be used\n`);
+    process.stderr.write(`${failed.length} of ${counted(nInputs, "file")} could not be used\n`);
   }
   if (error) {
     if (interruption) process.stderr.write(`${interruption.message}\n`);
@@ -129,5 +132,5 @@ async function writeCsv(
       cause: error,
     });
   }
-  process.stderr.write(`${outcomes.length} files: ${resolve(path)}\n`);
+  process.stderr.write(`${counted(outcomes.length, "file")}: ${resolve(path)}\n`);
 }

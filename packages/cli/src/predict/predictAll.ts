@@ -24,6 +24,8 @@ export interface PredictOptions {
   /** Absent: the pretrained model. */
   readonly model: string | undefined;
   readonly windows: WindowSpec | undefined;
+  /** False leaves time lines empty. @defaultValue true */
+  readonly keepsTimeline?: boolean | undefined;
   /** Threads; unless told, all cores where there is sound enough for them. */
   readonly workers: number | undefined;
   readonly signal: AbortSignal;
@@ -45,7 +47,7 @@ export interface Predictions {
  */
 export async function predictAll(
   inputs: readonly Input[],
-  { model, windows, workers, signal }: PredictOptions,
+  { model, windows, keepsTimeline, workers, signal }: PredictOptions,
 ): Promise<Predictions> {
   const backend = await prepareBackend().catch((error: Error) => {
     throw new UserError(error.message, { cause: error });
@@ -59,7 +61,7 @@ export async function predictAll(
   if (signal.aborted) turns.stop();
   signal.addEventListener("abort", () => turns.stop(), { once: true });
   const pool = nThreads > 1 ? await createPool(nThreads - 1) : undefined;
-  const task: PredictTask = { groups, model, windows, memory: turns.memory };
+  const task: PredictTask = { groups, model, windows, keepsTimeline, memory: turns.memory };
   const others = Array.from({ length: nThreads - 1 }, (): Promise<GroupOutcomes[]> => pool!.run(task));
   for (const other of others) other.catch(() => {}); // heard of when they are gathered
   const progress = startPredicting(inputs.length);
@@ -67,7 +69,7 @@ export async function predictAll(
     const classifier = await openModel(model);
     try {
       const onGroup = () => progress.updateFiles(turns.nDone);
-      const settings = { windows, turns, onGroup, onSeconds: progress.updateSeconds };
+      const settings = { windows, keepsTimeline, turns, onGroup, onSeconds: progress.updateSeconds };
       const outcomes = await predictTogether(classifier, groups, others, settings);
       onGroup();
       await letSignalsIn();

@@ -21,6 +21,8 @@ interface Sound {
 export interface FilesOptions {
   /** In place of the model's. */
   readonly windows?: WindowSpec | undefined;
+  /** False leaves time lines empty, as an hour of sound has 7,200 windows. @defaultValue true */
+  readonly keepsTimeline?: boolean | undefined;
   /** Asked before each file: whether to begin with no other. */
   readonly isStopped?: () => boolean;
   /** Ends the files at work as well, long ones in their middle. */
@@ -68,7 +70,7 @@ async function hear(input: Input, signal: AbortSignal | undefined): Promise<Soun
   if ("error" in input) return input;
   const { file, path } = input;
   return unlessEnded({ file, signal }, async () => {
-    const bytes = path === STDIN ? await readStdin(signal) : await readFile(path);
+    const bytes = path === STDIN ? await readStdin(signal) : await readFile(path, { signal });
     const { channels, sr } = await decodeAudio(bytes);
     const y = channels.length === 1 ? channels[0]! : toMono(channels);
     return { file, y, sr };
@@ -78,7 +80,7 @@ async function hear(input: Input, signal: AbortSignal | undefined): Promise<Soun
 async function classify(
   classifier: EmotionClassifier,
   sound: Sound | Failure,
-  { windows, signal, onSeconds }: FilesOptions,
+  { windows, keepsTimeline = true, signal, onSeconds }: FilesOptions,
 ): Promise<Outcome | undefined> {
   if ("error" in sound) return sound;
   const { file, y, sr } = sound;
@@ -90,7 +92,7 @@ async function classify(
       ...(signal ? { signal } : {}),
       onProgress: (done) => onSeconds?.(done, seconds),
     });
-    return { file, seconds, ...classification };
+    return { file, seconds, ...classification, ...(keepsTimeline ? {} : { timeline: [] }) };
   });
 }
 

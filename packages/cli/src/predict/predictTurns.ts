@@ -6,6 +6,7 @@ import type { Turns } from "./turns.ts";
 /** Settings of {@link predictTurns}. */
 export interface TurnsOptions {
   readonly windows: WindowSpec | undefined;
+  readonly keepsTimeline?: boolean | undefined;
   readonly turns: Turns;
   /** Called after each group. */
   readonly onGroup?: () => void;
@@ -41,7 +42,7 @@ export async function predictGroups(
   classifier: EmotionClassifier,
   groups: readonly (readonly Input[])[],
   indices: Iterable<number>,
-  { windows, turns, onGroup, onSeconds }: TurnsOptions,
+  { windows, keepsTimeline, turns, onGroup, onSeconds }: TurnsOptions,
 ): Promise<GroupOutcomes[]> {
   const found: GroupOutcomes[] = [];
   const stopping = new AbortController();
@@ -49,7 +50,7 @@ export async function predictGroups(
   const looking = setInterval(() => isStopped() && stopping.abort(), LOOK_EVERY);
   try {
     for (const index of indices) {
-      const options = { windows, isStopped, signal: stopping.signal, onSeconds };
+      const options = { windows, keepsTimeline, isStopped, signal: stopping.signal, onSeconds };
       const outcomes = await predictFiles(classifier, groups[index]!, options);
       found.push({ index, outcomes });
       turns.finish(outcomes.length);

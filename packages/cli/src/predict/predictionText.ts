@@ -1,4 +1,5 @@
 import { percent, terminalTable } from "@ser/report/text";
+import { printable } from "../printable.ts";
 import { type OutcomeStyle, outcomeColumns, outcomeRows, verdictWord, windowWord } from "./outcomeRows.ts";
 import type { Outcome } from "./predictFiles.ts";
 
@@ -12,10 +13,11 @@ export function predictionTable(
   { timeline, abstainBelow }: OutcomeStyle,
 ): string {
   const rows = outcomes.map((outcome) => {
-    if ("error" in outcome) return [outcome.file, "error", "", "", ""];
+    const file = printable(outcome.file);
+    if ("error" in outcome) return [file, "error", "", "", ""];
     const [first, second] = outcome.predictions;
     return [
-      outcome.file,
+      file,
       verdictWord(outcome),
       first ? percent(first.probability) : "",
       second ? `${second.label} ${percent(second.probability)}` : "",
@@ -40,7 +42,7 @@ function timelineText(
     const share = probabilities ? ` ${percent(best).padStart(7)} ${"█".repeat(Math.round(BAR * best))}` : "";
     return `  ${start.toFixed(1).padStart(7)} - ${end.toFixed(1).padStart(6)} s  ${words[i]!.padEnd(width)}${share}\n`;
   });
-  return `\n${outcome.file}\n${lines.join("")}`;
+  return `\n${printable(outcome.file)}\n${lines.join("")}`;
 }
 
 /** Predictions for programs: lines of cells between tabs, the names of the columns first. */

@@ -1,4 +1,5 @@
 import type { CorpusFeatures } from "../features/featuresOf.ts";
+import { printable } from "../printable.ts";
 import type { CorpusSource } from "./corpusSource.ts";
 
 /** Tells on stderr what of a corpus was passed over, and what was read from the cache. */
@@ -7,7 +8,7 @@ export function sayWhatWasRead(
   { skipped, nClips, nFromCache, cacheError }: CorpusFeatures,
   cacheFolder: string,
 ): void {
-  for (const { id, reason } of skipped) say(`skipped ${id}: ${reason}`);
+  for (const { id, reason } of skipped) say(`skipped ${printable(id)}: ${reason}`);
   if (skipped.length > 0) say(`skipped files: ${skipped.length}`);
   if (nOtherChannel > 0) say(`clips that are not ${channel}, left out: ${nOtherChannel}`);
   say(`features of ${nClips} clips: ${nFromCache} from the cache in ${cacheFolder}`);

@@ -1,5 +1,6 @@
 import { decodeFlac, decodeWav, FlacError } from "@ser/dsp";
 import { AudioFileError } from "./audioFileError.ts";
+import { brokenMp4Table } from "./brokenMp4Table.ts";
 import { refusedCoding } from "./refusedCoding.ts";
 
 /** Decoded samples, one array per channel, all of one length. */
@@ -65,6 +66,10 @@ async function decodeOther(bytes: Uint8Array): Promise<DecodedAudio> {
     throw new AudioFileError(
       `cannot be decoded: ${refused} is a coding that would be read wrongly; convert it to WAV`,
     );
+  }
+  const broken = brokenMp4Table(bytes);
+  if (broken !== undefined) {
+    throw new AudioFileError(`cannot be decoded: its table ${broken} has more entries than it holds`);
   }
   const { default: decodeWithLibrary } = await import("audio-decode");
   try {

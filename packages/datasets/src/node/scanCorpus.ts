@@ -54,16 +54,16 @@ export async function scanCorpus(
   checkCorpus("scanCorpus", corpus);
   const clips: ClipFile[] = [];
   const skipped: SkippedFile[] = [];
-  let nFolders = 0; // that could not be read
+  let nUnread = 0; // that could not be read
   for await (const found of streamCorpus(folder, corpus, options)) {
     if (!("reason" in found)) clips.push(found);
     else {
       skipped.push(found);
-      if (!("path" in found)) nFolders++;
+      if (!("path" in found)) nUnread++;
     }
   }
-  if (clips.length === 0 && skipped.length === nFolders) {
-    const unread = nFolders > 0 ? ` (${nFolders} folders could not be read)` : "";
+  if (clips.length === 0 && skipped.length === nUnread) {
+    const unread = nUnread > 0 ? ` (${nUnread} entries could not be read)` : "";
     throw new CorpusError(
       `no audio files in "${folder}" or below it${unread}; expected names such as ${corpus.exampleName}`,
     );
@@ -75,7 +75,7 @@ export async function scanCorpus(
 /**
  * Like {@link scanCorpus}, one file after the other as they are found: for corpora that do not fit into memory.
  *
- * @returns clips, and what was passed over with its reason (a file has a `path`, a folder has none)
+ * @returns clips, and what was passed over with its reason (a file has a `path`; a folder that cannot be read, a pipe or a device has none)
  * @throws TypeError where `corpus` is none
  * @throws Error that names the file, where the corpus's own code fails with another error than the RangeError of a name
  * @throws CorpusError where the folder is missing or is no folder, or a table is broken

@@ -12,14 +12,14 @@ export interface SkippedFile {
   readonly reason: string;
 }
 
-/** An audio file, or a folder that could not be read. */
+/** An audio file, or what could not be read: a folder, a pipe, a device. */
 export type FoundFile = { readonly id: string; readonly path: string } | SkippedFile;
 
 /**
  * Finds audio files in a folder and all folders below it, one after the other, in the order of their names.
  *
  * A file is taken for audio by its extension; hidden files are passed over, and so are the `._` files that
- * some archives hold. Links to folders elsewhere are followed, and each folder is searched once, whatever links lead to
+ * some archives hold. Pipes and devices of such a name are told, and not read. Links to folders elsewhere are followed, and each folder is searched once, whatever links lead to
  * it. A link that leads nowhere counts as a file: reading it tells why it cannot be read.
  *
  * @param root the folder
@@ -56,7 +56,9 @@ export async function* walkAudioFiles(
       const path = join(folder, entry.name);
       const realFolder = await realFolderOf(entry, path, real);
       if (realFolder === undefined) {
-        if (isAudioName(entry.name)) yield { id: idOf(path, root), path };
+        if (!isAudioName(entry.name)) continue;
+        const id = idOf(path, root);
+        yield (await isReadable(entry, path)) ? { id, path } : { id, reason: "it is a pipe or a device" };
       } else if (!entry.isSymbolicLink() || isElsewhere(realFolder, realRoot)) {
         below.push({ folder: path, real: realFolder });
       }
@@ -80,6 +82,15 @@ async function realFolderOf(entry: Dirent, path: string, realParent: string): Pr
   } catch {
     return undefined;
   }
+}
+
+/** False of pipes, sockets and devices: reading them may never end. */
+async function isReadable(entry: Dirent, path: string): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  return stat(path).then(
+    (target) => target.isFile(),
+    () => true, // reading it tells why it cannot be read
+  );
 }
 
 /** False of the root, and of folders in it, which have their own turn; false of those that it is in. */
