@@ -14,13 +14,20 @@ export interface LoadOptions {
   /** Where the same file lies elsewhere, on a server of one's own say; absent: the package's own copy. */
   readonly weightsUrl?: string | URL;
   /**
-   * Told how many bytes have come, of how many; these are 0 where a server does not tell, or compresses the file. What
-   * it throws ends the download, and rejects `load`.
+   * Told how many bytes have come, of how many. What it throws ends the download, and rejects `load`; an async function
+   * is not waited for, and its rejections are its own.
    */
   readonly onProgress?: (loaded: number, total: number) => void;
+  /** Ends a download: `load` then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
-const LOAD_OPTIONS: OptionNames<LoadOptions> = { variant: false, weightsUrl: false, onProgress: false };
+const LOAD_OPTIONS: OptionNames<LoadOptions> = {
+  variant: false,
+  weightsUrl: false,
+  onProgress: false,
+  signal: false,
+};
 
 /** Loads the classifier. */
 export type Load = (options?: LoadOptions) => Promise<EmotionClassifier>;
@@ -33,16 +40,23 @@ export type Load = (options?: LoadOptions) => Promise<EmotionClassifier>;
 export function createLoad(variants: readonly EmbeddedVariant[]): Load {
   return async (options = {}) => {
     checkOptions("load", options, LOAD_OPTIONS);
-    const { variant = "float32", weightsUrl, onProgress = () => {} } = options;
+    const { variant = "float32", weightsUrl, onProgress = () => {}, signal } = options;
     if (typeof onProgress !== "function") {
       throw new TypeError(`load: onProgress must be a function, got ${describe(onProgress)}`);
     }
     checkUrl(weightsUrl);
+    checkSignal(signal);
+    signal?.throwIfAborted();
     const found = find(variants, variant);
     const { bytes: size, sha256 } = found;
-    const bytes = weightsUrl === undefined ? await ownBytes(found) : await fetchBytes(weightsUrl, onProgress);
-    if (weightsUrl === undefined) onProgress(bytes.length, size);
+    const tell = (loaded: number) => onProgress(loaded, size);
+    const bytes =
+      weightsUrl === undefined
+        ? await ownBytes(found)
+        : await fetchBytes(weightsUrl, { size, onProgress: tell, signal });
+    if (weightsUrl === undefined) tell(bytes.length);
     await ensureBackend();
+    signal?.throwIfAborted();
     const name = weightsUrl === undefined ? `@ser/acnt-ravdess, ${variant}` : String(weightsUrl);
     return unpackModel(bytes, { name, sha256, labels: description.labels });
   };
@@ -75,6 +89,13 @@ function checkUrl(weightsUrl: unknown): void {
   if (weightsUrl !== undefined && !isAddress) {
     throw new TypeError(`load: weightsUrl must be a string or URL, got ${describe(weightsUrl)}; ${rule}`);
   }
+}
+
+function checkSignal(signal: AbortSignal | undefined): void {
+  if (signal === undefined || typeof signal?.throwIfAborted === "function") return;
+  throw new TypeError(
+    `load: signal must be an AbortSignal, got ${describe(signal)}; give the signal of an AbortController`,
+  );
 }
 
 async function ownBytes({ name, bytes, module }: EmbeddedVariant): Promise<Uint8Array<ArrayBuffer>> {

@@ -18,7 +18,7 @@ export interface ModelDescription {
   readonly scaler?: { readonly mean: readonly number[]; readonly scale: readonly number[] };
   /** Windows that sound is cut into, whose probabilities are averaged; absent: it is taken whole. */
   readonly windows?: WindowSpec;
-  /** RMS over full scale, in dB, that a window's loudest 50 ms must reach to be judged. @defaultValue -60 */
+  /** RMS about the mean, over full scale, in dB, that a window's loudest 50 ms must reach to be judged. @defaultValue -60 */
   readonly silenceDb?: number;
   /** What logits are divided by, as `fitTemperature` of `@ser/train` finds it; absent: not calibrated, 1. */
   readonly temperature?: number;

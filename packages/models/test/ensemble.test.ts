@@ -46,6 +46,13 @@ describe("ensemble", () => {
     }
   });
 
+  test("gives each row the same bits, whichever others are in the batch", async () => {
+    const model = await ensemble([member(1), member(2, false), member(3), member(4)]);
+    const x = tf.randomNormal([20, ...SHAPE, 1], 0, 1, "float32", 1);
+    const alone = probabilities(model, tf.slice(x, 0, 1))[0];
+    for (let n = 2; n <= 20; n++) expect(probabilities(model, tf.slice(x, 0, n))[0]).toEqual(alone);
+  });
+
   test("stays finite where all members are certain", async () => {
     const model = await ensemble([member(1), member(2)]);
     const logits = tf.tidy(() => (model.predict(tf.mul(input(), 1e4)) as tf.Tensor).dataSync());

@@ -47,8 +47,8 @@ export interface FrontendKernel {
 /**
  * Builds a front end from its description; filters are made once.
  *
- * @param spec plain JSON, for instance one of `frontends`
- * @throws {TypeError} where `spec` is no object
+ * @param given plain JSON, for instance one of `frontends`
+ * @throws {TypeError} where it is no object
  * @throws {RangeError} where the spec has an unknown key or a value out of range
  * @example
  * ```ts
@@ -59,8 +59,9 @@ export interface FrontendKernel {
  * frontend.process(y, { sr: 48000 }).length; // 180
  * ```
  */
-export function createFrontend(spec: FrontendSpec): Frontend {
-  checkFrontendSpec(spec);
+export function createFrontend(given: FrontendSpec): Frontend {
+  checkFrontendSpec(given);
+  const spec: FrontendSpec = JSON.parse(JSON.stringify(given)); // the caller's may change
   const { shape, featureNames, compute, computeViews } = createKernel(spec);
   let resampler: { sr: number; run: Resampler } | undefined; // corpora have one rate: the last one is kept
   const atOwnRate = (fn: string, y: Float32Array, sr: number) => {
@@ -87,6 +88,7 @@ export function createFrontend(spec: FrontendSpec): Frontend {
       if (computeViews === undefined || (spec.feature === "frames" && spec.fill !== "minimum")) {
         throw new RangeError(`${fn}: feature must be frames with fill "minimum", got ${spec.feature}`);
       }
+      if (!Array.isArray(views)) throw new TypeError(`${fn}: views must be a list`);
       for (const { shift, tempo } of views) {
         checkFinite(fn, "shift", shift);
         checkPositive(fn, "tempo", tempo);

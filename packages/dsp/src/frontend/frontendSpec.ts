@@ -155,8 +155,8 @@ export function checkFrontendSpec(spec: FrontendSpec): void {
   if (typeof spec !== "object" || spec === null) {
     throw new TypeError(`${fn}: spec must be an object, such as one of frontends, got ${describe(spec)}`);
   }
-  const example = EXAMPLES[spec.feature];
-  if (example === undefined) {
+  const example = Object.hasOwn(EXAMPLES, spec.feature) && EXAMPLES[spec.feature];
+  if (!example) {
     const names = Object.keys(EXAMPLES).join(", ");
     throw new RangeError(`${fn}: feature must be one of ${names}, got ${JSON.stringify(spec.feature)}`);
   }

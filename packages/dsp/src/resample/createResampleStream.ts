@@ -20,7 +20,8 @@ const NO_SAMPLES = new Float32Array(0);
  * Creates a resampler for signals that arrive in chunks or do not fit in memory.
  *
  * All outputs, put together, equal `resample` of the whole signal bit for bit, however it is cut. Output comes
- * in blocks and behind the input: by 0.2 to 0.8 s of sound, 0.4 s from 48 to 22.05 kHz.
+ * in blocks and behind the input: to 22.05 kHz, by at most 0.4 s of sound from 48 kHz, 1.2 s from 8 or 16 kHz, and
+ * more from lower rates, 4.3 s from 1 kHz.
  *
  * @param options `origSr` and `targetSr` in Hz, at most a factor of 256 apart
  * @returns the stream, which holds some hundred kB whatever the signal's length

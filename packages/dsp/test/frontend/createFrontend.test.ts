@@ -26,6 +26,26 @@ const y = Float32Array.from({ length: 2 * sr }, (_, i) => 0.4 * Math.sin(i / 7) 
 const rowOf = ({ data, cols }: Matrix, row: number) => data.subarray(row * cols, (row + 1) * cols);
 const meanOfRow = (S: Matrix, row: number) => mean(rowOf(S, row));
 
+test("a spec that is changed afterwards changes nothing", () => {
+  const spec = { ...frontends.source002 } as { fmax: number; nMels: number } & typeof frontends.source002;
+  const frontend = createFrontend(spec);
+  const before = frontend.process(y, { sr });
+  spec.nMels = 7;
+  Object.assign(spec, { topDb: 1, fmax: 2000 });
+  expect(frontend.process(y, { sr })).toEqual(before);
+  expect(frontend.spec).toEqual(frontends.source002);
+});
+
+test("a feature must be one of ours, whatever all objects have", () => {
+  const spec = { feature: "constructor" } as never;
+  expect(() => createFrontend(spec)).toThrow("feature must be one of frames, summary, logMel");
+});
+
+test("views must be a list", () => {
+  const frontend = createFrontend(frontends.source002);
+  expect(() => frontend.processViews(y, { sr } as never)).toThrow(/^frontend\.processViews: /);
+});
+
 describe("source000", () => {
   const frontend = createFrontend(frontends.source000);
 

@@ -166,6 +166,23 @@ describe("createResampler", () => {
   });
 });
 
+it.each([
+  [48000, 0.4],
+  [16000, 1.2],
+  [8000, 1.2],
+  [1000, 4.3],
+])("a stream of %d Hz is at most %d s behind its input", (origSr, most) => {
+  const stream = createResampleStream({ origSr, targetSr: 22050 });
+  const [chunk, nChunks] = [new Float32Array(origSr / 100), 1500];
+  let [given, worst] = [0, 0];
+  for (let i = 1; i <= nChunks; i++) {
+    given += stream.push(chunk).length;
+    worst = Math.max(worst, i / 100 - given / 22050);
+  }
+  expect(worst).toBeLessThan(most);
+  expect(worst).toBeGreaterThan(0.8 * most);
+});
+
 describe("createResampleStream", () => {
   it.each(rates)(
     "equals the batch bit for bit, however the signal from %d to %d Hz is cut",

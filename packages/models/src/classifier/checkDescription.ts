@@ -1,5 +1,5 @@
 import type { Frontend } from "@ser/dsp";
-import { describe } from "@ser/dsp/check";
+import { checkFinite, checkOptions, describe, isListOfNumbers, type OptionNames } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription, WindowSpec } from "../modelDescription.ts";
 import { DEFAULT_SILENCE_DB } from "./createWindowJudge.ts";
@@ -47,8 +47,8 @@ export function checkDescription(
     );
   if (windows !== undefined) checkWindows(fn, windows);
   const check = (name: string, value: number, isUsable: boolean, rule: string) => {
-    if (!isUsable || !Number.isFinite(value))
-      throw new RangeError(`${fn}: ${name} must be ${rule}, got ${value}`);
+    checkFinite(fn, name, value);
+    if (!isUsable) throw new RangeError(`${fn}: ${name} must be ${rule}, got ${value}`);
   };
   check("silenceDb", silenceDb, silenceDb < 0, "below 0 dB");
   check("temperature", temperature, temperature > 0, "above 0");
@@ -65,6 +65,8 @@ export function areNames(labels: unknown): labels is readonly string[] {
   );
 }
 
+const WINDOW_OPTIONS: OptionNames<WindowSpec> = { duration: true, hop: true };
+
 /** @throws TypeError where they are no object; RangeError where windows have no length, or leave sound out between them */
 export function checkWindows(fn: string, windows: WindowSpec): void {
   if (typeof windows !== "object" || windows === null) {
@@ -72,20 +74,24 @@ export function checkWindows(fn: string, windows: WindowSpec): void {
       `${fn}: windows must be an object with duration and hop, got ${describe(windows)}; leave it out where there are none`,
     );
   }
+  checkOptions(`${fn}: windows`, windows, WINDOW_OPTIONS);
   const { duration, hop } = windows;
-  const isUsable = duration >= 0.1 && Number.isFinite(duration) && hop > 0 && hop <= duration;
-  if (!isUsable) {
+  checkFinite(fn, "windows.duration", duration);
+  checkFinite(fn, "windows.hop", hop);
+  if (duration < 0.1 || hop < 0.01 || hop > duration) {
     throw new RangeError(
-      `${fn}: windows must have a duration of at least 0.1 s, and a hop above 0 and at most the duration, got ${duration} s and ${hop} s`,
+      `${fn}: windows must have a duration of at least 0.1 s, and a hop of at least 0.01 s and at most the duration, got ${duration} s and ${hop} s`,
     );
   }
 }
 
-function checkScaler(
-  fn: string,
-  { mean, scale }: NonNullable<ModelDescription["scaler"]>,
-  nFeatures: number,
-): void {
+function checkScaler(fn: string, scaler: NonNullable<ModelDescription["scaler"]>, nFeatures: number): void {
+  const { mean, scale } = scaler;
+  if (!isListOfNumbers(mean) || !isListOfNumbers(scale)) {
+    throw new TypeError(
+      `${fn}: scaler must be { mean, scale }, two lists of numbers, got ${describe(scaler)}`,
+    );
+  }
   const isUsable =
     mean.length === nFeatures &&
     scale.length === nFeatures &&
@@ -106,6 +112,11 @@ function checkViews(
   if (spec.feature !== "frames" || spec.fill !== "minimum") {
     throw new RangeError(
       `${fn}: testTimeAugmentation must go with a front end of frames with fill "minimum", got ${spec.feature}`,
+    );
+  }
+  if (!isListOfNumbers(shifts) || !isListOfNumbers(tempos)) {
+    throw new TypeError(
+      `${fn}: testTimeAugmentation must be { shifts, tempos }, two lists of numbers, got ${describe(shifts)} and ${describe(tempos)}`,
     );
   }
   const isUsable =

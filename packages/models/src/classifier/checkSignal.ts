@@ -1,3 +1,5 @@
+import { isListOfNumbers } from "@ser/dsp/check";
+
 /** Speech has next to nothing below: such a rate is one in kHz. */
 const MIN_RATE = 1000;
 /** Less is not an utterance, and not one frame of most front ends. */
@@ -47,7 +49,12 @@ function adviceFor(y: unknown): string {
   if (typeof (y as { getChannelData?: unknown } | null)?.getChannelData === "function") {
     return "use its getChannelData(0)";
   }
-  return "use Float32Array.from(samples)";
+  if (Array.isArray((y as { channels?: unknown } | null)?.channels)) {
+    return "use toMono(audio.channels) of @ser/dsp, and { sr: audio.sr }";
+  }
+  if (typeof y === "string") return "read and decode the file first, say by loadAudio of @ser/datasets/node";
+  // Of anything else, Float32Array.from would make an empty array, or NaN.
+  return isListOfNumbers(y) ? "use Float32Array.from(samples)" : "give the samples of a clip";
 }
 
 /** @throws RangeError where there is too little sound to say anything about */

@@ -1,4 +1,4 @@
-import { checkOptions, describe, type OptionNames } from "@ser/dsp/check";
+import { checkFinite, checkOptions, describe, type OptionNames } from "@ser/dsp/check";
 import type { ModelDescription, WindowSpec } from "../modelDescription.ts";
 import { checkWindows } from "./checkDescription.ts";
 import { checkDuration, checkRateOfSamples, checkSamples } from "./checkSignal.ts";
@@ -55,16 +55,25 @@ export interface ClassifierStream {
   end(): Promise<Verdict>;
 }
 
+/** What judges the windows of a stream. */
+export interface StreamModel {
+  readonly judge: WindowJudge;
+  /** Throws once the model was disposed of. */
+  checkAlive(fn: string): void;
+  /** What some work comes to; where the model was disposed of meanwhile, an error that says so. */
+  whileAlive<T>(fn: string, work: Promise<T>): Promise<T>;
+}
+
 /**
  * Starts a stream. It keeps two windows of sound, or a window and the largest chunk, and a sum, however long
  * it runs.
  *
- * @param model `judge` says what windows hold, `checkAlive` throws once the model was disposed of
+ * @param model what judges the windows
  * @throws TypeError where an option is missing, unknown or of another type
  * @throws RangeError where there are no windows, or an option is out of range
  */
 export function createClassifierStream(
-  { judge, checkAlive }: { judge: WindowJudge; checkAlive: (fn: string) => void },
+  { judge, checkAlive, whileAlive }: StreamModel,
   description: ModelDescription,
   options: StreamOptions,
 ): ClassifierStream {
@@ -82,6 +91,7 @@ export function createClassifierStream(
     );
   }
   checkWindows("stream", windows);
+  checkFinite("stream", "smoothing", smoothing);
   if (!(smoothing >= 0 && smoothing < 1)) {
     throw new RangeError(`stream: smoothing must be at least 0 and below 1, got ${smoothing}`);
   }
@@ -92,10 +102,7 @@ export function createClassifierStream(
   let hasEnded = false;
 
   const tell = async (fn: string, pieces: readonly SampleWindow[]) => {
-    const windows = await judge(pieces).catch((error: Error) => {
-      checkAlive(fn); // disposed of meanwhile: TensorFlow.js would name a weight
-      throw error;
-    });
+    const windows = await whileAlive(fn, judge(pieces));
     const thrown: unknown[] = [];
     for (const window of windows) {
       total.add(window);

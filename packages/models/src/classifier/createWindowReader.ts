@@ -5,6 +5,9 @@ import { createWindowCutter, type SampleWindow } from "./createWindowCutter.ts";
 /** Seconds of sound that a model may take whole, as one window: memory ends somewhere. */
 const MAX_WHOLE_SECONDS = 60;
 
+/** Rates that are further apart are not resampled at once. */
+const MOST_RATE = 256;
+
 /** Brings a signal that arrives in chunks to another rate, and cuts it into windows. */
 export interface WindowReader {
   /** @throws RangeError where a signal that is taken whole becomes too long */
@@ -26,9 +29,14 @@ export function createWindowReader(
   fn: string,
   { sr, targetSr, windows }: { sr: number; targetSr: number; windows: WindowSpec | undefined },
 ): WindowReader {
+  if (sr > MOST_RATE * targetSr) {
+    throw new RangeError(
+      `${fn}: sr must be at most ${MOST_RATE} times the model's ${targetSr} Hz, got ${sr} Hz; resample first`,
+    );
+  }
   const resampler = sr === targetSr ? undefined : createResampleStream({ origSr: sr, targetSr });
   const size = windows ? Math.round(windows.duration * targetSr) : Number.POSITIVE_INFINITY;
-  const hop = windows ? Math.max(1, Math.round(windows.hop * targetSr)) : size;
+  const hop = windows ? Math.round(windows.hop * targetSr) : size;
   const cutter = createWindowCutter({ size, hop });
   let nSamples = 0;
   return {

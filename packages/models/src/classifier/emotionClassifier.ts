@@ -38,6 +38,22 @@ const CLASSIFY_OPTIONS: OptionNames<ClassifyOptions> = {
   onProgress: false,
 };
 
+const DESCRIPTION_NAMES: OptionNames<ModelDescription> = {
+  architecture: true,
+  labels: true,
+  frontend: true,
+  scaler: false,
+  windows: false,
+  silenceDb: false,
+  temperature: false,
+  abstainBelow: false,
+  testTimeAugmentation: false,
+  training: false,
+  licence: true,
+  corpus: true,
+  synthetic: true,
+};
+
 /** A trained model that takes samples. */
 export interface EmotionClassifier {
   readonly description: ModelDescription;
@@ -46,7 +62,7 @@ export interface EmotionClassifier {
   /** The layers and their weights, e.g. to train them further. */
   readonly model: LayersModel;
   /**
-   * Judges sound of any rate and length: the mean over its windows, silent ones left out. Calls that are made
+   * Judges sound of any rate from 1000 Hz on, and of any length from 0.1 s on: the mean over its windows, silent ones left out. Calls that are made
    * together share the model's batches, and take less time than one after the other. Sound of more than a few seconds
    * lets others have the thread now and then.
    *
@@ -59,7 +75,9 @@ export interface EmotionClassifier {
    */
   classify(y: Float32Array, options: ClassifyOptions): Promise<Classification>;
   /**
-   * Judges sound while it arrives; the windows and their probabilities are those of `classify`.
+   * Judges sound while it arrives; the windows and their probabilities are those of `classify`. Where the rate is not
+   * the model's, windows are told a little later than they end, as resampling works in blocks: 0.4 s at 48 kHz, 1.2 s
+   * at 16 kHz.
    *
    * @throws RangeError where neither description nor options have windows, or an option is out of range
    */
@@ -81,6 +99,7 @@ export interface EmotionClassifier {
  * const { top, timeline } = await classifier.classify(y, { sr: 48000 });
  */
 export function emotionClassifier(model: LayersModel, description: ModelDescription): EmotionClassifier {
+  checkOptions("emotionClassifier: description", description, DESCRIPTION_NAMES);
   const frontend = createFrontend(description.frontend);
   checkDescription("emotionClassifier", model, frontend, description);
   const { labels } = description;
@@ -91,6 +110,12 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
   const checkAlive = (fn: string) => {
     if (isDisposed) throw new Error(`${fn}: the model must not be disposed of before; load it again`);
   };
+  /** Where the model was disposed of meanwhile, TensorFlow.js would name a weight. */
+  const whileAlive = <T>(fn: string, work: Promise<T>): Promise<T> =>
+    work.catch((error: Error) => {
+      checkAlive(fn);
+      throw error;
+    });
   return {
     description,
     labels,
@@ -108,18 +133,13 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
       checkOnProgress(onProgress);
       const reader = createWindowReader("classify", { sr, targetSr, windows });
       const mean = createProbabilityMean(labels.length);
-      const timeline = await judgeSound(y, { sr, reader, judge, signal, onProgress }).catch(
-        (error: Error) => {
-          checkAlive("classify"); // disposed of meanwhile: TensorFlow.js would name a weight
-          throw error;
-        },
-      );
+      const timeline = await whileAlive("classify", judgeSound(y, { sr, reader, judge, signal, onProgress }));
       timeline.forEach(mean.add);
       return { ...createVerdict(description, mean.mean(), topK), timeline };
     },
     stream(options) {
       checkAlive("stream");
-      return createClassifierStream({ judge, checkAlive }, description, options);
+      return createClassifierStream({ judge, checkAlive, whileAlive }, description, options);
     },
     async warmup() {
       checkAlive("warmup");
@@ -128,8 +148,9 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
         { length: Math.ceil(seconds * targetSr) },
         (_, i) => Math.sin(i / 20) / 2,
       );
-      await predictor.predict([tone]);
-      await predictor.predict([tone]); // the wasm backend prepares a filter when it is used again
+      await whileAlive("warmup", predictor.predict([tone]));
+      checkAlive("warmup");
+      await whileAlive("warmup", predictor.predict([tone])); // the wasm backend prepares a filter when it is used again
     },
     dispose() {
       if (!isDisposed) {

@@ -18,7 +18,11 @@ export class AverageProbabilities extends tfl.layers.Layer {
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
     const all = Array.isArray(inputs) ? inputs : [inputs];
-    const logProbabilities = tf.stack(all.map((logits) => tf.logSoftmax(logits as tf.Tensor2D))); // [n, batch, nClasses]
-    return tf.sub(tf.logSumExp(logProbabilities, 0), Math.log(all.length)); // stays finite where a mean of exps would be 0
+    // One after the other: the wasm backend sums over an axis in another order from some batch sizes on. Less the
+    // largest, the mean stays finite where exps would all be 0.
+    const logProbabilities = all.map((logits) => tf.logSoftmax(logits as tf.Tensor2D)); // [batch, nClasses] each
+    const largest = logProbabilities.reduce((a, b) => tf.maximum(a, b));
+    const sum = logProbabilities.map((each) => tf.exp(tf.sub(each, largest))).reduce((a, b) => tf.add(a, b));
+    return tf.add(largest, tf.sub(tf.log(sum), Math.log(all.length)));
   }
 }

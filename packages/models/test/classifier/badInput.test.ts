@@ -36,7 +36,29 @@ const cases: readonly [string, unknown, object, string][] = [
   ["a file", new Uint8Array(9), { sr: 16000 }, "got Uint8Array; decode the file first"],
   ["channels", [y, y], { sr: 16000 }, "got Array; use toMono(channels) of @ser/dsp"],
   ["an AudioBuffer", { getChannelData() {} }, { sr: 16000 }, "got Object; use its getChannelData(0)"],
-  ["null", null, { sr: 16000 }, "got null; use Float32Array.from(samples)"],
+  ["null", null, { sr: 16000 }, "got null; give the samples of a clip"],
+  [
+    "what a decoder gave",
+    { sr: 16000, channels: [y] },
+    { sr: 16000 },
+    "got Object; use toMono(audio.channels) of @ser/dsp, and { sr: audio.sr }",
+  ],
+  ["a path", "clip.flac", { sr: 16000 }, "got String; read and decode the file first, say by loadAudio"],
+  ["doubles", new Float64Array(9), { sr: 16000 }, "got Float64Array; use Float32Array.from(samples)"],
+  [
+    "a rate of megahertz",
+    new Float32Array(1e6),
+    { sr: 6e6 },
+    "classify: sr must be at most 256 times the model's 16000 Hz",
+  ],
+  [
+    "a third setting of windows",
+    y,
+    { sr: 16000, windows: { duration: 1, hop: 1, overlap: 2 } },
+    "classify: windows: options must be known, got overlap",
+  ],
+  ["a hop in words", y, { sr: 16000, windows: { duration: 1, hop: "1" } }, "windows.hop must be a number"],
+  ["a hop of a sample", y, { sr: 16000, windows: { duration: 1, hop: 1e-5 } }, "a hop of at least 0.01 s"],
   [
     "a bar for a listener",
     y,
@@ -64,7 +86,7 @@ test.each(cases)("%s is told", async (_, samples, options, message) => {
   await expect(classifier.classify(samples as never, options as never)).rejects.toThrow(message);
 });
 
-const streamCases: readonly [string, unknown, string][] = [
+const streamCases: [string, unknown, string][] = [
   ["no options", undefined, "stream: options must be an object that states sr, onResult, got undefined"],
   [
     "null for windows",
@@ -75,8 +97,45 @@ const streamCases: readonly [string, unknown, string][] = [
   ["a misspelled option", { sr: 16000, onresult() {} }, "got onresult; did you mean onResult?"],
   ["a rate in words", { sr: "16000", onResult() {} }, "stream: sr must be a number, in Hz, got string"],
 ];
+streamCases.push(
+  [
+    "smoothing in words",
+    { sr: 16000, onResult() {}, smoothing: "0.5" },
+    "stream: smoothing must be a number, got string",
+  ],
+  ["a rate of megahertz", { sr: 6e6, onResult() {} }, "stream: sr must be at most 256 times the model's"],
+);
 test.each(streamCases)("%s of a stream is told", (_, options, message) => {
   expect(() => classifier.stream(options as never)).toThrow(message);
+});
+
+test.each<[string, object, string]>([
+  [
+    "a misspelled name",
+    { temprature: 2 },
+    "description: options must be known, got temprature; did you mean",
+  ],
+  [
+    "a scaler of means alone",
+    { scaler: { mean: [] } },
+    "scaler must be { mean, scale }, two lists of numbers",
+  ],
+  ["a number for a scaler", { scaler: 3 }, "scaler must be { mean, scale }"],
+  ["a temperature in words", { temperature: "1" }, "temperature must be a number, got string"],
+  ["a limit in words", { abstainBelow: "0.5" }, "abstainBelow must be a number, got string"],
+  [
+    "views without tempos",
+    { testTimeAugmentation: { shifts: [0] } },
+    "must be { shifts, tempos }, two lists",
+  ],
+])("%s in a description is told", (_, changes, message) => {
+  expect(() => smallClassifier(changes)).toThrow(message);
+});
+
+test("a model without a description is told", () => {
+  expect(() => emotionClassifier(classifier.model, undefined as never)).toThrow(
+    "emotionClassifier: description: options must be an object that states architecture, labels",
+  );
 });
 
 test("a minute is the most that is taken whole", async () => {
@@ -164,5 +223,10 @@ test("a model that was disposed of says so", async () => {
   gone.dispose();
   gone.dispose();
   await expect(gone.classify(y, { sr: 16000 })).rejects.toThrow("must not be disposed of before");
+  await expect(gone.warmup()).rejects.toThrow("warmup: the model must not be disposed of before");
+  const warming = smallClassifier();
+  const warm = warming.warmup();
+  warming.dispose();
+  await expect(warm).rejects.toThrow("warmup: the model must not be disposed of before; load it again");
   expect(() => gone.stream({ sr: 16000, onResult: () => {} })).toThrow("stream: the model must not");
 });

@@ -83,7 +83,7 @@ describe("what nobody could open is not saved:", () => {
     ["labels that are none", { ...description, labels: undefined }, "labels must be different names"],
     ["another front end", { ...rest, frontend: frontends.source002 }, "must have the front end's shape"],
     ["a scaler too short", { ...rest, scaler: { ...scaler, mean: [0] } }, "180 finite means"],
-    ["a scaler that JSON cannot keep", { ...rest, scaler: typedScaler }, "180 finite means"],
+    ["a scaler that JSON cannot keep", { ...rest, scaler: typedScaler }, "two lists of numbers"],
     ["a temperature of 0", { ...description, temperature: 0 }, "temperature must be above 0, got 0"],
     ["no description", undefined, "description must be an object"],
   ] as const)("%s", async (_what, wrong, message) => {
