@@ -11,8 +11,10 @@ export {
   type SpectrogramOptions,
 } from "./core/createSpectrogram.ts";
 export { createStft, type PreparedStft } from "./core/createStft.ts";
+export { fftFrequencies } from "./core/fftFrequencies.ts";
 export { fixLength } from "./core/fixLength.ts";
 export { type CenteredFrameOptions, type FrameOptions, frame } from "./core/frame.ts";
+export { type FrameTimeOptions, framesToTime } from "./core/framesToTime.ts";
 export { type IstftOptions, istft } from "./core/istft.ts";
 export { magnitude } from "./core/magnitude.ts";
 export type { ComplexMatrix, Matrix } from "./core/matrix.ts";
@@ -57,6 +59,7 @@ export {
   chromaFilterBank,
 } from "./filters/chromaFilterBank.ts";
 export { type MelOptions, melFilterBank } from "./filters/melFilterBank.ts";
+export { type MelFrequencyOptions, melFrequencies } from "./filters/melFrequencies.ts";
 export { hzToMel, melToHz } from "./filters/melScale.ts";
 export { createFrontend, type Frontend } from "./frontend/createFrontend.ts";
 export type {

@@ -24,6 +24,7 @@ function samplesAdvice(name: string, got: unknown): string {
   if (got instanceof Int16Array) return `use Float32Array.from(${name}, (sample) => sample / 32768)`;
   if (isListOfNumbers(got)) return `use Float32Array.from(${name})`;
   if (Array.isArray(got)) return "pass one of its channels, or toMono of them";
+  if (isComplexMatrix(got)) return "pass magnitude(D, { power: 2 }) in place of a complex spectrogram";
   return Object(got) === got ? "pass its samples, such as .y or .data" : "pass the samples of a clip";
 }
 
@@ -37,9 +38,17 @@ export function isListOfNumbers(value: unknown): boolean {
 /** Throws unless `S` is a matrix of at least one value, all of them finite, whose shape fits its data. */
 export function checkMatrix(fn: string, name: string, S: Matrix): void {
   if (!(S?.data instanceof Float32Array)) {
-    throw new TypeError(`${fn}: ${name} must be { data: Float32Array, rows, cols }, got ${describe(S)}`);
+    const advice = isComplexMatrix(S) ? "; pass magnitude(D) in place of a complex spectrogram" : "";
+    throw new TypeError(
+      `${fn}: ${name} must be { data: Float32Array, rows, cols }, got ${describe(S)}${advice}`,
+    );
   }
   checkValues(fn, name, S.data, S);
+}
+
+/** Whether this is what `stft` gave: where power is wanted, librosa would take its absolute values. */
+function isComplexMatrix(value: unknown): boolean {
+  return (value as Partial<ComplexMatrix> | null | undefined)?.re instanceof Float32Array;
 }
 
 /** The same of a complex matrix. */

@@ -38,6 +38,15 @@ export function checkOptions<Options extends object>(
   }
 }
 
+/** What other libraries call it, without case and underscores. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  samplerate: "sr",
+  fs: "sr",
+  hop: "hopLength",
+  framesize: "nFft",
+  winsize: "winLength",
+};
+
 /**
  * Ends a message about a name that is not known.
  *
@@ -49,6 +58,8 @@ export function checkOptions<Options extends object>(
  */
 export function suggestion(name: string, known: readonly string[]): string {
   const [plain, ...others] = [name, ...known].map((text) => text.replaceAll("_", "").toLowerCase());
+  const meant = Object.hasOwn(ELSEWHERE, plain!) ? ELSEWHERE[plain!]! : "";
+  if (known.includes(meant)) return `did you mean ${meant}?`;
   const distances = others.map((other) => editDistance(plain!, other));
   const least = Math.min(...distances);
   return least * 2 < plain!.length

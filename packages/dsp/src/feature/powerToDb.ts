@@ -1,4 +1,4 @@
-import { checkFinite, checkMatrix, checkPositive } from "../core/check.ts";
+import { checkFinite, checkMatrix, checkPositive, describe } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import { log10 } from "../core/log10.ts";
 import type { Matrix } from "../core/matrix.ts";
@@ -48,6 +48,9 @@ const SMALLEST_NORMAL = 2 ** -126;
 export function dbSettings(fn: string, options: DbOptions): Required<DbOptions> {
   const { ref = 1, amin = 1e-10, topDb = 80 } = options;
   checkPositive(fn, "amin", amin);
+  if (ref !== "max" && typeof ref !== "number") {
+    throw new TypeError(`${fn}: ref must be a number or "max", librosa's np.max, got ${describe(ref)}`);
+  }
   if (ref !== "max") checkFinite(fn, "ref", ref);
   if (topDb !== null && !(topDb >= 0)) {
     throw new RangeError(`${fn}: topDb must be >= 0 dB or null, got ${topDb}`);

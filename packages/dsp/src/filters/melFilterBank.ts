@@ -2,7 +2,7 @@ import { checkFinite, checkPositive, checkPositiveInteger } from "../core/check.
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { NORMS, normalizeInPlace } from "../core/normalize.ts";
-import { hzToMel, melToHz } from "./melScale.ts";
+import { evenlyInMel } from "./melFrequencies.ts";
 
 /** Settings of a mel filter bank. */
 export interface MelOptions {
@@ -80,9 +80,7 @@ export function melSettings(fn: string, options: MelOptions): Required<MelOption
 
 /** The filters of settings that are checked, `[nMels, 1 + nFft / 2]`. */
 export function melFilters({ sr, nFft, nMels, fmin, fmax, htk, norm }: Required<MelOptions>): Matrix {
-  const lowest = hzToMel(fmin, { htk });
-  const step = (hzToMel(fmax, { htk }) - lowest) / (nMels + 1);
-  const edges = Float64Array.from({ length: nMels + 2 }, (_, i) => melToHz(lowest + i * step, { htk }));
+  const edges = evenlyInMel(nMels + 2, { fmin, fmax, htk });
   const nBins = Math.floor(nFft / 2) + 1;
   const data = new Float32Array(nMels * nBins);
   for (let m = 0; m < nMels; m++) {

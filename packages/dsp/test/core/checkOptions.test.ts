@@ -15,7 +15,7 @@ const functions = Object.entries(dsp)
 test("all functions with options are here", () => expect(functions.length).toBeGreaterThan(40));
 
 describe.each(functions)("%s", (name, fn) => {
-  const isFirst = name.startsWith("create") || name.endsWith("FilterBank");
+  const isFirst = name.startsWith("create") || /(FilterBank|Frequencies)$/.test(name);
   const call = (options: object | null): unknown => (isFirst ? fn(options) : fn(y, options));
 
   test("refuses options that it does not know, by its own name", () => {
@@ -35,9 +35,18 @@ test.each([
   ["nMel", "did you mean nMels?"],
   ["fMax", "did you mean fmax?"],
   ["dct_typ", "did you mean dctType?"],
+  ["sampleRate", "did you mean sr?"],
+  ["sample_rate", "did you mean sr?"],
+  ["hop", "did you mean hopLength?"],
+  ["frameSize", "did you mean nFft?"],
 ])("names the option that %s is near to", (name, advice) => {
   const options = { sr: 16000, [name]: 2 };
   expect(() => dsp.mfcc(y, options)).toThrow(`mfcc: options must be known, got ${name}; ${advice}`);
+});
+
+test("a name of elsewhere is no option of each function", () => {
+  const options: object = { sampleRate: 8000, constructor: 1 };
+  expect(() => dsp.deemphasis(y, options)).toThrow("got sampleRate; use coef, zi");
 });
 
 test("names all options where none is near, and those that must be there where there are none", () => {

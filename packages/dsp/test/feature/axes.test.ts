@@ -1,0 +1,68 @@
+// What belongs to the rows and columns of a spectrogram. The numbers are librosa 0.11.0's.
+import { fftFrequencies, framesToTime, hzToMel, melFilterBank, melFrequencies, melToHz } from "@ser/dsp";
+import { describe, expect, test } from "vitest";
+
+const isNear = (values: ArrayLike<number>, expected: readonly number[]) => {
+  expect(values.length).toBe(expected.length);
+  for (const [i, value] of expected.entries()) expect(values[i]).toBeCloseTo(value, 7);
+};
+
+test("fftFrequencies are librosa's", () => {
+  isNear(
+    fftFrequencies({ sr: 22050, nFft: 16 }),
+    [0, 1378.125, 2756.25, 4134.375, 5512.5, 6890.625, 8268.75, 9646.875, 11025],
+  );
+  isNear(
+    fftFrequencies({ sr: 16000, nFft: 9 }),
+    [0, 1777.7777777778, 3555.5555555556, 5333.3333333333, 7111.1111111111],
+  );
+  expect(fftFrequencies({ sr: 16000 })).toHaveLength(1025);
+});
+
+describe("melFrequencies", () => {
+  test("are librosa's", () => {
+    const slaney = [
+      20, 292.397821042, 564.7956420839, 837.1934631259, 1119.6531318637, 1482.8063119739, 1963.7461783989,
+      2600.6761786997, 3444.1908332424, 4561.2947097943, 6040.7249298702, 8000,
+    ];
+    isNear(melFrequencies({ nMels: 12, fmin: 20, fmax: 8000 }), slaney);
+    const htk = [0, 529.9883622024, 1461.2448159333, 3097.5799592402, 5972.8273634264, 11025];
+    isNear(melFrequencies({ nMels: 6, fmax: 11025, htk: true }), htk);
+    isNear(melFrequencies({ nMels: 1, fmin: 100, fmax: 200 }), [100]);
+  });
+
+  test("are the middles of the filters", () => {
+    const [sr, nFft, nMels] = [16000, 16000, 8]; // a bin per Hz
+    const { data, cols } = melFilterBank({ sr, nFft, nMels, norm: null });
+    const middles = melFrequencies({ nMels: nMels + 2, fmax: sr / 2 }).subarray(1, -1);
+    for (const [m, middle] of middles.entries()) {
+      const row = data.subarray(m * cols, (m + 1) * cols);
+      expect(Math.abs(row.indexOf(Math.max(...row)) - middle)).toBeLessThanOrEqual(0.5);
+    }
+  });
+
+  test("are refused out of range", () => {
+    expect(() => melFrequencies({ fmin: 100, fmax: 100 })).toThrow("fmin must be >= 0 and < fmax = 100 Hz");
+    expect(() => melFrequencies({} as never)).toThrow("melFrequencies: fmax must be a number, got undefined");
+    expect(() => melFrequencies({ nMels: 0, fmax: 100 })).toThrow("nMels must be a whole number >= 1");
+  });
+});
+
+test("framesToTime is librosa's", () => {
+  const sr = 22050;
+  isNear(framesToTime([0, 1, 2, 3, 4], { sr }), [0, 0.0232199546, 0.0464399093, 0.0696598639, 0.0928798186]);
+  isNear(
+    framesToTime(Int32Array.of(0, 1, 2), { sr, nFft: 2048 }),
+    [0.0464399093, 0.0696598639, 0.0928798186],
+  );
+  expect(() => framesToTime(3 as never, { sr })).toThrow("frames must be a list of numbers, got number");
+  expect(() => framesToTime([Number.NaN], { sr })).toThrow("framesToTime: frames must be finite, got NaN");
+});
+
+test.each([[[440, 880]], ["440"], [undefined], [Float32Array.of(440)]])(
+  "the mel scale takes no %j",
+  (value) => {
+    expect(() => hzToMel(value as never)).toThrow(/^hzToMel: hz must be a number, got /);
+    expect(() => melToHz(value as never)).toThrow(/^melToHz: mel must be a number, got /);
+  },
+);
