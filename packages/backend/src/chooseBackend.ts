@@ -36,7 +36,8 @@ export async function chooseBackend(
   const tried = wanted === undefined ? candidates : candidates.filter(({ name }) => name === wanted);
   if (tried.length === 0) {
     const names = candidates.map(({ name }) => name).join(", ");
-    throw new RangeError(`prepareBackend: backend must be one of ${names}, got "${wanted}"`);
+    const from = options.prefer === undefined ? "SER_BACKEND" : "prefer";
+    throw new RangeError(`prepareBackend: ${from} must be one of ${names}, got "${wanted}"`);
   }
   const started = lastStart.then(() => startFirst(tried, wanted, options));
   lastStart = started.catch(() => {});

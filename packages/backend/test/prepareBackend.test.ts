@@ -132,9 +132,10 @@ describe("bad input", () => {
   test("a name that is no backend's is refused, with the names that are", async () => {
     vi.stubEnv("SER_BACKEND", "cuda");
     await expect(prepareBackend()).rejects.toThrow(
-      'prepareBackend: backend must be one of node-gpu, node, webgpu, wasm, cpu, got "cuda"',
+      'prepareBackend: SER_BACKEND must be one of node-gpu, node, webgpu, wasm, cpu, got "cuda"',
     );
     await expect(prefer("webgl")).rejects.toThrow(RangeError);
+    await expect(prefer("webgl")).rejects.toThrow("prepareBackend: prefer must be one of");
   });
 
   test("a text of false would allow", async () => {

@@ -135,7 +135,12 @@ describe("ser evaluate", () => {
 });
 
 test("a model that may have learned from the clips is told, whether they are of a corpus or in folders", () => {
-  const of = (corpus: string, judgedBy: string) => modelNotices({ corpus, synthetic: false }, judgedBy);
+  const of = (corpus: string, judgedBy: string, ...ids: string[]) =>
+    modelNotices(
+      { corpus, synthetic: false },
+      judgedBy,
+      ids.map((id) => ({ id })),
+    );
   expect(of("ravdess", "ravdess")).toEqual([
     expect.stringMatching(
       /^The model was trained on ravdess: unless these clips were held out, .* too good\.$/,
@@ -145,6 +150,11 @@ test("a model that may have learned from the clips is told, whether they are of 
     expect.stringMatching(/^The model was trained on folders of clips: where clips of these .* too good\.$/),
   ]);
   expect([of("ravdess", "folders"), of("folders", "ravdess")]).toEqual([[], []]);
+  const ids = ["calm/03-01-02-01-02-01-07.flac", "calm/mine.wav", "calm/03-01-99-01-02-01-07.wav"];
+  expect(of("ravdess", "folders", ...ids)).toEqual([
+    expect.stringMatching(/^1 of 3 clips have names of RAVDESS.* The model was trained on ravdess: unless /),
+  ]);
+  expect(of("none", "folders", ...ids)).toEqual([]);
 });
 
 test("where corpus and model have the same labels, there is nothing to say of them", () => {

@@ -174,7 +174,14 @@ test.each([
 
 test.each([
   ["data: { folder: none }", 'there is no folder "'],
-  ["data: { folder: clips, heldOut: actor }", "cannot be split (actor)"],
+  [
+    "data: { folder: clips, heldOut: actor }",
+    /data\.testSize 0\.2 of the 32 clips cannot be held out \(actor\): .*; choose another testSize, or add clips$/m,
+  ],
+  [
+    "data: { folder: clips, validationSize: 0.01 }",
+    /data\.validationSize 0\.01 of the 25 clips that are left to learn from cannot be held out \(random\): each part .*, or write validationSize: none, or add clips$/m,
+  ],
   [
     "data: { folder: clips, corpus: ravdess }",
     /training needs clips of at least 2 classes, got none in ".*" \(34 audio files, none with its names \(.*: .*RAVDESS/,

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { codeVersion, startProgress, UserError } from "@ser/cli/terminal";
-import { type Clip, sortClips, unifyLabels } from "@ser/datasets";
+import { type Clip, matchLabels, sortClips, unifyLabels } from "@ser/datasets";
 import { extractFeatures } from "@ser/datasets/node";
 import { createFrontend } from "@ser/dsp";
 import { hashClips } from "@ser/train";
@@ -92,14 +92,27 @@ function featureSettings({ frontend, seconds, copies }: Experiment): FeatureSett
   };
 }
 
-/** Generated voices keep their own labels: no source has a place for them. */
+/**
+ * Leaves the clips that a recipe has a label for. Generated voices keep their own names of them, and all of them stay
+ * where the recipe knows fewer than two.
+ */
 function labelled<T extends Clip>(
   clips: readonly T[],
   { labelSet, channel }: Experiment,
   synthetic: boolean,
 ): { clips: readonly T[]; labels: readonly string[]; dropped: Record<string, number> } {
-  if (synthetic) return { clips, labels: [...new Set(clips.map((clip) => clip.emotion))], dropped: {} };
+  if (synthetic) return generatedVoices(clips, labelSet.labels);
   const unified = unifyLabels(ofChannel(clips, channel), labelSet, { unmapped: "drop" });
   const dropped = Object.fromEntries(unified.dropped.map(({ emotion, clips: n }) => [emotion, n]));
   return { clips: unified.clips, labels: labelSet.labels, dropped };
+}
+
+function generatedVoices<T extends Clip>(clips: readonly T[], wanted: readonly string[]) {
+  const emotions = [...new Set(clips.map((clip) => clip.emotion))];
+  const known = Object.keys(matchLabels(emotions, wanted));
+  const labels = known.length < 2 ? emotions : emotions.filter((emotion) => known.includes(emotion));
+  const kept = clips.filter((clip) => labels.includes(clip.emotion));
+  const others = emotions.filter((emotion) => !labels.includes(emotion));
+  const nOf = (label: string) => clips.filter((clip) => clip.emotion === label).length;
+  return { clips: kept, labels, dropped: Object.fromEntries(others.map((label) => [label, nOf(label)])) };
 }

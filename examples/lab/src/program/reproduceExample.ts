@@ -82,8 +82,8 @@ export async function reproduceExample(example: Example, request: ExampleRequest
     const document = exampleDocument(example, results, used);
     const sections = explained ? await furtherSections(example, explained, { out: request.out, signal }) : [];
     await writeExampleReport(request.out, example, results, {
-      ...document,
-      sections: [...document.sections, ...sections],
+      document: { ...document, sections: [...document.sections, ...sections] },
+      synthetic: used.some(({ clips }) => clips.synthetic),
     });
   });
 }

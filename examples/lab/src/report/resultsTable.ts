@@ -4,6 +4,9 @@ import { PROTOCOLS } from "../protocols/protocol.ts";
 import type { RunFigures } from "../runs/runFigures.ts";
 import type { Summary } from "./summaries.ts";
 
+/** What stands for a recipe in the rows of the source's own figures. */
+export const SOURCE = "source";
+
 /** One row per recipe and protocol, below the source's own figures. */
 export function resultsTable(
   { source }: Pick<ExampleDescription, "source">,
@@ -28,14 +31,14 @@ export function resultsTable(
 /** The source's figures as rows: recipe, protocol, runs, test clips, accuracy. */
 export function sourceRows(source: ExampleDescription["source"]): string[][] {
   const others = (source.others ?? []).map(({ protocol, nTest, accuracy }) => [
-    "source",
+    SOURCE,
     protocol,
     "",
     nTest === undefined ? "" : String(nTest),
     percent(accuracy),
   ]);
   const nTest = source.nTest === undefined ? "" : String(source.nTest);
-  return [["source", source.protocol, "", nTest, figureOf(source)], ...others];
+  return [[SOURCE, source.protocol, "", nTest, figureOf(source)], ...others];
 }
 
 /** The figure that a source is known by. */

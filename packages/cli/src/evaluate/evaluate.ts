@@ -132,7 +132,7 @@ function recordOf(
     windows: description.windows ?? null,
     labels,
     versions: { ser: version, backend, node: process.versions.node },
-    notices: [...modelNotices(description, name), ...labelNotices(labels, clips.length)],
+    notices: [...modelNotices(description, name, clips), ...labelNotices(labels, clips.length)],
     leftOut,
     evaluation: evaluatePredictions(judged, description.labels),
   };

@@ -1,3 +1,4 @@
+import { type Clip, type Corpus, corpora } from "@ser/datasets";
 import type { ModelDescription } from "@ser/models";
 import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
 
@@ -6,15 +7,35 @@ import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
  * from the clips that it is judged by.
  *
  * @param judgedBy name of the corpus that it is judged by, or `folders`
+ * @param clips that it is judged by
  */
 export function modelNotices(
   { synthetic, corpus }: Pick<ModelDescription, "synthetic" | "corpus">,
   judgedBy: string,
+  clips: readonly Pick<Clip, "id">[],
 ): string[] {
   return [
     ...(synthetic ? [SYNTHETIC_NOTICE] : []),
     ...(corpus === judgedBy ? [corpus === "folders" ? OWN_FOLDERS : ownCorpus(corpus)] : []),
+    ...(judgedBy === "folders" ? ownNames(corpus, clips) : []),
   ];
+}
+
+/** Clips of the model's corpus keep their names in folders of classes. */
+function ownNames(name: string, clips: readonly Pick<Clip, "id">[]): string[] {
+  const corpus = corpora.find((each) => each.name === name);
+  if (corpus === undefined) return [];
+  const n = clips.filter(({ id }) => isNamed(corpus, id)).length;
+  if (n === 0) return [];
+  return [`${n} of ${clips.length} clips have names of ${corpus.title}. ${ownCorpus(name)}`];
+}
+
+function isNamed(corpus: Corpus, id: string): boolean {
+  try {
+    return corpus.parse(id.slice(id.lastIndexOf("/") + 1)) !== undefined;
+  } catch {
+    return false; // nearly such a name
+  }
 }
 
 /** Other folders may hold other clips. */

@@ -61,6 +61,6 @@ function adviceFor(y: unknown): string {
 export function checkDuration(fn: string, seconds: number): void {
   if (seconds >= MIN_SECONDS) return;
   throw new RangeError(
-    `${fn}: samples must last at least ${MIN_SECONDS} s, got ${seconds === 0 ? "none" : `${seconds} s`}; speech cannot be judged by less`,
+    `${fn}: samples must last at least ${MIN_SECONDS} s, got ${seconds === 0 ? "none" : `${Number(seconds.toPrecision(3))} s`}; speech cannot be judged by less`,
   );
 }

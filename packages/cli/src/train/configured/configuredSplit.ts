@@ -37,36 +37,46 @@ export function configuredSplit({ table, nClips }: CorpusFeatures, data: DataCon
 }
 
 function splitClips(clips: readonly Clip[], data: DataConfig): Split | ThreeWaySplit {
-  const { heldOut, testSize, validationSize, seed } = data;
-  try {
-    const split = holdOut(clips, heldOut, { testSize, random: seededRandom(seed, "split") });
-    if (validationSize === "none") return withoutHeldOutAudio(split, clips);
-    const random = seededRandom(seed, "validation");
-    const three = withValidation(split, (rows) =>
-      holdOut(
-        rows.map((row) => clips[row] as Clip),
-        heldOut,
-        { testSize: validationSize, random },
-      ),
-    );
-    return withoutHeldOutAudio(three, clips);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new UserError(`the ${clips.length} clips cannot be split (${heldOut}): ${error.message}`, {
-      cause: error,
-    });
-  }
+  const { testSize, validationSize, seed } = data;
+  const split = holdOut(clips, data, {
+    setting: "testSize",
+    share: testSize,
+    random: seededRandom(seed, "split"),
+  });
+  if (validationSize === "none") return withoutHeldOutAudio(split, clips);
+  const random = seededRandom(seed, "validation");
+  const three = withValidation(split, (rows) =>
+    holdOut(
+      rows.map((row) => clips[row] as Clip),
+      data,
+      { setting: "validationSize", share: validationSize, random },
+    ),
+  );
+  return withoutHeldOutAudio(three, clips);
 }
 
+/** @throws UserError that names the setting, where its share of the clips cannot be held out */
 function holdOut(
   clips: readonly Clip[],
-  way: DataConfig["heldOut"],
-  options: { testSize: number; random: () => number },
+  { heldOut }: DataConfig,
+  { setting, share, random }: { setting: "testSize" | "validationSize"; share: number; random: () => number },
 ): Split {
-  if (way === "actor") {
-    const actors = clips.map(({ actor }) => actor);
-    return groupSplit(actors, options);
+  const options = { testSize: share, random };
+  try {
+    if (heldOut === "actor") {
+      const actors = clips.map(({ actor }) => actor);
+      return groupSplit(actors, options);
+    }
+    const emotions = clips.map(({ emotion }) => emotion);
+    return stratifiedSplit(emotions, options);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const of = setting === "testSize" ? "" : " that are left to learn from";
+    const other = setting === "testSize" ? "" : ", or write validationSize: none";
+    const reason = error.message.replace(/^\w+: /, "").replace(/;[^;]*$/, ""); // its advice is for programs
+    throw new UserError(
+      `data.${setting} ${share} of the ${clips.length} clips${of} cannot be held out (${heldOut}): ${reason}; choose another ${setting}${other}, or add clips`,
+      { cause: error },
+    );
   }
-  const emotions = clips.map(({ emotion }) => emotion);
-  return stratifiedSplit(emotions, options);
 }
