@@ -38,6 +38,7 @@ test("a whole download is fine; what was published with a fault is noted", async
       missing: 0,
       corrupt: 0,
       converted: 0,
+      shorter: 0,
       present: true,
     },
     {
@@ -48,6 +49,7 @@ test("a whole download is fine; what was published with a fault is noted", async
       missing: 0,
       corrupt: 0,
       converted: 0,
+      shorter: 0,
       present: true,
     },
   ]);
@@ -124,6 +126,32 @@ test("clips in another format, or written anew without metadata, are told as suc
     },
   ]);
   expect(lists[0]).toMatchObject({ verified: 0, corrupt: 0, missing: 0, converted: 2, present: true });
+});
+
+/** The header of a FLAC file of one channel of 16 bits. */
+function flacHeader(nSamples: number): Buffer {
+  const header = Buffer.alloc(42);
+  header.write("fLaC");
+  header.writeUInt32BE(0x80_000022, 4); // the last block before the samples: STREAMINFO, 34 bytes
+  header.writeBigUInt64BE((16000n << 44n) | (15n << 36n) | BigInt(nSamples), 18);
+  return header;
+}
+
+test("FLAC files with fewer samples than were published are told apart, whatever their metadata was", async () => {
+  const least = FILES["OAF_back_angry.wav"]!.length - METADATA_BYTES;
+  await put("OAF_back_angry.flac", flacHeader(Math.ceil((0.9 * least) / 2)));
+  await put("OAF_bar_angry.flac", flacHeader(Math.floor((0.45 * least) / 2)));
+  const { findings, lists } = await verifyCorpus(download, await smallCorpus(folder));
+  expect(findings.map(({ kind, message }) => [kind, message])).toEqual([
+    ["converted", "another format than OAF_back_angry.wav, which was published"],
+    [
+      "shorter",
+      expect.stringMatching(
+        /^another format than OAF_bar_angry\.wav, which was published, and at most 4\d % of its samples$/,
+      ),
+    ],
+  ]);
+  expect(lists[0]).toMatchObject({ verified: 0, missing: 0, converted: 1, shorter: 1, present: true });
 });
 
 test("another format beside the published file is no fault, and films are passed over", async () => {

@@ -10,6 +10,8 @@ const KINDS: Readonly<Record<VerificationFinding["kind"], string>> = {
   unreadable: "Folders that could not be read",
   missing: "Missing files",
   corrupt: "Corrupt files",
+  shorter:
+    "Files with fewer samples than were published: cut at their end, or brought to a lower rate. Figures on them are not figures on the corpus",
   converted:
     "Converted files, such as FLAC made of the WAV that was published. That is no fault: they can be trained on, and a lossless format holds the same samples; only their bytes are others, so that no SHA-256 can vouch for them. To be sure, verify the originals, then convert",
   duplicate: "Files that are there twice",
@@ -19,11 +21,12 @@ const KINDS: Readonly<Record<VerificationFinding["kind"], string>> = {
 /** A verification for the terminal: a table of its parts, then what was found. */
 export function verificationText(result: CorpusVerification, { title }: Corpus): string {
   const { folder, files, lists, findings, notes } = result;
-  const header = ["part", "published", "verified", "missing", "corrupt", "converted"];
-  const rows = lists.map(({ title: part, expected, verified, missing, corrupt, converted, present }) =>
-    present
-      ? [part, ...[expected, verified, missing, corrupt, converted].map(String)]
-      : [part, String(expected), "not here", "", "", ""],
+  const header = ["part", "published", "verified", "missing", "corrupt", "shorter", "converted"];
+  const rows = lists.map(
+    ({ title: part, expected, verified, missing, corrupt, shorter, converted, present }) =>
+      present
+        ? [part, ...[expected, verified, missing, corrupt, shorter, converted].map(String)]
+        : [part, String(expected), "not here", "", "", "", ""],
   );
   const found = Object.entries(KINDS).map(([kind, meaning]) =>
     section(
@@ -43,10 +46,13 @@ export function verificationText(result: CorpusVerification, { title }: Corpus):
 
 function verdict({ ok, findings }: CorpusVerification): string {
   if (ok) return "Every file is what was published.";
-  if (findings.every(({ kind }) => kind === "converted")) {
+  const converted = findings.filter(({ kind }) => kind === "converted");
+  if (converted.length === findings.length) {
     return `Nothing is missing or corrupt, as far as converted files can tell: ${count(findings)} could not be compared.`;
   }
-  return `Not as it was published: ${count(findings)}.`;
+  const others = findings.filter(({ kind }) => kind !== "converted");
+  const uncompared = converted.length > 0 ? ` Converted, and so not compared: ${count(converted)}.` : "";
+  return `Not as it was published: ${count(others)}.${uncompared}`;
 }
 
 function section(meaning: string, items: readonly { id: string; message: string }[]): string {

@@ -2,6 +2,7 @@ import { open, stat } from "node:fs/promises";
 import { posix } from "node:path";
 import type { Checksum } from "./checksumList.ts";
 import { fileHash } from "./fileHash.ts";
+import { flacSampleBytes } from "./flacSampleBytes.ts";
 
 /** What all published files of a corpus are, to compare found ones with. */
 export interface PublishedFiles {
@@ -19,7 +20,7 @@ export interface PublishedFiles {
 export type CheckedFile = { readonly id: string } & (
   | { readonly state: "verified"; readonly file: string }
   | { readonly state: "corrupt"; readonly file: string; readonly message: string }
-  | { readonly state: "converted"; readonly file: string; readonly message: string }
+  | { readonly state: "converted" | "shorter"; readonly file: string; readonly message: string }
   | { readonly state: "extra"; readonly message: string }
 );
 
@@ -55,10 +56,10 @@ export async function checkFile(
   const file = published.fileByStem.get(name);
   try {
     if (file === undefined) return { id, state: "extra", message: await whatExtra(path, published, options) };
-    if (ext.toLowerCase() !== posix.extname(file)) {
-      return { id, state: "converted", file, message: `another format than ${file}, which was published` };
-    }
-    return { id, file, ...(await compared(path, published.checksums.get(file) as Checksum, options)) };
+    const expected = published.checksums.get(file) as Checksum;
+    if (ext.toLowerCase() !== posix.extname(file))
+      return { id, file, ...(await converted(path, file, expected)) };
+    return { id, file, ...(await compared(path, expected, options)) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     options.signal?.throwIfAborted();
@@ -66,6 +67,23 @@ export async function checkFile(
     const message = `cannot be read: ${code}`;
     return file === undefined ? { id, state: "extra", message } : { id, state: "corrupt", file, message };
   }
+}
+
+/** A lossless copy has as many samples, whatever of the published bytes is none. */
+const LEAST_SHARE = 0.9;
+
+async function converted(
+  path: string,
+  file: string,
+  { bytes, metadataBytes }: Checksum,
+): Promise<{ state: "converted" | "shorter"; message: string }> {
+  const other = `another format than ${file}, which was published`;
+  const here = posix.extname(file) === ".wav" ? await flacSampleBytes(path) : undefined;
+  if (here === undefined || here >= LEAST_SHARE * (bytes - metadataBytes)) {
+    return { state: "converted", message: other };
+  }
+  const share = Math.round((100 * here) / (bytes - metadataBytes));
+  return { state: "shorter", message: `${other}, and at most ${share} % of its samples` };
 }
 
 async function compared(

@@ -16,7 +16,7 @@ const FILM_NAME = /\.(?:mp4|mkv)$/i;
 
 /** Something that keeps a download from being what was published. */
 export interface VerificationFinding {
-  readonly kind: "missing" | "corrupt" | "duplicate" | "extra" | "converted" | "unreadable";
+  readonly kind: "missing" | "corrupt" | "duplicate" | "extra" | "converted" | "shorter" | "unreadable";
   /** Path below the folder; of a missing file, its name. */
   readonly id: string;
   readonly message: string;
@@ -31,6 +31,8 @@ export interface VerifiedList {
   readonly missing: number;
   readonly corrupt: number;
   readonly converted: number;
+  /** FLAC files with fewer samples than the published WAV: cut, or of a lower rate. */
+  readonly shorter: number;
   /** False where no file of it was found: it was not downloaded, and is not called missing. */
   readonly present: boolean;
 }
@@ -68,7 +70,8 @@ const VERIFY_OPTIONS: OptionNames<VerifyOptions> = {
  * Compares a downloaded corpus with the checksums of what was published, file by file.
  *
  * Files are found at any depth and hashed piece by piece. Clips that a program wrote anew, in another format or
- * without metadata, cannot be compared, and are told as such. A part of the corpus of which there is no file is not called missing.
+ * without metadata, cannot be compared, and are told as such; FLAC files that have fewer samples than what was published
+ * are told apart from them. A part of the corpus of which there is no file is not called missing.
  *
  * @param folder holds the download
  * @param corpus one that names lists of checksums: `ravdess`, `cremaD`
@@ -129,7 +132,7 @@ export async function verifyCorpus(
 /** Counts each published file once, by the best of the files that have its name. */
 function judgeList(list: ReadonlyMap<string, Checksum>, checked: readonly CheckedFile[]) {
   const best = new Map<string, CheckedFile["state"]>();
-  const order: readonly CheckedFile["state"][] = ["converted", "corrupt", "verified"];
+  const order: readonly CheckedFile["state"][] = ["shorter", "converted", "corrupt", "verified"];
   for (const result of checked) {
     if (!("file" in result) || !list.has(result.file)) continue;
     const known = best.get(result.file);
@@ -146,6 +149,7 @@ function judgeList(list: ReadonlyMap<string, Checksum>, checked: readonly Checke
     missing: absent.length,
     corrupt: count("corrupt"),
     converted: count("converted"),
+    shorter: count("shorter"),
     present,
     absent,
   };
@@ -157,7 +161,7 @@ function fileFindings(checked: readonly CheckedFile[]): VerificationFinding[] {
   return checked.flatMap((result): VerificationFinding[] => {
     const { id, state } = result;
     // CREMA-D comes as MP3, too: beside a file that is right, one in another format is no fault.
-    if (state === "converted" && whole.has(result.file)) return [];
+    if ((state === "converted" || state === "shorter") && whole.has(result.file)) return [];
     if (state !== "verified") return [{ kind: state, id, message: result.message }];
     const first = firstOf.get(result.file);
     if (first !== undefined) return [{ kind: "duplicate", id, message: `the same file as ${first}` }];
