@@ -142,7 +142,7 @@ describe("ser predict", () => {
   test("Ctrl-C ends a long file in its middle, and leaves the table of before", async () => {
     await writeFile(join(folder, "long.wav"), clip(1200, 250));
     await writeFile(join(folder, "before.csv"), "of before");
-    const args = [cli, "predict", "long.wav", "--hop", "0.005", "--window", "1", "--model", "model.zip"];
+    const args = [cli, "predict", "long.wav", "--hop", "0.01", "--window", "1", "--model", "model.zip"];
     const child = spawn(process.execPath, [...args, "--csv", "before.csv"], { cwd: folder });
     const end = ended(child);
     child.stderr.once("data", () => child.kill("SIGINT")); // with the first sign of progress
