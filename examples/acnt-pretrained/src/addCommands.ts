@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
-import { prepareBackend } from "@ser/backend";
-import { refuseOptions, UserError } from "@ser/cli/terminal";
+import { openBackend, refuseOptions, UserError } from "@ser/cli/terminal";
 import { ravdess } from "@ser/datasets";
 import { scanCorpus } from "@ser/datasets/node";
 import type { Command } from "commander";
@@ -60,7 +59,7 @@ export function addCommands(program: Command): void {
       const { data, measures, parts, recipe: name, out } = program.opts<Arguments>();
       checkParts(measures, parts);
       const { clips } = await scanCorpus(dataFolder(data), ravdess);
-      await prepareBackend();
+      await openBackend();
       await judgeParts(folder, clips, { out, recipe: recipeOf(name), measures, parts });
     });
 
@@ -75,7 +74,7 @@ export function addCommands(program: Command): void {
       refuseOptions(command, { ...ITS_PARTS, ...TRAINING, cache: "it reads the clips themselves" });
       const { data, recipe: name, out } = program.opts<Arguments>();
       const { clips } = await scanCorpus(dataFolder(data), ravdess);
-      await prepareBackend();
+      await openBackend();
       await addConditions(folder, clips, { out, recipe: recipeOf(name) });
     });
 
@@ -93,7 +92,7 @@ export function addCommands(program: Command): void {
       });
       const { data, members = SHIPPED.shipped, out } = program.opts<Arguments>();
       const { clips } = await scanCorpus(dataFolder(data), ravdess);
-      await prepareBackend();
+      await openBackend();
       await compareRecipes(page, clips, { out, recipes: RECIPES, members });
     });
 
@@ -131,7 +130,7 @@ export function addCommands(program: Command): void {
 async function opened(program: Command): Promise<{ views: ClipViews; out: string; recipe: Recipe }> {
   const { data, recipe: name, out, cache } = program.opts<Arguments>();
   const corpus = dataFolder(data);
-  await prepareBackend();
+  await openBackend();
   const cacheFolder = resolve(cache ?? envPaths("ser", { suffix: "" }).cache);
   const { signal } = new AbortController();
   const recipe = recipeOf(name);

@@ -1,7 +1,6 @@
 // How the weights of @ser/acnt-ravdess are made and measured.
 import { resolve } from "node:path";
-import { prepareBackend } from "@ser/backend";
-import { runProgram, untilInterrupted } from "@ser/cli/terminal";
+import { openBackend, runProgram, untilInterrupted } from "@ser/cli/terminal";
 import envPaths from "env-paths";
 import { addCommands } from "./addCommands.ts";
 import { clipViews } from "./clipViews.ts";
@@ -23,7 +22,7 @@ const program = trainingProgram().action(
     const chosen = membersOf(recipe, members);
     checkParts(measures, parts);
     const corpus = dataFolder(data);
-    const { summary: backend } = await prepareBackend();
+    const { summary: backend } = await openBackend();
     const cacheFolder = resolve(cache ?? envPaths("ser", { suffix: "" }).cache);
     const left = `Finished runs are in "${out}"; the same command goes on from there.`;
     await untilInterrupted(left, async (signal) => {

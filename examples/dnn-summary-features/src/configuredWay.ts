@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { UserError, untilInterrupted } from "@ser/cli/terminal";
+import { openBackend, UserError, untilInterrupted } from "@ser/cli/terminal";
 import {
   type CommonArguments,
   count,
@@ -7,7 +7,6 @@ import {
   type Example,
   finishedOrRun,
   loadClips,
-  openBackend,
   type RunPlace,
   type SecondWay,
 } from "@ser/lab";

@@ -14,7 +14,6 @@ export { ourCnn } from "./ours/ourCnn.ts";
 export { ourExperiment } from "./ours/ourExperiment.ts";
 export { count } from "./program/count.ts";
 export { OF_TRAINING } from "./program/ofTraining.ts";
-export { openBackend } from "./program/openBackend.ts";
 export { runExample } from "./program/runExample.ts";
 export type { CommonArguments, SecondWay } from "./program/secondWay.ts";
 export { PROTOCOLS, type Protocol } from "./protocols/protocol.ts";

@@ -1,4 +1,4 @@
-import { openBackend } from "@ser/lab";
+import { openBackend } from "@ser/cli/terminal";
 import { beforeAll, expect, test } from "vitest";
 import { timesOver } from "../src/committee.ts";
 import { committeeRun } from "../src/runs/committeeRun.ts";

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openBackend } from "@ser/lab";
+import { openBackend } from "@ser/cli/terminal";
 import { afterAll, beforeAll } from "vitest";
 
 /** Prepares the backend, and gives the tests of a file a folder for their runs, which is gone after them. */

@@ -1,4 +1,5 @@
-import { type Experiment, openBackend } from "@ser/lab";
+import { openBackend } from "@ser/cli/terminal";
+import type { Experiment } from "@ser/lab";
 import { dnn, mlp } from "@ser/models";
 import { adam, adamW, crossEntropy } from "@ser/train";
 import { beforeAll, describe, expect, test } from "vitest";

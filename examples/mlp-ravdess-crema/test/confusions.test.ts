@@ -1,4 +1,5 @@
-import { openBackend, type SectionContext } from "@ser/lab";
+import { openBackend } from "@ser/cli/terminal";
+import type { SectionContext } from "@ser/lab";
 import { layers, sequential } from "@tensorflow/tfjs-layers";
 import { beforeAll, expect, test } from "vitest";
 import { confusions } from "../src/confusions.ts";

@@ -6,6 +6,7 @@ export { configMistakes } from "./config/configMistakes.ts";
 export { configProblems } from "./config/configProblems.ts";
 export { above0, above0Below1, from0Below1, integer, listOf, oneOf, orNone } from "./config/configRules.ts";
 export { Interruption, untilInterrupted } from "./interruption.ts";
+export { openBackend } from "./openBackend.ts";
 export { ProblemsFound } from "./problemsFound.ts";
 export { type Progress, startProgress } from "./progress.ts";
 export { refuseOptions } from "./refuseOptions.ts";

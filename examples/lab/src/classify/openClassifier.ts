@@ -1,8 +1,7 @@
 import { access } from "node:fs/promises";
-import { UserError } from "@ser/cli/terminal";
+import { openBackend, UserError } from "@ser/cli/terminal";
 import type { EmotionClassifier } from "@ser/models";
 import { loadModelFile } from "@ser/models/node";
-import { openBackend } from "../program/openBackend.ts";
 import { SYNTHETIC_NOTICE } from "../report/notices.ts";
 
 /**

@@ -1,11 +1,10 @@
-import { refuseOptions, UserError, untilInterrupted } from "@ser/cli/terminal";
+import { openBackend, refuseOptions, UserError, untilInterrupted } from "@ser/cli/terminal";
 import { terminalTable } from "@ser/report";
 import { Command, Option } from "commander";
 import { loadClips } from "../clips/loadClips.ts";
 import type { Example } from "../example.ts";
 import { count } from "../program/count.ts";
 import { type ExampleArguments, requestOf } from "../program/exampleArguments.ts";
-import { openBackend } from "../program/openBackend.ts";
 import { checkProtocols, protocolsOf } from "../program/protocolsOf.ts";
 import { writeDocument } from "../report/writeDocument.ts";
 import { crossValidateExperiment, crossValidationFolder } from "./crossValidateExperiment.ts";

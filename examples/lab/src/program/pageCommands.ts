@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
+import { openBackend } from "@ser/cli/terminal";
 import { Command } from "commander";
 import { describeExample, type Example } from "../example.ts";
-import { openBackend } from "./openBackend.ts";
 import { type KeyedRun, presentKeys } from "./presentKeys.ts";
 
 /** What the pages of all examples ask of this one's program; in no help. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { untilInterrupted } from "@ser/cli/terminal";
+import { openBackend, untilInterrupted } from "@ser/cli/terminal";
 import type { LabClips } from "../clips/labClips.ts";
 import { clipsKey, loadClips } from "../clips/loadClips.ts";
 import type { Committee } from "../committee.ts";
@@ -14,7 +14,6 @@ import { finishedOrRun, type RunPlace } from "../runs/finishedOrRun.ts";
 import { openRun } from "../runs/openRun.ts";
 import { writeRun } from "../runs/runFiles.ts";
 import type { RunResult } from "../runs/runResult.ts";
-import { openBackend } from "./openBackend.ts";
 import { checkProtocols, protocolsOf } from "./protocolsOf.ts";
 import type { CommonArguments } from "./secondWay.ts";
 

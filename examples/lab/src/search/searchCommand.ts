@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { refuseOptions, untilInterrupted } from "@ser/cli/terminal";
+import { openBackend, refuseOptions, untilInterrupted } from "@ser/cli/terminal";
 import { terminalTable } from "@ser/report";
 import { type SearchResult, type Settings, search } from "@ser/train";
 import { Command, Option } from "commander";
@@ -9,7 +9,6 @@ import type { Example } from "../example.ts";
 import type { Experiment } from "../experiment.ts";
 import { count } from "../program/count.ts";
 import { type ExampleArguments, requestOf } from "../program/exampleArguments.ts";
-import { openBackend } from "../program/openBackend.ts";
 import { writeDocument } from "../report/writeDocument.ts";
 import { runKey } from "../runs/runKey.ts";
 import { judgedBest } from "./judgedBest.ts";

@@ -1,12 +1,11 @@
-import { prepareBackend } from "@ser/backend";
 import { seededRandom } from "@ser/datasets";
 import { decodeAudio } from "@ser/datasets/node";
 import { createFrontend, encodeWav, type FrontendSpec, frontends, toMono } from "@ser/dsp";
 import { terminalTable } from "@ser/report/text";
 import { untilInterrupted } from "../interruption.ts";
+import { openBackend } from "../openBackend.ts";
 import { openModel } from "../predict/openModel.ts";
 import { startProgress } from "../progress.ts";
-import { UserError } from "../userError.ts";
 import { measure, type Rate } from "./measure.ts";
 
 const SR = 48000;
@@ -26,9 +25,7 @@ export interface BenchRequest {
  * @throws UserError, ModelFileError where there is no backend, or the model cannot be used
  */
 export async function bench({ model, seconds, json }: BenchRequest): Promise<void> {
-  const backend = await prepareBackend().catch((error: Error) => {
-    throw new UserError(error.message, { cause: error });
-  });
+  const backend = await openBackend();
   const classifier = await openModel(model);
   const name = model ?? "the pretrained model";
   const y = noise();

@@ -1,8 +1,7 @@
 import { availableParallelism } from "node:os";
-import { prepareBackend } from "@ser/backend";
 import type { ModelDescription, WindowSpec } from "@ser/models";
 import type { Tinypool } from "tinypool";
-import { UserError } from "../userError.ts";
+import { openBackend } from "../openBackend.ts";
 import { type Input, STDIN } from "./findInputs.ts";
 import { letSignalsIn } from "./letSignalsIn.ts";
 import { openModel } from "./openModel.ts";
@@ -49,9 +48,7 @@ export async function predictAll(
   inputs: readonly Input[],
   { model, windows, keepsTimeline, workers, signal }: PredictOptions,
 ): Promise<Predictions> {
-  const backend = await prepareBackend().catch((error: Error) => {
-    throw new UserError(error.message, { cause: error });
-  });
+  const backend = await openBackend();
   const hasOwnThreads = backend.name !== "wasm" && backend.name !== "cpu";
   const nWorthIt = async () => (hasOwnThreads ? 1 : threadsFor(inputs, availableParallelism()));
   const wanted = isPiped(inputs) ? 1 : (workers ?? (await nWorthIt()));

@@ -1,12 +1,11 @@
 import { join, resolve } from "node:path";
-import { prepareBackend } from "@ser/backend";
 import { saveModel } from "@ser/models/node";
 import { createRunRecord, hashClips, type JsonObject } from "@ser/train";
 import { cacheFolderOf } from "../cacheFolderOf.ts";
 import { featuresOf } from "../features/featuresOf.ts";
 import { untilInterrupted } from "../interruption.ts";
+import { openBackend } from "../openBackend.ts";
 import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
-import { UserError } from "../userError.ts";
 import { whatIsCached } from "../whatIsCached.ts";
 import { writeAll } from "../writeAll.ts";
 import { commandLine } from "./commandLine.ts";
@@ -57,9 +56,7 @@ async function trainAndReport(
   const { settings, channel, out, markdown } = request;
   await checkOutput(request);
   const cacheFolder = cacheFolderOf(request.cache);
-  const { summary: backend } = await prepareBackend().catch((error: Error) => {
-    throw new UserError(error.message, { cause: error });
-  });
+  const { summary: backend } = await openBackend();
   const source = await findCorpus({ data: request.data, channel, cacheFolder });
   if (source.corpus.synthetic) say(SYNTHETIC_NOTICE);
   const features = await featuresOf(source, settings.features, { cacheFolder, signal });

@@ -1,5 +1,4 @@
 import { join, resolve } from "node:path";
-import { prepareBackend } from "@ser/backend";
 import { saveModelFile } from "@ser/models/node";
 import { classificationTable, terminalTable } from "@ser/report";
 import { createRunRecord, hashClips } from "@ser/train";
@@ -9,10 +8,10 @@ import { checkOwnRecord } from "../../checkOwnRecord.ts";
 import { checkWritable } from "../../checkWritable.ts";
 import { featuresOf } from "../../features/featuresOf.ts";
 import { untilInterrupted } from "../../interruption.ts";
+import { openBackend } from "../../openBackend.ts";
 import { startProgress } from "../../progress.ts";
 import { reportFiles } from "../../reportFiles.ts";
 import { SYNTHETIC_NOTICE } from "../../syntheticNotice.ts";
-import { UserError } from "../../userError.ts";
 import { whatIsCached } from "../../whatIsCached.ts";
 import { writeResults } from "../../writeResults.ts";
 import { checkFilePlace } from "../checkModelPlace.ts";
@@ -66,9 +65,7 @@ async function learnAndReport(
   const { out, cacheFolder, checkpoint, kept, signal } = at;
   const { config } = file;
   const frontend = configuredFrontend(file);
-  const { summary: backend } = await prepareBackend().catch((error: Error) => {
-    throw new UserError(error.message, { cause: error });
-  });
+  const { summary: backend } = await openBackend();
   checkTogether(file, frontend);
   const found = await configuredClips(file, signal);
   if (found.synthetic) say(SYNTHETIC_NOTICE);
