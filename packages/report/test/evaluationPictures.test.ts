@@ -100,6 +100,8 @@ test("a break-down has a bar and an interval per value, with counts in words", (
   expect(textsOf(pictures["break-down"])).toEqual(
     expect.arrayContaining(["1 clip, 1 actor", "30 clips, 5 actors"]),
   );
+  const oneEach = { ...byActor, parts: byActor.parts.map((part) => ({ ...part, nActors: 1 })) };
+  expect(textsOf(breakDownSvg(oneEach))).toEqual(expect.arrayContaining(["1 clip", "30 clips"]));
   expect(breakDownTable(byActor).rows[0]).toEqual([
     "mine-1",
     "1",

@@ -3,6 +3,9 @@ import { AudioFileError } from "./audioFileError.ts";
 import { brokenMp4Table } from "./brokenMp4Table.ts";
 import { refusedCoding } from "./refusedCoding.ts";
 
+/** What files are mostly of, for messages. */
+const FORMATS = "WAV, FLAC, MP3, OGG, Opus, M4A, AIFF, CAF, WebM and WMA";
+
 /** Decoded samples, one array per channel, all of one length. */
 export interface DecodedAudio {
   /** Sampling rate in Hz, as the file states it. */
@@ -76,7 +79,9 @@ async function decodeOther(bytes: Uint8Array): Promise<DecodedAudio> {
     const { sampleRate, channelData } = await decodeWithLibrary(bytes);
     return { sr: sampleRate, channels: channelData };
   } catch (error) {
-    throw new AudioFileError(`cannot be decoded: ${messageOf(error)}`, { cause: error });
+    const message = messageOf(error);
+    const advice = /unknown audio format/i.test(message) ? `; known are ${FORMATS}` : "";
+    throw new AudioFileError(`cannot be decoded: ${message}${advice}`, { cause: error });
   }
 }
 

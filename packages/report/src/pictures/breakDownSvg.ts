@@ -35,10 +35,13 @@ export function breakDownSvg(
 ): string {
   checkParts(breakDown);
   const values = breakDown.parts.map((part) => part.value);
+  const isOneEach = breakDown.field === "actor" && breakDown.parts.every(({ nActors }) => nActors === 1);
   const parts = breakDown.parts.map((part) => ({
     ...part,
     ...shareInterval("breakDownSvg", `"${part.value}"`, part.interval),
-    counts: `${counted(part.nClips, "clip")}, ${counted(part.nActors, "actor")}`,
+    counts: isOneEach // their names say so
+      ? counted(part.nClips, "clip")
+      : `${counted(part.nClips, "clip")}, ${counted(part.nActors, "actor")}`,
   }));
   const longest = Math.max(...values.map(({ length }) => length), 1);
   const longestCounts = Math.max(...parts.map(({ counts }) => counts.length), 1);
