@@ -47,7 +47,8 @@ export interface ClassifierStream {
    */
   push(chunk: Float32Array): Promise<void>;
   /**
-   * Ends the sound, tells the last window, and gives the verdict over all of it, as `classify` would.
+   * Ends the sound, tells the last window, and gives the verdict over all of it, as `classify` would. Where a listener
+   * threw at that window, it is rejected with that, and gives the verdict when it is called again.
    *
    * @throws RangeError where there was less than 0.1 s
    * @throws Error where the stream has ended, or the model was disposed of
@@ -100,8 +101,10 @@ export function createClassifierStream(
   const smooth = createSmoothing(smoothing);
   let pending: Promise<unknown> = Promise.resolve();
   let hasEnded = false;
+  let owed: Verdict | undefined; // which a listener that threw at the end kept back
 
-  const tell = async (fn: string, pieces: readonly SampleWindow[]) => {
+  /** Tells what windows hold, and gives back what listeners threw. */
+  const tell = async (fn: string, pieces: readonly SampleWindow[]): Promise<unknown[]> => {
     const windows = await whileAlive(fn, judge(pieces));
     const thrown: unknown[] = [];
     for (const window of windows) {
@@ -112,6 +115,9 @@ export function createClassifierStream(
         thrown.push(error); // the other windows are told all the same
       }
     }
+    return thrown;
+  };
+  const throwFirst = (thrown: readonly unknown[]) => {
     if (thrown.length > 0) throw thrown[0];
   };
   /** In turn: the results of one chunk after those of the chunk before, whether these could be told or not. */
@@ -130,17 +136,21 @@ export function createClassifierStream(
       checkSamples("push", chunk);
       if (chunk.length === 0) return;
       const pieces = reader.push(chunk);
-      await inTurn(() => tell("push", pieces));
+      throwFirst(await inTurn(() => tell("push", pieces)));
     },
     async end() {
+      if (owed) return owed;
       checkOpen("end");
       hasEnded = true;
       const pieces = reader.flush();
-      await inTurn(async () => {
+      const thrown = await inTurn(async () => {
         checkDuration("end", reader.seconds);
-        await tell("end", pieces);
+        return tell("end", pieces);
       });
-      return createVerdict(description, total.mean());
+      const verdict = createVerdict(description, total.mean());
+      if (thrown.length > 0) owed = verdict;
+      throwFirst(thrown);
+      return verdict;
     },
   };
 }

@@ -114,6 +114,26 @@ describe("a stream", () => {
     expect(n).toBe(timeline.length);
   });
 
+  test("whose listener fails at the last window tells what it threw first, then the verdict", async () => {
+    const thrown: Error[] = [];
+    const stream = classifier.stream({
+      sr,
+      onResult({ window }) {
+        if (window.end < 1.6) return;
+        thrown.push(new Error(`at ${window.start}`));
+        throw thrown.at(-1);
+      },
+    });
+    await stream.push(sound(1.5, sr));
+    await stream.push(sound(0.3, sr).subarray(0, 0.11 * sr));
+    const error = await stream.end().catch((reason: Error) => reason);
+    expect(error).toBe(thrown[0]);
+    const whole = Float32Array.from([...sound(1.5, sr), ...sound(0.3, sr).subarray(0, 0.11 * sr)]);
+    const { timeline: _, ...verdict } = await classifier.classify(whole, { sr });
+    expect(await stream.end()).toEqual(verdict);
+    await expect(stream.push(whole)).rejects.toThrow("push: the stream must not have ended");
+  });
+
   test("may be ended by its own listener", async () => {
     let verdict: Promise<unknown> | undefined;
     const stream = classifier.stream({
