@@ -11,7 +11,8 @@ import {
   type TableData,
 } from "@ser/report";
 import type { EvaluationRecord } from "./evaluate.ts";
-import { MIN_ACTORS, type ModelEvaluation } from "./evaluatePredictions.ts";
+import type { ModelEvaluation } from "./evaluatePredictions.ts";
+import { MIN_ACTORS } from "./intervalsOverActors.ts";
 
 /** The figures that come first. */
 export function summaryTable(record: EvaluationRecord): TableData {
