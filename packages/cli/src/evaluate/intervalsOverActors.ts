@@ -24,15 +24,16 @@ export function intervalsOverActors(
   predicted: readonly number[],
 ): FigureIntervals {
   const isRight = truth.map((label, i) => Number(predicted[i] === label));
+  const nClasses = truth.reduce((most, label) => Math.max(most, label + 1), 0);
   const accuracyOf = (rows: readonly number[]) => shareOf(rows.map((row) => isRight[row]!));
   const uarOf = (rows: readonly number[]) => {
-    const byClass = new Map<number, number[]>();
+    const [support, right] = [new Uint32Array(nClasses), new Uint32Array(nClasses)];
     for (const row of rows) {
-      const own = byClass.get(truth[row]!);
-      if (own) own.push(isRight[row]!);
-      else byClass.set(truth[row]!, [isRight[row]!]);
+      support[truth[row]!]! += 1;
+      right[truth[row]!]! += isRight[row]!;
     }
-    return shareOf([...byClass.values()].map(shareOf));
+    const recalls = Array.from(support, (n, c) => right[c]! / n);
+    return shareOf(recalls.filter((recall) => !Number.isNaN(recall))); // a class that was not drawn has none
   };
   return { ...intervalOf("accuracy", actors, accuracyOf), ...intervalOf("uar", actors, uarOf) };
 }
