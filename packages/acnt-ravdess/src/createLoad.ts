@@ -1,5 +1,5 @@
 import { prepareBackend } from "@ser/backend";
-import { checkOptions, describe, type OptionNames } from "@ser/dsp/check";
+import { checkAbortSignal, checkOptions, describe, type OptionNames } from "@ser/dsp/check";
 import { type EmotionClassifier, unpackModel } from "@ser/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { description } from "./description.ts";
@@ -45,7 +45,7 @@ export function createLoad(variants: readonly EmbeddedVariant[]): Load {
       throw new TypeError(`load: onProgress must be a function, got ${describe(onProgress)}`);
     }
     checkUrl(weightsUrl);
-    checkSignal(signal);
+    checkAbortSignal("load", signal);
     signal?.throwIfAborted();
     const found = find(variants, variant);
     const { bytes: size, sha256 } = found;
@@ -89,13 +89,6 @@ function checkUrl(weightsUrl: unknown): void {
   if (weightsUrl !== undefined && !isAddress) {
     throw new TypeError(`load: weightsUrl must be a string or URL, got ${describe(weightsUrl)}; ${rule}`);
   }
-}
-
-function checkSignal(signal: AbortSignal | undefined): void {
-  if (signal === undefined || typeof signal?.throwIfAborted === "function") return;
-  throw new TypeError(
-    `load: signal must be an AbortSignal, got ${describe(signal)}; give the signal of an AbortController`,
-  );
 }
 
 async function ownBytes({ name, bytes, module }: EmbeddedVariant): Promise<Uint8Array<ArrayBuffer>> {

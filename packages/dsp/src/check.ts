@@ -1,4 +1,5 @@
 export {
+  checkAbortSignal,
   checkFinite,
   checkMatrix,
   checkOneOf,

@@ -5,8 +5,8 @@ import type { EmotionClassifier } from "@ser/models";
 import { loadModel, loadModelFile } from "@ser/models/node";
 
 /**
- * Opens a model: a file, a folder of `ser train` (with or without `--config`), or, where none is named, the pretrained one. A backend must have
- * been prepared.
+ * Opens a model: a file, a folder of `ser train` (with or without `--config`), or, where none is named, the pretrained
+ * one. A backend must have been prepared.
  *
  * @throws ModelFileError where it is no model
  */

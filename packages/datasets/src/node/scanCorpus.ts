@@ -75,7 +75,8 @@ export async function scanCorpus(
 /**
  * Like {@link scanCorpus}, one file after the other as they are found: for corpora that do not fit into memory.
  *
- * @returns clips, and what was passed over with its reason (a file has a `path`; a folder that cannot be read, a pipe or a device has none)
+ * @returns clips, and what was passed over with its reason (a file has a `path`; a folder that cannot be read, a pipe or
+ * a device has none)
  * @throws TypeError where `corpus` is none
  * @throws Error that names the file, where the corpus's own code fails with another error than the RangeError of a name
  * @throws CorpusError where the folder is missing or is no folder, or a table is broken

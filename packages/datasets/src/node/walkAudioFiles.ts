@@ -18,9 +18,10 @@ export type FoundFile = { readonly id: string; readonly path: string } | Skipped
 /**
  * Finds audio files in a folder and all folders below it, one after the other, in the order of their names.
  *
- * A file is taken for audio by its extension; hidden files are passed over, and so are the `._` files that
- * some archives hold. Pipes and devices of such a name are told, and not read. Links to folders elsewhere are followed, and each folder is searched once, whatever links lead to
- * it. A link that leads nowhere counts as a file: reading it tells why it cannot be read.
+ * A file is taken for audio by its extension; hidden files are passed over, and so are the `._` files that some
+ * archives hold. Pipes and devices of such a name are told, and not read. Links to folders elsewhere are followed,
+ * and each folder is searched once, whatever links lead to it. A link that leads nowhere counts as a file: reading it
+ * tells why it cannot be read.
  *
  * @param root the folder
  * @param options `signal` stops the search

@@ -137,3 +137,12 @@ export function checkRandom(fn: string, random: unknown): void {
     `${fn}: random must be a function, got ${describe(random)}; pass a seeded one, as seededRandom(1)`,
   );
 }
+
+/** Throws unless `signal` is absent, or can end work. */
+export function checkAbortSignal(fn: string, signal: unknown): void {
+  const isSignal = typeof (signal as { throwIfAborted?: unknown } | null)?.throwIfAborted === "function";
+  if (signal === undefined || isSignal) return;
+  throw new TypeError(
+    `${fn}: signal must be an AbortSignal, got ${describe(signal)}; give the signal of an AbortController`,
+  );
+}

@@ -36,7 +36,7 @@ export function createWindowReader(
   }
   const resampler = sr === targetSr ? undefined : createResampleStream({ origSr: sr, targetSr });
   const size = windows ? Math.round(windows.duration * targetSr) : Number.POSITIVE_INFINITY;
-  const hop = windows ? Math.round(windows.hop * targetSr) : size;
+  const hop = windows ? Math.max(1, Math.round(windows.hop * targetSr)) : size; // of a front end of some Hz, none
   const cutter = createWindowCutter({ size, hop });
   let nSamples = 0;
   return {

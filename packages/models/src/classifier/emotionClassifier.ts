@@ -1,5 +1,5 @@
 import { createFrontend } from "@ser/dsp";
-import { checkOptions, describe, type OptionNames } from "@ser/dsp/check";
+import { checkAbortSignal, checkOptions, describe, type OptionNames } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription, WindowSpec } from "../modelDescription.ts";
 import { checkDescription, checkWindows } from "./checkDescription.ts";
@@ -62,9 +62,9 @@ export interface EmotionClassifier {
   /** The layers and their weights, e.g. to train them further. */
   readonly model: LayersModel;
   /**
-   * Judges sound of any rate from 1000 Hz on, and of any length from 0.1 s on: the mean over its windows, silent ones left out. Calls that are made
-   * together share the model's batches, and take less time than one after the other. Sound of more than a few seconds
-   * lets others have the thread now and then.
+   * Judges sound of any rate from 1000 Hz on, and of any length from 0.1 s on: the mean over its windows, silent ones
+   * left out. Calls that are made together share the model's batches, and take less time than one after the other. Sound
+   * of more than a few seconds lets others have the thread now and then.
    *
    * @param y samples from -1 to 1, one channel, `[n]`; they are not changed, and must not be until the promise settles
    * @throws TypeError where `y` is no Float32Array, `sr` no number, `signal` no AbortSignal, or `onProgress` no
@@ -93,6 +93,7 @@ export interface EmotionClassifier {
  *
  * @param model in: what the front end gives, with or without an axis of one channel; out: one logit per label
  * @param description as it was stored with the weights
+ * @throws TypeError where the description is none, has a name that is not known, or a setting of another type
  * @throws RangeError where the model's shapes do not fit the front end or the labels, or a setting is out of range
  * @example
  * const classifier = emotionClassifier(model, description);
@@ -129,7 +130,7 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
       checkDuration("classify", y.length / sr);
       checkTopK(topK, labels.length);
       if (windows !== undefined) checkWindows("classify", windows);
-      checkAbortSignal(signal);
+      checkAbortSignal("classify", signal);
       checkOnProgress(onProgress);
       const reader = createWindowReader("classify", { sr, targetSr, windows });
       const mean = createProbabilityMean(labels.length);
@@ -171,11 +172,4 @@ function checkTopK(topK: number, nClasses: number): void {
 function checkOnProgress(onProgress: unknown): void {
   if (onProgress === undefined || typeof onProgress === "function") return;
   throw new TypeError(`classify: onProgress must be a function, got ${describe(onProgress)}`);
-}
-
-function checkAbortSignal(signal: AbortSignal | undefined): void {
-  if (signal === undefined || typeof signal?.throwIfAborted === "function") return;
-  throw new TypeError(
-    `classify: signal must be an AbortSignal, got ${describe(signal)}; give the signal of an AbortController`,
-  );
 }
