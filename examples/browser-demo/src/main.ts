@@ -1,7 +1,7 @@
 // Builds the page, and serves it on this machine.
 import { once } from "node:events";
 import { join } from "node:path";
-import { runProgram, untilInterrupted } from "@ser/cli/terminal";
+import { runProgram } from "@ser/cli/terminal";
 import { Command, InvalidArgumentError } from "commander";
 import { preview } from "vite";
 import { buildPage } from "./buildPage.ts";
@@ -19,7 +19,7 @@ const program = new Command("browser-demo")
       preview: { port, host: "localhost" },
     });
     process.stdout.write(`Open ${server.resolvedUrls?.local[0]} in a browser; Ctrl-C ends it.\n`);
-    await untilInterrupted("", (signal) => once(signal, "abort"));
+    await Promise.race(["SIGINT", "SIGTERM"].map((signal) => once(process, signal)));
     await server.close();
   });
 
