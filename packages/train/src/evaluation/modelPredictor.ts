@@ -5,6 +5,9 @@ import type { Matrix } from "../matrix.ts";
 import { softmax } from "../metrics/softmax.ts";
 import { inputInWords, inputShapeFor } from "./inputShapeFor.ts";
 
+/** Values that a model gets at once: rows of a few features go by the thousand, spectrograms by the 32. */
+const VALUES_AT_ONCE = 2 ** 18;
+
 /**
  * Makes a model a function from rows to probabilities, which `createHeldOut` and the explanations take.
  *
@@ -30,7 +33,8 @@ export function modelPredictor(
     }
     const logits = tf.tidy(() => {
       const x = tf.tensor(Float32Array.from(data), [rows, ...inputShape]);
-      return (model.predict(x) as tf.Tensor).dataSync() as Float32Array;
+      const batchSize = 32 * Math.max(1, Math.floor(VALUES_AT_ONCE / (32 * cols)));
+      return (model.predict(x, { batchSize }) as tf.Tensor).dataSync() as Float32Array;
     });
     return softmax({ data: logits, rows, cols: logits.length / rows }, options);
   };
