@@ -31,7 +31,7 @@ export async function variantDrops(
     const x = judgedRows(views, rows, { view: 0, normalization: recipe.normalization });
     for (const weights of ["float16", "int8"] as const) {
       const small = await unpackModel(await packModel(model, describeRecipe(recipe), { weights }));
-      const comparison = compareVariant(modelPredictor(model), modelPredictor(small.model), x, truth);
+      const comparison = await compareVariant(modelPredictor(model), modelPredictor(small.model), x, truth);
       found.push({ weights, comparison });
       small.dispose();
     }

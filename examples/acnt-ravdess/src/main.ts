@@ -114,7 +114,7 @@ const example: Example = {
   source: { number: "002", protocol: "random 70/15/15, or 80/15/5; nothing in it leaks" },
   notes: ["`ours` has no validation part: it learns from the 85 % of which `published` keeps 15 for one."],
   experiments: [published, withoutTransformer, ours],
-  sections: (context) => [oneClip(context)],
+  sections: async (context) => [await oneClip(context)],
 };
 
 await runExample(example, [crossValidateCommand(example), searchCommand(example, plan)]);

@@ -7,16 +7,17 @@ import { integratedGradients, meanRow, modelPredictor } from "@ser/train";
  * One test clip as the model sees it, and what of it speaks for the model's choice: integrated gradients against the
  * mean training clip, band by band and frame by frame.
  */
-export function oneClip({ clips, experiment, run }: SectionContext): Section {
+export async function oneClip({ clips, experiment, run }: SectionContext): Promise<Section> {
   const { test, train } = run;
   const [clip] = test.clips as [(typeof test.clips)[number]];
   const [rows, cols] = clips.shape as [number, number];
   const x = test.x.data.subarray(0, rows * cols);
-  const { data: probabilities } = modelPredictor(run.model)({ data: x, rows: 1, cols: rows * cols });
+  const predict = modelPredictor(run.model);
+  const { data: probabilities } = await predict({ data: x, rows: 1, cols: rows * cols });
   const classNumber = Array.from(probabilities).indexOf(Math.max(...Array.from(probabilities)));
   const label = clips.labels[classNumber] as string;
   const baseline = meanRow(train.x).data;
-  const explained = integratedGradients(run.model, x, {
+  const explained = await integratedGradients(run.model, x, {
     classNumber,
     baseline,
     nSteps: 128,

@@ -17,8 +17,8 @@ interface Confusion {
 }
 
 /** Which emotions are taken for which, the commonest first, in words and as a table. */
-export function confusions({ clips: { labels }, run }: SectionContext): Section {
-  const predicted = largestOf(modelPredictor(run.model)(run.test.x));
+export async function confusions({ clips: { labels }, run }: SectionContext): Promise<Section> {
+  const predicted = largestOf(await modelPredictor(run.model)(run.test.x));
   const pairs = confusedPairs(confusionMatrix(run.test.truth, predicted, labels).counts, labels);
   const nWrong = pairs.reduce((sum, { count }) => sum + count, 0);
   const listed = pairs.slice(0, N_PAIRS);

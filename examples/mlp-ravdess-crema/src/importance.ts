@@ -8,15 +8,15 @@ import { featureGroups, meanRow, modelPredictor, permutationImportance, shapleyV
  *
  * Whole groups are looked at, because the columns of one stand in for each other.
  */
-export function importance({ clips, run }: SectionContext): Section {
+export async function importance({ clips, run }: SectionContext): Promise<Section> {
   const groups = featureGroups(clips.featureNames);
   const predict = modelPredictor(run.model);
   const { x, truth } = run.test;
-  const permuted = permutationImportance(predict, x, truth, {
+  const permuted = await permutationImportance(predict, x, truth, {
     groups,
     random: seededRandom(1, "permutation"),
   });
-  const shares = shapleyValues(predict, x, { groups, background: meanRow(run.train.x) });
+  const shares = await shapleyValues(predict, x, { groups, background: meanRow(run.train.x) });
   return {
     heading: "What the model lives on",
     blocks: [

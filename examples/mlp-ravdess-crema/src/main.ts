@@ -68,7 +68,11 @@ const example: Example = {
     "`published` cuts speech to the same length; in `whole` it is not cut, so that length can tell it from song, which has five of the six emotions (all but disgust).",
   ],
   experiments: [published, whole, varied],
-  sections: async (context) => [confusions(context), await angerReport(context), importance(context)],
+  sections: async (context) => [
+    await confusions(context),
+    await angerReport(context),
+    await importance(context),
+  ],
 };
 
 await runExample(example);

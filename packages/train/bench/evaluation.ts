@@ -31,10 +31,10 @@ const timedLogits = (rows: ser.Matrix) => {
 const predict = (rows: ser.Matrix) => ser.softmax(timedLogits(rows));
 
 const times: [string, number, number][] = [];
-function timed<T>(name: string, task: () => T): T {
+async function timed<T>(name: string, task: () => T | Promise<T>): Promise<T> {
   const start = performance.now();
   const before = modelTime;
-  const result = task();
+  const result = await task();
   const model = modelTime - before;
   times.push([name, performance.now() - start - model, model]);
   return result;
@@ -44,41 +44,41 @@ const actors = clips.map((clip) => clip.actor);
 const groups = ser.featureGroups(featureNames);
 const background = ser.meanRow(x);
 
-const evaluation = timed("held-out evaluation, report", () =>
+const evaluation = await timed("held-out evaluation, report", () =>
   ser.createHeldOut({ x, y, labels, audit }).evaluate(predict),
 );
 const { truth, predicted, probabilities } = evaluation;
-const detectors = timed("ROC and precision-recall, all classes", () =>
+const detectors = await timed("ROC and precision-recall, all classes", () =>
   ser.oneVsRest(truth, probabilities, { labels }),
 );
-const calibration = timed("calibration, temperature, likelihood, Brier", () => {
+const calibration = await timed("calibration, temperature, likelihood, Brier", () => {
   ser.fitTemperature(timedLogits(x), y);
   ser.negativeLogLikelihood(truth, probabilities);
   ser.brierScore(truth, probabilities);
   return ser.calibration(truth, probabilities);
 });
-const coverage = timed("coverage", () => ser.coverageCurve(truth, probabilities));
-timed("BCa interval of the accuracy, 2000 draws of actors", () => {
+const coverage = await timed("coverage", () => ser.coverageCurve(truth, probabilities));
+await timed("BCa interval of the accuracy, 2000 draws of actors", () => {
   const accuracy = (rows: readonly number[]) =>
     rows.reduce((n, row) => n + Number(predicted[row] === truth[row]), 0) / rows.length;
   return ser.bootstrapInterval(actors, accuracy, { random: seededRandom(1), method: "bca" });
 });
 const fields = ["sex", "intensity", "statement", "actor"] as const;
-const breakDowns = timed("break-downs by sex, intensity, statement, actor", () =>
+const breakDowns = await timed("break-downs by sex, intensity, statement, actor", () =>
   fields.map((field) => ser.breakDown(clips, truth, predicted, { field, random: seededRandom(1) })),
 );
-timed("two models: McNemar, paired bootstrap", () => {
+await timed("two models: McNemar, paired bootstrap", () => {
   const other = predicted.map((label, i) => (i % 9 === 0 ? 0 : label));
   ser.mcnemarTest(truth, predicted, other);
   return ser.pairedBootstrap(truth, predicted, other, { groups: actors, random: seededRandom(1) });
 });
-const importance = timed(`permutation importance, ${groups.length} groups, 10 repeats`, () =>
+const importance = await timed(`permutation importance, ${groups.length} groups, 10 repeats`, () =>
   ser.permutationImportance(predict, x, y, { groups, random: seededRandom(1) }),
 );
-const shapley = timed(`Shapley values, ${2 ** groups.length} coalitions of ${N_CLIPS} clips`, () =>
+const shapley = await timed(`Shapley values, ${2 ** groups.length} coalitions of ${N_CLIPS} clips`, () =>
   ser.shapleyValues(predict, x, { groups, background }),
 );
-const pictures = timed("pictures", () => ({
+const pictures = await timed("pictures", () => ({
   confusion: draw.confusionMatrixSvg(evaluation.matrix),
   roc: draw.rocCurvesSvg(detectors.classes),
   "precision-recall": draw.precisionRecallSvg(detectors.classes),

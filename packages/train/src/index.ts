@@ -17,6 +17,7 @@ export { evaluate } from "./evaluation/evaluate.ts";
 export { hashClips } from "./evaluation/hashClips.ts";
 export type { Json, JsonObject } from "./evaluation/json.ts";
 export { modelPredictor } from "./evaluation/modelPredictor.ts";
+export type { Predict } from "./evaluation/predict.ts";
 export {
   type InflationFinding,
   type InflationRow,
@@ -43,7 +44,6 @@ export {
   type PermutationOptions,
   permutationImportance,
 } from "./explain/permutationImportance.ts";
-export type { Predict } from "./explain/predict.ts";
 export {
   type RowShapley,
   type ShapleyOptions,

@@ -27,41 +27,41 @@ const shares = ({ data, rows, cols }: Matrix): Matrix => ({
 });
 
 describe("createHeldOut", () => {
-  test("every look is counted, and told in its result", () => {
+  test("every look is counted, and told in its result", async () => {
     const heldOut = createHeldOut(part);
     expect(heldOut.nEvaluations).toBe(0);
-    expect(heldOut.evaluate(shares).nEvaluations).toBe(1);
-    expect(heldOut.evaluate(shares).nEvaluations).toBe(2);
+    expect((await heldOut.evaluate(shares)).nEvaluations).toBe(1);
+    expect((await heldOut.evaluate(shares)).nEvaluations).toBe(2);
     expect(heldOut.nEvaluations).toBe(2);
   });
 
-  test("a look that fails is a look", () => {
+  test("a look that fails is a look", async () => {
     const heldOut = createHeldOut(part);
-    expect(() =>
-      heldOut.evaluate(() => {
-        throw new Error("out of memory");
-      }),
-    ).toThrow("out of memory");
-    expect(() => heldOut.evaluate(() => ({ data: [NaN, 1], rows: 1, cols: 2 }))).toThrow("got NaN in row 0");
-    expect(heldOut.evaluate(shares).nEvaluations).toBe(3);
+    const failing = () => {
+      throw new Error("out of memory");
+    };
+    await expect(heldOut.evaluate(failing)).rejects.toThrow("out of memory");
+    const broken = () => ({ data: [NaN, 1], rows: 1, cols: 2 });
+    await expect(heldOut.evaluate(broken)).rejects.toThrow("got NaN in row 0");
+    expect((await heldOut.evaluate(shares)).nEvaluations).toBe(3);
   });
 
-  test("a result is plain JSON, with the audit of the split", () => {
-    const result = createHeldOut(part).evaluate(shares);
+  test("a result is plain JSON, with the audit of the split", async () => {
+    const result = await createHeldOut(part).evaluate(shares);
     expect(result.predicted).toEqual([0, 1, 0]);
     expect(result.report.accuracy).toBeCloseTo(2 / 3, 12);
     expect(result.audit).toBe(part.audit);
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
   });
 
-  test("labels cannot be changed from outside after the part was wrapped", () => {
+  test("labels cannot be changed from outside after the part was wrapped", async () => {
     const y = [0, 1, 1];
     const heldOut = createHeldOut({ ...part, y });
     y.fill(0);
-    expect(heldOut.evaluate(shares).truth).toEqual([0, 1, 1]);
+    expect((await heldOut.evaluate(shares)).truth).toEqual([0, 1, 1]);
   });
 
-  test("malformed input is named", () => {
+  test("malformed input is named", async () => {
     const failing = (change: object) => expect(() => createHeldOut({ ...part, ...change }));
     failing({ y: [0, 1] }).toThrow("one class number per row (3), got 2");
     failing({ y: [0, 1, 2] }).toThrow("class numbers must be 0 to 1, got 2 in row 2");
@@ -70,7 +70,7 @@ describe("createHeldOut", () => {
       "x must be finite, got NaN in row 1, column 1",
     );
     const three = () => ({ data: [1, 0, 0, 1, 0, 0, 1, 0, 0], rows: 3, cols: 3 });
-    expect(() => createHeldOut(part).evaluate(three)).toThrow(
+    await expect(createHeldOut(part).evaluate(three)).rejects.toThrow(
       "labels must name each of the 3 columns, got 2",
     );
   });
@@ -79,10 +79,10 @@ describe("createHeldOut", () => {
 describe("a model", () => {
   const model = () => mlp({ inputDim: 2, nClasses: 2, hiddenUnits: [4], seed: 1 });
 
-  test("is judged by the probabilities of its logits, and leaves no tensors behind", () => {
+  test("is judged by the probabilities of its logits, and leaves no tensors behind", async () => {
     const judged = model();
     const before = tf.memory().numTensors;
-    const result = evaluate(judged, createHeldOut(part));
+    const result = await evaluate(judged, createHeldOut(part));
     expect(tf.memory().numTensors).toBe(before);
     const wanted = tf.tidy(() =>
       tf.softmax(judged.predict(tf.tensor2d(x.data, [3, 2])) as tf.Tensor).dataSync(),
@@ -92,8 +92,8 @@ describe("a model", () => {
     });
   });
 
-  test("rows of another size are refused; a high temperature makes it doubtful", () => {
-    expect(() => modelPredictor(model())({ data: [1], rows: 1, cols: 1 })).toThrow(
+  test("rows of another size are refused; a high temperature makes it doubtful", async () => {
+    await expect(modelPredictor(model())({ data: [1], rows: 1, cols: 1 })).rejects.toThrow(
       "as many values as the model's input [2], got 1",
     );
     const open = tfl.sequential({
@@ -102,11 +102,13 @@ describe("a model", () => {
         tfl.layers.globalAveragePooling1d(),
       ],
     });
-    expect(modelPredictor(open)({ data: [1, 2, 3, 4, 5, 6], rows: 1, cols: 6 })).toMatchObject({ cols: 2 });
-    expect(() => modelPredictor(open)({ data: [1, 2, 3], rows: 1, cols: 3 })).toThrow(
+    expect(await modelPredictor(open)({ data: [1, 2, 3, 4, 5, 6], rows: 1, cols: 6 })).toMatchObject({
+      cols: 2,
+    });
+    await expect(modelPredictor(open)({ data: [1, 2, 3], rows: 1, cols: 3 })).rejects.toThrow(
       "as many values as the model's input [any, 2], got 3",
     );
-    const { data } = modelPredictor(model(), { temperature: 1e6 })(x);
+    const { data } = await modelPredictor(model(), { temperature: 1e6 })(x);
     for (const p of Array.from(data)) expect(p).toBeCloseTo(0.5, 4);
   });
 });

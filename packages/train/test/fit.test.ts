@@ -18,7 +18,7 @@ describe("fit", () => {
     expect(history.map((record) => record.epoch)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
     expect(history[0]!.loss).toBeGreaterThan(history[39]!.loss);
     expect(history[39]!.accuracy).toBe(1);
-    const { report } = evaluate(model, heldOutOf(clouds(60, 2), ["a", "b", "c"]));
+    const { report } = await evaluate(model, heldOutOf(clouds(60, 2), ["a", "b", "c"]));
     expect(report.accuracy).toBeGreaterThan(0.95);
   });
 
@@ -77,7 +77,7 @@ describe("fit", () => {
     await fit(model, data, { ...options, epochs: 1 });
     const before = tf.memory().numTensors;
     await fit(model, data, { ...options, epochs: 5 });
-    evaluate(model, heldOutOf(data, ["a", "b", "c"]));
+    await evaluate(model, heldOutOf(data, ["a", "b", "c"]));
     expect(tf.memory().numTensors).toBe(before);
   });
 

@@ -104,8 +104,8 @@ test.each<[string, () => unknown]>([
   await expect(act).rejects.toThrow(message);
 });
 
-test("a look that was never taken is not counted", () => {
+test("a look that was never taken is not counted", async () => {
   const heldOut = ser.createHeldOut({ x: halves, y: [0], labels: ["a", "b"], audit });
-  expect(() => heldOut.evaluate(none)).toThrow(TypeError);
+  await expect(heldOut.evaluate(none)).rejects.toThrow(TypeError);
   expect(heldOut.nEvaluations).toBe(0);
 });

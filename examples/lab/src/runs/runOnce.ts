@@ -90,11 +90,11 @@ export async function runPlan(
       ...(mix && { mix }),
     },
   );
-  const trained = (history: readonly EpochRecord[]): TrainedRun => ({
+  const trained = async (history: readonly EpochRecord[]): Promise<TrainedRun> => ({
     model,
     ...(scaler.json && { scaler: scaler.json }),
     history,
-    evaluation: judge(model, test, clips, plan),
+    evaluation: await judge(model, test, clips, plan),
     testClips: split.test.indices.map((row) => (rows[row] as TableRow).clip),
     plan,
   });
@@ -107,10 +107,10 @@ export async function runPlan(
     async onEpoch(record, records) {
       onEpoch?.(record);
       const isEnd = isChosenOnTest && record.epoch === training.epochs;
-      if (isEnd) await onEnd?.(trained(records.map(({ validation: _, ...learned }) => learned)));
+      if (isEnd) await onEnd?.(await trained(records.map(({ validation: _, ...learned }) => learned)));
     },
   });
-  const run = trained(history);
+  const run = await trained(history);
   if (!isChosenOnTest) return run;
   return { ...run, evaluation: { ...run.evaluation, nEvaluations: history.length + 1 } };
 }
@@ -136,7 +136,12 @@ function bestOf(epochs: number): EarlyStopping {
   return { monitor: "accuracy", patience: epochs, restoreBestWeights: true };
 }
 
-function judge(model: LayersModel, { x, y }: Rows, { labels }: LabClips, { audit }: RunPlan): Evaluation {
+function judge(
+  model: LayersModel,
+  { x, y }: Rows,
+  { labels }: LabClips,
+  { audit }: RunPlan,
+): Promise<Evaluation> {
   const matrix = { data: x, rows: y.length, cols: x.length / y.length };
   return evaluate(model, createHeldOut({ x: matrix, y, labels, audit }));
 }

@@ -76,7 +76,7 @@ export async function trainOnce(
     seed,
     ...options,
   });
-  const evaluation = evaluate(model, heldOut);
+  const evaluation = await evaluate(model, heldOut);
   const testClips = test.indices.map((row) => table.clips[row] as Clip);
   const { name: corpus, licence, synthetic } = source.corpus;
   const description: ModelDescription = {

@@ -50,7 +50,7 @@ export async function trainFold({ split, settings, number }) {
   const test = rowsOf(split.test.indices);
   const x = { data: test.x, rows: test.y.length, cols };
   const heldOut = createHeldOut({ x, y: test.y, labels, audit: auditSplit(clips, split) });
-  const evaluation = evaluate(model, heldOut);
+  const evaluation = await evaluate(model, heldOut);
   model.dispose();
   return { evaluation, details: { cpuSeconds: cpuSecondsSince() } };
 }

@@ -1,4 +1,4 @@
-import { type Predict, predictChecked } from "../explain/predict.ts";
+import { type Predict, predictChecked } from "../evaluation/predict.ts";
 import { argMaxOfRow, type Matrix } from "../matrix.ts";
 import { checkProbabilities } from "../metrics/checkProbabilities.ts";
 import { classificationReport } from "../metrics/classificationReport.ts";
@@ -35,16 +35,16 @@ export interface VariantComparison {
  * @throws RangeError where rows, truths and probabilities do not fit each other
  * @example
  * const small = await unpackModel(await packModel(model, description, { weights: "int8" }));
- * compareVariant(modelPredictor(model), modelPredictor(small.model), x, y).uar.drop;
+ * const { uar } = await compareVariant(modelPredictor(model), modelPredictor(small.model), x, y);
  */
-export function compareVariant(
+export async function compareVariant(
   original: Predict,
   variant: Predict,
   x: Matrix,
   truth: ArrayLike<number>,
-): VariantComparison {
-  const before = predictChecked("compareVariant", original, x);
-  const after = predictChecked("compareVariant", variant, x);
+): Promise<VariantComparison> {
+  const before = await predictChecked("compareVariant", original, x);
+  const after = await predictChecked("compareVariant", variant, x);
   checkProbabilities("compareVariant", truth, before);
   checkProbabilities("compareVariant", truth, after);
   if (before.cols !== after.cols) {

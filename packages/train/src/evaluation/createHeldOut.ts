@@ -6,6 +6,7 @@ import { checkProbabilities } from "../metrics/checkProbabilities.ts";
 import { checkTruth } from "../metrics/checkTruth.ts";
 import { type ClassificationReport, classificationReport } from "../metrics/classificationReport.ts";
 import { type ConfusionMatrix, confusionMatrix } from "../metrics/confusionMatrix.ts";
+import type { Predict } from "./predict.ts";
 
 /** The rows of a test part, and what is known of the split that held them out. */
 export interface HeldOutPart {
@@ -42,7 +43,7 @@ export interface HeldOut {
    * @param predict features `[rows, inputDim]` -> probabilities `[rows, nClasses]`
    * @throws RangeError where what it gives are not probabilities of these rows
    */
-  evaluate(predict: (x: Matrix) => Matrix): Evaluation;
+  evaluate(predict: Predict): Promise<Evaluation>;
   readonly nEvaluations: number;
 }
 
@@ -54,7 +55,7 @@ export interface HeldOut {
  * @throws RangeError where shapes do not fit, a class number is out of range, or the audit is of other rows
  * @example
  * const heldOut = createHeldOut({ x, y, labels, audit: auditSplit(clips, split) });
- * const { report, nEvaluations } = heldOut.evaluate((x) => softmax(logitsOf(x)));
+ * const { report, nEvaluations } = await heldOut.evaluate((x) => softmax(logitsOf(x)));
  */
 export function createHeldOut({ x, y, labels, audit }: HeldOutPart): HeldOut {
   checkMatrix("createHeldOut", "x", x);
@@ -68,10 +69,10 @@ export function createHeldOut({ x, y, labels, audit }: HeldOutPart): HeldOut {
   const truth = Array.from(y);
   let nEvaluations = 0;
   return {
-    evaluate(predict) {
+    async evaluate(predict) {
       checkFunction("evaluate", "predict", predict);
       nEvaluations++;
-      const answers = predict(x);
+      const answers = await predict(x);
       checkProbabilities("evaluate", truth, answers);
       const { data, rows, cols } = answers;
       const probabilities = { data: Array.from(data), rows, cols };

@@ -9,8 +9,8 @@ import { modelPredictor } from "./modelPredictor.ts";
  * @param heldOut the test part; the look at it is counted
  * @throws RangeError where the model does not fit the rows or the labels, or its logits are not finite
  * @example
- * const { report, nEvaluations } = evaluate(model, createHeldOut({ x, y, labels, audit }));
+ * const { report, nEvaluations } = await evaluate(model, createHeldOut({ x, y, labels, audit }));
  */
-export function evaluate(model: LayersModel, heldOut: HeldOut): Evaluation {
+export function evaluate(model: LayersModel, heldOut: HeldOut): Promise<Evaluation> {
   return heldOut.evaluate(modelPredictor(model));
 }

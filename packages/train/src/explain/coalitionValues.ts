@@ -1,6 +1,6 @@
+import { type Predict, predictChecked } from "../evaluation/predict.ts";
 import type { Matrix } from "../matrix.ts";
 import type { FeatureGroup } from "./featureGroups.ts";
-import { type Predict, predictChecked } from "./predict.ts";
 
 /**
  * The probability of each row's class for every coalition of groups: groups that are in have the row's features, the
@@ -10,7 +10,7 @@ import { type Predict, predictChecked } from "./predict.ts";
  * @param x `[rows, cols]`
  * @returns for each row `[2 ** nGroups]`; bit `g` of a place tells whether group `g` is in
  */
-export function coalitionValues(
+export async function coalitionValues(
   predict: Predict,
   x: Matrix,
   options: {
@@ -19,7 +19,7 @@ export function coalitionValues(
     classes: ArrayLike<number>;
     batchSize: number;
   },
-): Float64Array[] {
+): Promise<Float64Array[]> {
   const { groups, background, classes, batchSize } = options;
   const { cols } = x;
   const nCoalitions = 2 ** groups.length;
@@ -44,7 +44,7 @@ export function coalitionValues(
       mixInto(batch, i * cols, placeOf(start + i), { x, background, groupOf });
     }
     const data = batch.slice(0, size * cols);
-    const answers = predictChecked("shapleyValues", predict, { data, rows: size, cols });
+    const answers = await predictChecked("shapleyValues", predict, { data, rows: size, cols });
     for (let i = 0; i < size; i++) {
       const { row, coalition } = placeOf(start + i);
       const probability = answers.data[i * answers.cols + classes[row]!] as number;

@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { checkFunction, checkList } from "../checkArgument.ts";
 import { inputInWords, inputShapeFor } from "../evaluation/inputShapeFor.ts";
+import { readAndDispose } from "../readValues.ts";
 
 /** Settings of {@link integratedGradients}. */
 export interface IntegratedGradientsOptions {
@@ -43,7 +44,7 @@ const INTEGRATED_GRADIENTS_OPTIONS: OptionNames<IntegratedGradientsOptions> = {
 };
 
 /**
- * Shares the change of a logit, on the straight way from a baseline to an input, out among the input's values.
+ * Attributes the change of a logit from a baseline to an input to the input's values, along the straight path between them.
  *
  * The check finds wrong gradients, too, such as those of max pooling on a wasm backend that `@ser/backend` has not
  * completed.
@@ -55,13 +56,13 @@ const INTEGRATED_GRADIENTS_OPTIONS: OptionNames<IntegratedGradientsOptions> = {
  * @throws RangeError where a size does not fit the model, a value is not finite, or the class is none of the outputs
  * @see Sundararajan et al., Axiomatic Attribution for Deep Networks (2017); the middle of each step is taken
  * @example
- * const { attributions, complete } = integratedGradients(model, spectrogram, { classNumber: 4, baseline: silence });
+ * const { attributions, complete } = await integratedGradients(model, spectrogram, { classNumber: 4, baseline: silence });
  */
-export function integratedGradients(
+export async function integratedGradients(
   model: LayersModel,
   x: ArrayLike<number>,
   options: IntegratedGradientsOptions,
-): IntegratedGradients {
+): Promise<IntegratedGradients> {
   checkOptions("integratedGradients", options, INTEGRATED_GRADIENTS_OPTIONS);
   const { classNumber, baseline, nSteps = 64, tolerance = 0.01, batchSize = 16 } = options;
   checkFunction("integratedGradients", "apply of the model", model?.apply);
@@ -77,33 +78,33 @@ export function integratedGradients(
   checkValues("baseline", baseline, size);
   checkSettings(model, { classNumber, nSteps, tolerance, batchSize });
 
-  return tf.tidy(() => {
-    const logitsOf = (rows: tf.Tensor) => {
-      const logits = model.apply(tf.reshape(rows, [-1, ...inputShape]), { training: false }) as tf.Tensor2D;
-      return tf.slice(logits, [0, classNumber], [-1, 1]);
-    };
-    const gradientOf = tf.grad((rows: tf.Tensor) => tf.sum(logitsOf(rows)));
-    const ends = tf.tensor2d([...Array.from(baseline), ...Array.from(x)], [2, size]);
-    const start = tf.slice(ends, [0, 0], [1, size]);
-    const way = tf.sub(tf.slice(ends, [1, 0], [1, size]), start); // [1, size]
-    const gradients = new Float64Array(size);
-    for (let first = 0; first < nSteps; first += batchSize) {
-      const n = Math.min(batchSize, nSteps - first);
-      const shares = Array.from({ length: n }, (_, i) => (first + i + 0.5) / nSteps);
-      const summed = tf.tidy(() => {
-        const rows = tf.add(start, tf.mul(tf.tensor2d(shares, [n, 1]), way)); // [n, size]
-        return tf.sum(gradientOf(rows), 0).dataSync();
-      });
-      for (let i = 0; i < size; i++) gradients[i]! += (summed[i] as number) / nSteps;
-    }
-    const attributions = Array.from(gradients, (gradient, i) => gradient * ((x[i] as number) - baseline[i]!));
-    const [low, high] = logitsOf(ends).dataSync() as unknown as [number, number];
-    const difference = high - low;
-    const sum = attributions.reduce((total, value) => total + value, 0);
-    const error = Math.abs(sum - difference);
-    const complete = error <= tolerance * Math.max(1, Math.abs(difference));
-    return { attributions, difference, sum, error, tolerance, nSteps, complete };
-  });
+  const logitsOf = (rows: tf.Tensor) => {
+    const logits = model.apply(tf.reshape(rows, [-1, ...inputShape]), { training: false }) as tf.Tensor2D;
+    return tf.slice(logits, [0, classNumber], [-1, 1]);
+  };
+  const gradientOf = tf.grad((rows: tf.Tensor) => tf.sum(logitsOf(rows)));
+  const [from, to] = [baseline, x].map((values) => Float32Array.from(values)) as [Float32Array, Float32Array];
+  const gradients = new Float64Array(size);
+  for (let first = 0; first < nSteps; first += batchSize) {
+    const n = Math.min(batchSize, nSteps - first);
+    const shares = Array.from({ length: n }, (_, i) => (first + i + 0.5) / nSteps);
+    const summed = tf.tidy(() => {
+      const start = tf.tensor2d(from, [1, size]);
+      const path = tf.sub(tf.tensor2d(to, [1, size]), start);
+      const rows = tf.add(start, tf.mul(tf.tensor2d(shares, [n, 1]), path)); // [n, size]
+      return tf.sum(gradientOf(rows), 0);
+    });
+    const values = await readAndDispose(summed);
+    for (let i = 0; i < size; i++) gradients[i]! += (values[i] as number) / nSteps;
+  }
+  const attributions = Array.from(gradients, (gradient, i) => gradient * ((x[i] as number) - baseline[i]!));
+  const ends = tf.tidy(() => logitsOf(tf.tensor2d([...from, ...to], [2, size])));
+  const [low, high] = (await readAndDispose(ends)) as unknown as [number, number];
+  const difference = high - low;
+  const sum = attributions.reduce((total, value) => total + value, 0);
+  const error = Math.abs(sum - difference);
+  const complete = error <= tolerance * Math.max(1, Math.abs(difference));
+  return { attributions, difference, sum, error, tolerance, nSteps, complete };
 }
 
 function checkValues(name: string, values: ArrayLike<number>, size: number): void {

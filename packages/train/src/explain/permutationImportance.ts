@@ -1,9 +1,9 @@
 import { shuffle } from "@ser/datasets";
 import { checkOptions, checkRandom, type OptionNames } from "@ser/dsp/check";
+import { type Predict, predictChecked } from "../evaluation/predict.ts";
 import { argMaxOfRow, checkMatrix, type Matrix } from "../matrix.ts";
 import { checkTruth } from "../metrics/checkTruth.ts";
 import { checkGroups, type FeatureGroup } from "./featureGroups.ts";
-import { type Predict, predictChecked } from "./predict.ts";
 
 /** What a model loses when a group of features is taken from it. */
 export interface GroupImportance {
@@ -45,8 +45,7 @@ const PERMUTATION_OPTIONS: OptionNames<PermutationOptions> = {
 };
 
 /**
- * Deals the values of a group's columns out to other clips, all columns of the group together, and measures what the
- * model loses.
+ * Shuffles the columns of a group among the clips, all of them together, and measures how far the score drops.
  *
  * Column by column, correlated features stand in for each other and all seem useless; as a group they cannot. It
  * explains the model, not the voices: a group may matter to another model.
@@ -59,14 +58,14 @@ const PERMUTATION_OPTIONS: OptionNames<PermutationOptions> = {
  * is no function
  * @example
  * const groups = featureGroups(table.featureNames);
- * permutationImportance(predict, x, truth, { groups, random: seededRandom(1) }).groups[0].mean;
+ * const importance = await permutationImportance(predict, x, truth, { groups, random: seededRandom(1) });
  */
-export function permutationImportance(
+export async function permutationImportance(
   predict: Predict,
   x: Matrix,
   truth: ArrayLike<number>,
   options: PermutationOptions,
-): PermutationImportance {
+): Promise<PermutationImportance> {
   checkOptions("permutationImportance", options, PERMUTATION_OPTIONS);
   const { groups, random, nRepeats = 10, score = accuracyOf } = options;
   checkRandom("permutationImportance", random);
@@ -77,8 +76,8 @@ export function permutationImportance(
       `permutationImportance: nRepeats must be an integer, at least 1, got ${nRepeats}; 10 is usual`,
     );
   }
-  const scoreOf = (rows: Matrix) => {
-    const probabilities = predictChecked("permutationImportance", predict, rows);
+  const scoreOf = async (rows: Matrix) => {
+    const probabilities = await predictChecked("permutationImportance", predict, rows);
     checkTruth("permutationImportance", truth, { rows: rows.rows, nClasses: probabilities.cols });
     const value = score(truth, probabilities);
     if (!Number.isFinite(value)) {
@@ -86,25 +85,24 @@ export function permutationImportance(
     }
     return value;
   };
-  const baseline = scoreOf(x);
-  return {
-    baseline,
-    nRepeats,
-    groups: groups.map(({ name, columns }) => {
-      const losses = Array.from({ length: nRepeats }, () => baseline - scoreOf(dealtOut(x, columns, random)));
-      return { name, nColumns: columns.length, ...meanAndStd(losses), losses };
-    }),
-  };
+  const baseline = await scoreOf(x);
+  const found: GroupImportance[] = [];
+  for (const { name, columns } of groups) {
+    const losses: number[] = [];
+    for (let i = 0; i < nRepeats; i++) losses.push(baseline - (await scoreOf(shuffled(x, columns, random))));
+    found.push({ name, nColumns: columns.length, ...meanAndStd(losses), losses });
+  }
+  return { baseline, nRepeats, groups: found };
 }
 
 /** A copy in which each row has some columns of another row. */
-function dealtOut({ data, rows, cols }: Matrix, columns: readonly number[], random: () => number): Matrix {
+function shuffled({ data, rows, cols }: Matrix, columns: readonly number[], random: () => number): Matrix {
   const order = shuffle(Array(rows).keys(), random);
-  const dealt = copyOf(data);
+  const result = copyOf(data);
   for (const [row, from] of order.entries()) {
-    for (const column of columns) dealt[row * cols + column] = data[from * cols + column] as number;
+    for (const column of columns) result[row * cols + column] = data[from * cols + column] as number;
   }
-  return { data: dealt, rows, cols };
+  return { data: result, rows, cols };
 }
 
 /** Of the same precision: rounded values could fall to the other side of a model's threshold. */

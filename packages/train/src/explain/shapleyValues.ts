@@ -1,9 +1,9 @@
 import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { type Predict, predictChecked } from "../evaluation/predict.ts";
 import { argMaxOfRow, checkMatrix, type Matrix } from "../matrix.ts";
 import { checkTruth } from "../metrics/checkTruth.ts";
 import { coalitionValues } from "./coalitionValues.ts";
 import { checkGroups, type FeatureGroup } from "./featureGroups.ts";
-import { type Predict, predictChecked } from "./predict.ts";
 
 /** 4096 coalitions for each row: more would take the model too long. */
 const MAX_GROUPS = 12;
@@ -69,16 +69,20 @@ const SHAPLEY_OPTIONS: OptionNames<ShapleyOptions> = {
  *   Predictions (2017)
  * @example
  * const groups = featureGroups(table.featureNames);
- * shapleyValues(predict, x, { groups, background: meanRow(train) }).rows[0].values;
+ * const { rows } = await shapleyValues(predict, x, { groups, background: meanRow(train) });
  */
-export function shapleyValues(predict: Predict, x: Matrix, options: ShapleyOptions): ShapleyValues {
+export async function shapleyValues(
+  predict: Predict,
+  x: Matrix,
+  options: ShapleyOptions,
+): Promise<ShapleyValues> {
   checkOptions("shapleyValues", options, SHAPLEY_OPTIONS);
   const { groups, background, batchSize = 4096 } = options;
   checkInput(x, options, batchSize);
-  const answers = predictChecked("shapleyValues", predict, x);
+  const answers = await predictChecked("shapleyValues", predict, x);
   const classes = options.classes ?? Array.from({ length: x.rows }, (_, row) => argMaxOfRow(answers, row));
   checkTruth("shapleyValues", classes, { rows: x.rows, nClasses: answers.cols });
-  const worths = coalitionValues(predict, x, { groups, background, classes, batchSize });
+  const worths = await coalitionValues(predict, x, { groups, background, classes, batchSize });
   const rows = worths.map((worth, row): RowShapley => {
     return {
       classNumber: classes[row] as number,

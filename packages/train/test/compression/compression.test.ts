@@ -89,43 +89,43 @@ describe("compareVariant", () => {
     [0.2, 0.8],
   ]);
 
-  test("counts what is lost, and how far the probabilities are", () => {
+  test("counts what is lost, and how far the probabilities are", async () => {
     const variant = given([
       [0.9, 0.1],
       [0.4, 0.6],
       [0.7, 0.3],
       [0.2, 0.8],
     ]);
-    const comparison = compareVariant(original, variant, x, truth);
+    const comparison = await compareVariant(original, variant, x, truth);
     expect(comparison.accuracy).toEqual({ original: 1, variant: 0.75, drop: 0.25 });
     expect(comparison.uar.drop).toBeCloseTo(1 - (2 / 3 + 1) / 2, 12);
     expect(comparison.meanAbsoluteDifference).toBeCloseTo(0.4 / 8, 12);
     expect(comparison.maxAbsoluteDifference).toBeCloseTo(0.2, 12);
     expect(comparison).toMatchObject({ nRows: 4, nChanged: 1 });
-    expect(compareVariant(variant, original, x, truth).accuracy.drop).toBe(-0.25);
+    expect((await compareVariant(variant, original, x, truth)).accuracy.drop).toBe(-0.25);
   });
 
-  test("a model compared with itself loses nothing; pruned empty, it is left with its biases", () => {
+  test("a model compared with itself loses nothing; pruned empty, it is left with its biases", async () => {
     const model = small([1, -2, 3, -4, 5, 6]);
     const rows = { data: [1, 2, 3, -1, 0, 2], rows: 2, cols: 3 };
     const predict = modelPredictor(model);
-    expect(compareVariant(predict, predict, rows, [0, 1])).toMatchObject({
+    expect(await compareVariant(predict, predict, rows, [0, 1])).toMatchObject({
       meanAbsoluteDifference: 0,
       nChanged: 0,
       uar: { drop: 0 },
     });
-    const before = predict(rows);
+    const before = await predict(rows);
     pruneByMagnitudeInPlace(model, { fraction: 1 });
-    const comparison = compareVariant(() => before, predict, rows, [0, 1]);
+    const comparison = await compareVariant(() => before, predict, rows, [0, 1]);
     expect(comparison.maxAbsoluteDifference).toBeGreaterThan(0.4);
   });
 
-  test("models of other classes are told", () => {
+  test("models of other classes are told", async () => {
     const other = given(truth.map(() => [1, 0, 0]));
-    expect(() => compareVariant(original, other, x, truth)).toThrow(
+    await expect(compareVariant(original, other, x, truth)).rejects.toThrow(
       "compareVariant: the variant must have the original's 2 classes, got 3",
     );
-    expect(() => compareVariant(original, original, x, [0, 1])).toThrow(
+    await expect(compareVariant(original, original, x, [0, 1])).rejects.toThrow(
       "one class number per row (4), got 2",
     );
   });

@@ -85,7 +85,7 @@ export async function learnConfigured(
     });
     const { x, y } = rowsOf(split.test);
     const matrix = { data: x, rows: y.length, cols: features.table.cols };
-    const evaluation = evaluate(model, createHeldOut({ x: matrix, y, labels, audit }));
+    const evaluation = await evaluate(model, createHeldOut({ x: matrix, y, labels, audit }));
     const description = describe({
       config,
       frontend,

@@ -1,5 +1,5 @@
 import { checkOptions, describe, type OptionNames } from "@ser/dsp/check";
-import type { Matrix } from "../../matrix.ts";
+import type { Predict } from "../../evaluation/predict.ts";
 import { checkRange } from "../check.ts";
 import type { Batch, BatchSource } from "./batchSource.ts";
 import { checkTargets } from "./checkTargets.ts";
@@ -7,7 +7,7 @@ import { checkTargets } from "./checkTargets.ts";
 /** Settings of {@link distilledBatches}. */
 export interface DistilledBatchesOptions {
   /** Probabilities of rows, `[rows, nClasses]`: `modelPredictor(model)`, or a mean over several models. */
-  readonly teacher: (rows: Matrix) => Matrix;
+  readonly teacher: Predict;
   /** Tells teachers apart: of other weights it is another text. Checkpoints keep it. */
   readonly fingerprint: string;
   /** How much of the source's own targets stays, from 0 to 1. @defaultValue 0 */
@@ -70,15 +70,15 @@ export function distilledBatches(source: BatchSource, options: DistilledBatchesO
     nameOf,
     async *batches(epoch, options) {
       for await (const batch of source.batches(epoch, options)) {
-        yield { ...batch, targets: taughtTargets(batch) };
+        yield { ...batch, targets: await taughtTargets(batch) };
       }
     },
     ...(source.close && { close: () => source.close?.() as Promise<void> }),
   };
 
-  function taughtTargets({ x, targets, rows }: Batch): Float32Array {
+  async function taughtTargets({ x, targets, rows }: Batch): Promise<Float32Array> {
     const n = rows.length;
-    const given = teacher({ data: x, rows: n, cols: x.length / n });
+    const given = await teacher({ data: x, rows: n, cols: x.length / n });
     if (given.rows !== n || given.cols !== nClasses) {
       throw new RangeError(
         `distilledBatches: teacher must give [${n}, ${nClasses}] probabilities, got [${given.rows}, ${given.cols}]; has it learned the same classes?`,

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { readValues } from "../../readValues.ts";
 import type { Batch } from "../batches/batchSource.ts";
 import { clipByGlobalNorm } from "../optimizers/clipByGlobalNorm.ts";
-import { readValues } from "./readValues.ts";
 import type { TrainingRun } from "./trainingRun.ts";
 
 /** What a step computed, before it changed the weights. */

@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { classificationReport } from "../../metrics/classificationReport.ts";
 import { confusionMatrix } from "../../metrics/confusionMatrix.ts";
+import { readValues } from "../../readValues.ts";
 import type { CheckedRows } from "../batches/checkRows.ts";
 import { classesOf } from "../batches/classesOf.ts";
 import type { EpochRecord } from "../epochRecord.ts";
-import { readValues } from "./readValues.ts";
 import type { TrainingRun } from "./trainingRun.ts";
 
 /** Rows that are judged at once. */

@@ -15,3 +15,17 @@ export async function readValues(tensors: readonly tf.Tensor[]): Promise<Float32
     : await Promise.all(tensors.map((tensor) => tensor.data())); // one wait for all
   return values as Float32Array[];
 }
+
+/**
+ * Reads the values of one tensor, and disposes of it.
+ *
+ * @param tensor float32
+ */
+export async function readAndDispose(tensor: tf.Tensor): Promise<Float32Array> {
+  try {
+    const [values] = await readValues([tensor]);
+    return values!;
+  } finally {
+    tensor.dispose();
+  }
+}

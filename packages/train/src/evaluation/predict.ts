@@ -1,8 +1,8 @@
 import { checkFunction } from "../checkArgument.ts";
 import { checkMatrix, type Matrix } from "../matrix.ts";
 
-/** A model as the explanations take it: features `[rows, cols]` -> probabilities `[rows, nClasses]`. */
-export type Predict = (rows: Matrix) => Matrix;
+/** A model as evaluation and explanations take it: features `[rows, cols]` -> probabilities `[rows, nClasses]`, at once or later. */
+export type Predict = (rows: Matrix) => Matrix | Promise<Matrix>;
 
 /**
  * Asks a model, and checks that it answered.
@@ -11,9 +11,9 @@ export type Predict = (rows: Matrix) => Matrix;
  * @throws TypeError where `predict` cannot be asked, or gives no matrix
  * @throws RangeError where there is not one answer per row, or one is not finite
  */
-export function predictChecked(caller: string, predict: Predict, rows: Matrix): Matrix {
+export async function predictChecked(caller: string, predict: Predict, rows: Matrix): Promise<Matrix> {
   checkFunction(caller, "predict", predict);
-  const answers = predict(rows);
+  const answers = await predict(rows);
   checkMatrix(caller, "what predict gives", answers);
   if (answers.rows !== rows.rows) {
     throw new RangeError(
