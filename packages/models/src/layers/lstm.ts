@@ -10,7 +10,12 @@ export interface LstmArgs extends LayerArgs {
   readonly units: number;
   /** True for the output at every frame, false for the last one's. @defaultValue false */
   readonly returnSequences?: boolean;
-  /** Fixes the initial weights; two seeds are used, this one and the next. */
+  /**
+   * True to read from the last frame to the first; outputs stand in the order of reading, as in Keras. What
+   * `tfl.layers.bidirectional` asks of its second half. @defaultValue false
+   */
+  readonly goBackwards?: boolean;
+  /** Fixes the initial weights; two seeds are used, this one and the next, or the two after them where it goes backwards. */
   readonly seed: number;
 }
 
@@ -28,11 +33,14 @@ export interface LstmArgs extends LayerArgs {
  * @see Hochreiter and Schmidhuber 1997, https://doi.org/10.1162/neco.1997.9.8.1735; Gers et al. 2000
  * @example
  * const last = new Lstm({ units: 64, seed: 1 }).apply(sequence);
+ * registerLayers(); // a wrapper copies its layer by name
+ * const both = tfl.layers.bidirectional({ layer: new Lstm({ units: 64, seed: 1 }), mergeMode: "concat" });
  */
 export class Lstm extends tfl.layers.Layer {
   static readonly className = "SerLstm";
   readonly units: number;
   readonly returnSequences: boolean;
+  readonly goBackwards: boolean;
   readonly #seed: number;
   #kernel!: tfl.LayerVariable;
   #recurrentKernel!: tfl.LayerVariable;
@@ -44,14 +52,16 @@ export class Lstm extends tfl.layers.Layer {
     checkCount("Lstm", "seed", args.seed, 0);
     this.units = args.units;
     this.returnSequences = args.returnSequences ?? false;
+    this.goBackwards = args.goBackwards ?? false;
     this.#seed = args.seed;
   }
 
   override build(inputShape: tfl.Shape | tfl.Shape[]): void {
     const dim = singleShape(inputShape).at(-1) as number;
     const { units } = this;
-    const glorot = tfl.initializers.glorotUniform({ seed: this.#seed });
-    const orthogonal = new Orthogonal({ seed: this.#seed + 1 });
+    const seed = this.goBackwards ? this.#seed + 2 : this.#seed; // the halves of a pair begin apart
+    const glorot = tfl.initializers.glorotUniform({ seed });
+    const orthogonal = new Orthogonal({ seed: seed + 1 });
     this.#kernel = this.addWeight("kernel", [dim, 4 * units], "float32", glorot);
     this.#recurrentKernel = this.addWeight("recurrent_kernel", [units, 4 * units], "float32", orthogonal);
     const bias = this.addWeight("bias", [4 * units], "float32", tfl.initializers.zeros());
@@ -74,7 +84,7 @@ export class Lstm extends tfl.layers.Layer {
     });
   }
 
-  /** The output, `[batch, units]`, at every frame. */
+  /** The output, `[batch, units]`, at every frame, in the order in which they are read. */
   #run(x: tf.Tensor3D): tf.Tensor2D[] {
     const [nClips, nFrames, dim] = x.shape;
     const rows = tf.reshape(tf.transpose(x, [1, 0, 2]), [nFrames * nClips, dim]);
@@ -82,7 +92,8 @@ export class Lstm extends tfl.layers.Layer {
     const recurrentKernel = this.#recurrentKernel.read() as tf.Tensor2D;
     const outputs: tf.Tensor2D[] = [];
     let cell: tf.Tensor2D | undefined; // state and output before the first frame are 0
-    for (const ofFrame of tf.split(fromInput, nFrames) as tf.Tensor2D[]) {
+    const frames = tf.split(fromInput, nFrames) as tf.Tensor2D[];
+    for (const ofFrame of this.goBackwards ? frames.reverse() : frames) {
       const last = outputs.at(-1);
       const gates = last ? tf.add(ofFrame, tf.matMul(last, recurrentKernel)) : ofFrame; // [batch, 4 units]
       const [input, forget, fresh, output] = tf.split(gates, 4, 1) as Gates;
@@ -95,7 +106,8 @@ export class Lstm extends tfl.layers.Layer {
 
   override getConfig(): tf.serialization.ConfigDict {
     const { units, returnSequences } = this;
-    return { ...super.getConfig(), units, returnSequences, seed: this.#seed };
+    const direction = this.goBackwards ? { goBackwards: true } : {}; // left out otherwise: stored models have no such key
+    return { ...super.getConfig(), units, returnSequences, ...direction, seed: this.#seed };
   }
 }
 

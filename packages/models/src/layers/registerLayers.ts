@@ -26,9 +26,10 @@ const CLASSES = [
 ];
 
 /**
- * Tells TensorFlow.js the layers of this package, so that it can read models that have them.
+ * Tells TensorFlow.js the layers of this package, so that it can read models that have them, and wrap them
+ * (`bidirectional` makes its halves by name).
  *
- * `loadModel` and `unpackModel` do so themselves; only a reader of one's own needs to.
+ * `loadModel` and `unpackModel` do so themselves; only a reader or a wrapper of one's own needs it.
  *
  * @example
  * registerLayers();
