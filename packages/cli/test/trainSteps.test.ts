@@ -6,7 +6,7 @@ import type { Clip } from "@ser/datasets";
 import { seededRandom } from "@ser/datasets";
 import { frontends } from "@ser/dsp";
 import type { Schedule } from "@ser/train";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { CorpusFeatures } from "../src/features/featuresOf.ts";
 import { fitSettings } from "../src/train/configured/fitSettings.ts";
 import { scaledFeatures } from "../src/train/configured/scaledFeatures.ts";
@@ -82,21 +82,47 @@ test("summaries are scaled column by column, spectrograms as a whole, what is st
   expect(rowsOf({ role: "test", indices: [1] })).toEqual(features().table.data.slice(2, 4));
 });
 
-test("a plateau is looked for in the part to choose by, where there is one", () => {
-  const training = {
-    epochs: 3,
-    learningRate: 0.1,
-    labelSmoothing: 0,
-    classWeights: "none",
-    clipNorm: "none",
-    averaging: "none",
-    earlyStopping: "none",
-    optimizer: { kind: "adam" },
-    schedule: { kind: "plateau", patience: 2 },
-  } as never;
-  const monitor = (hasValidation: boolean) => {
+describe("the schedule of a file of settings", () => {
+  const scheduleOf = (schedule: object, hasValidation = true) => {
+    const training = {
+      epochs: 3,
+      learningRate: 0.1,
+      labelSmoothing: 0,
+      classWeights: "none",
+      clipNorm: "none",
+      averaging: "none",
+      earlyStopping: "none",
+      optimizer: { kind: "adam" },
+      schedule,
+    } as never;
     const { learningRate } = fitSettings(training, { weights: [1, 1], hasValidation });
-    return (learningRate as Schedule).config.monitor;
+    return (learningRate as Schedule).config;
   };
-  expect([monitor(true), monitor(false)]).toEqual(["validationLoss", "loss"]);
+
+  test("a plateau is looked for in the part to choose by, where there is one", () => {
+    const plateau = { kind: "plateau", patience: 2 };
+    expect(scheduleOf(plateau, true).monitor).toBe("validationLoss");
+    expect(scheduleOf(plateau, false).monitor).toBe("loss");
+  });
+
+  test.each([
+    [
+      { kind: "cosine", minLearningRate: 0.01 },
+      { name: "cosineAnnealing", minLearningRate: 0.01 },
+    ],
+    [
+      { kind: "polynomial", power: 2 },
+      { name: "polynomialDecay", power: 2, minLearningRate: 0 },
+    ],
+    [
+      { kind: "step", stepSize: 5 },
+      { name: "stepDecay", stepSize: 5, gamma: 0.1 },
+    ],
+    [
+      { kind: "step", stepSize: 5, gamma: 0.5 },
+      { name: "stepDecay", stepSize: 5, gamma: 0.5 },
+    ],
+  ])("%j", (schedule, config) => {
+    expect(scheduleOf(schedule)).toEqual({ learningRate: 0.1, ...config });
+  });
 });

@@ -127,6 +127,8 @@ export {
   type WarmRestartsOptions,
 } from "./training/schedules/cosineAnnealingWarmRestarts.ts";
 export { type OneCycleOptions, oneCycle } from "./training/schedules/oneCycle.ts";
+export { type PolynomialDecayOptions, polynomialDecay } from "./training/schedules/polynomialDecay.ts";
 export { type ReduceLROnPlateauOptions, reduceLROnPlateau } from "./training/schedules/reduceLROnPlateau.ts";
 export type { Schedule, ScheduleMoment } from "./training/schedules/schedule.ts";
+export { type StepDecayOptions, stepDecay } from "./training/schedules/stepDecay.ts";
 export { type WarmUpOptions, warmUp } from "./training/schedules/warmUp.ts";

@@ -42,6 +42,8 @@ add("oneCycle", "maxLearningRate", () => ser.oneCycle(loose({ maxLearningrate: 0
 add("cosineAnnealing", "minLearningRate", () =>
   ser.cosineAnnealing(loose({ learningRate: 1, minLearnRate: 0 })),
 );
+add("polynomialDecay", "power", () => ser.polynomialDecay(loose({ learningRate: 1, pwer: 2 })));
+add("stepDecay", "stepSize", () => ser.stepDecay(loose({ learningRate: 1, stepsize: 2 })));
 add("cosineAnnealingWarmRestarts", "t0", () =>
   ser.cosineAnnealingWarmRestarts(loose({ learningRate: 1, t_0: 2 })),
 );

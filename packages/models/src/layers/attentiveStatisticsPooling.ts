@@ -17,7 +17,8 @@ export interface AttentiveStatisticsPoolingArgs extends LayerArgs {
  * Sums a sequence up as mean and deviation over time, where each frame counts by a learned weight.
  *
  * `[batch, time, features] -> [batch, 2 features]`, means first. A frame's weight is the softmax over time of
- * a linear score; a bias would cancel out, so there is none.
+ * a linear score; a bias would cancel out, so there is none. Okabe et al. have a hidden layer before the score, which
+ * is left out here.
  *
  * @see Okabe et al. 2018, https://arxiv.org/abs/1803.10963
  * @example

@@ -55,7 +55,7 @@ export function checkSpace(space: SearchSpace): void {
       const lost = pathOfNonJson(dimension.values, `${name}.values`);
       if (lost === undefined) continue;
       throw new RangeError(
-        `search: ${lost} must be plain JSON, so that trials can be kept; name it by a text`,
+        `search: ${lost.at} must be plain JSON, so that trials can be kept, got ${lost.value}; name it by a text`,
       );
     }
     checkRange(name, dimension);

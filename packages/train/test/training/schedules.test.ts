@@ -3,8 +3,10 @@ import {
   cosineAnnealing,
   cosineAnnealingWarmRestarts,
   oneCycle,
+  polynomialDecay,
   reduceLROnPlateau,
   type Schedule,
+  stepDecay,
   warmUp,
 } from "@ser/train";
 import { describe, expect, test } from "vitest";
@@ -56,6 +58,32 @@ test.each(cases)("%s is a function of the moment: asked in any order, it answers
   expect(JSON.parse(JSON.stringify(schedule.config))).toEqual(schedule.config);
 });
 
+test("polynomialDecay falls along a line, or a power of what is left of the run", () => {
+  const line = ratesOf(polynomialDecay({ learningRate: 0.4 }));
+  expectClose(
+    line,
+    Array.from({ length: 40 }, (_, step) => 0.4 - 0.01 * step),
+  );
+  const square = polynomialDecay({ learningRate: 0.5, minLearningRate: 0.1, power: 2 });
+  expectClose([square(at(0)), square(at(10)), square(at(20)), square(at(40))], [0.5, 0.325, 0.2, 0.1]);
+  const warmed = ratesOf(warmUp(polynomialDecay({ learningRate: 0.3 }), { steps: 10 }));
+  expectClose([warmed[9]!, warmed[10]!, warmed[25]!, warmed[39]!], [(0.3 * 10) / 11, 0.3, 0.15, 0.01]);
+});
+
+test("stepDecay has PyTorch's rates of StepLR and ExponentialLR", () => {
+  const steps = ratesOf(stepDecay({ learningRate: 0.1, stepSize: 3 }));
+  const byEpoch = [0.1, 0.1, 0.1, 0.01, 0.01, 0.01, 0.001, 0.001];
+  expectClose(
+    steps,
+    byEpoch.flatMap((rate) => Array(stepsPerEpoch).fill(rate)),
+  );
+  const exponential = ratesOf(stepDecay({ learningRate: 0.1, stepSize: 1, gamma: 0.5 }));
+  expectClose(
+    [exponential[0]!, exponential[4]!, exponential[5]!, exponential[39]!],
+    [0.1, 0.1, 0.05, 0.1 / 128],
+  );
+});
+
 describe("reduceLROnPlateau", () => {
   const recordOf = (value: number, i: number) => ({
     epoch: i + 1,
@@ -101,6 +129,15 @@ test("settings out of range are told", () => {
   expect(() => constant({ learningRate: 0 })).toThrow("learningRate must be finite, above 0, got 0");
   expect(() => cosineAnnealing({ learningRate: 1e-3, minLearningRate: 1e-2 })).toThrow(
     "minLearningRate must be finite, at least 0 and at most 0.001, got 0.01",
+  );
+  expect(() => polynomialDecay({ learningRate: 1, power: 0 })).toThrow(
+    "power must be finite, above 0, got 0",
+  );
+  expect(() => stepDecay({ learningRate: 1, stepSize: 0 })).toThrow(
+    "stepSize must be an integer, at least 1",
+  );
+  expect(() => stepDecay({ learningRate: 1, stepSize: 1, gamma: 2 })).toThrow(
+    "gamma must be finite, above 0",
   );
   expect(() => restarts(1.5)).toThrow("tMult must be an integer, at least 1, got 1.5");
   expect(() => warmUp(cosine(), { fraction: 1 })).toThrow("fraction must be finite, above 0 and below 1");

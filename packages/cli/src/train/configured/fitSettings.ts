@@ -6,9 +6,11 @@ import {
   type FitOptions,
   type Optimizer,
   oneCycle,
+  polynomialDecay,
   reduceLROnPlateau,
   type Schedule,
   sgd,
+  stepDecay,
 } from "@ser/train";
 import type { TrainingConfig } from "./trainConfig.ts";
 
@@ -41,12 +43,19 @@ function optimizerOf({ optimizer: { kind, ...options } }: TrainingConfig): Optim
 
 function scheduleOf({ schedule, learningRate }: TrainingConfig, hasValidation: boolean): number | Schedule {
   if (schedule === "none") return learningRate;
-  const { kind, ...options } = schedule;
-  if (kind === "cosine") return cosineAnnealing({ learningRate, ...options });
-  if (kind === "oneCycle") return oneCycle({ maxLearningRate: learningRate, ...options });
-  return reduceLROnPlateau({
-    learningRate,
-    ...options,
-    monitor: hasValidation ? "validationLoss" : "loss",
-  });
+  const { kind: _, ...options } = schedule;
+  switch (schedule.kind) {
+    case "cosine":
+      return cosineAnnealing({ learningRate, ...options });
+    case "polynomial":
+      return polynomialDecay({ learningRate, ...options });
+    case "step":
+      return stepDecay({ learningRate, stepSize: schedule.stepSize, ...options });
+    case "oneCycle":
+      return oneCycle({ maxLearningRate: learningRate, ...options });
+    case "plateau": {
+      const monitor = hasValidation ? "validationLoss" : "loss";
+      return reduceLROnPlateau({ learningRate, ...options, monitor });
+    }
+  }
 }

@@ -54,6 +54,8 @@ export interface TrainingConfig {
     | "none"
     | { readonly kind: "plateau"; readonly factor?: number; readonly patience?: number }
     | { readonly kind: "cosine"; readonly minLearningRate?: number }
+    | { readonly kind: "polynomial"; readonly power?: number; readonly minLearningRate?: number }
+    | { readonly kind: "step"; readonly stepSize: number; readonly gamma?: number }
     | { readonly kind: "oneCycle"; readonly warmUpFraction?: number };
   readonly labelSmoothing: number;
   readonly classWeights: "balanced" | "none";

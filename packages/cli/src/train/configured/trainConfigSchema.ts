@@ -97,6 +97,12 @@ const scheduleSchema = settingsBy("kind", {
     patience: may(integer(0, 1000)),
   }),
   cosine: v.strictObject({ kind: kind("cosine"), minLearningRate: may(from0Below1()) }),
+  polynomial: v.strictObject({
+    kind: kind("polynomial"),
+    power: may(above0(10)),
+    minLearningRate: may(from0Below1()),
+  }),
+  step: v.strictObject({ kind: kind("step"), stepSize: integer(1, 100_000), gamma: may(above0(1)) }),
   oneCycle: v.strictObject({ kind: kind("oneCycle"), warmUpFraction: may(from0Below1()) }),
 });
 

@@ -25,6 +25,9 @@ const DISTILLED_BATCHES_OPTIONS: OptionNames<DistilledBatchesOptions> = {
  * numbers that the student learns from, changed and mixed as they are, so that the student learns what the teacher
  * makes of all of them, and not of the clips alone.
  *
+ * The student learns at a temperature of 1: a teacher that was made doubtful by a temperature of its own makes a student
+ * that is as doubtful, to be calibrated afterwards.
+ *
  * @param source batches of rows that the teacher can be asked about
  * @param options `teacher`, `fingerprint`; `labelShare`
  * @returns a source of the same rows; each batch asks the teacher once

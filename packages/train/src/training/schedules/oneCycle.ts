@@ -10,9 +10,9 @@ export interface OneCycleOptions {
   readonly maxLearningRate: number;
   /** Share of the run that it rises for, above 0 and below 1; PyTorch's `pct_start`. @defaultValue 0.3 */
   readonly warmUpFraction?: number;
-  /** What part of the top the first rate is, at least 1. @defaultValue 25 */
+  /** The first rate is `maxLearningRate / divFactor`; at least 1. @defaultValue 25 */
   readonly divFactor?: number;
-  /** What part of the first rate the last is, at least 1. @defaultValue 1e4 */
+  /** The last rate is the first one over `finalDivFactor`; at least 1. @defaultValue 1e4 */
   readonly finalDivFactor?: number;
 }
 
