@@ -28,7 +28,12 @@ test.each<[string, SearchSpace, object, string]>([
     {},
     "search: a: log must be true or false",
   ],
-  ["what JSON would lose", { a: { values: [Number.POSITIVE_INFINITY, 1] } }, {}, "search: a.values[0] must be plain JSON, so that trials can be kept, got Infinity; name it by a text"],
+  [
+    "what JSON would lose",
+    { a: { values: [Number.POSITIVE_INFINITY, 1] } },
+    {},
+    "search: a.values[0] must be plain JSON, so that trials can be kept, got Infinity; name it by a text",
+  ],
   [
     "trials between integers",
     { a: { min: 0, max: 3, integer: true } },

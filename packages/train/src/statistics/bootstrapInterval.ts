@@ -3,7 +3,7 @@ import jstat from "jstat";
 import { checkFunction } from "../checkArgument.ts";
 import { groupRows } from "./groupRows.ts";
 import { quantile } from "./quantile.ts";
-import { checkFigure, type ResampleOptions, resample } from "./resample.ts";
+import { type ResampleOptions, resample } from "./resample.ts";
 
 /** Settings of {@link bootstrapInterval}. */
 export interface BootstrapOptions extends ResampleOptions {
@@ -63,18 +63,39 @@ export function bootstrapInterval(
   }
   checkFunction("bootstrapInterval", "statistic", statistic);
   const rowsByGroup = groupRows("bootstrapInterval", groups);
-  const estimate = checkFigure("bootstrapInterval", statistic(rowsByGroup.flat()), groups.length);
-  const figures = resample("bootstrapInterval", rowsByGroup, statistic, options).sort();
+  const nGroups = rowsByGroup.length;
+  const figureOf = (drawn: readonly number[]) => {
+    const rows = drawn.flatMap((group) => rowsByGroup[group]!);
+    return checkFigure(statistic(rows), rows.length);
+  };
+  const estimate = figureOf([...rowsByGroup.keys()]);
+  const figures = resample("bootstrapInterval", nGroups, figureOf, options).sort();
   const tails = [(1 - level) / 2, (1 + level) / 2] as const;
-  const [low, high] = method === "bca" ? corrected(tails, estimate, figures, rowsByGroup, statistic) : tails;
+  const [low, high] = method === "bca" ? corrected(tails, estimate, figures, { nGroups, figureOf }) : tails;
   return {
     estimate,
     interval: [quantile(figures, low), quantile(figures, high)],
     level,
     method,
-    nGroups: rowsByGroup.length,
+    nGroups,
     nResamples: figures.length,
   };
+}
+
+/** A statistic that is undefined without a class, say, must not slip into an interval. */
+function checkFigure(figure: number, nRows: number): number {
+  if (!Number.isFinite(figure)) {
+    throw new RangeError(
+      `bootstrapInterval: statistic must be finite on every draw of groups, got ${figure} on one of ${nRows} rows; take one that is defined without some classes, or larger groups`,
+    );
+  }
+  return figure;
+}
+
+/** A figure of some groups. */
+interface GroupStatistic {
+  readonly nGroups: number;
+  figureOf(groups: readonly number[]): number;
 }
 
 /** Moves the two shares by the bias of the draws and by the skewness that leaving out each group shows. */
@@ -82,8 +103,7 @@ function corrected(
   tails: readonly [number, number],
   estimate: number,
   figures: Float64Array,
-  rowsByGroup: readonly (readonly number[])[],
-  statistic: (rows: readonly number[]) => number,
+  statistic: GroupStatistic,
 ): readonly [number, number] {
   const n = figures.length;
   const nBelow = figures.filter((figure) => figure < estimate).length;
@@ -96,7 +116,7 @@ function corrected(
     );
   }
   const bias = jstat.normal.inv(share, 0, 1);
-  const acceleration = accelerationOf(rowsByGroup, statistic);
+  const acceleration = accelerationOf(statistic);
   const move = (tail: number) => {
     const z = bias + jstat.normal.inv(tail, 0, 1);
     return jstat.normal.cdf(bias + z / (1 - acceleration * z), 0, 1);
@@ -105,14 +125,9 @@ function corrected(
 }
 
 /** The jackknife's skewness, over 6; 0 where no group makes a difference. */
-function accelerationOf(
-  rowsByGroup: readonly (readonly number[])[],
-  statistic: (rows: readonly number[]) => number,
-): number {
-  const left = rowsByGroup.map((_, out) => {
-    const rows = rowsByGroup.flatMap((group, g) => (g === out ? [] : group));
-    return checkFigure("bootstrapInterval", statistic(rows), rows.length);
-  });
+function accelerationOf({ nGroups, figureOf }: GroupStatistic): number {
+  const all = Array.from({ length: nGroups }, (_, group) => group);
+  const left = all.map((out) => figureOf(all.filter((group) => group !== out)));
   const mean = left.reduce((sum, figure) => sum + figure, 0) / left.length;
   const moment = (power: number) => left.reduce((sum, figure) => sum + (mean - figure) ** power, 0);
   const squares = moment(2);

@@ -1,9 +1,11 @@
 import { type Clip, clipValue, type GroupField, type TableField } from "@ser/datasets";
 import { checkOptions, describe, type OptionNames } from "@ser/dsp/check";
 import { checkList } from "../checkArgument.ts";
-import { bootstrapInterval } from "./bootstrapInterval.ts";
 import { checkPredictions } from "./checkPredictions.ts";
-import type { ResampleOptions } from "./resample.ts";
+import { groupRows } from "./groupRows.ts";
+import { meanOfGroups } from "./meanOfGroups.ts";
+import { quantile } from "./quantile.ts";
+import { type ResampleOptions, resample } from "./resample.ts";
 import { wilsonInterval } from "./wilsonInterval.ts";
 
 /** The test clips that have one value of a field. */
@@ -129,9 +131,10 @@ function intervalOf(
 ): Pick<BreakDownPart, "interval" | "intervalOver"> {
   if (new Set(actors).size >= MIN_ACTORS) {
     const isRight = judged.map(({ truth, predicted }) => Number(truth === predicted));
-    const accuracy = (rows: readonly number[]) =>
-      rows.reduce((sum, row) => sum + isRight[row]!, 0) / rows.length;
-    const { interval } = bootstrapInterval(actors, accuracy, options);
+    const rowsByActor = groupRows("breakDown", actors);
+    const accuracy = meanOfGroups(isRight, rowsByActor);
+    const figures = resample("breakDown", rowsByActor.length, accuracy, options).sort();
+    const interval = [quantile(figures, 0.025), quantile(figures, 0.975)] as const;
     // Actors who agree to the last digit, all right say, tell nothing of how actors differ.
     if (interval[0] < interval[1]) return { interval, intervalOver: "actor" };
   }

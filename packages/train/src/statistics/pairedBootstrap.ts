@@ -2,6 +2,7 @@ import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { checkList } from "../checkArgument.ts";
 import { checkPredictions } from "./checkPredictions.ts";
 import { groupRows } from "./groupRows.ts";
+import { meanOfGroups } from "./meanOfGroups.ts";
 import { quantile } from "./quantile.ts";
 import { type ResampleOptions, resample } from "./resample.ts";
 
@@ -54,14 +55,14 @@ export function pairedBootstrap(
     truth,
     (label, i) => Number(first[i] === label) - Number(second[i] === label), // 1, 0 or -1
   );
-  const meanGain = (rows: readonly number[]) => rows.reduce((sum, row) => sum + gains[row]!, 0) / rows.length;
   const rowsByGroup = groupRows("pairedBootstrap", groups);
-  const differences = resample("pairedBootstrap", rowsByGroup, meanGain, options).sort();
+  const meanGain = meanOfGroups(gains, rowsByGroup);
+  const differences = resample("pairedBootstrap", rowsByGroup.length, meanGain, options).sort();
   const nResamples = differences.length;
   const nAtMost = differences.filter((difference) => difference <= 0).length;
   const nAtLeast = differences.filter((difference) => difference >= 0).length;
   return {
-    difference: meanGain([...gains.keys()]),
+    difference: meanGain([...rowsByGroup.keys()]),
     interval: [quantile(differences, 0.025), quantile(differences, 0.975)],
     pValue: Math.min(1, (2 * (Math.min(nAtMost, nAtLeast) + 1)) / (nResamples + 1)),
     nGroups: rowsByGroup.length,

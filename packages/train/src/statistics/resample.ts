@@ -9,20 +9,18 @@ export interface ResampleOptions {
 }
 
 /**
- * Draws as many groups as there are, with replacement, again and again, and computes a figure from the rows of each
- * draw.
+ * Draws as many groups as there are, with replacement, again and again, and computes a figure from each draw.
  *
  * @param caller for the message
- * @param rowsByGroup the rows of each group
- * @param statistic takes row numbers, of which some appear several times
+ * @param statistic takes group numbers, of which some appear several times
  * @returns one figure per draw, in the order drawn
  * @throws TypeError where `random` is no function
- * @throws RangeError where a figure is not finite, or nResamples is no number of draws
+ * @throws RangeError where nResamples is no number of draws
  */
 export function resample(
   caller: string,
-  rowsByGroup: readonly (readonly number[])[],
-  statistic: (rows: readonly number[]) => number,
+  nGroups: number,
+  statistic: (groups: readonly number[]) => number,
   { random, nResamples = 2000 }: ResampleOptions,
 ): Float64Array {
   checkRandom(caller, random);
@@ -31,18 +29,7 @@ export function resample(
       `${caller}: nResamples must be an integer, at least 100, got ${nResamples}; 2000 is usual`,
     );
   }
-  return Float64Array.from({ length: nResamples }, () => {
-    const rows = rowsByGroup.flatMap(() => rowsByGroup[Math.floor(random() * rowsByGroup.length)]!);
-    return checkFigure(caller, statistic(rows), rows.length);
-  });
-}
-
-/** A statistic that is undefined without a class, say, must not slip into an interval. */
-export function checkFigure(caller: string, figure: number, nRows: number): number {
-  if (!Number.isFinite(figure)) {
-    throw new RangeError(
-      `${caller}: statistic must be finite on every draw of groups, got ${figure} on one of ${nRows} rows; take one that is defined without some classes, or larger groups`,
-    );
-  }
-  return figure;
+  return Float64Array.from({ length: nResamples }, () =>
+    statistic(Array.from({ length: nGroups }, () => Math.floor(random() * nGroups))),
+  );
 }
