@@ -1,7 +1,7 @@
 import { type FrontendSpec, hzToMel, melToHz } from "@ser/dsp";
 import { featuresAt, type Section, type SectionContext } from "@ser/lab";
 import { percent, spectrogramSvg } from "@ser/report";
-import { integratedGradients, meanRow, modelPredictor } from "@ser/train";
+import { argMax, integratedGradients, meanRow, modelPredictor } from "@ser/train";
 
 /**
  * One test clip as the model sees it, and what of it speaks for the model's choice: integrated gradients against the
@@ -13,8 +13,8 @@ export async function oneClip({ clips, experiment, run }: SectionContext): Promi
   const [rows, cols] = clips.shape as [number, number];
   const x = test.x.data.subarray(0, rows * cols);
   const predict = modelPredictor(run.model);
-  const { data: probabilities } = await predict({ data: x, rows: 1, cols: rows * cols });
-  const classNumber = Array.from(probabilities).indexOf(Math.max(...Array.from(probabilities)));
+  const answer = await predict({ data: x, rows: 1, cols: rows * cols });
+  const [classNumber] = argMax(answer) as [number];
   const label = clips.labels[classNumber] as string;
   const baseline = meanRow(train.x).data;
   const explained = await integratedGradients(run.model, x, {
@@ -33,7 +33,7 @@ export async function oneClip({ clips, experiment, run }: SectionContext): Promi
     blocks: [
       {
         kind: "text",
-        text: `${clip.id}, taken for ${label} (${percent(probabilities[classNumber] as number)}), ${isRight}.`,
+        text: `${clip.id}, taken for ${label} (${percent(answer.data[classNumber] as number)}), ${isRight}.`,
       },
       {
         kind: "picture",

@@ -1,6 +1,6 @@
 import type { Section, SectionContext } from "@ser/lab";
 import { percent } from "@ser/report";
-import { confusionMatrix, type Matrix, modelPredictor } from "@ser/train";
+import { argMax, confusionMatrix, modelPredictor } from "@ser/train";
 
 /** Of all pairs, so many are listed. */
 const N_PAIRS = 8;
@@ -18,7 +18,7 @@ interface Confusion {
 
 /** Which emotions are taken for which, the commonest first, in words and as a table. */
 export async function confusions({ clips: { labels }, run }: SectionContext): Promise<Section> {
-  const predicted = largestOf(await modelPredictor(run.model)(run.test.x));
+  const predicted = argMax(await modelPredictor(run.model)(run.test.x));
   const pairs = confusedPairs(confusionMatrix(run.test.truth, predicted, labels).counts, labels);
   const nWrong = pairs.reduce((sum, { count }) => sum + count, 0);
   const listed = pairs.slice(0, N_PAIRS);
@@ -75,11 +75,4 @@ function inWords(listed: readonly Confusion[], nWrong: number, nClips: number): 
     `Most often ${truth} is taken for ${prediction} (${percent(share)} of its clips), ${both}.`,
     `The three commonest pairs are ${percent(top / nWrong)} of all errors.`,
   ].join(" ");
-}
-
-function largestOf({ data, rows, cols }: Matrix): number[] {
-  return Array.from({ length: rows }, (_, row) => {
-    const values = Array.from({ length: cols }, (_, column) => data[row * cols + column] as number);
-    return values.indexOf(Math.max(...values));
-  });
 }

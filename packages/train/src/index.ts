@@ -16,6 +16,7 @@ export {
 export { evaluate } from "./evaluation/evaluate.ts";
 export { hashClips } from "./evaluation/hashClips.ts";
 export type { Json, JsonObject } from "./evaluation/json.ts";
+export { modelLogits } from "./evaluation/modelLogits.ts";
 export { modelPredictor } from "./evaluation/modelPredictor.ts";
 export type { Predict } from "./evaluation/predict.ts";
 export {
@@ -52,6 +53,7 @@ export {
 } from "./explain/shapleyValues.ts";
 export type { JobContext, JobOptions, JobProgress } from "./jobs/job.ts";
 export type { Matrix } from "./matrix.ts";
+export { argMax } from "./metrics/argMax.ts";
 export { brierScore } from "./metrics/brierScore.ts";
 export { type Calibration, calibration, type ReliabilityBin } from "./metrics/calibration.ts";
 export {

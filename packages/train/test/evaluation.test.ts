@@ -1,12 +1,15 @@
 import { prepareBackend } from "@ser/backend";
 import { mlp } from "@ser/models";
 import {
+  argMax,
   createHeldOut,
   evaluate,
   type Matrix,
+  modelLogits,
   modelPredictor,
   type ProtocolResult,
   protocolInflation,
+  softmax,
 } from "@ser/train";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
@@ -24,6 +27,11 @@ const shares = ({ data, rows, cols }: Matrix): Matrix => ({
   data: Array.from(data, (value, i) => value / (data[i - (i % 2)]! + data[i - (i % 2) + 1]!)),
   rows,
   cols,
+});
+
+test("argMax is the place of the largest value of each row; of several, the first", () => {
+  expect(argMax({ data: [0, 2, 1, 3, 3, 1, -5, -4, -3], rows: 3, cols: 3 })).toEqual([1, 0, 2]);
+  expect(() => argMax({ data: [0, Number.NaN], rows: 1, cols: 2 })).toThrow("argMax: scores must be finite");
 });
 
 describe("createHeldOut", () => {
@@ -90,6 +98,19 @@ describe("a model", () => {
     result.probabilities.data.forEach((p, i) => {
       expect(p).toBeCloseTo(wanted[i]!, 6);
     });
+  });
+
+  test("gives logits, whose temperature makes an evaluation as doubtful", async () => {
+    const judged = model();
+    const logits = await modelLogits(judged)(x);
+    expect([logits.rows, logits.cols]).toEqual([3, 2]);
+    const { probabilities } = await evaluate(judged, createHeldOut(part), { temperature: 4 });
+    expect(probabilities.data).toEqual(Array.from(softmax(logits, { temperature: 4 }).data));
+    await expect(modelLogits(judged)({ data: [1], rows: 1, cols: 1 })).rejects.toThrow(
+      "modelLogits: rows must have as many values as the model's input [2], got 1",
+    );
+    const misspelt = { temprature: 4 } as never;
+    await expect(evaluate(judged, createHeldOut(part), misspelt)).rejects.toThrow("evaluate: ");
   });
 
   test("rows of another size are refused; a high temperature makes it doubtful", async () => {

@@ -1,5 +1,6 @@
 import { type Predict, predictChecked } from "../evaluation/predict.ts";
-import { argMaxOfRow, type Matrix } from "../matrix.ts";
+import type { Matrix } from "../matrix.ts";
+import { argMax } from "../metrics/argMax.ts";
 import { checkProbabilities } from "../metrics/checkProbabilities.ts";
 import { classificationReport } from "../metrics/classificationReport.ts";
 import { confusionMatrix } from "../metrics/confusionMatrix.ts";
@@ -66,7 +67,7 @@ function scoresOf(
   probabilities: Matrix,
   truth: ArrayLike<number>,
 ): { accuracy: number; uar: number; predicted: number[] } {
-  const predicted = Array.from({ length: probabilities.rows }, (_, row) => argMaxOfRow(probabilities, row));
+  const predicted = argMax(probabilities);
   const labels = Array.from({ length: probabilities.cols }, (_, c) => `${c}`);
   const { accuracy, uar } = classificationReport(confusionMatrix(truth, predicted, labels));
   return { accuracy, uar, predicted };

@@ -1,6 +1,7 @@
 import type { SplitAudit } from "@ser/datasets";
 import { checkFunction, checkList } from "../checkArgument.ts";
-import { argMaxOfRow, checkMatrix, type Matrix } from "../matrix.ts";
+import { checkMatrix, type Matrix } from "../matrix.ts";
+import { argMax } from "../metrics/argMax.ts";
 import { checkLabels } from "../metrics/checkLabels.ts";
 import { checkProbabilities } from "../metrics/checkProbabilities.ts";
 import { checkTruth } from "../metrics/checkTruth.ts";
@@ -77,7 +78,7 @@ export function createHeldOut({ x, y, labels, audit }: HeldOutPart): HeldOut {
       const { data, rows, cols } = answers;
       const probabilities = { data: Array.from(data), rows, cols };
       checkLabels("evaluate", labels, cols);
-      const predicted = truth.map((_, row) => argMaxOfRow(probabilities, row));
+      const predicted = argMax(probabilities);
       const matrix = confusionMatrix(truth, predicted, labels);
       const report = classificationReport(matrix);
       return { truth, predicted, probabilities, matrix, report, nEvaluations, audit };

@@ -1,13 +1,8 @@
 import { checkOptions } from "@ser/dsp/check";
-import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Matrix } from "../matrix.ts";
 import { softmax } from "../metrics/softmax.ts";
-import { readAndDispose } from "../readValues.ts";
-import { inputInWords, inputShapeFor } from "./inputShapeFor.ts";
-
-/** Values that a model gets at once: rows of a few features go by the thousand, spectrograms by the 32. */
-const VALUES_AT_ONCE = 2 ** 18;
+import { logitsOf } from "./modelLogits.ts";
 
 /**
  * Makes a model a function from rows to probabilities, which `createHeldOut` and the explanations take.
@@ -25,19 +20,5 @@ export function modelPredictor(
   options: { temperature?: number } = {},
 ): (rows: Matrix) => Promise<Matrix> {
   checkOptions("modelPredictor", options, { temperature: false });
-  return async ({ data, rows, cols }) => {
-    const inputShape = inputShapeFor(model, cols);
-    if (inputShape === undefined) {
-      throw new RangeError(
-        `modelPredictor: rows must have as many values as the model's input ${inputInWords(model)}, got ${cols}; compute them by the model's front end`,
-      );
-    }
-    const batchSize = 32 * Math.max(1, Math.floor(VALUES_AT_ONCE / (32 * cols)));
-    const output = tf.tidy(() => {
-      const x = tf.tensor(Float32Array.from(data), [rows, ...inputShape]);
-      return model.predict(x, { batchSize }) as tf.Tensor;
-    });
-    const logits = await readAndDispose(output);
-    return softmax({ data: logits, rows, cols: logits.length / rows }, options);
-  };
+  return async (rows) => softmax(await logitsOf("modelPredictor", model, rows), options);
 }

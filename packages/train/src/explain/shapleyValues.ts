@@ -1,6 +1,7 @@
 import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { type Predict, predictChecked } from "../evaluation/predict.ts";
-import { argMaxOfRow, checkMatrix, type Matrix } from "../matrix.ts";
+import { checkMatrix, type Matrix } from "../matrix.ts";
+import { argMax } from "../metrics/argMax.ts";
 import { checkTruth } from "../metrics/checkTruth.ts";
 import { coalitionValues } from "./coalitionValues.ts";
 import { checkGroups, type FeatureGroup } from "./featureGroups.ts";
@@ -80,7 +81,7 @@ export async function shapleyValues(
   const { groups, background, batchSize = 4096 } = options;
   checkInput(x, options, batchSize);
   const answers = await predictChecked("shapleyValues", predict, x);
-  const classes = options.classes ?? Array.from({ length: x.rows }, (_, row) => argMaxOfRow(answers, row));
+  const classes = options.classes ?? argMax(answers);
   checkTruth("shapleyValues", classes, { rows: x.rows, nClasses: answers.cols });
   const worths = await coalitionValues(predict, x, { groups, background, classes, batchSize });
   const rows = worths.map((worth, row): RowShapley => {

@@ -27,7 +27,8 @@ export interface FittedTemperature {
  *   right by far, or the model does no better than guessing
  * @see Guo et al., On Calibration of Modern Neural Networks (2017), section 4.2
  * @example
- * const { temperature } = fitTemperature(validationLogits, validationTruth);
+ * const { temperature } = fitTemperature(await modelLogits(model)(validation.x), validation.y);
+ * const { report } = await evaluate(model, heldOut, { temperature });
  * const probabilities = softmax(testLogits, { temperature });
  */
 export function fitTemperature(logits: Matrix, truth: ArrayLike<number>): FittedTemperature {
