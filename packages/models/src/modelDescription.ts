@@ -24,7 +24,7 @@ export interface ModelDescription {
   readonly temperature?: number;
   /** Probability that the best class must have to be named. @defaultValue 0, always */
   readonly abstainBelow?: number;
-  /** Looks at each window whose probabilities are averaged: every shift, in frames, at every tempo. */
+  /** Augmented views of each window, whose probabilities are averaged: every shift, in frames, at every tempo. */
   readonly testTimeAugmentation?: {
     readonly shifts: readonly number[];
     readonly tempos: readonly number[];

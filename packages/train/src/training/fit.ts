@@ -21,8 +21,10 @@ import type { TrainingRun } from "./run/trainingRun.ts";
  *
  * The same model, data, settings and backend give the same weights, bit for bit; so does a run with a `checkpoint`
  * that was killed, however often, and called again. TensorFlow.js' own layers of dropout and noise draw anew each time,
- * of which a warning tells: `SeededDropout` of `@ser/models` does not. A checkpoint is refused where model, data or settings are others; which
- * weights the model began with, and which of them a rule of one's own lets decay, it does not know.
+ * and a warning says so; use `SeededDropout` of `@ser/models` instead.
+ *
+ * A checkpoint is refused where model, data or settings are others. It does not see which weights the model began with,
+ * nor what a `decays` function of one's own says.
  *
  * @param model `[batch, ...] -> [batch, nClasses]`, logits; its weights are changed
  * @param data rows of the training part, or a source of batches
