@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
+import { codeBlocks } from "./support/codeBlocks.ts";
 import { toJavaScript } from "./support/toJavaScript.ts";
 
 const packagesFolder = join(import.meta.dirname, "..", "packages");
@@ -14,7 +15,7 @@ describe.each(readdirSync(packagesFolder))("README of @ser/%s", (name) => {
   const readme = join(packagesFolder, name, "README.md");
   const folder = join(packagesFolder, name, FOLDER);
   const text = existsSync(readme) ? readFileSync(readme, "utf8") : "";
-  const blocks = [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code!);
+  const blocks = codeBlocks(text, "ts");
   const modules = [...text.matchAll(/^```js\n(\/\/ (\S+)\n.*?)^```$/gms)]; // named in their first line
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

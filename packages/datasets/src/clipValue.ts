@@ -10,7 +10,12 @@ const PREFIX = "fields.";
  * @param field such as `actor`, `age` or `fields.room`
  * @returns `undefined` where it has nothing there, or the table's cell is empty
  * @example
- * clipValue({ ...clip, fields: { room: "office" } }, "fields.room"); // "office"
+ * ```ts
+ * import { clipValue, parseRavdess } from "@ser/datasets";
+ *
+ * const name = parseRavdess("03-01-05-02-01-02-12.wav")!;
+ * clipValue({ id: "1.wav", ...name, fields: { room: "office" } }, "fields.room"); // "office"
+ * ```
  */
 export function clipValue(clip: Clip, field: GroupField | TableField): string | number | undefined {
   if (field.startsWith(PREFIX)) return clip.fields?.[field.slice(PREFIX.length)] || undefined;

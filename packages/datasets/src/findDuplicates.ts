@@ -17,7 +17,13 @@ export interface Duplicates {
  * @returns groups of two and more
  * @see docs/decisions/0008-recordings-by-samples.md
  * @example
- * findDuplicates(clips).sameName[0]; // ["Actor_01/a.wav", "copy/Actor_01/a.wav"]
+ * ```ts
+ * import { findDuplicates, parseRavdess } from "@ser/datasets";
+ *
+ * const name = "03-01-05-02-01-02-12.wav";
+ * const clips = [`Actor_12/${name}`, `copy/${name}`].map((id) => ({ id, ...parseRavdess(name)! }));
+ * findDuplicates(clips).sameName[0]; // both ids
+ * ```
  */
 export function findDuplicates(clips: readonly Clip[]): Duplicates {
   const originals = clips.filter((clip) => clip.parent === undefined);

@@ -17,8 +17,12 @@ const READINGS: readonly ((label: string) => string)[] = [(label) => label, plai
  * not in it
  * @throws TypeError where one of them is no list of names
  * @example
+ * ```ts
+ * import { matchLabels } from "@ser/datasets";
+ *
  * matchLabels(["anger", "pleasant surprise", "boredom"], ["angry", "surprised"]);
  * // { anger: "angry", "pleasant surprise": "surprised" }
+ * ```
  */
 export function matchLabels(labels: readonly string[], known: readonly string[]): Record<string, string> {
   checkNames("labels", labels);

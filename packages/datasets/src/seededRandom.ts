@@ -11,8 +11,12 @@ import { mersenne } from "pure-rand/generator/mersenne";
  * @returns a function that gives the next number, `0 <= x < 1`
  * @throws RangeError where the seed is not such an integer
  * @example
+ * ```ts
+ * import { seededRandom } from "@ser/datasets";
+ *
  * const random = seededRandom(7);
  * random(); // the same on every run
+ * ```
  */
 export function seededRandom(seed: number, purpose = ""): () => number {
   if (!Number.isInteger(seed) || seed !== (seed | 0)) {

@@ -4,7 +4,11 @@
  * @param items left as they are
  * @param random gives numbers `0 <= x < 1`
  * @example
- * shuffle([1, 2, 3], seededRandom(1));
+ * ```ts
+ * import { seededRandom, shuffle } from "@ser/datasets";
+ *
+ * shuffle([1, 2, 3], seededRandom(1)); // the same order on every run
+ * ```
  */
 export function shuffle<T>(items: Iterable<T>, random: () => number): T[] {
   const result = [...items];

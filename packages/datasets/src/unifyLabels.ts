@@ -31,7 +31,13 @@ export interface UnifiedClips<T extends Clip> {
  * @returns the clips with their new labels, and how many were dropped of which label
  * @throws RangeError where labels have no place and `unmapped` is `"error"`; the message counts them
  * @example
- * const { clips, dropped } = unifyLabels(all, labelSets.source000, { unmapped: "drop" });
+ * ```ts
+ * import { labelSets, parseRavdess, unifyLabels } from "@ser/datasets";
+ *
+ * const ids = ["03-01-06-01-01-01-01.wav", "03-01-02-01-01-01-01.wav"];
+ * const all = ids.map((id) => ({ id, ...parseRavdess(id)! })); // fearful, calm
+ * const { clips, dropped } = unifyLabels(all, labelSets.source000, { unmapped: "drop" }); // fear; calm
+ * ```
  */
 export function unifyLabels<T extends Clip>(
   clips: readonly T[],

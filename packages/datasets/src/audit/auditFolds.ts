@@ -30,8 +30,14 @@ export interface FoldsAudit {
  *   told otherwise: turn it off for repeated random splits
  * @throws RangeError where a part names a row that `clips` does not have, or a rule does not exist
  * @example
- * const folds = emoBoxFolds(clips.map((clip) => clip.actor));
- * const audit = auditFolds(clips, folds, { rules: { actor: "error" } });
+ * ```ts
+ * import { auditFolds, leaveOneGroupOut, parseRavdess } from "@ser/datasets";
+ *
+ * const ids = ["03-01-05-02-01-02-12.wav", "03-01-05-02-01-01-12.wav", "03-01-05-01-01-02-07.wav"];
+ * const clips = ids.map((id) => ({ id, ...parseRavdess(id)! }));
+ * const folds = leaveOneGroupOut(clips.map((clip) => clip.actor));
+ * auditFolds(clips, folds, { rules: { actor: "error" } }).passed; // true
+ * ```
  */
 export function auditFolds(
   clips: readonly Clip[],

@@ -41,8 +41,16 @@ export interface SplitAudit {
  * @returns the findings, errors first
  * @throws RangeError where a part names a row that `clips` does not have, or a rule does not exist
  * @example
- * const audit = auditSplit(clips, split, { rules: { actor: "error" } });
- * if (!audit.passed) console.log(audit.findings[0].message);
+ * ```ts
+ * import { auditSplit, groupSplit, parseRavdess, seededRandom } from "@ser/datasets";
+ *
+ * const ids = ["03-01-05-02-01-02-12.wav", "03-01-05-02-01-01-12.wav", "03-01-05-01-01-02-07.wav"];
+ * const clips = ids.map((id) => ({ id, ...parseRavdess(id)! }));
+ * const actors = clips.map((clip) => clip.actor);
+ * const split = groupSplit(actors, { testSize: 0.5, random: seededRandom(1) });
+ * const { passed, findings } = auditSplit(clips, split, { rules: { actor: "error", emotion: "warning" } });
+ * if (passed) console.log(findings.map(({ message }) => message)); // the emotion is in both parts
+ * ```
  */
 export function auditSplit(
   clips: readonly Clip[],

@@ -7,7 +7,15 @@ import type { SplitAudit } from "./auditSplit.ts";
  * @param audit of a split or of folds; one that was read back from JSON will do
  * @throws RangeError that tells every error found
  * @example
- * checkAudit(auditSplit(clips, split, { rules: { actor: "error" } }));
+ * ```ts
+ * import { auditSplit, checkAudit, groupSplit, parseRavdess, seededRandom } from "@ser/datasets";
+ *
+ * const ids = ["03-01-05-02-01-02-12.wav", "03-01-05-02-01-01-12.wav", "03-01-05-01-01-02-07.wav"];
+ * const clips = ids.map((id) => ({ id, ...parseRavdess(id)! }));
+ * const actors = clips.map((clip) => clip.actor);
+ * const split = groupSplit(actors, { testSize: 0.5, random: seededRandom(1) });
+ * checkAudit(auditSplit(clips, split, { rules: { actor: "error" } })); // or throws
+ * ```
  */
 export function checkAudit(audit: SplitAudit | FoldsAudit): void {
   if (audit.passed) return;

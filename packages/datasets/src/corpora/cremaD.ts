@@ -36,7 +36,11 @@ export interface CremaDName extends ClipName {
  * @throws RangeError where a field holds a code that CREMA-D does not use
  * @see Cao et al. (2014), CREMA-D: Crowd-sourced Emotional Multimodal Actors Dataset, IEEE TAC 5(4)
  * @example
+ * ```ts
+ * import { parseCremaD } from "@ser/datasets";
+ *
  * parseCremaD("1001_IEO_ANG_HI.wav"); // anger, high, sentence "IEO", actor 1001
+ * ```
  */
 export function parseCremaD(fileName: string): CremaDName | undefined {
   const fields = NAME.exec(fileName)?.slice(1) as [string, string, string, string] | undefined;

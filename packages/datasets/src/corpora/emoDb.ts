@@ -45,7 +45,11 @@ export interface EmoDbName extends ClipName {
  * @throws RangeError where a field holds a code that EMO-DB does not use
  * @see Burkhardt et al. (2005), A Database of German Emotional Speech, Interspeech
  * @example
+ * ```ts
+ * import { parseEmoDb } from "@ser/datasets";
+ *
  * parseEmoDb("03a01Fa.wav"); // happiness, text "a01", first version, actor 03 (male, 31)
+ * ```
  */
 export function parseEmoDb(fileName: string): EmoDbName | undefined {
   const fields = NAME.exec(fileName)?.slice(1) as [string, string, string, string] | undefined;

@@ -48,7 +48,11 @@ export interface RavdessName extends ClipName {
  * or surprise is marked as sung
  * @see https://zenodo.org/records/1188976
  * @example
+ * ```ts
+ * import { parseRavdess } from "@ser/datasets";
+ *
  * parseRavdess("03-01-05-02-01-02-12.wav"); // angry, strong, "kids", second repetition, actor 12 (female)
+ * ```
  */
 export function parseRavdess(fileName: string): RavdessName | undefined {
   const fields = NAME.exec(fileName)?.slice(1) as

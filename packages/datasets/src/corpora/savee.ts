@@ -38,8 +38,12 @@ export interface SaveeName extends ClipName {
  * @throws RangeError where the actor is not one of SAVEE's or not told, or there is no such sentence
  * @see http://kahlan.eps.surrey.ac.uk/savee/
  * @example
+ * ```ts
+ * import { parseSavee } from "@ser/datasets";
+ *
  * parseSavee("DC_sa01.wav"); // sadness, "common-01", actor DC
  * parseSavee("sa01.wav", "DC"); // the same
+ * ```
  */
 export function parseSavee(fileName: string, folder = ""): SaveeName | undefined {
   const fields = NAME.exec(fileName)?.slice(1) as

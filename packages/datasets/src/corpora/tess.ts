@@ -36,7 +36,11 @@ export interface TessName extends ClipName {
  * @throws RangeError where actor or emotion is not one of TESS's
  * @see https://doi.org/10.5683/SP2/E8H2MF
  * @example
+ * ```ts
+ * import { parseTess } from "@ser/datasets";
+ *
  * parseTess("YAF_dog_ps.wav"); // pleasant surprise, "dog", the younger actress
+ * ```
  */
 export function parseTess(fileName: string): TessName | undefined {
   const fields = NAME.exec(fileName)?.slice(1) as [string, string, string] | undefined;

@@ -22,7 +22,13 @@ export interface ClassWeights {
  *   not one of the classes
  * @see scikit-learn's compute_class_weight, "balanced"
  * @example
- * const { weights } = classWeights(labels, split.train, { classes: encoder.labels });
+ * ```ts
+ * import { classWeights, seededRandom, stratifiedSplit } from "@ser/datasets";
+ *
+ * const labels = ["angry", "angry", "neutral", "neutral", "neutral", "neutral"];
+ * const split = stratifiedSplit(labels, { testSize: 0.5, random: seededRandom(1) });
+ * classWeights(labels, split.train, { classes: ["angry", "neutral"] }).weights; // 1.5, 0.75
+ * ```
  */
 export function classWeights(
   labels: readonly string[],

@@ -13,8 +13,12 @@ export interface LabelEncoderJson {
  *
  * @see scikit-learn's LabelEncoder, which always sorts; here the order is the caller's
  * @example
+ * ```ts
+ * import { LabelEncoder } from "@ser/datasets";
+ *
  * const encoder = new LabelEncoder(["neutral", "angry"]);
  * encoder.transform(["angry"]); // Int32Array [1]
+ * ```
  */
 export class LabelEncoder {
   readonly labels: readonly string[];

@@ -17,8 +17,12 @@ export interface OneHot {
  * @throws RangeError where `nClasses` is no integer above 0, or a number is not that of a class
  * @see scikit-learn's OneHotEncoder
  * @example
+ * ```ts
+ * import { LabelEncoder, oneHot } from "@ser/datasets";
+ *
  * const encoder = new LabelEncoder(["neutral", "angry"]);
  * oneHot(encoder.transform(["angry"]), { nClasses: encoder.labels.length }).data; // Float32Array [0, 1]
+ * ```
  */
 export function oneHot(numbers: ArrayLike<number>, options: { nClasses: number }): OneHot {
   checkOptions("oneHot", options, { nClasses: true });

@@ -17,7 +17,13 @@ import { rowsByValue } from "../splits/rowsByValue.ts";
  * @throws RangeError where it has no rows, or rows that have no label
  * @see imbalanced-learn's RandomOverSampler
  * @example
- * const train = oversample(labels, split.train, { random: seededRandom(1, "oversampling") });
+ * ```ts
+ * import { oversample, seededRandom, stratifiedSplit } from "@ser/datasets";
+ *
+ * const labels = ["angry", "angry", "neutral", "neutral", "neutral", "neutral"];
+ * const split = stratifiedSplit(labels, { testSize: 0.5, random: seededRandom(1) });
+ * oversample(labels, split.train, { random: seededRandom(1, "oversampling") }).indices.length; // 4
+ * ```
  */
 export function oversample(
   labels: readonly string[],

@@ -14,8 +14,15 @@ export interface StandardScalerJson {
  *
  * @see scikit-learn's StandardScaler: population deviation, constant columns divided by 1
  * @example
+ * ```ts
+ * import { StandardScaler, seededRandom, stratifiedSplit, takeRows } from "@ser/datasets";
+ *
+ * const labels = ["angry", "angry", "neutral", "neutral"];
+ * const table = { data: new Float32Array([1, 2, 3, 4, 5, 6, 7, 8]), cols: 2 };
+ * const split = stratifiedSplit(labels, { testSize: 0.5, random: seededRandom(1) });
  * const scaler = StandardScaler.fit(table, split.train);
  * const x = scaler.transform(takeRows(table, split.test.indices));
+ * ```
  */
 export class StandardScaler {
   readonly mean: Float64Array;

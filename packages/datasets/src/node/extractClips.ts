@@ -45,8 +45,14 @@ export type ComputeClip<Settings> = (audio: HashedAudio, settings: Settings) => 
  * @returns of each clip the values, or why it was skipped
  * @throws Error that names the file, where the fault is not the file's: `compute` gave no Float32Array, say
  * @example
- * // features.worker.ts
+ * ```js
+ * // features.worker.js: Node loads it as it is
+ * import { extractClips } from "@ser/datasets/node";
+ * import { createFrontend, frontends } from "@ser/dsp";
+ *
+ * const frontend = createFrontend(frontends.source000);
  * export default (task) => extractClips(task, ({ y, sr }) => frontend.process(y, { sr }));
+ * ```
  */
 export async function extractClips<Settings>(
   task: ExtractionTask<Settings>,

@@ -15,8 +15,15 @@ import type { ClipFile, CorpusScan } from "./scanCorpus.ts";
  * @throws RangeError where `concurrency` is not a whole number of 1 or more
  * @throws the signal's reason where it stopped the work
  * @example
- * const { clips } = await hashClips(scan.clips);
- * findDuplicates(clips).sameAudio; // groups of ids
+ * ```ts
+ * import { findDuplicates, ravdess } from "@ser/datasets";
+ * import { hashClips, scanCorpus } from "@ser/datasets/node";
+ *
+ * const copiesIn = async (folder: string) => {
+ *   const { clips } = await hashClips((await scanCorpus(folder, ravdess)).clips);
+ *   return findDuplicates(clips).sameAudio; // groups of ids
+ * };
+ * ```
  */
 export async function hashClips(
   clips: readonly ClipFile[],

@@ -8,7 +8,11 @@ const AUDIO_NAME =
  *
  * @param path name or path of a file; nothing is read
  * @example
+ * ```ts
+ * import { isAudioName } from "@ser/datasets/node";
+ *
  * isAudioName("clips/01.WAV"); // true
+ * ```
  */
 export function isAudioName(path: string): boolean {
   return AUDIO_NAME.test(path);

@@ -31,7 +31,14 @@ export type AudioSource = string | URL | Uint8Array | ArrayBuffer;
  * silent (peak below -80 dB full scale, its mean taken off), or holds values that are not finite
  * @see librosa.load with `sr=None`
  * @example
- * const { y, sr } = await loadAudio("clip.flac");
+ * ```ts
+ * import { loadAudio } from "@ser/datasets/node";
+ *
+ * const secondsOf = async (path: string) => {
+ *   const { y, sr } = await loadAudio(path);
+ *   return y.length / sr;
+ * };
+ * ```
  */
 export async function loadAudio(source: AudioSource): Promise<LoadedAudio>;
 export async function loadAudio(source: AudioSource, options?: unknown): Promise<LoadedAudio> {

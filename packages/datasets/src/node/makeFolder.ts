@@ -8,7 +8,13 @@ import { dirname } from "node:path";
  * @param folder its path
  * @throws the system's error where it cannot be made, or there is a file in its place
  * @example
- * await makeFolder("runs/today");
+ * ```ts
+ * import { makeFolder } from "@ser/datasets/node";
+ *
+ * const prepare = async () => {
+ *   await makeFolder("runs/today"); // and runs, where it is missing
+ * };
+ * ```
  */
 export async function makeFolder(folder: string): Promise<void> {
   const refusal = await refusalOf(folder);

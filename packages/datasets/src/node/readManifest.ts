@@ -80,12 +80,17 @@ const MANIFEST_OPTIONS: OptionNames<ManifestOptions> = {
  * two labels, a label is not in `labels`, or no clip is left
  * @throws the signal's reason where it stopped the work
  * @example
- * const { clips, labels } = await readManifest("calls.parquet", {
- *   name: "calls",
- *   columns: { path: "file", label: "emotion", actor: "caller" },
- *   labels: { ang: "anger", neu: "neutral" },
- *   unmapped: "drop",
- * });
+ * ```ts
+ * import { readManifest } from "@ser/datasets/node";
+ *
+ * const readCalls = () =>
+ *   readManifest("calls.parquet", {
+ *     name: "calls",
+ *     columns: { path: "file", label: "emotion", actor: "caller" },
+ *     labels: { ang: "anger", neu: "neutral" },
+ *     unmapped: "drop",
+ *   });
+ * ```
  */
 export async function readManifest(file: string, options: ManifestOptions): Promise<LabelledScan> {
   checkOptions("readManifest", options, MANIFEST_OPTIONS);

@@ -43,12 +43,17 @@ const CLASS_FOLDER_OPTIONS: OptionNames<ClassFolderOptions> = {
  * @throws CorpusError where the folder is missing, holds no audio in folders, or a folder is not in `labels`
  * @throws the signal's reason where it stopped the scan
  * @example
- * const { clips, labels } = await scanClassFolders("recordings", {
- *   name: "call-centre",
- *   labels: { "01 angry": "anger", "02 calm": "neutral" },
- *   unmapped: "drop",
- *   actorOf: (id) => /speaker(\d+)/.exec(id)?.[1],
- * });
+ * ```ts
+ * import { scanClassFolders } from "@ser/datasets/node";
+ *
+ * const scanCalls = () =>
+ *   scanClassFolders("recordings", {
+ *     name: "call-centre",
+ *     labels: { "01 angry": "anger", "02 calm": "neutral" },
+ *     unmapped: "drop",
+ *     actorOf: (id) => /speaker(\d+)/.exec(id)?.[1],
+ *   });
+ * ```
  */
 export async function scanClassFolders(folder: string, options: ClassFolderOptions): Promise<LabelledScan> {
   checkOptions("scanClassFolders", options, CLASS_FOLDER_OPTIONS);

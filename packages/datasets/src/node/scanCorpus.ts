@@ -43,7 +43,15 @@ const SCAN_OPTIONS: OptionNames<ScanOptions> = { tables: false, onProgress: fals
  * @throws CorpusError where the folder is missing, is no folder, or holds no audio at all, or a table is broken
  * @throws the signal's reason where it stopped the scan
  * @example
- * const { clips, skipped } = await scanCorpus("data/ravdess", ravdess);
+ * ```ts
+ * import { ravdess } from "@ser/datasets";
+ * import { scanCorpus } from "@ser/datasets/node";
+ *
+ * const actorsIn = async (folder: string) => {
+ *   const { clips } = await scanCorpus(folder, ravdess);
+ *   return new Set(clips.map((clip) => clip.actor));
+ * };
+ * ```
  */
 export async function scanCorpus(
   folder: string,

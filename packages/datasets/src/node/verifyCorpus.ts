@@ -81,7 +81,15 @@ const VERIFY_OPTIONS: OptionNames<VerifyOptions> = {
  * @throws RangeError where `concurrency` is not a whole number of 1 or more
  * @throws the signal's reason where it stopped the work
  * @example
- * const { ok, findings } = await verifyCorpus("downloads/ravdess", ravdess);
+ * ```ts
+ * import { ravdess } from "@ser/datasets";
+ * import { verifyCorpus } from "@ser/datasets/node";
+ *
+ * const faultsIn = async (folder: string) => {
+ *   const { ok, findings } = await verifyCorpus(folder, ravdess);
+ *   return ok ? [] : findings.map(({ id, message }) => `${id}: ${message}`);
+ * };
+ * ```
  */
 export async function verifyCorpus(
   folder: string,

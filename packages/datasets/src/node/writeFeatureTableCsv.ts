@@ -19,7 +19,14 @@ import { writeWhole } from "./writeWhole.ts";
  * @throws RangeError where the table's fields do not fit each other, or a feature is named as a field of clips
  * @throws the system's error where the file cannot be written
  * @example
- * await writeFeatureTableCsv("features.csv", table); // pandas.read_csv("features.csv")
+ * ```ts
+ * import type { FeatureTable } from "@ser/datasets";
+ * import { writeFeatureTableCsv } from "@ser/datasets/node";
+ *
+ * const save = async (table: FeatureTable) => {
+ *   await writeFeatureTableCsv("features.csv", table); // pandas.read_csv("features.csv")
+ * };
+ * ```
  */
 export async function writeFeatureTableCsv(path: string, table: FeatureTable): Promise<void> {
   const clipColumns = checkedColumns("writeFeatureTableCsv", table);

@@ -16,7 +16,14 @@ import { writeWhole } from "./writeWhole.ts";
  * @throws RangeError where the table's fields do not fit each other, or a feature is named as a field of clips
  * @throws the system's error where the file cannot be written
  * @example
- * await writeFeatureTableParquet("features.parquet", table); // pandas.read_parquet("features.parquet")
+ * ```ts
+ * import type { FeatureTable } from "@ser/datasets";
+ * import { writeFeatureTableParquet } from "@ser/datasets/node";
+ *
+ * const save = async (table: FeatureTable) => {
+ *   await writeFeatureTableParquet("features.parquet", table); // pandas.read_parquet("features.parquet")
+ * };
+ * ```
  */
 export async function writeFeatureTableParquet(path: string, table: FeatureTable): Promise<void> {
   const clipColumns = checkedColumns("writeFeatureTableParquet", table);

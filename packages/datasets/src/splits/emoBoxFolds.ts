@@ -23,7 +23,12 @@ const TEST_ACTORS = [
  * @throws RangeError where a name is another, or none of a fold's actors is there
  * @see https://arxiv.org/abs/2406.07162
  * @example
- * const folds = emoBoxFolds(clips.map((clip) => clip.actor));
+ * ```ts
+ * import { emoBoxFolds } from "@ser/datasets";
+ *
+ * const actors = Array.from({ length: 24 }, (_, i) => `ravdess-${String(i + 1).padStart(2, "0")}`);
+ * emoBoxFolds(actors)[0]!.test.indices; // 0, 10, 19, 20: actors 01, 11, 20, 21
+ * ```
  */
 export function emoBoxFolds(actors: readonly string[]): Split[] {
   checkNames("emoBoxFolds", "actors", actors);

@@ -19,10 +19,12 @@ import { splitsByFold } from "./splitsByFold.ts";
  * @throws RangeError where `nSplits` is no integer from 2 to the number of groups
  * @see scikit-learn's GroupKFold
  * @example
- * const folds = groupKFold(
- *   clips.map((clip) => clip.actor),
- *   { nSplits: 6, random: seededRandom(1) },
- * );
+ * ```ts
+ * import { groupKFold, seededRandom } from "@ser/datasets";
+ *
+ * const actors = ["anna", "anna", "ben", "ben", "carl"];
+ * const folds = groupKFold(actors, { nSplits: 3, random: seededRandom(1) });
+ * ```
  */
 export function groupKFold(groups: readonly string[], options: FoldOptions): Split[] {
   checkFolds("groupKFold", ["groups", groups], options);

@@ -15,10 +15,12 @@ import { type Split, splitByTest } from "./part.ts";
  * @throws RangeError where there are fewer than two groups, or none would be left to train on
  * @see scikit-learn's GroupShuffleSplit
  * @example
- * const { train, test } = groupSplit(clips.map((clip) => clip.actor), {
- *   testSize: 0.2,
- *   random: seededRandom(1),
- * });
+ * ```ts
+ * import { groupSplit, seededRandom } from "@ser/datasets";
+ *
+ * const actors = ["anna", "anna", "ben", "ben", "carl"];
+ * const { train, test } = groupSplit(actors, { testSize: 0.2, random: seededRandom(1) });
+ * ```
  */
 export function groupSplit(
   groups: readonly string[],

@@ -30,7 +30,13 @@ export type TableField = `fields.${string}`;
  * @returns one name per clip
  * @throws RangeError where no field is given, or a clip has no value in one of them
  * @example
+ * ```ts
+ * import { groupKFold, groupsOf, parseRavdess } from "@ser/datasets";
+ *
+ * const ids = ["03-01-05-02-01-02-12.wav", "03-01-05-02-02-02-12.wav"];
+ * const clips = ids.map((id) => ({ id, ...parseRavdess(id)! }));
  * const folds = groupKFold(groupsOf(clips, ["statement"]), { nSplits: 2 });
+ * ```
  */
 export function groupsOf(clips: readonly Clip[], fields: readonly (GroupField | TableField)[]): string[] {
   checkList("groupsOf", "clips", clips);

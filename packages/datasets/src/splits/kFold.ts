@@ -16,9 +16,14 @@ import { splitsByFold } from "./splitsByFold.ts";
  * @throws RangeError where `nSplits` is no integer from 2 to the number of rows
  * @see scikit-learn's KFold
  * @example
- * for (const { train, test } of kFold(clips, { nSplits: 5, random: seededRandom(1) })) {
- *   console.log(train.indices.length, test.indices.length);
+ * ```ts
+ * import { kFold, seededRandom } from "@ser/datasets";
+ *
+ * const names = ["1.wav", "2.wav", "3.wav", "4.wav"];
+ * for (const { train, test } of kFold(names, { nSplits: 2, random: seededRandom(1) })) {
+ *   console.log(train.indices.length, test.indices.length); // 2 2
  * }
+ * ```
  */
 export function kFold(rows: readonly unknown[], options: FoldOptions): Split[] {
   checkFolds("kFold", ["rows", rows], options);

@@ -12,7 +12,11 @@ import { splitsByFold } from "./splitsByFold.ts";
  * @throws RangeError where there are fewer than two groups
  * @see scikit-learn's LeaveOneGroupOut
  * @example
- * const folds = leaveOneGroupOut(clips.map((clip) => clip.actor)); // RAVDESS: 24
+ * ```ts
+ * import { leaveOneGroupOut } from "@ser/datasets";
+ *
+ * leaveOneGroupOut(["anna", "anna", "ben", "carl"]).length; // 3; of RAVDESS's actors 24
+ * ```
  */
 export function leaveOneGroupOut(groups: readonly string[]): Split[] {
   checkNames("leaveOneGroupOut", "groups", groups);

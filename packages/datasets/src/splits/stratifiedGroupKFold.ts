@@ -22,11 +22,13 @@ import { splitsByFold } from "./splitsByFold.ts";
  * @see scikit-learn's StratifiedGroupKFold, which lets rounding decide between equals (folds may stay empty), and
  *   only warns of classes that are too small
  * @example
- * const folds = stratifiedGroupKFold(
- *   clips.map((clip) => clip.emotion),
- *   clips.map((clip) => clip.actor),
- *   { nSplits: 5, random: seededRandom(1) },
- * );
+ * ```ts
+ * import { seededRandom, stratifiedGroupKFold } from "@ser/datasets";
+ *
+ * const labels = ["angry", "neutral", "angry", "neutral"];
+ * const actors = ["anna", "anna", "ben", "ben"];
+ * const folds = stratifiedGroupKFold(labels, actors, { nSplits: 2, random: seededRandom(1) });
+ * ```
  */
 export function stratifiedGroupKFold(
   labels: readonly string[],

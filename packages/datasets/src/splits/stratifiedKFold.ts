@@ -17,10 +17,12 @@ import { splitsByFold } from "./splitsByFold.ts";
  * @throws RangeError where `nSplits` is no integer from 2 to the size of the smallest class
  * @see scikit-learn's StratifiedKFold, which only warns of a class that is too small for every fold
  * @example
- * const folds = stratifiedKFold(
- *   clips.map((clip) => clip.emotion),
- *   { nSplits: 5, random: seededRandom(1) },
- * );
+ * ```ts
+ * import { seededRandom, stratifiedKFold } from "@ser/datasets";
+ *
+ * const labels = ["angry", "neutral", "angry", "neutral"];
+ * const folds = stratifiedKFold(labels, { nSplits: 2, random: seededRandom(1) });
+ * ```
  */
 export function stratifiedKFold(labels: readonly string[], options: FoldOptions): Split[] {
   checkFolds("stratifiedKFold", ["labels", labels], options);

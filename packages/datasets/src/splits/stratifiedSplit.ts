@@ -17,10 +17,12 @@ import { type Split, splitByTest } from "./part.ts";
  * @throws RangeError where a class has fewer than two rows, or would have none in one of the parts
  * @see scikit-learn's StratifiedShuffleSplit
  * @example
- * const { train, test } = stratifiedSplit(clips.map((clip) => clip.emotion), {
- *   testSize: 0.2,
- *   random: seededRandom(1),
- * });
+ * ```ts
+ * import { seededRandom, stratifiedSplit } from "@ser/datasets";
+ *
+ * const labels = ["angry", "neutral", "angry", "neutral"];
+ * const { train, test } = stratifiedSplit(labels, { testSize: 0.5, random: seededRandom(1) });
+ * ```
  */
 export function stratifiedSplit(
   labels: readonly string[],

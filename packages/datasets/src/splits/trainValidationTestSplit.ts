@@ -42,10 +42,16 @@ const NAMES: OptionNames<TrainValidationTestOptions> = {
  * @throws RangeError where a size is no proportion, nothing is left to train on, a class has too few rows for
  *   three parts, or there are fewer than three groups
  * @example
- * const { train, validation, test } = trainValidationTestSplit(
- *   clips.map((clip) => clip.emotion),
- *   { validationSize: 0.15, testSize: 0.15, random: seededRandom(1) },
- * );
+ * ```ts
+ * import { seededRandom, trainValidationTestSplit } from "@ser/datasets";
+ *
+ * const labels = Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? "angry" : "neutral"));
+ * const { train, validation, test } = trainValidationTestSplit(labels, {
+ *   validationSize: 0.15,
+ *   testSize: 0.15,
+ *   random: seededRandom(1),
+ * }); // 28, 6 and 6 rows
+ * ```
  */
 export function trainValidationTestSplit(
   labels: readonly string[],

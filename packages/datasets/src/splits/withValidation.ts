@@ -11,11 +11,18 @@ import type { Split, ThreeWaySplit } from "./part.ts";
  * @returns three parts; all numbers are rows of what `split` was made of
  * @throws RangeError where `splitTrain` gives places that its list does not have
  * @example
- * const actors = clips.map((clip) => clip.actor);
+ * ```ts
+ * import { groupKFold, groupSplit, seededRandom, withValidation } from "@ser/datasets";
+ *
+ * const actors = Array.from({ length: 24 }, (_, i) => `mine-${i % 12}`);
  * const [fold] = groupKFold(actors, { nSplits: 6 });
  * const { train, validation, test } = withValidation(fold!, (rows) =>
- *   groupSplit(rows.map((row) => actors[row]!), { testSize: 0.2, random: seededRandom(1) }),
+ *   groupSplit(
+ *     rows.map((row) => actors[row]!),
+ *     { testSize: 0.2, random: seededRandom(1) },
+ *   ),
  * );
+ * ```
  */
 export function withValidation(split: Split, splitTrain: (rows: readonly number[]) => Split): ThreeWaySplit {
   const rows = split.train.indices;

@@ -39,7 +39,13 @@ export interface SyntheticClip extends ClipName {
  * @returns clips one after the other, the same for the same options
  * @throws RangeError where an option is out of range
  * @example
- * for (const clip of syntheticCorpus({ sr: 22050, nRepetitions: 2, seed: 1 })) play(clip.y);
+ * ```ts
+ * import { syntheticCorpus } from "@ser/datasets";
+ *
+ * for (const { name, y } of syntheticCorpus({ sr: 8000, nRepetitions: 1, seed: 1 })) {
+ *   console.log(name, y.length / 8000); // seconds
+ * }
+ * ```
  */
 export function* syntheticCorpus(options: SyntheticCorpusOptions): Generator<SyntheticClip, void> {
   checkOptions("syntheticCorpus", options, SYNTHETIC_OPTIONS);
