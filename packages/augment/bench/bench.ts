@@ -81,7 +81,7 @@ Medians of the processor time over ${N_ROUNDS} interleaved rounds on one 3 s cli
 | --- | --- | --- | --- |
 ${names.map((name) => rowOfPeers(name, medians)).join("\n")}
 
-audiomentations' transforms are made once, with the same settings; its pitch shift and time stretch are its default method, another algorithm than the phase vocoder of librosa and of \`@ser/dsp\`. \`changeSpeed\` is beside \`librosa.resample\` (soxr_hq). Every call here also looks through its samples for NaN.
+audiomentations' transforms are made once, with the same settings; its pitch shift and time stretch are its default method, another algorithm than the phase vocoder of librosa and of \`@ser/dsp\`. \`changeSpeed\` is beside \`librosa.resample\` (soxr_hq), and has a new rate in every call, as in augmentation: both design a filter for each. Every call here also looks through its samples for NaN.
 
 ## Beside memory
 

@@ -19,6 +19,7 @@ folder = sys.argv[1]
 sr = int(sys.argv[2])
 y = np.fromfile(os.path.join(folder, "clip.f32"), dtype=np.float32)
 there = np.empty_like(y)
+rng = np.random.default_rng(1)
 
 
 def waveform(transform):
@@ -42,7 +43,7 @@ tasks = {
     "audiomentations reverb": waveform(am.ApplyImpulseResponse(ir_path=os.path.join(folder, "response.wav"), p=1)),
     "audiomentations stretch": waveform(am.TimeStretch(min_rate=1.1, max_rate=1.1, p=1)),
     "audiomentations pitch": waveform(am.PitchShift(min_semitones=2, max_semitones=2, p=1)),
-    "librosa speed": lambda: librosa.resample(y, orig_sr=1.1 * sr, target_sr=sr),
+    "librosa speed": lambda: librosa.resample(y, orig_sr=rng.uniform(0.9, 1.1) * sr, target_sr=sr),
     "librosa stretch": lambda: librosa.effects.time_stretch(y, rate=1.1),
     "librosa pitch": lambda: librosa.effects.pitch_shift(y, sr=sr, n_steps=2),
 }

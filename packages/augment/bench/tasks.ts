@@ -78,8 +78,8 @@ export const tasks: Readonly<Record<string, Task>> = {
   },
   mask: { title: "`frequencyMask` of 64 x 130", run: () => frequencyMask(logMel, mask), calls: 20 },
   speed: {
-    title: "`changeSpeed`, 1.1",
-    run: () => changeSpeed(y, { sr: SR, minRate: 1.1, maxRate: 1.1, random }),
+    title: "`changeSpeed`, 0.9 to 1.1, drawn each time", // of a rate seen before, its filter would be kept
+    run: () => changeSpeed(y, { sr: SR, minRate: 0.9, maxRate: 1.1, random }),
     calls: 1,
   },
   stretch: {
