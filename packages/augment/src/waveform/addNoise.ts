@@ -35,8 +35,8 @@ const NOISE_OPTIONS = {
  * Adds white Gaussian noise, in proportion to the loudest sample, `y + amplitude * max|y| * N(0, 1)`, or to the
  * power of the clip. A signal-to-noise ratio is met exactly, not on average: the noise drawn is measured.
  *
- * The names of the second form are those of audiomentations' `AddGaussianSNR`. Its `AddGaussianNoise` takes
- * absolute amplitudes: for a clip whose peak is 1 these are the same.
+ * The names of the second form are those of audiomentations' `AddGaussianNoise`, which takes absolute amplitudes:
+ * for a clip whose peak is 1 these are the same. Those of the third are its `AddGaussianSNR`'s.
  *
  * @param y samples; left as they are
  * @param options `amplitude`, or `minAmplitude` and `maxAmplitude` (deviation over the peak of `y`, at least 0),
