@@ -1,4 +1,4 @@
-import { checkOptions, checkRandom, checkSamples, describe, type OptionNames } from "@ser/dsp/check";
+import { checkOptions, checkSamples, describe, type OptionNames } from "@ser/dsp/check";
 import { drawBetween } from "../random/drawBetween.ts";
 import { drawIndex } from "../random/drawIndex.ts";
 import { dbToFactor, mixInPlace, rmsOf } from "./level.ts";
@@ -46,7 +46,6 @@ export function addBackgroundNoise(y: Float32Array, options: AddBackgroundNoiseO
   checkOptions(fn, options, BACKGROUND_OPTIONS);
   const { noises, minSnrDb: min, maxSnrDb: max, random } = options;
   checkSamples(fn, y);
-  checkRandom(fn, random);
   if (!Array.isArray(noises)) {
     throw new TypeError(`${fn}: noises must be an array of Float32Arrays, got ${describe(noises)}`);
   }

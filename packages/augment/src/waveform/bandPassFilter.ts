@@ -1,4 +1,4 @@
-import { checkOptions, checkPositive, checkRandom, checkSamples, type OptionNames } from "@ser/dsp/check";
+import { checkOptions, checkPositive, checkSamples, type OptionNames } from "@ser/dsp/check";
 import { drawBetween } from "../random/drawBetween.ts";
 import { butterworth } from "./butterworth.ts";
 import { drawFrequency, drawOrder, FILTER_OPTIONS, type FilterOptions } from "./drawFilter.ts";
@@ -48,7 +48,6 @@ export function bandPassFilter(y: Float32Array, options: BandPassFilterOptions):
   const { sr, minCenterFreq, maxCenterFreq, minBandwidthFraction, maxBandwidthFraction, random } = options;
   checkSamples(fn, y);
   checkPositive(fn, "sr", sr);
-  checkRandom(fn, random);
   const widths = { what: "BandwidthFraction", min: minBandwidthFraction, max: maxBandwidthFraction };
   const fraction = drawBetween(fn, { ...widths, above: 0, below: 2 }, random);
   const below = sr / 2 / (1 + maxBandwidthFraction / 2); // else the widest band reaches half the rate

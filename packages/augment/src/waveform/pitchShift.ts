@@ -1,5 +1,5 @@
 import { pitchShift as shiftBySemitones } from "@ser/dsp";
-import { checkOptions, checkPositive, checkSamples, type OptionNames } from "@ser/dsp/check";
+import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import { drawBetween } from "../random/drawBetween.ts";
 
 /** Options of {@link pitchShift}. */
@@ -41,8 +41,6 @@ const PITCH_OPTIONS: OptionNames<PitchShiftOptions> = {
 export function pitchShift(y: Float32Array, options: PitchShiftOptions): Float32Array {
   checkOptions("pitchShift", options, PITCH_OPTIONS);
   const { sr, minSemitones: min, maxSemitones: max, random } = options;
-  checkSamples("pitchShift", y);
-  checkPositive("pitchShift", "sr", sr);
   const range = { what: "Semitones", min, max, least: -48, most: 48 };
-  return shiftBySemitones(y, { sr, nSteps: drawBetween("pitchShift", range, random) });
+  return shiftBySemitones(y, { sr, nSteps: drawBetween("pitchShift", range, random) }); // it checks y and sr
 }

@@ -72,7 +72,6 @@ const REVERB_OPTIONS = {
 export function reverb(y: Float32Array, options: ReverbOptions): Float32Array {
   checkOptions<object>("reverb", options, REVERB_OPTIONS);
   checkSamples("reverb", y);
-  checkRandom("reverb", options.random);
   checkOneForm("reverb", options, FORMS);
   const wet = convolve(y, drawResponse(options));
   const kept = (options.leaveLengthUnchanged ?? true) ? wet.subarray(0, y.length) : wet;
@@ -93,6 +92,7 @@ function drawResponse(options: ReverbOptions): Float32Array {
     if (impulseResponses.length === 0) {
       throw new RangeError("reverb: impulseResponses must hold at least one response, got 0");
     }
+    checkRandom("reverb", random);
     const chosen = drawIndex(impulseResponses.length, random);
     checkSamples("reverb", impulseResponses[chosen]!, `impulseResponses[${chosen}]`);
     return impulseResponses[chosen]!;
