@@ -1,5 +1,5 @@
-import { describe } from "@ser/dsp/check";
 import { emotionOf, plainLabel } from "./labelSynonyms.ts";
+import { checkNames } from "./splits/checkSplit.ts";
 
 /** How labels are compared, one after the other: as they are, without capitals, by what they mean. */
 const READINGS: readonly ((label: string) => string)[] = [(label) => label, plainLabel, emotionOf];
@@ -25,8 +25,8 @@ const READINGS: readonly ((label: string) => string)[] = [(label) => label, plai
  * ```
  */
 export function matchLabels(labels: readonly string[], known: readonly string[]): Record<string, string> {
-  checkNames("labels", labels);
-  checkNames("known", known);
+  checkNames("matchLabels", "labels", labels, "the labels of a corpus, corpus.labels");
+  checkNames("matchLabels", "known", known, "the labels of a model, classifier.labels");
   return Object.fromEntries(
     labels.flatMap((label): [string, string][] => {
       const match = matchOf(label, known);
@@ -42,12 +42,4 @@ function matchOf(label: string, known: readonly string[]): string | undefined {
     if (same.length > 0) return same.length === 1 ? same[0] : undefined;
   }
   return undefined;
-}
-
-function checkNames(name: string, labels: unknown): void {
-  const odd = Array.isArray(labels) ? labels.findIndex((label) => typeof label !== "string") : undefined;
-  if (odd === -1) return;
-  const got =
-    odd === undefined ? describe(labels) : `${describe((labels as unknown[])[odd])} at place ${odd}`;
-  throw new TypeError(`matchLabels: ${name} must be a list of names, got ${got}; give an array of strings`);
 }

@@ -36,7 +36,7 @@ const wrong = (value: unknown) => value as never;
 test.each<[string, () => unknown]>([
   ["matchLabels: labels must be a list of names, got string", () => matchLabels(wrong("anger"), labels)],
   [
-    "matchLabels: known must be a list of names, got number at place 1",
+    "matchLabels: known must be names, got number in row 1; use the labels of a model, classifier.labels",
     () => matchLabels(labels, wrong(["a", 1])),
   ],
   ["kFold: rows must be a list with one entry per row, got number", () => kFold(wrong(6), { nSplits: 2 })],
@@ -46,7 +46,10 @@ test.each<[string, () => unknown]>([
     () => kFold(labels, wrong({ n_splits: 2 })),
   ],
   ["kFold: random must be a function, got number", () => kFold(labels, wrong({ nSplits: 2, random: 1 }))],
-  ["groupKFold: groups must be a list", () => groupKFold(wrong("a"), { nSplits: 2 })],
+  [
+    "groupKFold: groups must be a list",
+    () => groupKFold(wrong("a"), { nSplits: 2 }),
+  ],
   ["stratifiedKFold: options must be an object", () => stratifiedKFold(labels, wrong(undefined))],
   [
     "stratifiedGroupKFold: groups must be a list",

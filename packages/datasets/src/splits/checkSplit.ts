@@ -28,23 +28,30 @@ export function checkList(caller: string, name: string, values: unknown): void {
   );
 }
 
-/** Where names that are wanted come from, by what they are called. */
+/** Where names of rows come from, by what they are called. */
 const SOURCES: Readonly<Record<string, string>> = {
   labels: "clips.map((clip) => clip.emotion)",
 };
+const OTHER_SOURCE = 'groupsOf(clips, ["actor"])';
 
 /**
  * Throws unless `values` is a list of strings: any other things would each be a group, or a class, of their own.
  *
+ * @param source code that makes such a list; without it, that of one name per row
  * @throws TypeError that says what was given instead, and in which row
  */
-export function checkNames(caller: string, name: string, values: unknown): void {
-  checkList(caller, name, values);
-  const names = values as readonly unknown[];
-  for (let row = 0; row < names.length; row++) {
-    if (typeof names[row] === "string") continue;
-    throw new TypeError(
-      `${caller}: ${name} must be names, got ${describe(names[row])} in row ${row}; use ${SOURCES[name] ?? 'groupsOf(clips, ["actor"])'}`,
-    );
+export function checkNames(
+  caller: string,
+  name: string,
+  values: unknown,
+  source: string = SOURCES[name] ?? OTHER_SOURCE,
+): void {
+  if (!Array.isArray(values)) {
+    throw new TypeError(`${caller}: ${name} must be a list of names, got ${describe(values)}; use ${source}`);
   }
+  const row = values.findIndex((value) => typeof value !== "string");
+  if (row === -1) return;
+  throw new TypeError(
+    `${caller}: ${name} must be names, got ${describe(values[row])} in row ${row}; use ${source}`,
+  );
 }
