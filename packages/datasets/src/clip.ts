@@ -1,6 +1,9 @@
 /** What is known of one clip, read from its name or its corpus's tables. */
 export interface Clip {
-  /** Unique within a scan: the path below the scanned folder, with `/`; an augmented copy appends `#how`. */
+  /**
+   * Unique within a scan: the path below the scanned folder, with `/`; a segment of a file appends
+   * `#t=start,end`, an augmented copy `#how`.
+   */
   readonly id: string;
   /**
    * Which recording of its corpus this is: files of equal `name` are copies of one clip. Absent where the file
@@ -28,6 +31,13 @@ export interface Clip {
   readonly fields?: Readonly<Record<string, string>>;
   /** Where the bytes are. Absent for a clip that was never a file. */
   readonly path?: string;
+  /** Which part of its file the clip is. Absent where it is the whole file. */
+  readonly segment?: Segment;
+  /**
+   * Which recording the clip was cut out of: clips of one share voices and a room. Unique over corpora, e.g.
+   * `talks/monday.wav`; absent where clips are files of their own.
+   */
+  readonly recording?: string;
   /**
    * SHA-256 of the decoded samples and their rate, lower-case hex: the same in every lossless container.
    * Known once the clip has been read.
@@ -35,6 +45,14 @@ export interface Clip {
   readonly sha256?: string;
   /** `id` of the clip that this one is an augmented copy of. */
   readonly parent?: string;
+}
+
+/** A part of a recording, in seconds from its beginning; its edges are rounded to whole samples. */
+export interface Segment {
+  /** At least 0. */
+  readonly start: number;
+  /** Above `start`; the first moment that is no longer in it. */
+  readonly end: number;
 }
 
 /** Votes of listeners who heard the voice, saw the face, or both. */
@@ -53,4 +71,4 @@ export interface PerceivedEmotion {
 }
 
 /** The part of a {@link Clip} that a file name tells. */
-export type ClipName = Omit<Clip, "id" | "path" | "sha256" | "parent">;
+export type ClipName = Omit<Clip, "id" | "path" | "segment" | "recording" | "sha256" | "parent">;

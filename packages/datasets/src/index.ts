@@ -3,7 +3,7 @@ export type { AuditLevel, AuditRules, FindingKind } from "./audit/auditRules.ts"
 export { auditSplit, type SplitAudit } from "./audit/auditSplit.ts";
 export { checkAudit } from "./audit/checkAudit.ts";
 export type { SplitFinding } from "./audit/findings.ts";
-export type { Clip, ClipName, PerceivedEmotion, PerceivedEmotions } from "./clip.ts";
+export type { Clip, ClipName, PerceivedEmotion, PerceivedEmotions, Segment } from "./clip.ts";
 export { clipValue } from "./clipValue.ts";
 export { corpora } from "./corpora/corpora.ts";
 export { type CremaDName, cremaD, parseCremaD } from "./corpora/cremaD.ts";

@@ -111,10 +111,10 @@ describe("loadAudio", () => {
     );
   });
 
-  test("refuses options, which librosa's has", async () => {
+  test("refuses other options, which librosa's has", async () => {
     const load = loadAudio as (source: string, options: object) => Promise<unknown>;
     await expect(load("tone.wav", { sr: 8000 })).rejects.toThrow(
-      "loadAudio: there must be no options, got sr; for another rate, take resample(y, { origSr, targetSr })",
+      "loadAudio: there must be no options but segment, got sr; for another rate, take resample(y, { origSr, targetSr })",
     );
   });
 

@@ -63,7 +63,7 @@ test.each([0, 1.5, Number.NaN, Infinity])(
 test("readManifest refuses roles of columns that it does not know, and to be without columns", async () => {
   const read = (columns: unknown) => readManifest(nowhere, { name: "calls", columns } as never);
   await expect(read({ path: "file", emotion: "class" })).rejects.toThrow(
-    "readManifest: columns: options must be known, got emotion; use path, label, actor, sex, statement, repetition",
+    "readManifest: columns: options must be known, got emotion; use path, label, actor, sex, statement, repetition, start, end",
   );
   await expect(read(undefined)).rejects.toThrow("an object that states path, label, got undefined");
 });

@@ -46,10 +46,7 @@ test.each<[string, () => unknown]>([
     () => kFold(labels, wrong({ n_splits: 2 })),
   ],
   ["kFold: random must be a function, got number", () => kFold(labels, wrong({ nSplits: 2, random: 1 }))],
-  [
-    "groupKFold: groups must be a list",
-    () => groupKFold(wrong("a"), { nSplits: 2 }),
-  ],
+  ["groupKFold: groups must be a list", () => groupKFold(wrong("a"), { nSplits: 2 })],
   ["stratifiedKFold: options must be an object", () => stratifiedKFold(labels, wrong(undefined))],
   [
     "stratifiedGroupKFold: groups must be a list",

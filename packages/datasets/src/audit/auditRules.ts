@@ -1,10 +1,19 @@
 import type { GroupField } from "../splits/groupsOf.ts";
 
 /**
- * What parts of a split can share: the clip itself, its audio under another name, its copies, the utterance, or
- * the value of a field; or lack: a class. Over folds also `coverage`, that each clip is tested exactly once.
+ * What parts of a split can share: the clip itself, its audio under another name, its copies, some of its file (where
+ * segments overlap), the utterance, or the value of a field; or lack: a class. Over folds also `coverage`, that each
+ * clip is tested exactly once.
  */
-export type FindingKind = "clip" | "audio" | "augmented" | "utterance" | "class" | "coverage" | GroupField;
+export type FindingKind =
+  | "clip"
+  | "audio"
+  | "augmented"
+  | "overlap"
+  | "utterance"
+  | "class"
+  | "coverage"
+  | GroupField;
 
 /** What follows from a finding; what is `off` is not looked for. */
 export type AuditLevel = "error" | "warning" | "off";
@@ -24,16 +33,22 @@ const FIELDS: readonly GroupField[] = [
   "intensity",
   "statement",
   "repetition",
+  "recording",
 ];
 
-/** Leaks are errors; what flatters a figure, or leaves a class out, is a warning; fields but actors are not asked. */
+/**
+ * Leaks are errors; what flatters a figure, or leaves a class out, is a warning; of fields, only actors and recordings
+ * are asked.
+ */
 export const DEFAULT_RULES: AuditRules = {
   clip: "error",
   audio: "error",
   augmented: "error",
+  overlap: "error",
   coverage: "error",
   actor: "warning",
   utterance: "warning",
+  recording: "warning",
   class: "warning",
 };
 

@@ -28,16 +28,16 @@ export interface SplitAudit {
 /**
  * Looks for what a test part must not share with its training part, nor a validation part with either.
  *
- * Clips, their audio (by hash) and augmented copies on both sides are leaks. Actors and utterances on both
- * sides flatter the figure: it then holds for known voices only; where nobody knows who speaks on either side, they
- * may be there, which the rule for actors tells as well. Nothing is thrown for what is found: see
- * `checkAudit`.
+ * Clips, their audio (by hash), segments of a file that overlap and augmented copies on both sides are leaks. Actors,
+ * recordings and utterances on both sides flatter the figure: it then holds for known voices only; where nobody knows
+ * who speaks on either side, they may be there, which the rule for actors tells as well. Nothing is thrown for what is
+ * found: see `checkAudit`.
  *
  * @param clips all rows of the table that was split
  * @param split its parts, augmented rows included
  * @param options `rules`: what is an `error`, a `warning` or `off`, laid over the defaults: leaks are errors;
- *   actors, utterances and missing classes warnings. Any other field of a clip, a manifest's own columns apart, can be
- *   asked for, e.g. `{ actor: "error", statement: "error" }`
+ *   actors, recordings, utterances and missing classes warnings. Any other field of a clip, a manifest's own columns
+ *   apart, can be asked for, e.g. `{ actor: "error", statement: "error" }`
  * @returns the findings, errors first
  * @throws RangeError where a part names a row that `clips` does not have, or a rule does not exist
  * @example

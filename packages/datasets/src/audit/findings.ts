@@ -7,6 +7,7 @@ import {
   touchedByAudio,
   touchedByClips,
   touchedByCopies,
+  touchedByOverlap,
   touchedByUtterance,
   touchedByValue,
 } from "./touchedRows.ts";
@@ -52,6 +53,7 @@ function leaks({ parts: [learnedRole, judgedRole], learned, judged }: PartPair):
   const clips = touchedByClips(learned, judged);
   const audio = touchedByAudio(learned, judged);
   const copies = touchedByCopies(learned, judged);
+  const overlaps = touchedByOverlap(learned, judged);
   const place = placeOf(learnedRole);
   const of = (touched: readonly Clip[]) => `${touched.length} of ${judged.length} ${judgedRole}`;
   return [
@@ -61,6 +63,7 @@ function leaks({ parts: [learnedRole, judgedRole], learned, judged }: PartPair):
       audio,
       `the audio of ${of(audio)} clips is in the ${place} part under another name, bit for bit`,
     ),
+    ...finding("overlap", overlaps, `${of(overlaps)} clips overlap in their file with one in ${place}`),
     ...finding(
       "augmented",
       copies,

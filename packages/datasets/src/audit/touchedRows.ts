@@ -1,6 +1,8 @@
-import type { Clip } from "../clip.ts";
+import type { Clip, Segment } from "../clip.ts";
 import { clipKey, originalKey } from "../clipKey.ts";
 import { knownActor } from "../knownActor.ts";
+
+const WHOLE: Segment = { start: 0, end: Number.POSITIVE_INFINITY };
 
 /** The clips of `judged` that are in `learned` themselves; augmented copies are left to {@link touchedByCopies}. */
 export function touchedByClips(learned: readonly Clip[], judged: readonly Clip[]): Clip[] {
@@ -19,6 +21,26 @@ export function touchedByAudio(learned: readonly Clip[], judged: readonly Clip[]
     const ids = clip.sha256 === undefined ? undefined : originals.get(clip.sha256);
     return ids !== undefined && (ids.size > 1 || !ids.has(originalKey(clip)));
   });
+}
+
+/** The clips of `judged` that share some of their file with another clip of `learned`: segments that overlap. */
+export function touchedByOverlap(learned: readonly Clip[], judged: readonly Clip[]): Clip[] {
+  const byRecording = new Map<string, Clip[]>();
+  for (const clip of learned) {
+    if (clip.recording === undefined) continue;
+    const others = byRecording.get(clip.recording);
+    if (others === undefined) byRecording.set(clip.recording, [clip]);
+    else others.push(clip);
+  }
+  return judged.filter((clip) => {
+    const others = byRecording.get(clip.recording ?? "");
+    return others?.some((other) => originalKey(other) !== originalKey(clip) && overlap(clip, other));
+  });
+}
+
+/** A clip without a segment is its whole file. */
+function overlap({ segment: a = WHOLE }: Clip, { segment: b = WHOLE }: Clip): boolean {
+  return a.start < b.end && b.start < a.end;
 }
 
 /** The clips of `judged` that share an original with a row of `learned`, where one of the two is a copy. */

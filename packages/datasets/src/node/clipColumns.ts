@@ -12,7 +12,7 @@ export interface ClipColumn {
 }
 
 /** What a clip has one of each, but for its path: that holds on one machine only. */
-type PlainField = Exclude<keyof Clip, "path" | "perceived" | "fields">;
+type PlainField = Exclude<keyof Clip, "path" | "segment" | "perceived" | "fields">;
 
 /** Every table has these, in this order. */
 const ALWAYS: readonly PlainField[] = [
@@ -30,14 +30,14 @@ const ALWAYS: readonly PlainField[] = [
 ];
 
 /** Tables have these where a clip has them. */
-const WHERE_KNOWN: readonly PlainField[] = ["name", "age", "race", "ethnicity"];
+const WHERE_KNOWN: readonly PlainField[] = ["name", "recording", "age", "race", "ethnicity"];
 
 /**
- * What is written of clips: the columns of every table; then name, age, race, ethnicity, what people perceived, and
- * the columns of the clips' manifest, as `fields.<name>`, those that any clip has.
+ * What is written of clips: the columns of every table; then name, recording, age, race, ethnicity, the segment, what
+ * people perceived, and the columns of the clips' manifest, as `fields.<name>`, those that any clip has.
  */
 export function clipColumns(clips: readonly Clip[]): ClipColumn[] {
-  const further = [...WHERE_KNOWN.map(plainColumn), ...perceivedColumns()];
+  const further = [...WHERE_KNOWN.map(plainColumn), ...segmentColumns(), ...perceivedColumns()];
   const fields = new Set(clips.flatMap((clip) => Object.keys(clip.fields ?? {})));
   return [
     ...ALWAYS.map(plainColumn),
@@ -55,6 +55,15 @@ function plainColumn(name: PlainField): ClipColumn {
     type: TYPES[name] ?? "STRING",
     cellOf: (clip) => (isUnknown(clip) ? undefined : clip[name]),
   };
+}
+
+/** In seconds. */
+function segmentColumns(): ClipColumn[] {
+  return (["start", "end"] as const).map((edge) => ({
+    name: `segment.${edge}`,
+    type: "DOUBLE" as const,
+    cellOf: ({ segment }: Clip) => segment?.[edge],
+  }));
 }
 
 /** Where votes were tied, a cell holds several, with colons between them, as CREMA-D's own tables do. */

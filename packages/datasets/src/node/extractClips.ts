@@ -1,13 +1,16 @@
-import { createHash } from "node:crypto";
 import { describe } from "@ser/dsp/check";
+import type { Segment } from "../clip.ts";
 import { AudioFileError } from "./audioFileError.ts";
 import { audioHash } from "./audioHash.ts";
 import { type FeatureCache, openFeatureCache } from "./featureCache.ts";
-import { type LoadedAudio, loadAudio, readAudioFileSync } from "./loadAudio.ts";
+import type { LoadedAudio } from "./loadAudio.ts";
+import { type OpenRecording, openRecordings } from "./openRecordings.ts";
 
 /** What a worker is asked to do: a few clips at once, as each message between threads takes its time. */
 export interface ExtractionTask<Settings> {
   readonly paths: readonly string[];
+  /** Which part of its file each clip is; absent where all are whole files. */
+  readonly segments?: readonly (Segment | undefined)[];
   /** Plain JSON; part of the cache key. */
   readonly settings: Settings;
   /** Tells versions of the computing code apart; part of the cache key. */
@@ -58,38 +61,44 @@ export async function extractClips<Settings>(
   task: ExtractionTask<Settings>,
   compute: ComputeClip<Settings>,
 ): Promise<ExtractionResult[]> {
-  const { paths, settings, version, cacheFolder, hashAudio = true } = task;
+  const { paths, segments, settings, version, cacheFolder, hashAudio = true } = task;
   const cache = cacheFolder === undefined ? undefined : openFeatureCache(cacheFolder, { settings, version });
   const results: ExtractionResult[] = [];
-  for (const path of paths) {
-    results.push(await extractClip(path, cache, hashAudio, (audio) => compute(audio, settings)));
+  const open = openRecordings();
+  for (const [i, path] of paths.entries()) {
+    const clip = { path, segment: segments?.[i], open };
+    results.push(await extractClip(clip, cache, hashAudio, (audio) => compute(audio, settings)));
   }
   return results;
 }
 
 async function extractClip(
-  path: string,
+  {
+    path,
+    segment,
+    open,
+  }: { path: string; segment: Segment | undefined; open: (path: string) => OpenRecording },
   cache: FeatureCache | undefined,
   hashAudio: boolean,
   compute: (audio: HashedAudio) => Float32Array,
 ): Promise<ExtractionResult> {
   try {
-    const bytes = readAudioFileSync(path); // a worker has nothing else to do
-    const fileSha256 = cache && createHash("sha256").update(bytes).digest("hex");
-    const cached = fileSha256 && (await cache.get(fileSha256));
+    const recording = open(path);
+    const key = cache && recording.keyOf(segment);
+    const cached = key && (await cache.get(key));
     if (cached) {
       const { values, audioSha256 } = cached;
       checkFeatures(values);
       return { values, ...(hashAudio ? { sha256: audioSha256 } : {}), fromCache: true };
     }
-    const audio = withHash(await loadAudio(bytes));
+    const audio = withHash(await recording.load(segment));
     if (hashAudio || cache) void audio.sha256; // now: `compute` may change the samples
     const computed = compute(audio);
     checkFeatures(computed);
     const values = computed.slice(); // its next call may overwrite what it gave
     const cacheError =
-      fileSha256 &&
-      (await cache.set(fileSha256, { values, audioSha256: audio.sha256 }).then(
+      key &&
+      (await cache.set(key, { values, audioSha256: audio.sha256 }).then(
         () => undefined,
         (error: NodeJS.ErrnoException) => error.message,
       ));

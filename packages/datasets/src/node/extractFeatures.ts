@@ -5,6 +5,7 @@ import type { Clip } from "../clip.ts";
 import { recordingName } from "../recordingName.ts";
 import { checkList } from "../splits/checkSplit.ts";
 import { checkResults } from "./checkResults.ts";
+import { checkSegment } from "./cutSegment.ts";
 import type { ExtractionResult, ExtractionTask } from "./extractClips.ts";
 import { checkCacheSettings } from "./featureCache.ts";
 import { inParallel } from "./inParallel.ts";
@@ -70,10 +71,10 @@ export interface Extraction {
  * Computes features of many clips over all cores. Clips that cannot be used, and clips that have the
  * name of an earlier one (in another folder, or as another format), are left out and listed.
  *
- * @param clips with a `path` each
+ * @param clips with a `path` each; segments of one file one after the other, so that it is decoded few times
  * @throws TypeError where `worker` is no URL, a clip has no `path`, the worker gave something else than `extractClips`, or
  * there is a cache and JSON would lose some of the settings
- * @throws RangeError where `concurrency` is not a whole number of 1 or more, or `cacheLimit` no number of bytes
+ * @throws RangeError where a segment does not end after its start, `concurrency` is not a whole number of 1 or more, or `cacheLimit` no number of bytes
  * @throws Error that names the file where the fault is not the file's, or the worker where it cannot be loaded or ends
  * its thread; the clips at work are finished then
  * @throws the signal's reason where it stopped the work
@@ -83,7 +84,7 @@ export async function extractFeatures<Settings>(
   options: ExtractionOptions<Settings>,
 ): Promise<Extraction> {
   checkOptions("extractFeatures", options, EXTRACTION_OPTIONS);
-  checkPaths(clips);
+  checkFiles(clips);
   const { worker, settings, version, hashAudio = true, onProgress, signal } = options;
   if (options.cacheFolder !== undefined) checkCacheSettings("extractFeatures", settings);
   const concurrency = options.concurrency ?? availableParallelism();
@@ -97,9 +98,10 @@ export async function extractFeatures<Settings>(
   const stop = () => workers.stop(signal?.reason);
   signal?.addEventListener("abort", stop, { once: true });
   let done = 0;
-  const work = async (group: readonly { readonly path: string }[]) => {
+  const work = async (group: readonly (Clip & { readonly path: string })[]) => {
     const task: ExtractionTask<Settings> = {
       paths: group.map(({ path }) => path),
+      ...(group.some(({ segment }) => segment) ? { segments: group.map(({ segment }) => segment) } : {}),
       settings,
       version,
       hashAudio,
@@ -131,9 +133,15 @@ export async function extractFeatures<Settings>(
   }
 }
 
-/** @throws TypeError where `clips` is no list, or one of them is no file */
-function checkPaths(clips: readonly Clip[]): void {
+/**
+ * @throws TypeError where `clips` is no list, or one of them is no file
+ * @throws RangeError where a segment is none
+ */
+function checkFiles(clips: readonly Clip[]): void {
   checkList("extractFeatures", "clips", clips);
+  for (const { id, segment } of clips) {
+    if (segment !== undefined) checkSegment("extractFeatures", segment, ` for "${id}"`);
+  }
   const without = clips.findIndex((clip) => typeof clip?.path !== "string");
   if (without < 0) return;
   throw new TypeError(

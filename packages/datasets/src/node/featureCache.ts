@@ -9,19 +9,20 @@ export interface CachedFeatures {
 }
 
 /**
- * Keeps computed features on disk, under the content of the file and the settings that made them.
+ * Keeps computed features on disk, under the content of the clip and the settings that made them. The content's key is
+ * the SHA-256 of its file; of a segment, with `#t=start,end` behind it.
  *
  * Built on `cacache`: entries are written whole or not at all, checked when they are read, and may be
  * written by several processes at once.
  */
 export interface FeatureCache {
   /** @returns what was stored, or `undefined`: nothing, or something damaged */
-  get(fileSha256: string): Promise<CachedFeatures | undefined>;
+  get(contentKey: string): Promise<CachedFeatures | undefined>;
   /**
    * @throws TypeError where the values are no Float32Array: their bytes would be read back as other numbers
    * @throws the system's error where the folder cannot be written
    */
-  set(fileSha256: string, features: CachedFeatures): Promise<void>;
+  set(contentKey: string, features: CachedFeatures): Promise<void>;
 }
 
 /**
@@ -34,24 +35,24 @@ export interface FeatureCache {
 export function openFeatureCache(folder: string, settings: unknown): FeatureCache {
   checkCacheSettings("openFeatureCache", settings);
   const settingsHash = createHash("sha256").update(JSON.stringify(settings)).digest("hex");
-  const keyOf = (fileSha256: string) => `ser-features:${settingsHash}:${fileSha256}`;
+  const keyOf = (contentKey: string) => `ser-features:${settingsHash}:${contentKey}`;
   return {
-    async get(fileSha256) {
+    async get(contentKey) {
       const cacache = await loadCacache();
       try {
-        const { data, metadata } = await cacache.get(folder, keyOf(fileSha256));
+        const { data, metadata } = await cacache.get(folder, keyOf(contentKey));
         const { audioSha256 } = metadata as CachedFeatures;
         return { values: new Float32Array(Uint8Array.from(data).buffer), audioSha256 };
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === "EINTEGRITY") {
           // cacache does not write content that is there already: what is damaged must go first.
-          const entry = await cacache.get.info(folder, keyOf(fileSha256));
+          const entry = await cacache.get.info(folder, keyOf(contentKey));
           if (entry) await cacache.rm.content(folder, entry.integrity).catch(() => undefined);
         }
         return undefined;
       }
     },
-    async set(fileSha256, { values, audioSha256 }) {
+    async set(contentKey, { values, audioSha256 }) {
       if (!(values instanceof Float32Array)) {
         throw new TypeError(
           `openFeatureCache: values must be a Float32Array, got ${describe(values)}; Float32Array.from makes one`,
@@ -59,7 +60,7 @@ export function openFeatureCache(folder: string, settings: unknown): FeatureCach
       }
       const cacache = await loadCacache();
       const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
-      await cacache.put(folder, keyOf(fileSha256), bytes, { metadata: { audioSha256 } });
+      await cacache.put(folder, keyOf(contentKey), bytes, { metadata: { audioSha256 } });
     },
   };
 }

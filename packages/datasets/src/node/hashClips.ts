@@ -45,7 +45,7 @@ export async function hashClips(
 
 async function hashed(clip: ClipFile): Promise<ClipFile | { id: string; reason: string }> {
   try {
-    return { ...clip, sha256: audioHash(await loadAudio(clip.path)) };
+    return { ...clip, sha256: audioHash(await loadAudio(clip.path, { segment: clip.segment })) };
   } catch (error) {
     if (error instanceof AudioFileError) return { id: clip.id, reason: error.message };
     throw error;

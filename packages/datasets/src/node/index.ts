@@ -13,10 +13,11 @@ export { type Extraction, type ExtractionOptions, extractFeatures } from "./extr
 export { type CachedFeatures, type FeatureCache, openFeatureCache } from "./featureCache.ts";
 export { hashClips } from "./hashClips.ts";
 export { isAudioName } from "./isAudioName.ts";
-export { type AudioSource, type LoadedAudio, loadAudio } from "./loadAudio.ts";
+export { type AudioSource, type LoadedAudio, type LoadOptions, loadAudio } from "./loadAudio.ts";
 export { makeFolder } from "./makeFolder.ts";
+export type { ManifestColumns } from "./manifestColumns.ts";
 export { pruneFeatureCache } from "./pruneFeatureCache.ts";
-export { type ManifestColumns, type ManifestOptions, readManifest } from "./readManifest.ts";
+export { type ManifestOptions, readManifest } from "./readManifest.ts";
 export { type ClassFolderOptions, scanClassFolders } from "./scanClassFolders.ts";
 export { type ClipFile, type CorpusScan, type ScanOptions, scanCorpus, streamCorpus } from "./scanCorpus.ts";
 export {

@@ -2,14 +2,11 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { toMono } from "@ser/dsp";
 import { describe } from "@ser/dsp/check";
+import type { Segment } from "../clip.ts";
 import { AudioFileError } from "./audioFileError.ts";
+import { checkUsable } from "./checkUsable.ts";
+import { checkSegment, cutSegment } from "./cutSegment.ts";
 import { decodeAudio } from "./decodeAudio.ts";
-
-/** -80 dB full scale: below it a 16-bit recording holds dither, and no voice. */
-const SILENCE_PEAK = 1e-4;
-
-/** Less is not an utterance, and not one frame of most front ends. */
-const MIN_SECONDS = 0.1;
 
 /** One channel of samples. */
 export interface LoadedAudio {
@@ -21,15 +18,24 @@ export interface LoadedAudio {
 /** A file, by its path or its `file:` URL, or the content of one. */
 export type AudioSource = string | URL | Uint8Array | ArrayBuffer;
 
+/** Settings of {@link loadAudio}. */
+export interface LoadOptions {
+  /** Which part of the recording is wanted; all of it unless told. */
+  readonly segment?: Segment | undefined;
+}
+
 /**
- * Decodes a recording and averages its channels.
+ * Decodes a recording, or a part of it, and averages its channels.
  *
  * @param source a file's path or `file:` URL, or its content
+ * @param options `segment`: `{ start, end }` in seconds, `0 <= start < end`
  * @returns samples at the file's own rate; `resample` of `@ser/dsp` gives them at another
- * @throws TypeError where the source is none of these, or there are options, such as librosa's `sr`
- * @throws AudioFileError where the file cannot be read or decoded, is cut short, shorter than 0.1 s,
- * silent (peak below -80 dB full scale, its mean taken off), or holds values that are not finite
- * @see librosa.load with `sr=None`
+ * @throws TypeError where the source is none of these, or there are other options, such as librosa's `sr`
+ * @throws RangeError where the segment does not end after its start, or begins before 0
+ * @throws AudioFileError where the file cannot be read or decoded, is cut short, or ends before the segment does; where
+ * what is wanted is shorter than 0.1 s, silent (peak below -80 dB full scale, its mean taken off), or holds values that
+ * are not finite
+ * @see librosa.load with `sr=None`, `offset` and `duration`
  * @example
  * ```ts
  * import { loadAudio } from "@ser/datasets/node";
@@ -38,57 +44,47 @@ export type AudioSource = string | URL | Uint8Array | ArrayBuffer;
  *   const { y, sr } = await loadAudio(path);
  *   return y.length / sr;
  * };
+ * const firstSecondOf = (path: string) => loadAudio(path, { segment: { start: 0, end: 1 } });
  * ```
+ */
+export async function loadAudio(source: AudioSource, options: LoadOptions): Promise<LoadedAudio>;
+/**
+ * Decodes a whole recording, and averages its channels.
+ *
+ * @param source a file's path or `file:` URL, or its content
+ * @returns samples at the file's own rate
  */
 export async function loadAudio(source: AudioSource): Promise<LoadedAudio>;
 export async function loadAudio(source: AudioSource, options?: unknown): Promise<LoadedAudio> {
-  checkNoOptions(options);
-  const { channels, sr } = await decodeAudio(await bytesOf(source));
-  const y = channels.length === 1 ? channels[0]! : toMono(channels);
-  const mean = finiteSum(y) / y.length;
-  if (y.length < MIN_SECONDS * sr) {
-    throw new AudioFileError(
-      `the file is too short: ${(y.length / sr).toFixed(3)} s, at least ${MIN_SECONDS} s are needed`,
-    );
-  }
-  if (isSilent(y, mean)) {
-    throw new AudioFileError("the file is silent (peak below -80 dB full scale)");
-  }
-  return { y, sr };
+  const segment = segmentOf(options);
+  return usable(await decodeMono(await bytesOf(source)), segment);
 }
 
-/** Whether no sample is far from the mean. A plain loop: `every` allocates for each sample that it hands on. */
-function isSilent(y: Float32Array, mean: number): boolean {
-  for (let i = 0; i < y.length; i++) if (Math.abs(y[i]! - mean) >= SILENCE_PEAK) return false;
-  return true;
+/** Of a file's content, all samples in one channel, usable or not. */
+export async function decodeMono(bytes: Uint8Array): Promise<LoadedAudio> {
+  const { channels, sr } = await decodeAudio(bytes);
+  return { y: channels.length === 1 ? channels[0]! : toMono(channels), sr };
 }
 
-/** @throws AudioFileError where a sample is not finite */
-function finiteSum(y: Float32Array): number {
-  // Four sums, as none need wait for the one before.
-  let [a, b, c, d] = [0, 0, 0, 0];
-  const end = y.length - (y.length % 4);
-  for (let i = 0; i < end; i += 4) {
-    a += y[i]!;
-    b += y[i + 1]!;
-    c += y[i + 2]!;
-    d += y[i + 3]!;
-  }
-  for (let i = end; i < y.length; i++) a += y[i]!;
-  const sum = a + b + c + d;
-  if (!Number.isFinite(sum)) {
-    const found = y.find((sample) => !Number.isFinite(sample));
-    throw new AudioFileError(`the file holds a sample that is ${found}`);
-  }
-  return sum;
+/** What is wanted of a recording; throws as {@link loadAudio} does. */
+export function usable(whole: LoadedAudio, segment: Segment | undefined): LoadedAudio {
+  const audio = segment === undefined ? whole : cutSegment(whole, segment);
+  checkUsable(audio, segment === undefined ? "file" : "segment");
+  return audio;
 }
 
 /** Of a second argument that is an object: `paths.map(loadAudio)` hands over a number. */
-function checkNoOptions(options: unknown): void {
-  if (typeof options !== "object" || options === null) return;
-  throw new TypeError(
-    `loadAudio: there must be no options, got ${Object.keys(options).join(", ") || "some"}; for another rate, take resample(y, { origSr, targetSr }) of @ser/dsp`,
-  );
+function segmentOf(options: unknown): Segment | undefined {
+  if (typeof options !== "object" || options === null) return undefined;
+  const others = Object.keys(options).filter((name) => name !== "segment");
+  if (others.length > 0) {
+    throw new TypeError(
+      `loadAudio: there must be no options but segment, got ${others.join(", ")}; for another rate, take resample(y, { origSr, targetSr }) of @ser/dsp`,
+    );
+  }
+  const { segment } = options as LoadOptions;
+  if (segment !== undefined) checkSegment("loadAudio", segment);
+  return segment;
 }
 
 /** @throws AudioFileError with the reason in words, where the system refuses */

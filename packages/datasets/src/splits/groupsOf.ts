@@ -14,7 +14,8 @@ export type GroupField =
   | "channel"
   | "intensity"
   | "statement"
-  | "repetition";
+  | "repetition"
+  | "recording";
 
 /** A column of a table that a clip keeps among its `fields`: `fields.room` is `clip.fields.room`. */
 export type TableField = `fields.${string}`;

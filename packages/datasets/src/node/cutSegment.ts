@@ -1,0 +1,40 @@
+import { describe } from "@ser/dsp/check";
+import type { Segment } from "../clip.ts";
+import { AudioFileError } from "./audioFileError.ts";
+import type { LoadedAudio } from "./loadAudio.ts";
+
+/**
+ * Cuts a part out of a recording, at the samples that are nearest to its edges.
+ *
+ * @returns samples of its own, which may be changed
+ * @throws AudioFileError where it ends after the recording
+ */
+export function cutSegment({ y, sr }: LoadedAudio, { start, end }: Segment): LoadedAudio {
+  const [from, to] = [Math.round(start * sr), Math.round(end * sr)];
+  if (to > y.length) {
+    throw new AudioFileError(
+      `the segment ends after the file: at ${end} s, the file at ${(y.length / sr).toFixed(3)} s`,
+    );
+  }
+  return { y: y.slice(from, to), sr };
+}
+
+/**
+ * Throws unless `segment` is a part of a recording.
+ *
+ * @param of what has it, for the message
+ * @throws TypeError where it is none
+ * @throws RangeError where it begins before 0, or does not end after its start
+ */
+export function checkSegment(caller: string, segment: unknown, of = ""): void {
+  const { start, end } = (segment ?? {}) as Partial<Segment>;
+  if (typeof start !== "number" || typeof end !== "number") {
+    throw new TypeError(
+      `${caller}: segment must be { start, end } in seconds, got ${describe(segment)}${of}; of a whole file, leave it out`,
+    );
+  }
+  if (start >= 0 && start < end && end < Number.POSITIVE_INFINITY) return;
+  throw new RangeError(
+    `${caller}: segment must have 0 <= start < end, in seconds, got start ${start}, end ${end}${of}; correct the times`,
+  );
+}
