@@ -54,7 +54,7 @@ test.each<[object, string]>([
   );
 });
 
-test("a room of no form names both, and a single response belongs into an array", () => {
+test("a room of no form names both, and a single response belongs in an array", () => {
   const random = seededRandom(1);
   expect(() => augment.reverb(y, { random } as never)).toThrow(
     "reverb: options must state impulseResponses, or minRt60 and maxRt60 and minDrrDb and maxDrrDb, got none of them",

@@ -1,6 +1,6 @@
 /**
- * Who speaks in clips of which nobody knows: one name for all of them, so that a split by actor refuses to guess.
- * Written tables leave the cell empty.
+ * The actor name given to all clips whose speaker is unknown. They count as one group, so a split by actor never
+ * separates them. Written tables leave the cell empty.
  *
  * @param corpus its name
  */
