@@ -4,4 +4,4 @@ import { spawnProgram } from "./spawnProgram.mjs";
 
 install();
 runScript("build", { quiet: true });
-spawnProgram("examples/lab/dist/reproduce/main.js", process.argv.slice(2));
+spawnProgram("examples/reproduce/dist/reproduce.js", process.argv.slice(2));

@@ -5,7 +5,6 @@ import { type Example, recipesOf } from "../example.ts";
 import { PROTOCOLS } from "../protocols/protocol.ts";
 import { count } from "./count.ts";
 import { commonOf, type ExampleArguments, requestOf } from "./exampleArguments.ts";
-import { pageCommands } from "./pageCommands.ts";
 import { reproduceExample } from "./reproduceExample.ts";
 import type { SecondWay } from "./secondWay.ts";
 
@@ -58,7 +57,6 @@ export function exampleProgram(
     });
   for (const option of secondWay?.options ?? []) program.addOption(option);
   addCommands(program, commands);
-  for (const command of pageCommands(example)) program.addCommand(command, { hidden: true });
   return program;
 }
 

@@ -1,4 +1,4 @@
-import type { RunFigures } from "../runs/runFigures.ts";
+import type { RunFigures } from "@ser/lab";
 
 /** Which clips runs were made on, and which corpora of their recipes are not among them. */
 export function dataOf(runs: readonly Pick<RunFigures, "dataSha256" | "missing">[]): string {

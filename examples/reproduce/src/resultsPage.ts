@@ -1,12 +1,16 @@
+import {
+  meanOf,
+  noteBlocks,
+  PROTOCOLS,
+  type RunFigures,
+  recipeLines,
+  resultsTable,
+  summaries,
+} from "@ser/lab";
 import { inflationTable, type ReportDocument } from "@ser/report";
 import { protocolInflation } from "@ser/train";
-import { PROTOCOLS } from "../protocols/protocol.ts";
-import { dataOf } from "../report/dataOf.ts";
-import { glanceTable } from "../report/glanceTable.ts";
-import { noteBlocks, recipeLines } from "../report/recipeLines.ts";
-import { resultsTable } from "../report/resultsTable.ts";
-import { meanOf, summaries } from "../report/summaries.ts";
-import type { RunFigures } from "../runs/runFigures.ts";
+import { dataOf } from "./dataOf.ts";
+import { glanceTable } from "./glanceTable.ts";
 import type { ReproducedExample } from "./reproducedExample.ts";
 
 /** Sets all five sources as one page: a section each, and what the protocols are worth below them. */

@@ -1,8 +1,7 @@
 import { UserError } from "@ser/cli/terminal";
+import { type ExampleDescription, readTextIfAny } from "@ser/lab";
 import stringify from "json-stringify-pretty-compact";
 import writeFileAtomic from "write-file-atomic";
-import type { ExampleDescription } from "../example.ts";
-import { readTextIfAny } from "../runs/runFiles.ts";
 import type { ReproducedExample } from "./reproducedExample.ts";
 import { type ResultRow, resultRows } from "./resultRow.ts";
 

@@ -1,7 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type RunFigures, runFigures } from "../runs/runFigures.ts";
-import type { RunResult } from "../runs/runResult.ts";
+import { type RunFigures, type RunResult, runFigures } from "@ser/lab";
 
 /** Reads an example's finished runs on recordings, trials with other epochs apart. */
 export async function readRuns(folder: string): Promise<RunFigures[]> {

@@ -4,35 +4,30 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { afterAll, beforeEach, expect, test } from "vitest";
-import { CATALOGUE } from "../src/reproduce/catalogue.ts";
-import { reproduceProgram } from "../src/reproduce/reproduceProgram.ts";
-import { readResults } from "../src/reproduce/resultsFile.ts";
-import type { RunResult } from "../src/runs/runResult.ts";
+import { openBackend } from "@ser/cli/terminal";
+import { presentKeys, type RunResult } from "@ser/lab";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { CATALOGUE } from "../src/catalogue.ts";
+import { reproduceProgram } from "../src/reproduceProgram.ts";
+import { readResults } from "../src/resultsFile.ts";
 import { fakeRun } from "./fakeRun.ts";
 
-const [{ example: name }] = CATALOGUE as readonly [(typeof CATALOGUE)[number]];
+const [{ example: quick }] = CATALOGUE as readonly [(typeof CATALOGUE)[number]];
+const { name } = quick;
 const folders: string[] = [];
 let root: string;
 let out: string;
+beforeAll(() => openBackend());
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
 
-/** Says what it is, that seed 1 has the key "now-1", and where it is run, leaves a run and waits. */
-const PROGRAM = (example: string, run: unknown) => `
-const { readFileSync, writeFileSync, mkdirSync, renameSync } = require("node:fs");
-const { argv, stdout } = process;
-const source = { number: "9", protocol: "none" };
-const experiments = [{ name: "published", title: "as published" }];
-if (argv[2] === "describe") stdout.write(JSON.stringify({ name: "${example}", title: "Fake", source, experiments }));
-else if (argv[2] === "keys") {
-  stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(({ seed }) => "now-" + seed)));
-} else {
-  const folder = argv[argv.indexOf("--out") + 1] + "/runs";
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(folder + "/draft", ${JSON.stringify(JSON.stringify(run))});
-  renameSync(folder + "/draft", folder + "/published-random-1.json"); // there whole, or not at all
-  setInterval(() => {}, 1000);
-}`;
+/** Leaves a run and waits. */
+const PROGRAM = (run: unknown) => `
+const { writeFileSync, mkdirSync, renameSync } = require("node:fs");
+const folder = process.argv[process.argv.indexOf("--out") + 1] + "/runs";
+mkdirSync(folder, { recursive: true });
+writeFileSync(folder + "/draft", ${JSON.stringify(JSON.stringify(run))});
+renameSync(folder + "/draft", folder + "/published-random-1.json"); // there whole, or not at all
+setInterval(() => {}, 1000);`;
 
 async function put(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
@@ -45,14 +40,17 @@ beforeEach(async () => {
   out = join(root, "report");
   await mkdir(join(root, "docs"));
   for (const { example } of CATALOGUE) {
-    const folder = join(root, "examples", example);
-    await put(join(folder, "dist", "main.js"), PROGRAM(example, runOf({ seed: 1, example })));
+    const folder = join(root, "examples", example.name);
+    await put(join(folder, "dist", "main.js"), PROGRAM(runOf({ seed: 1, example: example.name })));
     await put(join(folder, "README.md"), "<!-- results -->\n<!-- /results -->\n");
   }
 });
 
+/** A run of the quickest example, with the key that its recipe gives now. */
 function runOf(change: Partial<RunResult>): Partial<RunResult> {
-  return { ...fakeRun({ key: `now-${change.seed}` }), synthetic: false, ...change };
+  const run = fakeRun(change);
+  const [key] = presentKeys(quick, [run]) as [string];
+  return { ...run, key, synthetic: false, ...change };
 }
 
 const keep = (change: Partial<RunResult>, file = `published-random-${change.seed}.json`) =>
@@ -71,7 +69,7 @@ test("--no-run runs nothing, and writes the pages from what is finished", async 
   expect(await seedsOf(name)).toEqual([1]);
   expect(await readFile(join(root, "docs", "results.md"), "utf8")).toContain("80.0 % (1)");
   expect(await readFile(join(root, "examples", name, "README.md"), "utf8")).toContain("| published |");
-  for (const { example } of CATALOGUE.slice(1)) expect(existsSync(join(out, example))).toBe(false);
+  for (const { example } of CATALOGUE.slice(1)) expect(existsSync(join(out, example.name))).toBe(false);
 });
 
 test("runs on generated voices, trials, checkpoints and runs of earlier settings are in no page", async () => {

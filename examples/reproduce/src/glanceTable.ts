@@ -1,9 +1,6 @@
+import { type ExampleDescription, figureOf, PROTOCOLS, type Protocol, summaries } from "@ser/lab";
 import { percent, type TableData } from "@ser/report";
-import type { ExampleDescription } from "../example.ts";
-import { PROTOCOLS, type Protocol } from "../protocols/protocol.ts";
-import type { RunFigures } from "../runs/runFigures.ts";
-import { figureOf } from "./resultsTable.ts";
-import { summaries } from "./summaries.ts";
+import type { ReproducedExample } from "./reproducedExample.ts";
 
 const SHORT: Readonly<Record<Protocol, string>> = {
   stated: "as stated",
@@ -14,9 +11,7 @@ const SHORT: Readonly<Record<Protocol, string>> = {
 };
 
 /** A row per recipe, a column per protocol; the source's own figure in front. */
-export function glanceTable(
-  all: readonly { readonly example: ExampleDescription; readonly runs: readonly RunFigures[] }[],
-): TableData {
+export function glanceTable(all: readonly ReproducedExample[]): TableData {
   const protocols = Object.keys(PROTOCOLS) as Protocol[];
   return {
     header: ["source", "its figure", "recipe", ...protocols.map((protocol) => SHORT[protocol])],

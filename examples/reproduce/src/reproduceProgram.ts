@@ -2,11 +2,10 @@ import { join } from "node:path";
 import { UserError, untilInterrupted } from "@ser/cli/terminal";
 import { Command, Option } from "commander";
 import { CATALOGUE, type CatalogueEntry } from "./catalogue.ts";
-import { programOf } from "./examplePrograms.ts";
 import { runChild } from "./runChild.ts";
 import { writePages } from "./writePages.ts";
 
-const names = CATALOGUE.map(({ example }) => example);
+const names = CATALOGUE.map(({ example }) => example.name);
 
 interface ReproduceArguments {
   readonly data?: string;
@@ -58,7 +57,7 @@ async function reproduceAll(
   root: string,
   { data, examples, processes, out }: Omit<ReproduceArguments, "data" | "run"> & { data: string },
 ): Promise<void> {
-  const queue = CATALOGUE.filter(({ example }) => examples.includes(example)).values();
+  const queue = CATALOGUE.filter(({ example }) => examples.includes(example.name)).values();
   const left = `Finished runs are in "${out}"; the same command goes on from there.`;
   await untilInterrupted(left, async (signal) => {
     const failures: unknown[] = []; // of an example; the others are run all the same
@@ -76,9 +75,10 @@ async function reproduceAll(
 
 async function reproduce(
   root: string,
-  { example, nSeeds }: CatalogueEntry,
+  { example: { name }, nSeeds }: CatalogueEntry,
   { data, out, signal }: { data: string; out: string; signal: AbortSignal },
 ): Promise<void> {
-  const args = ["--data", data, "--seeds", String(nSeeds), "--out", join(out, example)];
-  await runChild(programOf(root, example), args, { name: example, signal });
+  const program = join(root, "examples", name, "dist", "main.js");
+  const args = ["--data", data, "--seeds", String(nSeeds), "--out", join(out, name)];
+  await runChild(program, args, { name, signal });
 }

@@ -1,12 +1,12 @@
 import { createFrontend } from "@ser/dsp";
 import type { Example } from "../example.ts";
 import type { Experiment } from "../experiment.ts";
-import { committeeKey } from "../runs/committeeRun.ts";
-import { runKey } from "../runs/runKey.ts";
-import type { RunResult } from "../runs/runResult.ts";
+import { committeeKey } from "./committeeRun.ts";
+import { runKey } from "./runKey.ts";
+import type { RunResult } from "./runResult.ts";
 
 /** What a run's key depends on besides the recipe. */
-export type KeyedRun = Pick<RunResult, "experiment" | "protocol" | "seed" | "dataSha256">;
+type KeyedRun = Pick<RunResult, "experiment" | "protocol" | "seed" | "dataSha256">;
 
 /**
  * Tells which key each run would have if it was made today, by which runs of earlier settings are known. No clip is

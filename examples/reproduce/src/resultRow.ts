@@ -1,7 +1,5 @@
+import { type Protocol, type RunFigures, summaries } from "@ser/lab";
 import type { MeanInterval } from "@ser/train";
-import type { Protocol } from "../protocols/protocol.ts";
-import { summaries } from "../report/summaries.ts";
-import type { RunFigures } from "../runs/runFigures.ts";
 
 /** One recipe under one protocol, with all of its runs. */
 export interface ResultRow {

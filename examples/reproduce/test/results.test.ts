@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { RunFigures } from "@ser/lab";
 import { reportMarkdown } from "@ser/report";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ReproducedExample, withRuns } from "../src/reproduce/reproducedExample.ts";
-import { readResults, writeResults } from "../src/reproduce/resultsFile.ts";
-import { resultsPage } from "../src/reproduce/resultsPage.ts";
-import type { RunFigures } from "../src/runs/runFigures.ts";
+import { type ReproducedExample, withRuns } from "../src/reproducedExample.ts";
+import { readResults, writeResults } from "../src/resultsFile.ts";
+import { resultsPage } from "../src/resultsPage.ts";
 import { fakeRun } from "./fakeRun.ts";
 
 const example = {

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { CATALOGUE } from "../src/reproduce/catalogue.ts";
-import { fillReadme } from "../src/reproduce/fillReadme.ts";
-import { type ResultRow, resultRows } from "../src/reproduce/resultRow.ts";
+import { CATALOGUE } from "../src/catalogue.ts";
+import { fillReadme } from "../src/fillReadme.ts";
+import { type ResultRow, resultRows } from "../src/resultRow.ts";
 import { fakeRun } from "./fakeRun.ts";
 
 const row: ResultRow = {
@@ -53,7 +53,7 @@ describe("fillReadme", () => {
     },
   );
 
-  test.each(CATALOGUE.map(({ example }) => example))("%s has a README with its markers", (name) => {
+  test.each(CATALOGUE.map(({ example }) => example.name))("%s has a README with its markers", (name) => {
     const file = join(import.meta.dirname, "..", "..", name, "README.md");
     expect(fillReadme(readFileSync(file, "utf8"), [row], { ...place, name })).toContain("81.2 %");
   });

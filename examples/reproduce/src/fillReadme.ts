@@ -1,8 +1,6 @@
+import { type ExampleDescription, PROTOCOLS, sourceRows } from "@ser/lab";
 import { percent, reportMarkdown, type TableData } from "@ser/report";
-import type { ExampleDescription } from "../example.ts";
-import { PROTOCOLS } from "../protocols/protocol.ts";
-import { dataOf } from "../report/dataOf.ts";
-import { sourceRows } from "../report/resultsTable.ts";
+import { dataOf } from "./dataOf.ts";
 import type { ResultRow } from "./resultRow.ts";
 
 /** Lines that the table of figures stands between. */

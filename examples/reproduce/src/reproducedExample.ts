@@ -1,5 +1,4 @@
-import type { ExampleDescription } from "../example.ts";
-import type { RunFigures } from "../runs/runFigures.ts";
+import type { ExampleDescription, RunFigures } from "@ser/lab";
 
 /** One example with all of its finished runs. */
 export interface ReproducedExample {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
+import { openBackend } from "@ser/cli/terminal";
+import { describeExample, presentKeys, type RunFigures, readTextIfAny } from "@ser/lab";
 import writeFileAtomic from "write-file-atomic";
-import { readTextIfAny } from "../runs/runFiles.ts";
 import { CATALOGUE } from "./catalogue.ts";
-import { describedBy, presentBy, programOf } from "./examplePrograms.ts";
 import { fillReadme } from "./fillReadme.ts";
 import { readRuns } from "./readRuns.ts";
 import { type ReproducedExample, withRuns } from "./reproducedExample.ts";
@@ -21,13 +21,13 @@ export async function writePages(root: string, out: string): Promise<void> {
   const docs = join(root, "docs");
   const known = await readResults(join(docs, "results.json"));
   const all: ReproducedExample[] = [];
-  for (const { example: name } of CATALOGUE) {
-    const program = programOf(root, name);
-    const before = known.find(({ example }) => example.name === name);
-    const example = await describedBy(program);
-    const runs = await readRuns(join(out, name));
-    const isPresent = await presentBy(program, [...(before?.runs ?? []), ...runs]);
-    all.push(withRuns(before, { example, runs }, { isPresent }));
+  await openBackend(); // keys ask models for their layers
+  for (const { example } of CATALOGUE) {
+    const before = known.find((one) => one.example.name === example.name);
+    const runs = await readRuns(join(out, example.name));
+    const present = new Set(presentKeys(example, [...(before?.runs ?? []), ...runs]));
+    const isPresent = ({ key }: RunFigures) => present.has(key);
+    all.push(withRuns(before, { example: describeExample(example), runs }, { isPresent }));
   }
   await writeResults(join(docs, "results.json"), all);
   await writeFileAtomic(join(docs, "results.md"), resultsMarkdown(all));
