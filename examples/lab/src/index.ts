@@ -6,6 +6,7 @@ export { loadClips } from "./clips/loadClips.ts";
 export { SONGS_NOTE } from "./clips/songsNote.ts";
 export { type Committee, timesOver } from "./committee.ts";
 export { crossValidateCommand } from "./crossValidation/crossValidateCommand.ts";
+export { crossValidateRun } from "./crossValidation/crossValidateRun.ts";
 export { type OutOfFold, outOfFold } from "./crossValidation/outOfFold.ts";
 export {
   describeExample,
@@ -28,7 +29,6 @@ export { SYNTHETIC_NOTICE } from "./report/notices.ts";
 export { noteBlocks, recipeLines } from "./report/recipeLines.ts";
 export { figureOf, resultsTable, sourceRows } from "./report/resultsTable.ts";
 export { meanOf, summaries } from "./report/summaries.ts";
-export { crossValidateRun } from "./runs/crossValidateRun.ts";
 export { finishedOrRun, type RunPlace } from "./runs/finishedOrRun.ts";
 export type { LabelledClips, OpenedRun } from "./runs/openRun.ts";
 export { presentKeys } from "./runs/presentKeys.ts";

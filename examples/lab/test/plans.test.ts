@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { foldsOf } from "../src/protocols/foldsOf.ts";
 import type { Protocol } from "../src/protocols/protocol.ts";
-import { planFolds, planRun } from "../src/runs/planRun.ts";
+import { planFold, planRun } from "../src/runs/planRun.ts";
 import { scaledRows } from "../src/runs/scaledRows.ts";
 import { scaleRows } from "../src/runs/scaleRows.ts";
 import { fakeClips, fakeExperiment } from "./fakeClips.ts";
@@ -68,8 +69,10 @@ describe("planRun", () => {
   });
 });
 
-test("planFolds: each fold is clean, has its copies in training only, and the folds judge every clip once", () => {
-  const plans = planFolds(clips, fakeExperiment, { protocol: "repetitions", seed: 1, nFolds: 4 });
+test("planFold: each fold is clean, has its copies in training only, and the folds judge every clip once", () => {
+  const of = { protocol: "repetitions", seed: 1 } as const;
+  const folds = foldsOf(clips.clips, of.protocol, { nFolds: 4, seed: 1 });
+  const plans = folds.map((fold) => planFold(clips, fakeExperiment, fold, of));
   expect(plans.map(({ audit }) => audit.clean)).toEqual([true, true, true, true]);
   const judged = plans.flatMap(({ rows, split }) => split.test.indices.map((row) => rows[row]!));
   expect(judged.every(({ copy }) => copy === 0)).toBe(true);

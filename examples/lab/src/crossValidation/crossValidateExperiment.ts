@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type CrossValidation, crossValidate } from "@ser/train";
+import { type CrossValidation, crossValidate, type JobProgress } from "@ser/train";
 import type { LabClips } from "../clips/labClips.ts";
 import type { Experiment } from "../experiment.ts";
 import { foldsOf } from "../protocols/foldsOf.ts";
@@ -10,12 +10,14 @@ import { finishedOrFold } from "./finishedOrFold.ts";
 
 /** How an experiment is cross-validated. */
 export interface CrossValidationSettings {
-  readonly protocol: Exclude<Protocol, "stated">;
+  /** `stated` is dealt and trained as `random`: no fold repeats what a source did wrong. */
+  readonly protocol: Protocol;
   readonly nFolds: number;
   readonly seed: number;
   /** Where finished folds, and the one at work, are kept. */
   readonly folder: string;
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: JobProgress) => void;
 }
 
 /** What an experiment came to on its folds. */
@@ -32,23 +34,25 @@ export function crossValidationFolder(out: string): string {
 /**
  * Trains and judges a new model on each fold, so that each clip is judged once. Folds that are finished are kept as
  * files; the one that was interrupted goes on from its checkpoint.
+ *
+ * @throws RangeError where there are too few clips, or actors, for so many folds
  */
 export async function crossValidateExperiment(
   clips: LabClips,
   experiment: Experiment,
-  settings: CrossValidationSettings,
+  { protocol, nFolds, seed, folder, ...watching }: CrossValidationSettings,
 ): Promise<CrossValidatedExperiment> {
-  const { protocol, nFolds, seed, folder } = settings;
   const { validationSize } = experiment;
   const key = runKey(clips, experiment, { protocol, seed });
-  const folds = foldsOf(clips.clips, protocol, { nFolds, validationSize, seed });
+  const name = `${experiment.name}-${protocol}-${seed}`;
+  const clean = { protocol: protocol === "stated" ? "random" : protocol, seed } as const;
+  const folds = foldsOf(clips.clips, clean.protocol, { nFolds, validationSize, seed });
   const result = await crossValidate(clips.clips, folds, {
-    signal: settings.signal,
+    ...watching,
     trainFold: async ({ number, split }, { signal }) =>
-      finishedOrFold(clips, experiment, planFold(clips, experiment, split, { protocol, seed }), {
-        protocol,
-        seed,
-        file: join(folder, `${experiment.name}-${protocol}-${seed}-${number}-of-${nFolds}.${key}.json`),
+      finishedOrFold(clips, experiment, planFold(clips, experiment, split, clean), {
+        ...clean,
+        file: join(folder, `${name}-${number}-of-${nFolds}.${key}.json`),
         label: `${experiment.name}, fold ${number} of ${nFolds}`,
         signal,
       }),

@@ -9,7 +9,6 @@ import {
 } from "@ser/datasets";
 import type { LabClips } from "../clips/labClips.ts";
 import type { Experiment } from "../experiment.ts";
-import { foldsOf } from "../protocols/foldsOf.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { splitAsStrangers, splitClips } from "../protocols/splitClips.ts";
 import { type TableRow, tableRows } from "./tableRow.ts";
@@ -50,23 +49,6 @@ export function planRun(clips: LabClips, experiment: Experiment, options: PlanOp
   }
   const split = withCopies(splitClips(clips.clips, protocol, sizes), rows);
   return audited(rows, split, experiment, { ...options, mayLeak: isStated });
-}
-
-/**
- * Plans one run per fold: all clips are dealt out, and each is judged once.
- *
- * @throws RangeError where there are too few clips, or actors, for so many folds
- * @throws Error where a fold leaks
- */
-export function planFolds(
-  clips: LabClips,
-  experiment: Experiment,
-  options: PlanOptions & { nFolds: number },
-): RunPlan[] {
-  const { validationSize } = experiment;
-  return foldsOf(clips.clips, options.protocol, { ...options, validationSize }).map((fold) =>
-    planFold(clips, experiment, fold, options),
-  );
 }
 
 /**
