@@ -5,8 +5,8 @@ import {
   count,
   crossValidateRun,
   type Example,
-  finishedOrRun,
   loadClips,
+  loadOrTrainRun,
   type RunPlace,
   type SecondWay,
 } from "@ser/lab";
@@ -63,7 +63,7 @@ async function trainConfigured(
   await untilInterrupted(left, async (signal) => {
     const clips = await loadClips(experiment, { ...options, signal });
     const place: RunPlace = { example, experiment, clips, protocol, seed, backend };
-    const run = await finishedOrRun(place, out, signal);
+    const run = await loadOrTrainRun(place, out, signal);
     await writeOutputs(out, { run, settings, clips }); // whatever becomes of the folds
     if (options.kFold === undefined) return;
     const folds = await foldsOf(place, options.kFold, { folder: join(out, "runs", "folds"), signal });

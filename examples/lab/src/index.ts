@@ -29,7 +29,7 @@ export { SYNTHETIC_NOTICE } from "./report/notices.ts";
 export { noteBlocks, recipeLines } from "./report/recipeLines.ts";
 export { figureOf, resultsTable, sourceRows } from "./report/resultsTable.ts";
 export { meanOf, summaries } from "./report/summaries.ts";
-export { finishedOrRun, type RunPlace } from "./runs/finishedOrRun.ts";
+export { loadOrTrainRun, type RunPlace } from "./runs/loadOrTrainRun.ts";
 export type { LabelledClips, OpenedRun } from "./runs/openRun.ts";
 export { presentKeys } from "./runs/presentKeys.ts";
 export { type RunFigures, runFigures } from "./runs/runFigures.ts";

@@ -1,6 +1,6 @@
 // What a run learns from, and what it is judged by.
 import { join } from "node:path";
-import { type Experiment, finishedOrRun } from "@ser/lab";
+import { type Experiment, loadOrTrainRun } from "@ser/lab";
 import { crossEntropy } from "@ser/train";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
@@ -94,7 +94,7 @@ test("an opened run's training part has the originals alone", async () => {
   };
   const place = { example, experiment, clips: copied, ...of, backend: "test" };
   const folder = join(out, "copied");
-  await finishedOrRun(place, folder, signal);
+  await loadOrTrainRun(place, folder, signal);
   const { model, train, test: held } = await openRun(place, folder);
   model.dispose();
   expect(train.clips.filter(({ parent }) => parent !== undefined)).toEqual([]);

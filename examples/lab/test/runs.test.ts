@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Example, Experiment } from "@ser/lab";
-import { finishedOrRun } from "@ser/lab";
+import { loadOrTrainRun } from "@ser/lab";
 import { reduceLROnPlateau } from "@ser/train";
 import { describe, expect, test } from "vitest";
 import { openRun } from "../src/runs/openRun.ts";
@@ -25,13 +25,13 @@ openLab((folder) => {
   out = folder;
 });
 
-describe("finishedOrRun", () => {
+describe("loadOrTrainRun", () => {
   const placeOf = (experiment: Experiment) => ({ example, experiment, clips, ...of, backend: "test" });
 
   test("keeps a run with its model, reads it back, and leaves no checkpoint", async () => {
-    const first = await finishedOrRun(placeOf(fakeExperiment), out, signal);
+    const first = await loadOrTrainRun(placeOf(fakeExperiment), out, signal);
     expect((await readdir(join(out, "runs"))).sort()).toEqual(["fake-random-1.json", "fake-random-1.zip"]);
-    expect(await finishedOrRun(placeOf(fakeExperiment), out, signal)).toEqual(first);
+    expect(await loadOrTrainRun(placeOf(fakeExperiment), out, signal)).toEqual(first);
     expect(first.nEvaluations).toBe(1);
     expect(first.predictions.length).toBe(first.nTest);
   });
@@ -68,14 +68,14 @@ describe("finishedOrRun", () => {
 
   test("a finished run of other settings is set aside with its model, not written over", async () => {
     const folder = join(out, "aside");
-    const first = await finishedOrRun(placeOf(fakeExperiment), folder, signal);
-    const second = await finishedOrRun(placeOf({ ...fakeExperiment, scaling: "all" }), folder, signal);
+    const first = await loadOrTrainRun(placeOf(fakeExperiment), folder, signal);
+    const second = await loadOrTrainRun(placeOf({ ...fakeExperiment, scaling: "all" }), folder, signal);
     expect(second.key).not.toBe(first.key);
     const earlier = join(folder, "runs", "earlier");
     const name = `fake-random-1.${first.key}`;
     expect((await readdir(earlier)).sort()).toEqual([`${name}.json`, `${name}.zip`]);
     expect(JSON.parse(await readFile(join(earlier, `${name}.json`), "utf8"))).toEqual(first);
-    expect(await finishedOrRun(placeOf(fakeExperiment), folder, signal)).toEqual(first); // and comes back
+    expect(await loadOrTrainRun(placeOf(fakeExperiment), folder, signal)).toEqual(first); // and comes back
     const [asideModel, asideRun] = (await readdir(earlier)).sort().reverse();
     expect([asideModel, asideRun]).toEqual([
       `fake-random-1.${second.key}.zip`,
@@ -98,7 +98,7 @@ describe("finishedOrRun", () => {
 
   test("an interrupted run goes on, and comes to the same as one that was not", async () => {
     const experiment = { ...fakeExperiment, name: "long" };
-    const whole = await finishedOrRun(placeOf(experiment), join(out, "whole"), signal);
+    const whole = await loadOrTrainRun(placeOf(experiment), join(out, "whole"), signal);
     const controller = new AbortController();
     const { training } = experiment;
     let nRows = 0;
@@ -113,10 +113,10 @@ describe("finishedOrRun", () => {
       }),
     };
     const cut = join(out, "cut");
-    await expect(finishedOrRun(placeOf(stopping), cut, controller.signal)).rejects.toThrow("stopped");
+    await expect(loadOrTrainRun(placeOf(stopping), cut, controller.signal)).rejects.toThrow("stopped");
     expect((await readdir(join(cut, "runs"))).some((name) => name.endsWith(".checkpoint"))).toBe(true);
     const nBefore = nRows;
-    const resumed = await finishedOrRun(placeOf(stopping), cut, signal);
+    const resumed = await loadOrTrainRun(placeOf(stopping), cut, signal);
     expect(nRows - nBefore).toBeLessThan(3 * 72); // it did not begin anew
     expect(resumed.history.length).toBe(whole.history.length);
     expect(resumed.predictions).toEqual(whole.predictions);
@@ -125,9 +125,9 @@ describe("finishedOrRun", () => {
   test("a run whose epoch is chosen on the test part leaves the random run that ends like it", async () => {
     const experiment: Experiment = { ...fakeExperiment, asStated: { epochChosenOnTest: true } };
     const [alone, both] = [join(out, "alone"), join(out, "both")];
-    const random = await finishedOrRun(placeOf(experiment), alone, signal);
+    const random = await loadOrTrainRun(placeOf(experiment), alone, signal);
     const place = { ...placeOf(experiment), protocol: "stated" } as const;
-    const stated = await finishedOrRun(place, both, signal);
+    const stated = await loadOrTrainRun(place, both, signal);
     expect(stated.nEvaluations).toBe(5);
     expect(stated.history.every(({ validation }) => validation !== undefined)).toBe(true);
     const name = { experiment: "fake", ...of, key: runKey(clips, experiment, of) };
@@ -155,16 +155,16 @@ describe("finishedOrRun", () => {
   ])("no random run is left where %s", async (name, change) => {
     const folder = join(out, name.replaceAll(" ", "-"));
     const place = { ...placeOf({ ...fakeExperiment, ...change }), protocol: "stated" } as const;
-    await finishedOrRun(place, folder, signal);
+    await loadOrTrainRun(place, folder, signal);
     expect((await readdir(join(folder, "runs"))).sort()).toEqual(["fake-stated-1.json", "fake-stated-1.zip"]);
   });
 
   test("where each voice is standardised by itself, figures are kept, and no model, which nobody could use", async () => {
     const folder = join(out, "transductive");
     const place = { ...placeOf(fakeExperiment), protocol: "transductive" } as const;
-    const run = await finishedOrRun(place, folder, signal);
+    const run = await loadOrTrainRun(place, folder, signal);
     expect(await readdir(join(folder, "runs"))).toEqual(["fake-transductive-1.json"]);
-    expect(await finishedOrRun(place, folder, signal)).toEqual(run);
+    expect(await loadOrTrainRun(place, folder, signal)).toEqual(run);
   });
 });
 

@@ -11,7 +11,7 @@ import { adam } from "@ser/train";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LabClips } from "../src/clips/labClips.ts";
 import type { Experiment } from "../src/experiment.ts";
-import { finishedOrRun } from "../src/runs/finishedOrRun.ts";
+import { loadOrTrainRun } from "../src/runs/loadOrTrainRun.ts";
 import { modelFile } from "../src/runs/runFiles.ts";
 
 const out = mkdtempSync(join(tmpdir(), "ser-stored-"));
@@ -67,7 +67,7 @@ test("a model of cut clips judges windows of that length, in the run's label ord
   const source = { number: "000", protocol: "random" };
   const example = { name: "mlp", title: "test", source, experiments: [experiment] };
   const place = { example, experiment, clips, protocol: "actor", seed: 1, backend: "test" } as const;
-  const run = await finishedOrRun(place, out, new AbortController().signal);
+  const run = await loadOrTrainRun(place, out, new AbortController().signal);
   const path = modelFile(out, { experiment: "cut", protocol: "actor", seed: 1 });
   const classifier = await loadModelFile(path);
   expect(classifier.labels).toEqual(labels);

@@ -6,7 +6,7 @@ import { foldsOf } from "../protocols/foldsOf.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { planFold } from "../runs/planRun.ts";
 import { runKey } from "../runs/runKey.ts";
-import { finishedOrFold } from "./finishedOrFold.ts";
+import { loadOrTrainFold } from "./loadOrTrainFold.ts";
 
 /** How an experiment is cross-validated. */
 export interface CrossValidationSettings {
@@ -50,7 +50,7 @@ export async function crossValidateExperiment(
   const result = await crossValidate(clips.clips, folds, {
     ...watching,
     trainFold: async ({ number, split }, { signal }) =>
-      finishedOrFold(clips, experiment, planFold(clips, experiment, split, clean), {
+      loadOrTrainFold(clips, experiment, planFold(clips, experiment, split, clean), {
         ...clean,
         file: join(folder, `${name}-${number}-of-${nFolds}.${key}.json`),
         label: `${experiment.name}, fold ${number} of ${nFolds}`,

@@ -10,7 +10,7 @@ import { exampleDocument } from "../report/exampleDocument.ts";
 import type { ClipsOfRecipe } from "../report/notices.ts";
 import { writeExampleReport } from "../report/writeExampleReport.ts";
 import { committeeRun } from "../runs/committeeRun.ts";
-import { finishedOrRun, type RunPlace } from "../runs/finishedOrRun.ts";
+import { loadOrTrainRun, type RunPlace } from "../runs/loadOrTrainRun.ts";
 import { openRun } from "../runs/openRun.ts";
 import { writeRun } from "../runs/runFiles.ts";
 import type { RunResult } from "../runs/runResult.ts";
@@ -57,7 +57,7 @@ export async function reproduceExample(example: Example, request: ExampleRequest
       for (const protocol of protocols) {
         for (const seed of request.seeds) {
           const place = { example, experiment, clips, protocol, seed, backend: backend.summary };
-          runs.push(await finishedOrRun(place, request.out, signal));
+          runs.push(await loadOrTrainRun(place, request.out, signal));
           first ??= place;
           const isOwn = experiment.name === first.experiment.name && seed === request.seeds[0];
           if (isOwn && leavesModel(protocol)) explained = place;

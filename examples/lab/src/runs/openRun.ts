@@ -3,7 +3,7 @@ import { loadModelFile } from "@ser/models/node";
 import type { Matrix } from "@ser/train";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { checkJudged } from "./checkJudged.ts";
-import type { RunPlace } from "./finishedOrRun.ts";
+import type { RunPlace } from "./loadOrTrainRun.ts";
 import { planRun } from "./planRun.ts";
 import { modelFile } from "./runFiles.ts";
 import { runKey } from "./runKey.ts";

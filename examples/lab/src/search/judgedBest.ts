@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { finishedOrRun, type RunPlace } from "../runs/finishedOrRun.ts";
+import { loadOrTrainRun, type RunPlace } from "../runs/loadOrTrainRun.ts";
 import { writeRun } from "../runs/runFiles.ts";
 import type { RunResult } from "../runs/runResult.ts";
 
@@ -13,7 +13,7 @@ import type { RunResult } from "../runs/runResult.ts";
  * @param folder of the search: its runs are kept there, those of other settings among `earlier`
  */
 export async function judgedBest(place: RunPlace, folder: string, signal: AbortSignal): Promise<RunResult> {
-  const run = await finishedOrRun(place, folder, signal);
+  const run = await loadOrTrainRun(place, folder, signal);
   const nEvaluations = (await keysOn(run, folder)).size;
   if (run.nEvaluations === nEvaluations) return run;
   const counted = { ...run, nEvaluations };

@@ -30,7 +30,7 @@ export interface FoldOptions extends PlanOptions {
  * Reads a fold that was finished before, or trains and judges it, and keeps what it came to; one that was interrupted
  * goes on from its checkpoint. A kept one that was judged on other clips than the plan's test part is made again.
  */
-export async function finishedOrFold(
+export async function loadOrTrainFold(
   clips: LabClips,
   experiment: Experiment,
   plan: RunPlan,

@@ -35,7 +35,7 @@ export interface RunPlace {
  * @param out the example's folder of results
  * @throws UserError where a run was kept of other test clips than these, in folders of another layout say
  */
-export async function finishedOrRun(place: RunPlace, out: string, signal: AbortSignal): Promise<RunResult> {
+export async function loadOrTrainRun(place: RunPlace, out: string, signal: AbortSignal): Promise<RunResult> {
   const { clips, experiment, protocol, seed } = place;
   const name = nameOf(place);
   const finished = await readRun(out, name);
