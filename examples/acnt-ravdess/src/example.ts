@@ -53,7 +53,7 @@ const withoutTransformer: Experiment = {
     acnt({ nClasses, cnnChannels: CNN_CHANNELS, useTransformer: false, dropoutRate: DROPOUT, seed }),
 };
 
-/** Where the recipe falls short: the pretrained model's front end, batches and schedule of its earlier recipe, one network. */
+/** Where the source's recipe falls short: one network, on the pretrained model's front end, with that model's earlier training. */
 const ours = ourExperiment({
   title:
     "64 x 112 log-mel around the loudest part, attentive statistics pooling; warped clips, AdamW, one cosine",

@@ -59,7 +59,7 @@ const withoutSad: Experiment = {
   }),
 };
 
-/** Where the recipe falls short: the pretrained model's front end, its residual blocks, batches and schedule of its earlier recipe. */
+/** Where the source's recipe falls short: residual blocks, on the pretrained model's front end, with that model's earlier training. */
 const ours = {
   title:
     "a residual CNN on log-mel around the loudest part, attentive statistics pooling; warped clips, AdamW, one cosine",
@@ -69,7 +69,7 @@ const ours = {
   epochs: OUR_EPOCHS,
 } as const;
 
-/** Tried on the way: the network above, with nothing else that is the source's. */
+/** Tried on the way: the source's network, and nothing else of the source. */
 const oursPlain = ourExperiment({
   ...ours,
   name: "ours-plain",

@@ -53,7 +53,7 @@ const earlyStopping: Experiment = {
   }),
 };
 
-/** Where the recipe falls short: the pretrained model's front end, batches and schedule of its earlier recipe; four convolutions. */
+/** Where the source's recipe falls short: four convolutions, on the pretrained model's front end, with that model's earlier training. */
 const ours = ourExperiment({
   title:
     "four convolutions and the LSTMs on 64 bands by 112 frames around the loudest part; warped clips, AdamW, one cosine",

@@ -9,7 +9,7 @@ const config = await readConfig(defaultConfigFile);
 
 const OUR_EPOCHS = 60;
 
-/** Where the recipe falls short: what changes over time is kept, and a network that looks at it. */
+/** Where the source's recipe falls short: features that keep what changes over time, and a network that looks at it. */
 const ours = ourExperiment({
   title: "an ACNT on 64 x 112 log-mel of the songs in place of statistics; warped clips, AdamW, one cosine",
   labelSet: labelSets.source004,

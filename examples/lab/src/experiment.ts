@@ -5,15 +5,15 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { CopyKind } from "./clips/copies.ts";
 import type { Protocol } from "./protocols/protocol.ts";
 
-/** Everything that a model, its training and its task are made of; the protocol and the seed apart. */
+/** A recipe: clips and labels, features, model and training. Protocol and seed are those of a run of it. */
 export interface Experiment {
   /** One word, e.g. `published`. */
   readonly name: string;
   /** What it is, in half a sentence, for tables. */
   readonly title: string;
-  /** Not among those that run unless they are named, as `reproduce` does not name them. */
+  /** Runs only where `--experiments` names it; `npm run reproduce` does not. */
   readonly optional?: true;
-  /** Of other epochs than the recipe's, as the command line asked for: its runs are no figures of the recipe. */
+  /** Set by `--epochs`, and by a smoke run; such runs are left out of the tables. */
   readonly isTrial?: true;
   /** How it is judged; absent: in every way. */
   readonly protocols?: readonly Protocol[];
@@ -29,14 +29,14 @@ export interface Experiment {
   readonly copies?: { readonly kind: CopyKind; readonly n: number };
   /** What has mean 0 and deviation 1 over the training part: each column, all values together, or nothing. */
   readonly scaling: "columns" | "all" | "none";
-  /** Rows of small classes are drawn again until all classes are equal. */
+  /** Training rows of small classes are drawn again until all classes are as large as the largest. */
   readonly oversampling?: boolean;
 
   /** Share of the clips, or of the actors, that is held out. */
   readonly testSize: number;
   /** Share on which an epoch is chosen or the learning rate lowered; without it, all epochs are trained. */
   readonly validationSize?: number;
-  /** What the source states for this recipe, 0 to 1, or that it states nothing; absent: the example's figure. */
+  /** The source's accuracy for this recipe, 0 to 1; `none` where it states none; absent: the example's figure. */
   readonly sourceFigure?: number | "none";
   /** What the source did that flatters its figure. */
   readonly asStated: AsStated;

@@ -10,8 +10,8 @@ export type FileVerdict =
   | { readonly file: string; readonly error: string };
 
 /**
- * Decodes a file and classifies it, as the clips were that an example's models learned from. Theirs were cut where the
- * description has windows: of a model with windows the first is heard, from the file's start, and no other.
+ * Decodes a file and classifies as much of it as the model learned from: where its description has windows, its clips
+ * were cut to the length of one, and only the first window of the file is heard.
  *
  * @returns what the model says, or why the file cannot be used
  */

@@ -5,8 +5,8 @@ import { loadModelFile } from "@ser/models/node";
 import { SYNTHETIC_NOTICE } from "../report/notices.ts";
 
 /**
- * Opens the model that was asked for, or else the first of several that is there, and says on stderr where its
- * voices were generated ones.
+ * Opens the model that was asked for, or else the first candidate that is there; says on stderr where it has learned
+ * from generated voices.
  *
  * @param asked file of a model
  * @param candidates files to look for where none was asked for

@@ -1,8 +1,8 @@
 import { COPY_KINDS, type CopyKind } from "./copies.ts";
 
 /**
- * What copies were made with before keys said it. Runs of these settings keep the keys that they have, so this stays as
- * it is, whatever becomes of `COPY_KINDS`.
+ * The settings of copies from before they were part of keys. Runs with these settings keep their keys: this stays as it
+ * is, whatever becomes of `COPY_KINDS`.
  */
 const UNSAID: Readonly<Record<string, unknown>> = {
   noise: { noise: { amplitude: 0.005 } },
@@ -22,10 +22,10 @@ const UNSAID: Readonly<Record<string, unknown>> = {
 };
 
 /**
- * What a key says of how copies are made.
+ * What a run's key has of how copies are made.
  *
  * @param kinds whose settings are asked
- * @returns `undefined` where there are no copies, or they are made as they were when keys did not say it
+ * @returns `undefined` where there are no copies, or their settings are those from before
  */
 export function keyedCopies(
   kind: CopyKind | undefined,

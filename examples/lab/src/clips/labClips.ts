@@ -21,7 +21,7 @@ export interface LabClips {
   /** SHA-256 over the clips' own: equal where the same recordings were used. */
   readonly dataSha256: string;
   readonly corpora: readonly { readonly name: string; readonly title: string; readonly licence: string }[];
-  /** Titles of corpora, or what of them, that the experiment knows, and that were not there. */
+  /** What the experiment has labels for and was not found: titles of corpora, or e.g. `RAVDESS's song`. */
   readonly missing: readonly string[];
 }
 

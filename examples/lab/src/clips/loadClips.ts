@@ -77,7 +77,7 @@ export async function loadClips(
   };
 }
 
-/** Equal where {@link loadClips} gives the same of two experiments. */
+/** Equal for two experiments for which {@link loadClips} gives the same. */
 export function clipsKey(experiment: Experiment): string {
   const { labelSet, channel } = experiment;
   return JSON.stringify([labelSet, channel, featureSettings(experiment)]);
@@ -93,8 +93,8 @@ function featureSettings({ frontend, seconds, copies }: Experiment): FeatureSett
 }
 
 /**
- * Leaves the clips that a recipe has a label for. Generated voices keep their own names of them, and all of them stay
- * where the recipe knows fewer than two.
+ * Keeps the clips that a recipe has a label for. Generated voices keep the names of their own labels, and all of them
+ * stay where the recipe knows fewer than two of these.
  */
 function labelled<T extends Clip>(
   clips: readonly T[],

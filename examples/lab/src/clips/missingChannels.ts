@@ -4,7 +4,7 @@ import type { FoundClips } from "./findClips.ts";
 
 const CHANNELS = ["speech", "song"] as const;
 
-/** Songs, or speech, of a corpus that has both: a recipe for both is another task without them. */
+/** Names RAVDESS's speech or song where a recipe is for both and one is not there: without it, it is another task. */
 export function missingChannels(
   { corpora, clips }: Pick<FoundClips, "corpora" | "clips">,
   { channel }: Pick<Experiment, "channel">,

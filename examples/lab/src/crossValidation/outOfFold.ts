@@ -21,7 +21,7 @@ export interface OutOfFold {
 
 /**
  * Cross-validates the recipe that a section is about, so that the section can speak of all clips, not of one test
- * part. The folds are those of the command `cross-validate`, and are kept as its are.
+ * part. The folds, and the files that they are kept in, are those of the command `cross-validate`.
  *
  * @throws RangeError where there are too few clips, or actors, for so many folds
  */

@@ -12,8 +12,8 @@ export interface OurExperimentOptions
 
 /**
  * A row beside the source's recipe, where that falls short: any network, on the pretrained model's front end, trained
- * by an earlier recipe of that model's, `short`, without its speeds. No clip is cut, nothing is fitted on the training part but the weights, and there is
- * no source whose leaks it could repeat.
+ * as {@link ourTraining} says. No clip is cut, nothing but the weights is fitted on the training part, and there is no
+ * source whose leaks it could repeat.
  */
 export function ourExperiment(options: OurExperimentOptions): Experiment {
   const { name = "ours", title, optional, labelSet, channel, testSize, build, epochs } = options;

@@ -10,8 +10,8 @@ const LEARNING_RATE = 2e-3; // after a tenth of the steps; then a cosine down to
 
 /**
  * What the rows called "ours" have in common, whatever the network: every clip warped each time it is seen, AdamW,
- * one rise and fall of the learning rate, the last epoch kept. It is an earlier recipe of the pretrained model, `short`,
- * without its speeds.
+ * one rise and fall of the learning rate, the last epoch kept. So the pretrained model's earlier recipe `short` trains
+ * (`examples/acnt-pretrained`), which besides plays some clips faster or slower.
  */
 export function ourTraining(epochs: number): TrainingOptions {
   const learningRate = LEARNING_RATE;

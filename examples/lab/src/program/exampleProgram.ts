@@ -61,8 +61,8 @@ export function exampleProgram(
 }
 
 /**
- * Behind a command's name its own options and the program's may stand, and its help shows both; where a command has
- * one of the same name as the program's, what is behind its name is the command's.
+ * Commands take their own options and the program's behind their names, and their help shows both. Where a command has
+ * an option of the same name as the program's, commands take their own alone.
  */
 function addCommands(program: Command, commands: readonly Command[]): void {
   const own = new Set(program.options.map(({ long }) => long));

@@ -1,4 +1,4 @@
-/** Options of an example that its commands for single clips do not take, and what to say instead. */
+/** Options of an example that its commands for single clips refuse, and what they say then. */
 export const OF_TRAINING: Readonly<Record<string, string>> = {
   data: "name the clips themselves",
   smoke: "it trains nothing",

@@ -2,7 +2,7 @@ import { UserError } from "@ser/cli/terminal";
 import type { Experiment } from "../experiment.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 
-/** What a command line asks for ways to judge recipes by. */
+/** The option of a command line that asks for protocols. */
 export interface ProtocolChoice {
   /** E.g. `--by`. */
   readonly option: string;
@@ -10,9 +10,9 @@ export interface ProtocolChoice {
 }
 
 /**
- * The ways that were asked for, of those that a recipe is judged in; none, perhaps. What a source did without a leak
- * is its random split: there is no row as stated beside it. A voice's own mean and deviation take the place of the
- * training part's where each feature has its own.
+ * Those of the asked protocols that a recipe is judged by; perhaps none. A recipe that does not list its protocols is
+ * judged by all that make sense: `stated` where the source leaks (without a leak it is `random`), `transductive` where
+ * each feature has a mean and a deviation of its own.
  */
 export function protocolsOf(
   { protocols, asStated, scaling }: Pick<Experiment, "protocols" | "asStated" | "scaling">,
@@ -32,11 +32,11 @@ function isPossible(
 }
 
 /**
- * Says on stderr which recipes are not judged in any way that was asked for, where others are.
+ * Says on stderr which recipes are left out, as they are judged by none of the asked protocols.
  *
- * @param recipes `ways`: all in which each is judged, as {@link protocolsOf} gives them
+ * @param recipes `ways`: all protocols that each is judged by, as {@link protocolsOf} gives them
  * @param options `option` and `choices` of the command line, by which it was `asked`
- * @throws UserError where none is left: it names what the same option has for these recipes
+ * @throws UserError where no recipe is left: it names the choices that these recipes have
  */
 export function checkProtocols(
   recipes: readonly { readonly name: string; readonly ways: readonly Protocol[] }[],

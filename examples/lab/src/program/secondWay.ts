@@ -1,6 +1,6 @@
 import type { Option } from "commander";
 
-/** Another way to run an example than to reproduce its source, asked for by options of its own. */
+/** Another way to run an example than reproducing its source, with options that ask for it. */
 export interface SecondWay<Own = object> {
   readonly options: readonly Option[];
   /** Set below the help. */

@@ -1,15 +1,15 @@
-/** Of all rows: a share that is met as nearly as this needs no more folds. */
+/** How far the share that the folds hold out may be off. */
 const NEAR = 0.01;
 
-/** So many of so many equal folds. */
+/** `nHeldOut` of `nFolds` equal folds. */
 export interface FoldsForShare {
   readonly nFolds: number;
   readonly nHeldOut: number;
 }
 
 /**
- * How many folds make up a share: one of as many as come nearest, as it mostly is; where that is not near, several of
- * as few as are.
+ * How many equal folds to deal, and how many of them to hold out, for a share: one of about `1 / share`, where that is
+ * near enough; otherwise several, of as few folds as are near enough.
  *
  * @param share above 0, below 1
  */

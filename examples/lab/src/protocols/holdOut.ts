@@ -6,8 +6,8 @@ import { utterancesOf } from "./utterancesOf.ts";
 /**
  * Draws what is held out.
  *
- * @param share of the clips; of the actors, where whole actors are held out; of the utterances, to a hundredth, where
- * their repetitions stay together
+ * @param share of the clips; of the actors, where whole actors are held out; of the utterances, met to a hundredth,
+ * where their repetitions stay together
  */
 export function holdOut(
   clips: readonly Clip[],

@@ -34,7 +34,7 @@ export function notices({ synthetic, missing, skipped, dropped }: LabClips): Blo
   return blocks;
 }
 
-/** The same of several recipes: once where they have the same to say, and by name where they do not. */
+/** The {@link notices} of several recipes: once where they are the same, and by name where they differ. */
 export function recipeNotices(used: readonly ClipsOfRecipe[]): Block[] {
   const said = used.map(({ name, clips }) => ({ name, text: JSON.stringify(notices(clips)) }));
   const texts = [...new Set(said.map(({ text }) => text))];

@@ -2,7 +2,7 @@ import type { Block } from "@ser/report";
 import type { ExampleDescription } from "../example.ts";
 
 /**
- * A line for each recipe: what it is, what it does where it is run as stated, and whether it has no row above.
+ * A line for each recipe: what it is, what flatters it where it is run as stated, and that it has no runs, if so.
  *
  * @param runs those that have rows
  */

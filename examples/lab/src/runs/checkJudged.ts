@@ -6,8 +6,8 @@ import type { RunResult } from "./runResult.ts";
 import type { TableRow } from "./tableRow.ts";
 
 /**
- * Checks that a kept run was judged on the test part of a plan: on another it may have learned from what is to be
- * judged. Folders are left out of the comparison.
+ * Checks that a kept run was judged on the test part of a plan: otherwise it may have learned from these clips. They
+ * are compared by recording and emotion, whatever folders they lie in.
  *
  * @param folder the example's folder of results
  * @param of what names the run

@@ -2,8 +2,8 @@ import type { LabClips } from "../clips/labClips.ts";
 import type { Experiment } from "../experiment.ts";
 
 /**
- * Whether a recipe's run as stated goes through the very epochs of its random run, and differs in the epoch alone that
- * it chooses on the test part: behind its last epoch it is the random run, which need not be trained again.
+ * Whether a recipe's run as stated trains the same epochs as its random run, and differs only in that it then chooses
+ * one of them on the test part. Until then it is the random run, which need not be trained again.
  */
 export function endsAsRandom(
   { asStated, validationSize, training }: Experiment,

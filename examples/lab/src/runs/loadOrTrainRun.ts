@@ -30,10 +30,10 @@ export interface RunPlace {
  * Reads a run that was finished before, or trains it and keeps it with its model. One that was killed on the way
  * goes on from its checkpoint.
  *
- * Where the run as stated {@link endsAsRandom}, the random run is kept with it.
+ * Where a run as stated {@link endsAsRandom}, the random run is kept as well.
  *
  * @param out the example's folder of results
- * @throws UserError where a run was kept of other test clips than these, in folders of another layout say
+ * @throws UserError where the kept run was judged on other test clips, e.g. as the folders had another layout then
  */
 export async function loadOrTrainRun(place: RunPlace, out: string, signal: AbortSignal): Promise<RunResult> {
   const { clips, experiment, protocol, seed } = place;
@@ -74,7 +74,7 @@ function nameOf(place: RunPlace) {
   return { experiment: experiment.name, protocol, seed, key: runKey(clips, experiment, place) };
 }
 
-/** Writes the model, where there is one to use, then the run; what was kept of it while it was at work goes. */
+/** Writes the model, where the protocol leaves one, then the run, and removes its checkpoint. */
 async function keepRun(
   run: TrainedRun,
   place: RunPlace,

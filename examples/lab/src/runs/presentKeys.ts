@@ -9,8 +9,8 @@ import type { RunResult } from "./runResult.ts";
 type KeyedRun = Pick<RunResult, "experiment" | "protocol" | "seed" | "dataSha256">;
 
 /**
- * Tells which key each run would have if it was made today, by which runs of earlier settings are known. No clip is
- * needed: it is taken that there were clips of every label.
+ * Tells which key each run would have if it was made today: a run that has another key is of earlier settings. No clips
+ * are needed; every label is taken to have some.
  *
  * @returns 16 hexadecimal digits each; `undefined` where the example has no such recipe any more
  */

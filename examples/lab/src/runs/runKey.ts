@@ -9,7 +9,8 @@ import type { Protocol } from "../protocols/protocol.ts";
  * Tells runs apart: equal where the clips, the settings, the protocol and the seed are.
  *
  * What a function decides is asked of what it makes: the model's layers, the names and settings of optimizer,
- * loss, schedule, augmentation and copies. In which ways a recipe is judged, beside which figure, and whether it runs unasked, is not of the run.
+ * loss, schedule, augmentation and copies. Left out is what changes no run: the title, the protocols that the recipe is
+ * judged by, the source's figure, whether it runs unasked.
  *
  * @returns 16 hexadecimal digits
  */
@@ -23,7 +24,7 @@ export function runKey(
     training,
     title: _title,
     optional: _optional,
-    isTrial: _isTrial, // its epochs are of the key
+    isTrial: _isTrial, // its epochs are in the key, as part of `training`
     protocols: _protocols,
     sourceFigure: _sourceFigure,
     ...settings
@@ -47,7 +48,7 @@ export function runKey(
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }
 
-/** What a hook says of itself; its own text, where it says nothing: constants from outside are not seen in that. */
+/** A hook's `config`; without one, its text as it was compiled, which does not show constants from outside it. */
 function hookOf(hook: Augment | BatchMix | undefined): unknown {
   return hook && "config" in hook ? hook.config : hook?.toString();
 }

@@ -37,7 +37,10 @@ export interface RunOptions {
   readonly onEpoch?: (record: EpochRecord) => void;
   /** Where the run is kept while it is at work. */
   readonly checkpoint?: CheckpointStore;
-  /** Gets what {@link endsAsRandom} speaks of, before the best epoch's weights are put in; the model stays the run's. */
+  /**
+   * Called where the epoch is chosen on the test part: after the last epoch, before the best one's weights are put back.
+   * The model is still in use and is not to be disposed of.
+   */
   readonly onEnd?: (random: TrainedRun) => Promise<void>;
 }
 

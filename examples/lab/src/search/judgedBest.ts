@@ -7,8 +7,7 @@ import type { RunResult } from "../runs/runResult.ts";
 /**
  * Trains the best settings of a search, and judges them, or reads what they came to before.
  *
- * A further call of the search may have come to other settings, which were judged on the same test part then:
- * `nEvaluations` counts all that were.
+ * Earlier calls of the search may have judged other settings on the same test part: `nEvaluations` counts them too.
  *
  * @param folder of the search: its runs are kept there, those of other settings among `earlier`
  */

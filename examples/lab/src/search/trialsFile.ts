@@ -13,7 +13,7 @@ export interface TrialsFile {
 }
 
 /**
- * Opens the file of a search: one of other clips, another recipe, space or seed has another name.
+ * Opens the file of a search. Its name has a hash of `of`: searches of other clips, recipes or spaces have other files.
  *
  * @param of what tells the search apart: plain JSON
  */
