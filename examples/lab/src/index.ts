@@ -21,6 +21,7 @@ export { ourAcnt } from "./ours/ourAcnt.ts";
 export { ourCnn } from "./ours/ourCnn.ts";
 export { ourExperiment } from "./ours/ourExperiment.ts";
 export { count } from "./program/count.ts";
+export { isProgram } from "./program/isProgram.ts";
 export { OF_TRAINING } from "./program/ofTraining.ts";
 export { runExample } from "./program/runExample.ts";
 export type { CommonArguments, SecondWay } from "./program/secondWay.ts";
