@@ -37,17 +37,33 @@ export function zeroCrossings(y: Float32Array, options: CrossingOptions = {}): U
   checkOptions("zeroCrossings", options, CROSSING_OPTIONS);
   checkSamples("zeroCrossings", y);
   const { pad = true } = options;
-  const signOf = createSign("zeroCrossings", options);
-  return Uint8Array.from(y, (value, i) =>
-    i === 0 ? Number(pad) : Number(signOf(value) !== signOf(y[i - 1]!)),
-  );
+  const marks = markCrossings(y, signBounds("zeroCrossings", options));
+  if (pad) marks[0] = 1;
+  return marks;
 }
 
-/** The sign of a sample as the options have it. */
-export function createSign(fn: string, options: CrossingOptions): (value: number) => number {
+/** Marks the samples whose sign is not that of the sample before, `[n]`; the first one has none before it: 0. */
+export function markCrossings(y: Float32Array, { low, high }: SignBounds): Uint8Array {
+  const marks = new Uint8Array(y.length);
+  let last = y[0]! < low ? -1 : y[0]! > high ? 1 : 0;
+  for (let i = 1; i < y.length; i++) {
+    const sign = y[i]! < low ? -1 : y[i]! > high ? 1 : 0;
+    if (sign !== last) marks[i] = 1;
+    last = sign;
+  }
+  return marks;
+}
+
+/** Where signs begin: samples below `low` are negative, others above `high` positive, the rest 0. */
+export interface SignBounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The bounds of signs as the options have them. */
+export function signBounds(fn: string, options: CrossingOptions): SignBounds {
   const { threshold = 1e-10, zeroPos = true } = options;
   checkFinite(fn, "threshold", threshold);
   if (threshold < 0) throw new RangeError(`${fn}: threshold must be >= 0, got ${threshold}`);
-  const zeroSign = zeroPos ? 1 : 0;
-  return (value) => (value > threshold ? 1 : value < -threshold ? -1 : zeroSign);
+  return { low: -threshold, high: zeroPos ? Number.NEGATIVE_INFINITY : threshold };
 }
