@@ -1,7 +1,6 @@
 import { checkPositiveInteger, checkSamples } from "./check.ts";
 import { checkOptions, type OptionNames } from "./checkOptions.ts";
 import type { Matrix } from "./matrix.ts";
-import { type PadMode, padIndex } from "./padIndex.ts";
 
 /** Settings of framing. */
 export interface FrameOptions {
@@ -51,30 +50,6 @@ export function frame(y: Float32Array, options: FrameOptions): Matrix {
     for (let t = 0; t < cols; t++) data[i * cols + t] = y[t * hopLength + i]!;
   }
   return { data, rows: frameLength, cols };
-}
-
-/** Maps each frame of a clip to one number; `samples` is reused from frame to frame. */
-export function mapFrames(
-  fn: string,
-  y: Float32Array,
-  options: CenteredFrameOptions & { readonly padMode: PadMode },
-  map: (samples: Float64Array) => number,
-): Matrix {
-  checkSamples(fn, y);
-  const { frameLength = 2048, hopLength = 512, center = true, padMode } = options;
-  const pad = center ? Math.floor(frameLength / 2) : 0;
-  const cols = countFrames(fn, y.length, { frameLength, hopLength, pad });
-  const data = new Float32Array(cols);
-  const samples = new Float64Array(frameLength);
-  for (let t = 0; t < cols; t++) {
-    for (let i = 0; i < frameLength; i++) {
-      const at = t * hopLength + i - pad;
-      const isInside = at >= 0 && at < y.length;
-      samples[i] = isInside ? y[at]! : padMode === "constant" ? 0 : y[padIndex(padMode, at, y.length)]!;
-    }
-    data[t] = map(samples);
-  }
-  return { data, rows: 1, cols };
 }
 
 /** Frames of `n` samples with `pad` more on either side. */

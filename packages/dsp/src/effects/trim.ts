@@ -1,5 +1,7 @@
-import { checkPositive, checkPositiveInteger, checkSamples } from "../core/check.ts";
+import { checkPositive, checkSamples } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
+import { countFrames } from "../core/frame.ts";
+import { rmsOfFrames } from "../feature/rms.ts";
 
 /** Options of `trim`. */
 export interface TrimOptions {
@@ -23,21 +25,6 @@ export interface Trimmed {
 
 /** Squares below this count as this; librosa's `amplitude_to_db` does so (1e-5, squared). */
 const smallestPower = 1e-10;
-
-/** Root mean square of the frame around each `hopLength`-th sample, with silence outside the clip. */
-function frameLoudness(y: Float32Array, frameLength: number, hopLength: number): Float32Array {
-  const half = Math.floor(frameLength / 2);
-  const nFrames = 1 + Math.floor((y.length + 2 * half - frameLength) / hopLength);
-  const loudness = new Float32Array(nFrames);
-  for (let t = 0; t < loudness.length; t++) {
-    const start = t * hopLength - half;
-    const end = Math.min(start + frameLength, y.length);
-    let sum = 0;
-    for (let i = Math.max(start, 0); i < end; i++) sum += y[i]! * y[i]!;
-    loudness[t] = Math.sqrt(sum / frameLength);
-  }
-  return loudness;
-}
 
 /**
  * Cuts silence off both ends of a clip. What counts is the loudness against the clip's own loudest frame, so a
@@ -65,9 +52,9 @@ export function trim(y: Float32Array, options: TrimOptions = {}): Trimmed {
   const { topDb = 60, frameLength = 2048, hopLength = 512 } = options;
   checkSamples("trim", y);
   checkPositive("trim", "topDb", topDb);
-  checkPositiveInteger("trim", "frameLength", frameLength);
-  checkPositiveInteger("trim", "hopLength", hopLength);
-  const loudness = frameLoudness(y, frameLength, hopLength);
+  const pad = Math.floor(frameLength / 2);
+  const nFrames = countFrames("trim", y.length, { frameLength, hopLength, pad });
+  const loudness = rmsOfFrames(y, -pad, nFrames, { frameLength, hopLength });
   const loudest = loudness.reduce((a, b) => Math.max(a, b), 0);
   const reference = 10 * Math.log10(Math.max(smallestPower, loudest * loudest));
   const isLoud = (rms: number): boolean =>

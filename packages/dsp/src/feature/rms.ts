@@ -1,8 +1,13 @@
-import { checkMatrix, checkOneOf } from "../core/check.ts";
+import { checkMatrix, checkOneOf, checkSamples } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
-import { CENTERED_FRAME_OPTIONS, type CenteredFrameOptions, mapFrames } from "../core/frame.ts";
+import {
+  CENTERED_FRAME_OPTIONS,
+  type CenteredFrameOptions,
+  countFrames,
+  type FrameOptions,
+} from "../core/frame.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { PAD_MODES, type PadMode } from "../core/padIndex.ts";
+import { PAD_MODES, type PadMode, padIndex } from "../core/padIndex.ts";
 import { isMatrix, type SamplesOrSpectrogram } from "../core/spectrogramOf.ts";
 
 /** Settings of {@link rms}. */
@@ -33,7 +38,43 @@ export function rms(y: SamplesOrSpectrogram, options: RmsOptions = {}): Matrix {
   if (isMatrix(y)) return rmsOfMagnitude(y, options.frameLength ?? 2048);
   const { padMode = "constant" } = options;
   checkOneOf("rms", "padMode", padMode, PAD_MODES);
-  return mapFrames("rms", y, { ...options, padMode }, rmsOfFrame);
+  checkSamples("rms", y);
+  const { frameLength = 2048, hopLength = 512, center = true } = options;
+  const pad = center ? Math.floor(frameLength / 2) : 0;
+  const cols = countFrames("rms", y.length, { frameLength, hopLength, pad });
+  const isZero = pad === 0 || padMode === "constant";
+  const samples = isZero ? y : padded(y, pad, padMode);
+  return { data: rmsOfFrames(samples, isZero ? -pad : 0, cols, { frameLength, hopLength }), rows: 1, cols };
+}
+
+/** Samples with `pad` more on either side. */
+function padded(y: Float32Array, pad: number, padMode: PadMode): Float32Array {
+  const n = y.length;
+  const samples = new Float32Array(n + 2 * pad);
+  samples.set(y, pad);
+  for (let i = 0; i < pad; i++) {
+    samples[i] = y[padIndex(padMode, i - pad, n)]!;
+    samples[pad + n + i] = y[padIndex(padMode, n + i, n)]!;
+  }
+  return samples;
+}
+
+/** Root mean square of the frames of `y`, the first of which begins at sample `first`; beyond its ends lie zeros, `[cols]`. */
+export function rmsOfFrames(
+  y: Float32Array,
+  first: number,
+  cols: number,
+  { frameLength, hopLength }: FrameOptions,
+): Float32Array {
+  const loudness = new Float32Array(cols);
+  for (let t = 0; t < cols; t++) {
+    const start = first + t * hopLength;
+    const end = Math.min(start + frameLength, y.length);
+    let sum = 0;
+    for (let i = Math.max(start, 0); i < end; i++) sum += y[i]! * y[i]!;
+    loudness[t] = Math.sqrt(sum / frameLength);
+  }
+  return loudness;
 }
 
 /** Root mean square of samples. */
