@@ -13,8 +13,8 @@ export function median(values: Float32Array): number {
   return Math.fround((lower + upper) / 2);
 }
 
-/** The value that would be at `index` were they sorted; those before it are then not larger, nor those behind smaller. */
-function select(values: Float32Array, index: number): number {
+/** Quickselect: returns the `index`-th smallest value and partitions the array around it. */
+export function select(values: Float32Array, index: number): number {
   let from = 0;
   let to = values.length - 1;
   while (from < to) {

@@ -1,6 +1,8 @@
 import { checkFinite, checkPositive, checkPositiveInteger } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
+import { readFrames } from "../core/framesOfMatrix.ts";
 import type { Matrix } from "../core/matrix.ts";
+import { select } from "../core/median.ts";
 import { roundHalfEven } from "../core/roundHalfEven.ts";
 import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
 import { powerToDb } from "./powerToDb.ts";
@@ -65,23 +67,18 @@ export function spectralContrast(y: SamplesOrSpectrogram, options: ContrastOptio
   const rows = nBands + 1;
   const peak = new Float32Array(rows * S.cols);
   const valley = new Float32Array(rows * S.cols);
-  for (let band = 0; band < rows; band++) {
-    const { from, to, nExtreme } = bandOf(band, {
-      fmin,
-      nBands,
-      quantile,
-      hzPerBin: sr / nFft,
-      nBins: S.rows,
-    });
-    const values = new Float32Array(to - from);
-    const count = Math.min(nExtreme, values.length);
-    for (let t = 0; t < S.cols; t++) {
-      for (let k = from; k < to; k++) values[k - from] = S.data[k * S.cols + t]!;
-      values.sort();
-      valley[band * S.cols + t] = mean(values.subarray(0, count));
-      peak[band * S.cols + t] = mean(values.subarray(values.length - count));
+  const shape = { fmin, nBands, quantile, hzPerBin: sr / nFft, nBins: S.rows };
+  const bands = Array.from({ length: rows }, (_, band) => createBand(bandOf(band, shape)));
+  readFrames(S, (column, t) => {
+    for (let band = 0, at = t; band < rows; band++, at += S.cols) {
+      const { from, values, quietest, loudest } = bands[band]!;
+      for (let i = 0; i < values.length; i++) values[i] = column[from + i]!;
+      select(values, quietest.length - 1);
+      valley[at] = mean(quietest.sort());
+      select(values, values.length - loudest.length);
+      peak[at] = mean(loudest.sort());
     }
-  }
+  });
   const [high, low] = [peak, valley].map((data) => {
     const matrix = { data, rows, cols: S.cols };
     return linear ? matrix : powerToDb(matrix);
@@ -123,6 +120,25 @@ function bandOf(
   return { from, to, nExtreme };
 }
 
+/** Room for a band's magnitudes of a frame, and for those at its ends, once they are partitioned. */
+function createBand({ from, to, nExtreme }: { from: number; to: number; nExtreme: number }): {
+  from: number;
+  values: Float32Array;
+  quietest: Float32Array;
+  loudest: Float32Array;
+} {
+  const values = new Float32Array(to - from);
+  const count = Math.min(nExtreme, values.length);
+  return {
+    from,
+    values,
+    quietest: values.subarray(0, count),
+    loudest: values.subarray(values.length - count),
+  };
+}
+
 function mean(values: Float32Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum / values.length;
 }
