@@ -39,12 +39,15 @@ export function spectralBandwidth(y: SamplesOrSpectrogram, options: BandwidthOpt
   checkPositive("spectralBandwidth", "p", p);
   const hzPerBin = sr / nFft;
   return mapColumns(S, (column) => {
-    const centroid = centroidOf(column, hzPerBin);
-    const total = norm ? columnSum(column) : 1;
+    const size = columnSum(column);
+    const centroid = centroidOf(column, hzPerBin, size);
+    const total = norm ? size : 1;
     let sum = 0;
     for (let k = 0; k < column.length; k++) {
-      sum += Math.fround(column[k]! / total) * Math.abs(k * hzPerBin - centroid) ** p;
+      const deviation = k * hzPerBin - centroid;
+      const share = Math.fround(column[k]! / total);
+      sum += share * (p === 2 ? deviation * deviation : Math.abs(deviation) ** p);
     }
-    return sum ** (1 / p);
+    return p === 2 ? Math.sqrt(sum) : sum ** (1 / p);
   });
 }

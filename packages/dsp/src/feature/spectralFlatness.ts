@@ -41,7 +41,9 @@ export function spectralFlatness(y: SamplesOrSpectrogram, options: FlatnessOptio
     let logs = 0;
     let sum = 0;
     for (let k = 0; k < column.length; k++) {
-      const value = Math.max(amin, Math.fround(column[k]! ** power));
+      const magnitude = column[k]!;
+      const raised = power === 2 ? magnitude * magnitude : magnitude ** power;
+      const value = Math.max(amin, Math.fround(raised));
       logs += Math.log(value);
       sum += value;
     }

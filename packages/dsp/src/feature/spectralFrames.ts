@@ -20,9 +20,12 @@ export function columnSum(column: Float64Array): number {
   return sum < TINY ? 1 : sum;
 }
 
-/** Mean frequency of a frame, weighed by magnitude; librosa stores the weights in single precision. */
-export function centroidOf(column: Float64Array, hzPerBin: number): number {
-  const total = columnSum(column);
+/** Mean frequency of a frame, whose `columnSum` is `total`, weighted by magnitude; librosa stores the weights in single precision. */
+export function centroidOf(
+  column: Float64Array,
+  hzPerBin: number,
+  total: number = columnSum(column),
+): number {
   let centroid = 0;
   for (let k = 0; k < column.length; k++) centroid += k * hzPerBin * Math.fround(column[k]! / total);
   return centroid;
