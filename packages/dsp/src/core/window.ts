@@ -1,5 +1,6 @@
 import { besselI0 } from "./besselI0.ts";
 import { checkFinite, checkOneOf } from "./check.ts";
+import { memoize } from "./memoize.ts";
 
 /** Names of the windows without parameters. */
 export type WindowName = "hann" | "hamming" | "blackman" | "rectangular";
@@ -63,9 +64,10 @@ export function createWindow(window: WindowSpec, n: number): Float64Array {
   );
 }
 
-/** A window of `winLength` samples in the middle of `nFft`, zeros beside it. */
-export function createPaddedWindow(window: WindowSpec, winLength: number, nFft: number): Float64Array {
-  const padded = new Float64Array(nFft);
-  padded.set(createWindow(window, winLength), Math.floor((nFft - winLength) / 2));
-  return padded;
-}
+/** A window of `winLength` samples in the middle of `nFft`, zeros beside it; shared, and so never to be changed. */
+export const createPaddedWindow: (window: WindowSpec, winLength: number, nFft: number) => Float64Array =
+  memoize((window: WindowSpec, winLength: number, nFft: number) => {
+    const padded = new Float64Array(nFft);
+    padded.set(createWindow(window, winLength), Math.floor((nFft - winLength) / 2));
+    return padded;
+  });
