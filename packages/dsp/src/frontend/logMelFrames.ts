@@ -1,8 +1,4 @@
-import { applyFilters } from "../core/applyFilters.ts";
-import { packFilters } from "../core/filterBank.ts";
-import { spectrogram } from "../core/spectrogram.ts";
-import { powerToDb } from "../feature/powerToDb.ts";
-import { melFilterBank } from "../filters/melFilterBank.ts";
+import { prepareLogMelspectrogram } from "../feature/createLogMelspectrogram.ts";
 import type { FrontendKernel } from "./createFrontend.ts";
 import type { LogMelSpec } from "./frontendSpec.ts";
 import { numbered } from "./numbered.ts";
@@ -10,7 +6,7 @@ import { numbered } from "./numbered.ts";
 /** Log-mel spectrogram, dB, of the first `nFrames` frames; what is missing is silence. */
 export function logMelFrames(spec: LogMelSpec): FrontendKernel {
   const { sr, nFft, hopLength, nMels, nFrames } = spec;
-  const bank = packFilters(melFilterBank({ sr, nFft, nMels }));
+  const logMelOf = prepareLogMelspectrogram("createFrontend", { sr, nFft, hopLength, nMels });
   // Centred frames: the last one is centred on the last sample, or, of an odd size, on the one before it.
   const nSamples = hopLength * (nFrames - 1) + (nFft % 2);
   return {
@@ -19,7 +15,7 @@ export function logMelFrames(spec: LogMelSpec): FrontendKernel {
     compute(y) {
       const fixed = new Float32Array(Math.max(1, nSamples));
       fixed.set(y.subarray(0, fixed.length));
-      return powerToDb(applyFilters(bank, spectrogram(fixed, { nFft, hopLength }))).data;
+      return logMelOf(fixed).data.slice();
     },
   };
 }

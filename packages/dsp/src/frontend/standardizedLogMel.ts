@@ -1,5 +1,4 @@
-import { melspectrogram } from "../feature/melspectrogram.ts";
-import { powerToDb } from "../feature/powerToDb.ts";
+import { prepareLogMelspectrogram } from "../feature/createLogMelspectrogram.ts";
 import type { FrontendKernel } from "./createFrontend.ts";
 import type { StandardizedLogMelSpec } from "./frontendSpec.ts";
 import { numbered } from "./numbered.ts";
@@ -8,11 +7,12 @@ import { standardizeInPlace } from "./standardize.ts";
 /** Log-mel spectrogram of `nFrames` frames with mean 0 and deviation 1; a constant one is 0. */
 export function standardizedLogMel(spec: StandardizedLogMelSpec): FrontendKernel {
   const { sr, nFft, hopLength, nMels, nFrames } = spec;
+  const logMelOf = prepareLogMelspectrogram("createFrontend", { sr, nFft, hopLength, nMels });
   return {
     shape: [nMels, nFrames],
     featureNames: numbered("mel", nMels),
     compute(y) {
-      const logMel = powerToDb(melspectrogram(y, { sr, nFft, hopLength, nMels }));
+      const logMel = logMelOf(y);
       const result = new Float32Array(nMels * nFrames);
       const nKept = Math.min(nFrames, logMel.cols);
       for (let m = 0; m < nMels; m++) {

@@ -1,13 +1,12 @@
 import { createScratch } from "../core/createScratch.ts";
-import { packFilters } from "../core/filterBank.ts";
 import { createFrameTransform } from "../core/frameTransform.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { padSamples } from "../core/padSamples.ts";
 import { binCount, frameCount, stftSettings } from "../core/stftSettings.ts";
 import { createCepstrum } from "../feature/cepstrum.ts";
 import { createChromaOfSpectrogram } from "../feature/createChromaStft.ts";
+import { melBank } from "../feature/melBank.ts";
 import { dbSettings, powerToDbInto } from "../feature/powerToDb.ts";
-import { melFilterBank } from "../filters/melFilterBank.ts";
 import type { FrontendKernel } from "./createFrontend.ts";
 import type { SummarySpec } from "./frontendSpec.ts";
 import { numbered } from "./numbered.ts";
@@ -18,7 +17,7 @@ import { numbered } from "./numbered.ts";
  */
 export function summaryFeatures(spec: SummarySpec): FrontendKernel {
   const { sr, nFft, hopLength, nMfcc, nChroma, nMels } = spec;
-  const bank = packFilters(melFilterBank({ sr, nFft, nMels }));
+  const bank = melBank("createFrontend", { sr, nFft, nMels });
   const settings = stftSettings("createFrontend", { nFft, hopLength });
   const transform = createFrameTransform(settings);
   const chromaOf = createChromaOfSpectrogram("createFrontend", nFft, { sr, nChroma });
