@@ -3,7 +3,7 @@
  * are the same from clip to clip, and often cost more than the clip.
  *
  * @param create pure, or at least with results that may be shared
- * @param limit number of results kept; the oldest goes first
+ * @param limit number of results kept; the one that was not used for longest goes first
  */
 export function memoize<Args extends readonly unknown[], Result>(
   create: (...args: Args) => Result,
@@ -13,10 +13,10 @@ export function memoize<Args extends readonly unknown[], Result>(
   return (...args) => {
     const key = JSON.stringify(args, nameNonFinite);
     const known = results.get(key);
-    if (known !== undefined) return known;
-    const result = create(...args);
-    if (results.size >= limit) results.delete(results.keys().next().value!);
-    results.set(key, result);
+    const result = known === undefined ? create(...args) : known; // null is a result, too
+    if (known !== undefined) results.delete(key);
+    else if (results.size >= limit) results.delete(results.keys().next().value!);
+    results.set(key, result); // as the latest used
     return result;
   };
 }

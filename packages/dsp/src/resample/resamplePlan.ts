@@ -1,5 +1,6 @@
 import { checkPositive } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
+import { memoize } from "../core/memoize.ts";
 import { type BlockFilter, createBlockFilter } from "./blockFilter.ts";
 import { createInterpolator, type Interpolator } from "./interpolator.ts";
 import { exactRatio, type Ratio } from "./ratio.ts";
@@ -30,10 +31,6 @@ export interface ResamplePlan {
 
 /** Beyond this the sharp filter would reach over seconds of sound. */
 const maxRatio = 256;
-/** Plans kept for later calls; a plan takes 0.1 to 1 MB for the rates of audio. */
-const maxPlans = 8;
-const plans: Map<string, ResamplePlan> = /* @__PURE__ */ new Map();
-
 /** The largest term of a ratio that blocks can hold: blocks start where an input and an output sample coincide. */
 const maxTerm = 1024;
 
@@ -64,10 +61,14 @@ function createInterpolatedPlan(origSr: number, targetSr: number): ResamplePlan 
   };
 }
 
-function createPlan(origSr: number, targetSr: number): ResamplePlan {
-  const direct = createDirectPlan(exactRatio(targetSr, origSr), targetSr / origSr);
-  return direct ?? createInterpolatedPlan(origSr, targetSr);
-}
+/** The plan between two rates; the last 8 are kept, of 0.1 to 1 MB each for the rates of audio. */
+const planOf: (origSr: number, targetSr: number) => ResamplePlan = memoize(
+  (origSr: number, targetSr: number) => {
+    const direct = createDirectPlan(exactRatio(targetSr, origSr), targetSr / origSr);
+    return direct ?? createInterpolatedPlan(origSr, targetSr);
+  },
+  8,
+);
 
 /** Checks the options and gives their plan, from the cache if it is there. */
 export function resamplePlan(fn: string, options: ResampleOptions): ResamplePlan {
@@ -81,10 +82,5 @@ export function resamplePlan(fn: string, options: ResampleOptions): ResamplePlan
       `${fn}: targetSr must be within a factor of ${maxRatio} of origSr = ${origSr} Hz, got ${targetSr}; resample in two steps`,
     );
   }
-  const key = `${origSr}:${targetSr}`;
-  const plan = plans.get(key) ?? createPlan(origSr, targetSr);
-  plans.delete(key); // and back in as the latest used
-  plans.set(key, plan);
-  if (plans.size > maxPlans) plans.delete(plans.keys().next().value!);
-  return plan;
+  return planOf(origSr, targetSr);
 }
