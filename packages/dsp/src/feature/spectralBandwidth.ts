@@ -1,9 +1,9 @@
 import { checkPositive } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
+import { isMatrix, type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
 import { SPECTRAL_OPTIONS, type SpectralOptions } from "./spectralCentroid.ts";
-import { centroidOf, checkSpectral, columnSum, mapColumns } from "./spectralFrames.ts";
+import { centroidOf, checkMagnitudes, columnSum, mapColumns } from "./spectralFrames.ts";
 
 /** Settings of {@link spectralBandwidth}. */
 export interface BandwidthOptions extends SpectralOptions {
@@ -35,7 +35,8 @@ export function spectralBandwidth(y: SamplesOrSpectrogram, options: BandwidthOpt
   checkOptions("spectralBandwidth", options, BANDWIDTH_OPTIONS);
   const { S, nFft } = spectrogramOf("spectralBandwidth", y, options, 1);
   const { sr, p = 2, norm = true } = options;
-  checkSpectral("spectralBandwidth", S, sr);
+  checkPositive("spectralBandwidth", "sr", sr);
+  if (isMatrix(y)) checkMagnitudes("spectralBandwidth", y);
   checkPositive("spectralBandwidth", "p", p);
   const hzPerBin = sr / nFft;
   return mapColumns(S, (column) => {

@@ -1,8 +1,9 @@
+import { checkPositive } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
+import { isMatrix, type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
 import { STFT_OPTIONS, type StftOptions } from "../core/stftSettings.ts";
-import { centroidOf, checkSpectral, mapColumns } from "./spectralFrames.ts";
+import { centroidOf, checkMagnitudes, mapColumns } from "./spectralFrames.ts";
 
 /** Settings of a feature of the spectrum's shape. */
 export interface SpectralOptions extends StftOptions {
@@ -32,6 +33,7 @@ export const SPECTRAL_OPTIONS: OptionNames<SpectralOptions> = { ...STFT_OPTIONS,
 export function spectralCentroid(y: SamplesOrSpectrogram, options: SpectralOptions): Matrix {
   checkOptions("spectralCentroid", options, SPECTRAL_OPTIONS);
   const { S, nFft } = spectrogramOf("spectralCentroid", y, options, 1);
-  checkSpectral("spectralCentroid", S, options.sr);
+  checkPositive("spectralCentroid", "sr", options.sr);
+  if (isMatrix(y)) checkMagnitudes("spectralCentroid", y);
   return mapColumns(S, (column) => centroidOf(column, options.sr / nFft));
 }

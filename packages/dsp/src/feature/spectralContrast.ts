@@ -4,10 +4,10 @@ import { readFrames } from "../core/framesOfMatrix.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { select } from "../core/median.ts";
 import { roundHalfEven } from "../core/roundHalfEven.ts";
-import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
+import { isMatrix, type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
 import { powerToDb } from "./powerToDb.ts";
 import { SPECTRAL_OPTIONS, type SpectralOptions } from "./spectralCentroid.ts";
-import { checkSpectral } from "./spectralFrames.ts";
+import { checkMagnitudes } from "./spectralFrames.ts";
 
 /** Settings of {@link spectralContrast}. */
 export interface ContrastOptions extends SpectralOptions {
@@ -57,7 +57,8 @@ export function spectralContrast(y: SamplesOrSpectrogram, options: ContrastOptio
     throw new RangeError(`${fn}: quantile must be > 0 and < 1, got ${quantile}`);
   }
   const { S, nFft } = spectrogramOf(fn, y, options, 1);
-  checkSpectral(fn, S, sr);
+  checkPositive(fn, "sr", sr);
+  if (isMatrix(y)) checkMagnitudes(fn, y);
   if (fmin * 2 ** (nBands - 1) >= sr / 2) {
     throw new RangeError(
       `${fn}: fmin * 2 ** (nBands - 1) must be < sr / 2 = ${sr / 2} Hz, got ${fmin * 2 ** (nBands - 1)}; ` +

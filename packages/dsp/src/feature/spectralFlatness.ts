@@ -1,9 +1,9 @@
 import { checkPositive } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
+import { isMatrix, type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
 import { STFT_OPTIONS, type StftOptions } from "../core/stftSettings.ts";
-import { checkSpectral, mapColumns } from "./spectralFrames.ts";
+import { checkMagnitudes, mapColumns } from "./spectralFrames.ts";
 
 /** Settings of {@link spectralFlatness}. */
 export interface FlatnessOptions extends StftOptions {
@@ -36,7 +36,7 @@ export function spectralFlatness(y: SamplesOrSpectrogram, options: FlatnessOptio
   checkPositive("spectralFlatness", "amin", amin);
   checkPositive("spectralFlatness", "power", power);
   const { S } = spectrogramOf("spectralFlatness", y, options, 1);
-  checkSpectral("spectralFlatness", S, 1);
+  if (isMatrix(y)) checkMagnitudes("spectralFlatness", y);
   return mapColumns(S, (column) => {
     let logs = 0;
     let sum = 0;

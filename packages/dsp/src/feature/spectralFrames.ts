@@ -1,4 +1,3 @@
-import { checkPositive } from "../core/check.ts";
 import { readFrames } from "../core/framesOfMatrix.ts";
 import type { Matrix } from "../core/matrix.ts";
 
@@ -31,9 +30,8 @@ export function centroidOf(
   return centroid;
 }
 
-/** Throws where a magnitude is below 0, or the rate is not one. */
-export function checkSpectral(fn: string, { data }: Matrix, sr: number): void {
-  checkPositive(fn, "sr", sr);
+/** Throws where a magnitude is below 0; those that were computed of samples need no look. */
+export function checkMagnitudes(fn: string, { data }: Matrix): void {
   for (let i = 0; i < data.length; i++) {
     if (data[i]! < 0) throw new RangeError(`${fn}: S must be >= 0, got ${data[i]} at index ${i}`);
   }

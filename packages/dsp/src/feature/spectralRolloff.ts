@@ -1,9 +1,9 @@
-import { checkFinite } from "../core/check.ts";
+import { checkFinite, checkPositive } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
+import { isMatrix, type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
 import { SPECTRAL_OPTIONS, type SpectralOptions } from "./spectralCentroid.ts";
-import { checkSpectral, mapColumns } from "./spectralFrames.ts";
+import { checkMagnitudes, mapColumns } from "./spectralFrames.ts";
 
 /** Settings of {@link spectralRolloff}. */
 export interface RolloffOptions extends SpectralOptions {
@@ -33,7 +33,8 @@ export function spectralRolloff(y: SamplesOrSpectrogram, options: RolloffOptions
   checkOptions("spectralRolloff", options, ROLLOFF_OPTIONS);
   const { S, nFft } = spectrogramOf("spectralRolloff", y, options, 1);
   const { sr, rollPercent = 0.85 } = options;
-  checkSpectral("spectralRolloff", S, sr);
+  checkPositive("spectralRolloff", "sr", sr);
+  if (isMatrix(y)) checkMagnitudes("spectralRolloff", y);
   checkFinite("spectralRolloff", "rollPercent", rollPercent);
   if (rollPercent <= 0 || rollPercent >= 1) {
     throw new RangeError(`spectralRolloff: rollPercent must be > 0 and < 1, got ${rollPercent}`);
