@@ -1,4 +1,4 @@
-// Linear prediction, as src/codec/flac/subframe.ts does it: integers, exact whatever the order of the sums.
+// Linear prediction, as src/codec/flac/predictInPlace.ts does it: integers, exact whatever the order of the sums.
 
 /**
  * Adds the prediction from the samples before to each residual, in place; sums of 32 bits.

@@ -7,7 +7,7 @@ const TINY = 1.1754943508222875e-38; // the smallest normal float32: below it no
  * Divides sums of frames, which begin at sample `-offset`, by the sums of their squared windows.
  *
  * @returns `[length]`; zeros beyond the frames
- * @see librosa.util.normalize and librosa.filters.window_sumsquare
+ * @see librosa.istft
  */
 export function divideByWindows(
   sum: Float64Array,

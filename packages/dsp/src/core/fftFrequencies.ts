@@ -5,7 +5,7 @@ import { checkOptions } from "./checkOptions.ts";
  * Frequencies of the bins of an FFT, which are the rows of `stft` and `spectrogram`.
  *
  * @param options `sr` in Hz; `nFft`, points of the FFT, default 2048
- * @returns Hz, `[1 + nFft / 2]`
+ * @returns Hz, `[1 + floor(nFft / 2)]`
  * @throws {RangeError} where a setting is out of range
  * @see librosa.fft_frequencies
  * @example

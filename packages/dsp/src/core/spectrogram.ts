@@ -7,7 +7,7 @@ import type { Matrix } from "./matrix.ts";
  *
  * @param y one clip, `[n]`
  * @param options of the transform, and `power`
- * @returns `[1 + nFft / 2, frames]`, frames `1 + floor(n / hopLength)` where centred
+ * @returns `[1 + floor(nFft / 2), frames]`, frames `1 + floor(n / hopLength)` where centred
  * @throws {RangeError} where `y` is empty or not finite, or a setting is out of range
  * @see librosa.stft, with `abs` and `** power`
  * @example

@@ -32,7 +32,7 @@ export function deemphasis(y: Float32Array, options: EmphasisOptions = {}): Floa
     state = factor * value;
   }
   if (zi !== undefined) return out;
-  // What the straight line before the first sample added to the start of the signal dies out like this.
+  // What the default state of preemphasis, 2 x[0] - x[1] of the clip before it, adds to the result dies out like this.
   let echo = ((2 - coef) * y[0]! - y[1]!) / (3 - coef);
   for (let i = 0; i < out.length; i++, echo *= coef) out[i]! -= echo;
   return out;

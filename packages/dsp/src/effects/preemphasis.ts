@@ -6,9 +6,10 @@ export interface EmphasisOptions {
   /** Coefficient of the filter: 0 changes nothing, 1 takes the difference. Default 0.97. */
   readonly coef?: number;
   /**
-   * State of the filter before the first sample, which joins chunks of one signal: `-coef * x` for
-   * `preemphasis` and `coef * x` for `deemphasis`, with `x` the last sample before, of the signal without
-   * emphasis. By default the signal is continued backwards along a straight line.
+   * State of the filter before the first sample, which is added to it. To join chunks of one signal: `-coef * x` for
+   * `preemphasis` and `coef * x` for `deemphasis`, with `x` the last sample before, of the signal without emphasis;
+   * `-coef * y[0]` starts as if `y[0]` had stood before. The default of `preemphasis` is librosa's, `2 * y[0] - y[1]`:
+   * the first value is `3 * y[0] - y[1]`, a click where the clip does not start near 0. That of `deemphasis` undoes it.
    */
   readonly zi?: number;
 }
@@ -16,7 +17,7 @@ export interface EmphasisOptions {
 /** Their names. */
 export const EMPHASIS_OPTIONS: OptionNames<EmphasisOptions> = { coef: false, zi: false };
 
-/** Checks the arguments of both filters; without `zi` the straight line needs two samples. */
+/** Checks the arguments of both filters; without `zi` the default state is made of two samples. */
 export function checkEmphasis(fn: string, y: Float32Array, coef: number, zi: number | undefined): void {
   checkSamples(fn, y);
   checkFinite(fn, "coef", coef);

@@ -34,7 +34,8 @@ const CONTRAST_OPTIONS: OptionNames<ContrastOptions> = {
  *
  * @param y one clip, `[n]`; or its magnitude spectrogram, `[1 + floor(nFft / 2), frames]`
  * @param options `sr` is required
- * @returns `[nBands + 1, frames]`, dB unless `linear`; the decibels are cut 80 below the clip's largest value
+ * @returns `[nBands + 1, frames]`; unless `linear`, in decibels that are `10 log10` of magnitudes, as librosa's: those of
+ * peaks are cut 80 below the clip's largest peak, those of valleys 80 below its largest valley, each for itself
  * @throws {RangeError} where `y` is empty, not finite or a magnitude below 0, a setting is out of range, or a
  * band lies above `sr / 2` or holds no bin
  * @see librosa.feature.spectral_contrast; Jiang et al. (2002), Music type classification by spectral contrast

@@ -45,7 +45,7 @@ const CHROMA_FILTER_BANK_OPTIONS: OptionNames<ChromaFilterBankOptions> = { ...CH
  * Gaussian bumps around each pitch class in every octave, the middle octaves weighted most; row 0 is C.
  *
  * @param options `sr` is required
- * @returns `[nChroma, 1 + nFft / 2]`
+ * @returns `[nChroma, 1 + floor(nFft / 2)]`
  * @throws {RangeError} where a setting is out of range
  * @see librosa.filters.chroma
  * @example
@@ -80,7 +80,7 @@ export function chromaSettings(
   return { sr, nFft, nChroma, tuning, ctroct, octwidth, baseC, norm };
 }
 
-/** The filters of settings that are checked, `[nChroma, 1 + nFft / 2]`. */
+/** The filters of settings that are checked, `[nChroma, 1 + floor(nFft / 2)]`. */
 export function chromaFilters(settings: Required<ChromaFilterBankOptions>): Matrix {
   const { sr, nFft, nChroma, tuning, ctroct, octwidth, baseC, norm } = settings;
   const a0 = (440 * 2 ** (tuning / nChroma)) / 16;

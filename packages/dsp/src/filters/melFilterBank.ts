@@ -44,7 +44,7 @@ export const MEL_OPTIONS: OptionNames<MelOptions> = {
  * is said. Fewer bands, a longer FFT or a higher `fmin` help.
  *
  * @param options `sr` is required
- * @returns `[nMels, 1 + nFft / 2]`
+ * @returns `[nMels, 1 + floor(nFft / 2)]`
  * @throws {RangeError} where a setting is out of range
  * @see librosa.filters.mel
  * @example
@@ -78,7 +78,7 @@ export function melSettings(fn: string, options: MelOptions): Required<MelOption
   return { sr, nFft, nMels, fmin, fmax, htk, norm };
 }
 
-/** The filters of settings that are checked, `[nMels, 1 + nFft / 2]`. */
+/** The filters of settings that are checked, `[nMels, 1 + floor(nFft / 2)]`. */
 export function melFilters({ sr, nFft, nMels, fmin, fmax, htk, norm }: Required<MelOptions>): Matrix {
   const edges = evenlyInMel(nMels + 2, { fmin, fmax, htk });
   const nBins = Math.floor(nFft / 2) + 1;

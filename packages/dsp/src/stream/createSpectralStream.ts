@@ -11,7 +11,7 @@ import { createFeatureStream, type FeatureStream } from "./createFeatureStream.t
  * @param feature takes a magnitude spectrogram, `[1 + floor(nFft / 2), frames]`, and gives `[rows, frames]`
  * @param options of the feature and of its transform; `padMode` is `constant`
  * @throws {RangeError} where a setting is out of range, or the feature is a contrast in decibels: these depend on the
- * largest value of the whole signal
+ * largest peak and the largest valley of the whole signal
  * @example
  * ```ts
  * import { createSpectralStream, spectralCentroid } from "@ser/dsp";
@@ -28,7 +28,7 @@ export function createSpectralStream<Options extends StftOptions>(
   const { linear = false } = (options ?? {}) as Pick<ContrastOptions, "linear">;
   if ((feature as unknown) === spectralContrast && !linear) {
     throw new RangeError(
-      "createSpectralStream: linear must be true for spectralContrast in a stream, got false; decibels are cut 80 below the largest value, which only the whole signal tells",
+      "createSpectralStream: linear must be true for spectralContrast in a stream, got false; decibels are cut 80 below the largest peak and the largest valley, which only the whole signal tells",
     );
   }
   const silence = {
