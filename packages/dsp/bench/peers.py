@@ -30,12 +30,21 @@ def summary():
     )
 
 
+mel_power = librosa.feature.melspectrogram(y=y, sr=sr)
 tasks = {
     "librosa logMel": lambda: librosa.power_to_db(librosa.feature.melspectrogram(y=y, sr=sr)),
     "librosa mfcc": lambda: librosa.feature.mfcc(y=y, sr=sr, n_mfcc=40),
     "librosa chroma": lambda: librosa.feature.chroma_stft(y=y, sr=sr),
     "librosa summary": summary,
     "librosa resample": lambda: librosa.resample(y, orig_sr=48000, target_sr=22050),  # by soxr
+    "librosa powerToDb": lambda: librosa.power_to_db(mel_power),
+    "librosa spectralContrast": lambda: librosa.feature.spectral_contrast(y=y, sr=sr),
+    "librosa spectralFlatness": lambda: librosa.feature.spectral_flatness(y=y),
+    "librosa zeroCrossingRate": lambda: librosa.feature.zero_crossing_rate(y),
+    "librosa rms": lambda: librosa.feature.rms(y=y),
+    "librosa preemphasis": lambda: librosa.effects.preemphasis(y),
+    "librosa trim": lambda: librosa.effects.trim(y),
+    "librosa yin": lambda: librosa.yin(y, fmin=65, fmax=500, sr=sr),
 }
 versions = {"python": sys.version.split()[0], "librosa": librosa.__version__, "numpy": np.__version__}
 

@@ -18,6 +18,13 @@ import {
   melspectrogram,
   mfcc,
   powerToDb,
+  preemphasis,
+  rms,
+  spectralContrast,
+  spectralFlatness,
+  trim,
+  yin,
+  zeroCrossingRate,
 } from "../src/index.ts";
 import { median } from "./median.ts";
 import { type PythonPeer, startPython } from "./pythonPeer.ts";
@@ -33,7 +40,20 @@ interface Meyda {
 }
 
 type Library = "@ser/dsp" | "meyda" | "librosa" | "torchaudio";
-type Task = "logMel" | "mfcc" | "chroma" | "summary" | "resample";
+type Task =
+  | "logMel"
+  | "mfcc"
+  | "chroma"
+  | "summary"
+  | "resample"
+  | "powerToDb"
+  | "spectralContrast"
+  | "spectralFlatness"
+  | "zeroCrossingRate"
+  | "rms"
+  | "preemphasis"
+  | "trim"
+  | "yin";
 
 const N_ROUNDS = Number(process.env.ROUNDS ?? 60);
 const N_WARM = 30; // rounds before those that count
@@ -59,12 +79,21 @@ function framesOfMeyda(feature: string): unknown[] {
 
 const frontend = createFrontend(frontends.source000);
 const resampler = createResampler({ origSr: 48000, targetSr: 22050 });
+const mel = melspectrogram(y, { sr: SR });
 const local: Readonly<Record<string, () => unknown>> = {
   "@ser/dsp logMel": () => powerToDb(melspectrogram(y, { sr: SR })),
   "@ser/dsp mfcc": () => mfcc(y, { sr: SR, nMfcc: 40 }),
   "@ser/dsp chroma": () => chromaStft(y, { sr: SR }),
   "@ser/dsp summary": () => frontend.process(y, { sr: SR }),
   "@ser/dsp resample": () => resampler(y),
+  "@ser/dsp powerToDb": () => powerToDb(mel),
+  "@ser/dsp spectralContrast": () => spectralContrast(y, { sr: SR }),
+  "@ser/dsp spectralFlatness": () => spectralFlatness(y),
+  "@ser/dsp zeroCrossingRate": () => zeroCrossingRate(y),
+  "@ser/dsp rms": () => rms(y),
+  "@ser/dsp preemphasis": () => preemphasis(y),
+  "@ser/dsp trim": () => trim(y),
+  "@ser/dsp yin": () => yin(y, { sr: SR, fmin: 65, fmax: 500 }),
   "meyda logMel": () => framesOfMeyda("melBands"), // the logarithm is part of it
   "meyda mfcc": () => framesOfMeyda("mfcc"),
   "meyda chroma": () => framesOfMeyda("chroma"),
@@ -76,6 +105,14 @@ const TASKS: Readonly<Record<Task, string>> = {
   chroma: "12 chroma, tuning estimated",
   summary: "180 means (front end `source000`)",
   resample: "the same samples, resampled from 48 to 22.05 kHz (librosa: by soxr)",
+  powerToDb: "decibels of its mel spectrogram",
+  spectralContrast: "spectral contrast",
+  spectralFlatness: "spectral flatness",
+  zeroCrossingRate: "zero-crossing rate",
+  rms: "root mean square",
+  preemphasis: "pre-emphasis",
+  trim: "silence cut off its ends",
+  yin: "pitch by YIN, 65 to 500 Hz",
 };
 
 /** Milliseconds of one call. */
