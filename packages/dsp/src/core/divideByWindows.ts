@@ -1,7 +1,6 @@
 import type { OverlapSettings } from "./overlapAdd.ts";
+import { SMALLEST_NORMAL } from "./smallestNormal.ts";
 import { createPaddedWindow } from "./window.ts";
-
-const TINY = 1.1754943508222875e-38; // the smallest normal float32: below it nothing is divided
 
 /**
  * Divides sums of frames, which begin at sample `-offset`, by the sums of their squared windows.
@@ -21,7 +20,7 @@ export function divideByWindows(
   const end = Math.min(y.length, sum.length - offset);
   for (let i = 0; i < end; i++) {
     const covered = weight[offset + i]!;
-    y[i] = covered > TINY ? sum[offset + i]! / covered : sum[offset + i]!;
+    y[i] = covered > SMALLEST_NORMAL ? sum[offset + i]! / covered : sum[offset + i]!;
   }
   return y;
 }

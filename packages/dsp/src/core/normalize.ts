@@ -1,11 +1,10 @@
 import type { Matrix } from "./matrix.ts";
+import { SMALLEST_NORMAL } from "./smallestNormal.ts";
 
 /** Which size of a vector is made 1: sum of magnitudes, Euclidean length, largest magnitude; or none. */
 export type Norm = 1 | 2 | typeof Number.POSITIVE_INFINITY | null;
 
 export const NORMS: readonly number[] = [1, 2, Number.POSITIVE_INFINITY];
-
-const TINY = 1.1754943508222875e-38; // the smallest normal float32: shorter vectors stay as they are
 
 /** Size of the vector of every `step`-th value from `start` on, in double precision. */
 export function norm(values: Float32Array | Float64Array, kind: number, start = 0, step = 1): number {
@@ -19,10 +18,10 @@ export function norm(values: Float32Array | Float64Array, kind: number, start = 
   return kind === 2 ? Math.sqrt(size) : size;
 }
 
-/** Makes the size of that vector 1, where it is not 0. */
+/** Makes the size of that vector 1; one that is next to nothing stays as it is. */
 export function normalizeInPlace(values: Float32Array, kind: number, start = 0, step = 1): void {
   const size = norm(values, kind, start, step);
-  if (size >= TINY) for (let i = start; i < values.length; i += step) values[i]! /= size;
+  if (size >= SMALLEST_NORMAL) for (let i = start; i < values.length; i += step) values[i]! /= size;
 }
 
 /** Throws unless `kind` is one. */

@@ -1,6 +1,6 @@
 import { checkFinite, checkPositive, checkPositiveInteger, checkSamples } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
-import { resample } from "../resample/resample.ts";
+import { prepareResampler } from "../resample/createResampler.ts";
 import { STRETCH_STFT_OPTIONS, type StretchStftOptions, stretch } from "./stretch.ts";
 
 /** Options of `pitchShift`. */
@@ -50,7 +50,7 @@ export function pitchShift(y: Float32Array, options: PitchShiftOptions): Float32
   }
   const rate = 2 ** (-nSteps / binsPerOctave);
   const stretched = stretch("pitchShift", y, rate, stft, 1);
-  const shifted = resample(stretched, { origSr: sr / rate, targetSr: sr });
+  const shifted = prepareResampler("pitchShift", { origSr: sr / rate, targetSr: sr })(stretched);
   const out = new Float32Array(y.length);
   out.set(shifted.subarray(0, y.length));
   return out;

@@ -2,6 +2,7 @@ import { checkFinite, checkMatrix, checkPositive, describe } from "../core/check
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import { log10 } from "../core/log10.ts";
 import type { Matrix } from "../core/matrix.ts";
+import { SMALLEST_NORMAL } from "../core/smallestNormal.ts";
 import { kernelArena } from "../kernel/arena.ts";
 import { decibelsInKernel } from "../kernel/decibelsInKernel.ts";
 
@@ -40,9 +41,6 @@ export function powerToDb(S: Matrix, options: DbOptions = {}): Matrix {
   const out = { data: new Float32Array(S.data.length), rows: S.rows, cols: S.cols };
   return powerToDbInto("powerToDb", out, S, settings);
 }
-
-/** The smallest single of full precision. */
-const SMALLEST_NORMAL = 2 ** -126;
 
 /** Fills in and checks the settings of decibels. */
 export function dbSettings(fn: string, options: DbOptions): Required<DbOptions> {

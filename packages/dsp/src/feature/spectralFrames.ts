@@ -1,7 +1,6 @@
 import { readFrames } from "../core/framesOfMatrix.ts";
 import type { Matrix } from "../core/matrix.ts";
-
-const TINY = 1.1754943508222875e-38; // the smallest normal float32: quieter frames are not normalised
+import { SMALLEST_NORMAL } from "../core/smallestNormal.ts";
 
 /** Maps each frame of a spectrogram to one number; `column` is reused from frame to frame. */
 export function mapColumns(S: Matrix, map: (column: Float64Array, t: number) => number): Matrix {
@@ -16,7 +15,7 @@ export function mapColumns(S: Matrix, map: (column: Float64Array, t: number) => 
 export function columnSum(column: Float64Array): number {
   let sum = 0;
   for (let k = 0; k < column.length; k++) sum += column[k]!;
-  return sum < TINY ? 1 : sum;
+  return sum < SMALLEST_NORMAL ? 1 : sum; // next to nothing is not normalised
 }
 
 /** Mean frequency of a frame, whose `columnSum` is `total`, weighted by magnitude; librosa stores the weights in single precision. */

@@ -63,10 +63,6 @@ function radix4FirstPass(re: Float64Array, im: Float64Array): void {
 }
 
 function radix4Pass(re: Float64Array, im: Float64Array, part: number, w: Float64Array): void {
-  if (part === 1) {
-    radix4FirstPass(re, im);
-    return;
-  }
   const size = 4 * part;
   for (let block = 0; block < re.length; block += size) {
     for (let j = 0, t = 0; j < part; j++, t += 6) {

@@ -1,5 +1,5 @@
 import { runPass } from "./butterflies.ts";
-import { fftPlan } from "./fftPlan.ts";
+import { fftPlan, placesOf } from "./fftPlan.ts";
 
 /**
  * A forward complex FFT of `n` points, in place on separate real and imaginary parts. Reordering is left to the
@@ -55,10 +55,7 @@ function createBluestein(n: number): ComplexFft {
       chirpIm[place] = sin[k]!;
     }
   }
-  const placeOf = new Int32Array(size); // of a sample: the inverse of `order`
-  fft.order.forEach((sample, place) => {
-    placeOf[sample] = place;
-  });
+  const placeOf = placesOf(fft.order);
   const kernelRe = chirpRe.map((_, i) => chirpRe[fft.order[i]!]!);
   const kernelIm = chirpIm.map((_, i) => chirpIm[fft.order[i]!]!);
   fft.transform(kernelRe, kernelIm);

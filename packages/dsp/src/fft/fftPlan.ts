@@ -66,6 +66,15 @@ function sampleOrder(radices: readonly Radix[]): Int32Array {
   return order;
 }
 
+/** For each sample of a transform, its place in the array: `order` the other way round. */
+export function placesOf(order: Int32Array): Int32Array {
+  const places = new Int32Array(order.length);
+  order.forEach((sample, place) => {
+    places[sample] = place;
+  });
+  return places;
+}
+
 /**
  * Plans an FFT; plans are shared.
  *

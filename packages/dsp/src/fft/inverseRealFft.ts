@@ -1,4 +1,5 @@
 import { createComplexFft } from "./complexFft.ts";
+import { placesOf } from "./fftPlan.ts";
 import { unpackTwiddles } from "./realFft.ts";
 
 /** An inverse FFT to `n` real samples. */
@@ -18,15 +19,6 @@ export interface InverseRealFft {
 /** Prepares an inverse real FFT of any size; of an even one, by a complex FFT of half the size. */
 export function createInverseRealFft(n: number): InverseRealFft {
   return n % 2 === 0 ? createEvenInverse(n) : createOddInverse(n);
-}
-
-/** For each sample of a transform, its place in the array: `order` the other way round. */
-export function placesOf(order: Int32Array): Int32Array {
-  const places = new Int32Array(order.length);
-  order.forEach((sample, place) => {
-    places[sample] = place;
-  });
-  return places;
 }
 
 function createEvenInverse(n: number): InverseRealFft {

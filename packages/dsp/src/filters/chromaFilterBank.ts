@@ -1,7 +1,7 @@
 import { checkFinite, checkPositive, checkPositiveInteger } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { NORMS, type Norm, norm as normOf } from "../core/normalize.ts";
+import { checkNorm, type Norm, norm as normOf } from "../core/normalize.ts";
 import { roundHalfEven } from "../core/roundHalfEven.ts";
 
 /** Settings of a chroma filter bank. */
@@ -74,9 +74,7 @@ export function chromaSettings(
   checkFinite(fn, "ctroct", ctroct);
   if (octwidth !== null) checkPositive(fn, "octwidth", octwidth);
   if (nFft < 2) throw new RangeError(`${fn}: nFft must be >= 2, got ${nFft}`);
-  if (norm !== null && !NORMS.includes(norm)) {
-    throw new RangeError(`${fn}: norm must be 1, 2, Infinity or null, got ${String(norm)}`);
-  }
+  checkNorm(fn, norm);
   return { sr, nFft, nChroma, tuning, ctroct, octwidth, baseC, norm };
 }
 

@@ -1,7 +1,6 @@
 import type { OverlapAdd, OverlapSettings } from "../core/overlapAdd.ts";
 import { createPaddedWindow } from "../core/window.ts";
-import { fftPlan } from "../fft/fftPlan.ts";
-import { placesOf } from "../fft/inverseRealFft.ts";
+import { fftPlan, placesOf } from "../fft/fftPlan.ts";
 import { unpackTwiddles } from "../fft/realFft.ts";
 import { type Arena, placeFloats, placeIntegers, resident } from "./arena.ts";
 import { blockColumns, writeColumns } from "./columnBlocks.ts";

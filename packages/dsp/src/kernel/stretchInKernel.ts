@@ -1,8 +1,7 @@
 import type { StftSettings } from "../core/stftSettings.ts";
 import { createPaddedWindow } from "../core/window.ts";
 import type { Stretch } from "../effects/stretch.ts";
-import { fftPlan } from "../fft/fftPlan.ts";
-import { placesOf } from "../fft/inverseRealFft.ts";
+import { fftPlan, placesOf } from "../fft/fftPlan.ts";
 import { unpackTwiddles } from "../fft/realFft.ts";
 import { type Arena, placeFloats, placeIntegers, resident } from "./arena.ts";
 import { placeFft } from "./placeFft.ts";

@@ -1,5 +1,5 @@
 import { applyFilters } from "../core/applyFilters.ts";
-import { checkMatrix, checkPositive } from "../core/check.ts";
+import { checkPositive } from "../core/check.ts";
 import type { FilterBank } from "../core/filterBank.ts";
 import { createFrameTransform } from "../core/frameTransform.ts";
 import type { Matrix } from "../core/matrix.ts";
@@ -39,10 +39,7 @@ export function createFrameFeature(fn: string, settings: StftSettings, steps: Fe
   function ofSeveral(queue: SampleQueue, start: number, cols: number): Matrix {
     const S = { data: new Float32Array(nValues * cols), rows: nValues, cols };
     transform.magnitudes(S, queue.samples(), start - queue.origin(), power, bank);
-    if (decibels) {
-      checkMatrix(fn, "the power", S); // of finite samples it may be too large
-      powerToDbInto(fn, S, S, { ...decibels, topDb: null });
-    }
+    if (decibels) powerToDbInto(fn, S, S, { ...decibels, topDb: null });
     return cepstrum ? applyFilters(cepstrum, S) : S;
   }
 
