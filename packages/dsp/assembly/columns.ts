@@ -19,7 +19,7 @@ export function storeColumns(matrix: usize, x: usize, step: usize, rows: i32, st
 }
 
 /**
- * Weighs the columns `x` with a filter bank, and writes the first `n` results to `matrix`.
+ * Weights the columns `x` with a filter bank, and writes the first `n` results to `matrix`.
  *
  * @param groups three integers each: the first value, the one after the last, and whether there is one filter, or
  * four of the same span whose weights alternate

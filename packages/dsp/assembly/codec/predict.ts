@@ -3,7 +3,7 @@
 /**
  * Adds the prediction from the samples before to each residual, in place; sums of 32 bits.
  *
- * Each sample waits for the one before it. So only the two latest samples are weighed when they are there; every other
+ * Each sample waits for the one before it. So only the two latest samples are weighted when they are there; every other
  * one has added its shares to the next twelve predictions ahead of time. These wait in `a`, `b` and `c`.
  *
  * @param x the block, `n` integers, the first `order` of them samples

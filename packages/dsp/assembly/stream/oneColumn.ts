@@ -2,7 +2,7 @@ import { add, both, load, loadFloats, mul, store, storeFloats } from "../lanes";
 
 // One column of numbers that lie side by side, as float64 or as float32: the lanes are neighbours.
 
-/** Weighs the numbers at `x` with a filter bank, as `applyFilters` does; the results lie side by side. */
+/** Weights the numbers at `x` with a filter bank, as `applyFilters` does; the results lie side by side. */
 export function applyFiltersToOne(out: usize, x: usize, groups: usize, nGroups: i32, weights: usize): void {
   for (let i = 0; i < nGroups; i++, groups += 12) {
     let at = x + ((<usize>i32.load(groups)) << 3);

@@ -45,32 +45,32 @@ export function decodeFlac(bytes: Uint8Array): FlacAudio {
     );
   }
   const info = readStreamInfo(bytes);
-  const { sr, nChannels, bitsPerSample, nSamples } = info;
+  const { sr, nChannels, bitsPerSample } = info;
   const workspace = flacWorkspace(nChannels);
   const factor = 2 ** (1 - bitsPerSample);
   let channels = Array.from({ length: nChannels }, () => new Float32Array(firstCapacity(bytes, info)));
   const reader: BitReader = { bytes, origin: info.end, bit: 0 };
-  let nFrames = 0;
+  let nSamples = 0;
   while (isFrameStart(bytes, reader.origin)) {
     const blockSize = readFrame(reader, workspace, info);
     if (blockSize === null) break;
-    if (nFrames + blockSize > channels[0]!.length) {
-      channels = channels.map((channel) => grown(channel, 2 * (nFrames + blockSize)));
+    if (nSamples + blockSize > channels[0]!.length) {
+      channels = channels.map((channel) => grown(channel, 2 * (nSamples + blockSize)));
     }
-    for (let c = 0; c < nChannels; c++) workspace.takeFloats(channels[c]!, nFrames, c, blockSize, factor);
-    nFrames += blockSize;
+    for (let c = 0; c < nChannels; c++) workspace.takeFloats(channels[c]!, nSamples, c, blockSize, factor);
+    nSamples += blockSize;
   }
-  const isDue = nFrames < nSamples || (nSamples === 0 && !isTag(bytes, reader.origin)); // 0: the header does not tell
+  const isDue = nSamples < info.nSamples || (info.nSamples === 0 && !isTag(bytes, reader.origin)); // 0: the header does not tell
   const isCut = isBeyondEnd(reader) || isCutFrameStart(bytes, reader.origin);
   if (isDue && !isCut && reader.origin < bytes.length) {
     throw new FlacError("damaged", `no frame begins at byte ${reader.origin}, where one is due`);
   }
   return {
     sr,
-    channels: channels.map((channel) => (channel.length === nFrames ? channel : channel.slice(0, nFrames))),
-    nFrames,
+    channels: channels.map((channel) => (channel.length === nSamples ? channel : channel.slice(0, nSamples))),
+    nFrames: nSamples,
     bitsPerSample,
-    truncated: nFrames < nSamples || (isCut && nSamples === 0),
+    truncated: nSamples < info.nSamples || (isCut && info.nSamples === 0),
   };
 }
 

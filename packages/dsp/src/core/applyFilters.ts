@@ -5,11 +5,11 @@ import { readFrames } from "./framesOfMatrix.ts";
 import type { Matrix } from "./matrix.ts";
 
 /**
- * Weighs a spectrogram with a filter bank, in double precision.
+ * Weights a spectrogram with a filter bank, in double precision.
  *
  * @param bank `[bands, bins]`
  * @param S `[bins, frames]`
- * @param power 2: the squares of `S` are weighed, in single precision
+ * @param power 2: the squares of `S` are weighted, in single precision
  * @param out `[bands, frames]`
  * @returns `out`
  */

@@ -51,7 +51,7 @@ function spanOf(filter: Float32Array | Float64Array): { from: number; to: number
 }
 
 /**
- * Weighs one frame, `[bins]`. The results go to column `t` of `out`, `[bands, cols]`.
+ * Weights one frame, `[bins]`. The results go to column `t` of `out`, `[bands, cols]`.
  *
  * A filter of its own sums its even and its odd products apart, one of a group all in turn.
  */

@@ -13,9 +13,9 @@ import type { StftSettings } from "./stftSettings.ts";
  * beyond the ends of `y` are 0.
  */
 export interface FrameTransform {
-  /** Magnitudes to a power, to `out`, `[bins, frames]`; or weighed by a filter bank, `[bands, frames]`. */
+  /** Magnitudes to a power, to `out`, `[bins, frames]`; or weighted by a filter bank, `[bands, frames]`. */
   magnitudes(out: Matrix, y: Float32Array, start: number, power: number, bank?: FilterBank): void;
-  /** Magnitudes, to `S`, `[bins, frames]`, and their squares weighed by a filter bank, to `bands`, `[bands, frames]`. */
+  /** Magnitudes, to `S`, `[bins, frames]`, and their squares weighted by a filter bank, to `bands`, `[bands, frames]`. */
   magnitudesAndBands(S: Matrix, bands: Matrix, bank: FilterBank, y: Float32Array, start: number): void;
   /** Complex values, to `out`, `[bins, frames]`. */
   spectra(out: ComplexMatrix, y: Float32Array, start: number): void;

@@ -14,7 +14,7 @@ export interface CepstrumOptions {
   readonly dctType?: 2 | 3;
   /** `ortho` (the default): the transform keeps lengths; `null`: as defined, times 2. */
   readonly norm?: "ortho" | null;
-  /** Coefficient `k` (from 1) is weighed with `1 + lifter / 2 sin(pi k / lifter)`; 0, the default: with 1. */
+  /** Coefficient `k` (from 1) is weighted with `1 + lifter / 2 sin(pi k / lifter)`; 0, the default: with 1. */
   readonly lifter?: number;
 }
 
@@ -27,7 +27,7 @@ export const CEPSTRUM_OPTIONS: OptionNames<CepstrumOptions> = {
 };
 
 /**
- * The cosine transform of each column, weighed by the lifter.
+ * The cosine transform of each column, weighted by the lifter.
  *
  * @param logMel `[nMels, frames]`, dB
  * @returns `[nMfcc, frames]`
@@ -62,7 +62,7 @@ export function cepstrumBank(fn: string, nMels: number, options: CepstrumOptions
   return cosineBank(nMels, nMfcc, dctType, norm === "ortho", lifter);
 }
 
-/** The cosines of the transform, weighed by the lifter; the last few are kept. */
+/** The cosines of the transform, weighted by the lifter; the last few are kept. */
 const cosineBank: (
   nMels: number,
   nMfcc: number,

@@ -18,7 +18,7 @@ import { tuningOfSpectrogram } from "./estimateTuning.ts";
 
 /** Settings of `chromaStft`. */
 export interface ChromaStftOptions extends ChromaOptions, StftOptions {
-  /** What is 1 in each frame: its largest value (Infinity, the default), its sum (1), its length (2); or none. */
+  /** Normalisation of each frame: Infinity (default) max, 1 sum, 2 Euclidean norm, `null` none. */
   readonly norm?: Norm;
 }
 

@@ -6,7 +6,7 @@ import { prepareMelspectrogram } from "./createMelspectrogram.ts";
 import { MELSPECTROGRAM_OPTIONS, type MelspectrogramOptions, melBank } from "./melBank.ts";
 
 /**
- * Mel spectrogram: a short-time Fourier transform, weighed by triangular filters.
+ * Mel spectrogram: a short-time Fourier transform, weighted by triangular filters.
  *
  * @param y one clip, `[n]`; or its power spectrogram, `[1 + floor(nFft / 2), frames]`
  * @param options `sr` is required; defaults `nFft` 2048, `hopLength` 512, `nMels` 128, `power` 2

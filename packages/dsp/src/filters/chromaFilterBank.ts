@@ -16,7 +16,7 @@ export interface ChromaOptions {
   readonly tuning?: number;
   /** Centre of the octaves' weights, in octaves above A0 (27.5 Hz). Default 5. */
   readonly ctroct?: number;
-  /** Standard deviation of the octaves' weights, in octaves; `null`: all weigh the same. Default 2. */
+  /** Standard deviation of the octaves' weights, in octaves; `null`: all have the same weight. Default 2. */
   readonly octwidth?: number | null;
   /** Row 0 is C (true, the default) or A. */
   readonly baseC?: boolean;
@@ -35,7 +35,7 @@ export const CHROMA_OPTIONS: OptionNames<ChromaOptions> = {
 
 /** Settings of {@link chromaFilterBank}. */
 export interface ChromaFilterBankOptions extends ChromaOptions {
-  /** What is 1 of each bin's weights, before the octaves are weighed. Default 2. */
+  /** What is 1 of each bin's weights, before the octaves are weighted. Default 2. */
   readonly norm?: Norm;
 }
 

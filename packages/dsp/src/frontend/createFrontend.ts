@@ -36,8 +36,8 @@ export interface Frontend {
   processViews(y: Float32Array, options: { sr: number; views: readonly FramesView[] }): Float32Array[];
 }
 
-/** The computing part of one kind of front end, for samples at the spec's own rate. */
-export interface FrontendKernel {
+/** The steps of one kind of front end, for samples at the spec's own rate. */
+export interface FrontendSteps {
   readonly shape: readonly number[];
   readonly featureNames: readonly string[];
   compute(y: Float32Array): Float32Array;
@@ -62,7 +62,7 @@ export interface FrontendKernel {
 export function createFrontend(given: FrontendSpec): Frontend {
   checkFrontendSpec(given);
   const spec: FrontendSpec = JSON.parse(JSON.stringify(given)); // the caller's may change
-  const { shape, featureNames, compute, computeViews } = createKernel(spec);
+  const { shape, featureNames, compute, computeViews } = stepsOf(spec);
   let resampler: { sr: number; run: Resampler } | undefined; // corpora have one rate: the last one is kept
   const atOwnRate = (fn: string, y: Float32Array, sr: number) => {
     checkPositive(fn, "sr", sr);
@@ -98,7 +98,7 @@ export function createFrontend(given: FrontendSpec): Frontend {
   };
 }
 
-function createKernel(spec: FrontendSpec): FrontendKernel {
+function stepsOf(spec: FrontendSpec): FrontendSteps {
   switch (spec.feature) {
     case "summary":
       return summaryFeatures(spec);

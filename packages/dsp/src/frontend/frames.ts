@@ -4,7 +4,7 @@ import { trim } from "../effects/trim.ts";
 import { cepstrum } from "../feature/cepstrum.ts";
 import { prepareLogMelspectrogram } from "../feature/createLogMelspectrogram.ts";
 import { delta } from "../feature/delta.ts";
-import type { FrontendKernel } from "./createFrontend.ts";
+import type { FrontendSteps } from "./createFrontend.ts";
 import type { FramesSpec } from "./frontendSpec.ts";
 import { loudFrames } from "./loudFrames.ts";
 import { numbered } from "./numbered.ts";
@@ -14,7 +14,7 @@ import { viewOfFrames } from "./viewOfFrames.ts";
 const PREFIXES = ["", "delta(", "deltaDelta("] as const;
 
 /** Frames of a log-mel spectrogram or of MFCC, `[rows, nFrames]`. */
-export function frames(spec: FramesSpec): FrontendKernel {
+export function frames(spec: FramesSpec): FrontendSteps {
   const { sr, nFft, hopLength, nMels, fmin, fmax, topDb, nMfcc, deltas, nFrames } = spec;
   const logMelOf = prepareLogMelspectrogram("createFrontend", {
     sr,

@@ -1,11 +1,11 @@
 import { fixLength } from "../core/fixLength.ts";
 import { mfcc } from "../feature/mfcc.ts";
-import type { FrontendKernel } from "./createFrontend.ts";
+import type { FrontendSteps } from "./createFrontend.ts";
 import type { MfccSpec } from "./frontendSpec.ts";
 import { numbered } from "./numbered.ts";
 
 /** MFCC of a span of the clip, `[nMfcc, frames]`; what is missing is silence. */
-export function mfccOfSpan(spec: MfccSpec): FrontendKernel {
+export function mfccOfSpan(spec: MfccSpec): FrontendSteps {
   const { sr, nFft, hopLength, nMels, nMfcc, start, duration } = spec;
   const size = Math.max(1, Math.round(duration * sr));
   const from = Math.round(start * sr);

@@ -1,11 +1,11 @@
 import { prepareLogMelspectrogram } from "../feature/createLogMelspectrogram.ts";
-import type { FrontendKernel } from "./createFrontend.ts";
+import type { FrontendSteps } from "./createFrontend.ts";
 import type { StandardizedLogMelSpec } from "./frontendSpec.ts";
 import { numbered } from "./numbered.ts";
 import { standardizeInPlace } from "./standardize.ts";
 
 /** Log-mel spectrogram of `nFrames` frames with mean 0 and deviation 1; a constant one is 0. */
-export function standardizedLogMel(spec: StandardizedLogMelSpec): FrontendKernel {
+export function standardizedLogMel(spec: StandardizedLogMelSpec): FrontendSteps {
   const { sr, nFft, hopLength, nMels, nFrames } = spec;
   const logMelOf = prepareLogMelspectrogram("createFrontend", { sr, nFft, hopLength, nMels });
   return {

@@ -13,7 +13,7 @@ import { spectralBandwidth } from "../feature/spectralBandwidth.ts";
 import { spectralCentroid } from "../feature/spectralCentroid.ts";
 import { spectralRolloff } from "../feature/spectralRolloff.ts";
 import { zeroCrossingRate } from "../feature/zeroCrossingRate.ts";
-import type { FrontendKernel } from "./createFrontend.ts";
+import type { FrontendSteps } from "./createFrontend.ts";
 import type { StatisticsSpec } from "./frontendSpec.ts";
 import { numbered } from "./numbered.ts";
 
@@ -21,7 +21,7 @@ import { numbered } from "./numbered.ts";
 const DELTA_WIDTH = 9;
 
 /** Statistics over time of every feature that the recipe names; one Fourier transform serves those of the spectrum. */
-export function statisticsOverTime(spec: StatisticsSpec): FrontendKernel {
+export function statisticsOverTime(spec: StatisticsSpec): FrontendSteps {
   const { sr, duration, nMfcc, nMels, nChroma, statistics } = spec;
   const size = Math.max(2, Math.round(duration * sr));
   checkDuration(spec, size);

@@ -7,7 +7,7 @@ import { createCepstrum } from "../feature/cepstrum.ts";
 import { createChromaOfSpectrogram } from "../feature/createChromaStft.ts";
 import { melBank } from "../feature/melBank.ts";
 import { dbSettings, powerToDbInto } from "../feature/powerToDb.ts";
-import type { FrontendKernel } from "./createFrontend.ts";
+import type { FrontendSteps } from "./createFrontend.ts";
 import type { SummarySpec } from "./frontendSpec.ts";
 import { numbered } from "./numbered.ts";
 
@@ -15,7 +15,7 @@ import { numbered } from "./numbered.ts";
  * Means over time of MFCC, chroma (of the magnitude spectrum, as the recipe has it) and mel power, in this
  * order. One Fourier transform serves all three.
  */
-export function summaryFeatures(spec: SummarySpec): FrontendKernel {
+export function summaryFeatures(spec: SummarySpec): FrontendSteps {
   const { sr, nFft, hopLength, nMfcc, nChroma, nMels } = spec;
   const bank = melBank("createFrontend", { sr, nFft, nMels });
   const settings = stftSettings("createFrontend", { nFft, hopLength });

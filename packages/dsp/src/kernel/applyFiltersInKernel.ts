@@ -4,7 +4,7 @@ import type { Arena } from "./arena.ts";
 import { blockColumns, readColumns, writeColumns } from "./columnBlocks.ts";
 import { placeFilters } from "./placeFilters.ts";
 
-/** Weighs `S`, `[bins, frames]`, to `power`, with a filter bank; the result goes to `out`, `[bands, frames]`. */
+/** Weights `S`, `[bins, frames]`, to `power`, with a filter bank; the result goes to `out`, `[bands, frames]`. */
 export function applyFiltersInKernel(
   arena: Arena,
   out: Matrix,

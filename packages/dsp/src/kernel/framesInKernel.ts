@@ -12,9 +12,9 @@ import { writeSamples } from "./writeSamples.ts";
 
 /** Spectra of frames, computed two at a time in the kernel. */
 export interface KernelFrames {
-  /** Magnitudes to the power 1 or 2, weighed by a bank where there is one, to the columns of `out`. */
+  /** Magnitudes to the power 1 or 2, weighted by a bank where there is one, to the columns of `out`. */
   magnitudes(out: Matrix, y: Float32Array, start: number, power: 1 | 2, bank: FilterBank | null): void;
-  /** Magnitudes to the columns of `S`, their squares, weighed by a bank, to those of `bands`. */
+  /** Magnitudes to the columns of `S`, their squares, weighted by a bank, to those of `bands`. */
   magnitudesAndBands(S: Matrix, bands: Matrix, bank: FilterBank, y: Float32Array, start: number): void;
   /** Complex values to the columns of `out`. */
   spectra(out: ComplexMatrix, y: Float32Array, start: number): void;
@@ -87,14 +87,14 @@ export function createKernelFrames(arena: Arena, settings: StftSettings): Kernel
         tables();
         const filters = placeFilters(arena, bank);
         const magnitudes = arena.scratch(stride * S.rows);
-        const weighed = arena.scratch(stride * bands.rows);
+        const weighted = arena.scratch(stride * bands.rows);
         eachPair(y, start + t * hopLength, n, 1, (x, i, nLanes) => {
           arena.functions.storeColumns(magnitudes + 4 * i, x, 16, nBins, stride, nLanes);
           arena.functions.squareInPlace(x, nBins);
-          filters.run(weighed + 4 * i, x, stride, nLanes);
+          filters.run(weighted + 4 * i, x, stride, nLanes);
         });
         readColumns(arena, magnitudes, S, t, n);
-        readColumns(arena, weighed, bands, t, n);
+        readColumns(arena, weighted, bands, t, n);
       }
     },
     spectra({ re, im, rows, cols }, y, start) {

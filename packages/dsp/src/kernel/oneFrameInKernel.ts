@@ -17,11 +17,11 @@ import { type StreamFunctions, streamFunctions } from "./streamKernel.ts";
 export interface OneFrameSteps {
   /** Of the magnitudes. */
   readonly power: 1 | 2;
-  /** Weighs them. */
+  /** Weights them. */
   readonly bank: FilterBank | null;
   /** Makes decibels of them. */
   readonly scale: DecibelScale | null;
-  /** Weighs those. */
+  /** Weights those. */
   readonly cepstrum: FilterBank | null;
 }
 

@@ -4,7 +4,7 @@ import { type Arena, placeFloats, placeIntegers, resident } from "./arena.ts";
 /** A filter bank in the kernel's memory. */
 export interface PlacedFilters {
   /**
-   * Weighs two columns of values at `x`; the first `n` of the two results go to columns of the matrix at `out`, whose
+   * Weights two columns of values at `x`; the first `n` of the two results go to columns of the matrix at `out`, whose
    * rows are `stride` bytes apart.
    */
   run(out: number, x: number, stride: number, n: number): void;

@@ -13,11 +13,11 @@ import type { SampleQueue } from "./sampleQueue.ts";
 export interface FeatureSteps {
   /** Of the magnitudes. */
   readonly power: number;
-  /** Weighs them. */
+  /** Weights them. */
   readonly bank?: FilterBank;
   /** Makes decibels of them, uncut. */
   readonly decibels?: { readonly ref: number; readonly amin: number };
-  /** Weighs those. */
+  /** Weights those. */
   readonly cepstrum?: FilterBank;
 }
 

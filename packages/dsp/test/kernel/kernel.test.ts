@@ -127,7 +127,7 @@ describe("has the bits of the JavaScript path", () => {
     );
   });
 
-  it("in weighed frames, and over more frames than a block holds", () => {
+  it("in weighted frames, and over more frames than a block holds", () => {
     const settings = stftSettings("test", { nFft: 256, hopLength: 16 });
     const bank = bankOf(30, 129);
     const y = noise(16 * 2100);
@@ -137,9 +137,9 @@ describe("has the bits of the JavaScript path", () => {
     expect(got).toEqual(expected);
     const S = matrix(129, 2101);
     createPlainFrames(settings).magnitudes(S, y, -128, 2);
-    const weighed = matrix(30, 2101);
-    applyFiltersInKernel(arena, weighed, bank, S, 1);
-    expect(weighed).toEqual(expected);
+    const weighted = matrix(30, 2101);
+    applyFiltersInKernel(arena, weighted, bank, S, 1);
+    expect(weighted).toEqual(expected);
   });
 
   it("in magnitudes with bands of their squares, over more frames than a block holds", () => {
