@@ -29,6 +29,8 @@ export { deemphasis } from "./effects/deemphasis.ts";
 export { type PhaseVocoderOptions, phaseVocoder } from "./effects/phaseVocoder.ts";
 export { type PitchShiftOptions, pitchShift } from "./effects/pitchShift.ts";
 export { type EmphasisOptions, preemphasis } from "./effects/preemphasis.ts";
+export type { Interval, SilenceOptions } from "./effects/soundingFrames.ts";
+export { type SplitOptions, split } from "./effects/split.ts";
 export type { StretchStftOptions } from "./effects/stretch.ts";
 export { type TimeStretchOptions, timeStretch } from "./effects/timeStretch.ts";
 export { type Trimmed, type TrimOptions, trim } from "./effects/trim.ts";

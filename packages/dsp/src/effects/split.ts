@@ -1,0 +1,48 @@
+import { checkPositive, describe } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
+import { type Interval, SILENCE_OPTIONS, type SilenceOptions, soundingFrames } from "./soundingFrames.ts";
+
+/** Options of `split`. */
+export interface SplitOptions extends SilenceOptions {
+  /** Root mean square that is 0 dB, > 0; or `max`, the default: that of the clip's loudest frame. */
+  readonly ref?: number | "max";
+}
+
+const SPLIT_OPTIONS: OptionNames<SplitOptions> = { ...SILENCE_OPTIONS, ref: false };
+
+/**
+ * Finds the parts of a clip that are not silent. What counts is the loudness against the clip's own loudest frame,
+ * unless `ref` is told: a clip of nothing but silence is one part.
+ *
+ * @param y the clip, `[n]`
+ * @param options `topDb` in dB, > 0; `frameLength` and `hopLength` in samples; `ref`, an amplitude
+ * @returns intervals from `start` to before `end`, in samples, in order and apart; none where all is silent beside `ref`
+ * @throws {TypeError} when `ref` is neither a number nor "max"
+ * @throws {RangeError} when `y` is empty or not finite, or an option is out of range
+ * @see librosa.effects.split
+ * @example
+ * ```ts
+ * import { split } from "@ser/dsp";
+ *
+ * const y = new Float32Array(22050);
+ * y.fill(0.5, 4000, 6000).fill(0.5, 14000, 16000);
+ * const words = split(y, { topDb: 30 }); // start 3072, end 7168, and start 13312, end 17408
+ * words.map(({ start, end }) => y.subarray(start, end));
+ * ```
+ */
+export function split(y: Float32Array, options: SplitOptions = {}): Interval[] {
+  checkOptions("split", options, SPLIT_OPTIONS);
+  const { ref = "max", hopLength = 512 } = options;
+  if (ref !== "max" && typeof ref !== "number") {
+    throw new TypeError(`split: ref must be a number or "max", got ${describe(ref)}`);
+  }
+  if (ref !== "max") checkPositive("split", "ref", ref);
+  const sounds = soundingFrames("split", y, options, ref === "max" ? undefined : ref);
+  const intervals: Interval[] = [];
+  for (let t = 0; t < sounds.length; t++) {
+    const first = t;
+    while (t < sounds.length && sounds[t]) t++;
+    if (t > first) intervals.push({ start: first * hopLength, end: Math.min(y.length, t * hopLength) });
+  }
+  return intervals;
+}
