@@ -35,6 +35,16 @@ export function isListOfNumbers(value: unknown): boolean {
   return !(value instanceof BigInt64Array || value instanceof BigUint64Array);
 }
 
+/** Throws unless `values` is a list of numbers, all of them finite. */
+export function checkNumbers(fn: string, name: string, values: ArrayLike<number>): void {
+  if (!isListOfNumbers(values)) {
+    throw new TypeError(
+      `${fn}: ${name} must be a list of numbers, got ${describe(values)}; of one, give [it]`,
+    );
+  }
+  for (let i = 0; i < values.length; i++) checkFinite(fn, name, values[i]!);
+}
+
 /** Throws unless `S` is a matrix of at least one value, all of them finite, whose shape fits its data. */
 export function checkMatrix(fn: string, name: string, S: Matrix): void {
   if (!(S?.data instanceof Float32Array)) {

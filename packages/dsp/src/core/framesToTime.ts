@@ -1,17 +1,15 @@
-import { checkFinite, checkPositive, checkPositiveInteger, describe, isListOfNumbers } from "./check.ts";
+import { checkNumbers, checkPositive } from "./check.ts";
 import { checkOptions, type OptionNames } from "./checkOptions.ts";
+import { FRAME_GRID_OPTIONS, type FrameGridOptions, frameGrid } from "./frameGrid.ts";
 
-/** Settings of {@link framesToTime}. */
-export interface FrameTimeOptions {
+/** Settings of {@link framesToTime} and `timeToFrames`. */
+export interface FrameTimeOptions extends FrameGridOptions {
   /** Sampling rate in Hz. */
   readonly sr: number;
-  /** Samples from frame to frame. Default 512. */
-  readonly hopLength?: number;
-  /** Points of the FFT where frames were not centred: half of them are added. Default 0. */
-  readonly nFft?: number;
 }
 
-const FRAME_TIME_OPTIONS: OptionNames<FrameTimeOptions> = { sr: true, hopLength: false, nFft: false };
+/** Their names. */
+export const FRAME_TIME_OPTIONS: OptionNames<FrameTimeOptions> = { ...FRAME_GRID_OPTIONS, sr: true };
 
 /**
  * When frames are, which are the columns of a spectrogram or a feature.
@@ -31,18 +29,9 @@ const FRAME_TIME_OPTIONS: OptionNames<FrameTimeOptions> = { sr: true, hopLength:
 export function framesToTime(frames: ArrayLike<number>, options: FrameTimeOptions): Float64Array {
   const fn = "framesToTime";
   checkOptions(fn, options, FRAME_TIME_OPTIONS);
-  if (!isListOfNumbers(frames)) {
-    throw new TypeError(
-      `${fn}: frames must be a list of numbers, got ${describe(frames)}; of one, give [it]`,
-    );
-  }
-  const { sr, hopLength = 512, nFft } = options;
+  checkNumbers(fn, "frames", frames);
+  const { sr } = options;
   checkPositive(fn, "sr", sr);
-  checkPositiveInteger(fn, "hopLength", hopLength);
-  if (nFft !== undefined) checkPositiveInteger(fn, "nFft", nFft);
-  const offset = Math.floor((nFft ?? 0) / 2);
-  return Float64Array.from(frames, (frame) => {
-    checkFinite(fn, "frames", frame);
-    return (frame * hopLength + offset) / sr;
-  });
+  const { hopLength, offset } = frameGrid(fn, options);
+  return Float64Array.from(frames, (frame) => (frame * hopLength + offset) / sr);
 }

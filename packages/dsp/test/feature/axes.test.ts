@@ -1,5 +1,15 @@
 // What belongs to the rows and columns of a spectrogram. The numbers are librosa 0.11.0's.
-import { fftFrequencies, framesToTime, hzToMel, melFilterBank, melFrequencies, melToHz } from "@ser/dsp";
+import {
+  fftFrequencies,
+  framesToSamples,
+  framesToTime,
+  hzToMel,
+  melFilterBank,
+  melFrequencies,
+  melToHz,
+  samplesToFrames,
+  timeToFrames,
+} from "@ser/dsp";
 import { describe, expect, test } from "vitest";
 
 const isNear = (values: ArrayLike<number>, expected: readonly number[]) => {
@@ -66,3 +76,37 @@ test.each([[[440, 880]], ["440"], [undefined], [Float32Array.of(440)]])(
     expect(() => melToHz(value as never)).toThrow(/^melToHz: mel must be a number, got /);
   },
 );
+
+test("timeToFrames is librosa's", () => {
+  const times = [0, 0.1, 0.29, 1, 2.5];
+  isNear(timeToFrames(times, { sr: 22050 }), [0, 4, 12, 43, 107]); // time_to_frames(times, sr=22050)
+  // time_to_frames(times, sr=16000, hop_length=160, n_fft=401)
+  isNear(timeToFrames(times, { sr: 16000, hopLength: 160, nFft: 401 }), [-2, 8, 27, 98, 248]);
+  isNear(timeToFrames(Float32Array.of(-0.01, 0.01), { sr: 22050 }), [-1, 0]);
+  expect(() => timeToFrames([0], {} as never)).toThrow("timeToFrames: sr must be a number, got undefined");
+  expect(() => timeToFrames(1 as never, { sr: 8000 })).toThrow("times must be a list of numbers, got number");
+  expect(() => timeToFrames([Number.NaN], { sr: 8000 })).toThrow(
+    "timeToFrames: times must be finite, got NaN",
+  );
+});
+
+test("framesToSamples and samplesToFrames are librosa's", () => {
+  const settings = { hopLength: 160, nFft: 401 };
+  isNear(framesToSamples([0, 1, 22]), [0, 512, 11264]); // frames_to_samples([0, 1, 22])
+  isNear(framesToSamples([0, 1, 22], settings), [200, 360, 3720]); // ..., hop_length=160, n_fft=401)
+  isNear(samplesToFrames([0, 511, 512, 1500]), [0, 0, 1, 2]); // samples_to_frames([0, 511, 512, 1500])
+  isNear(samplesToFrames([0, 200, 359, 360, 1500], settings), [-2, 0, 0, 1, 8]);
+  expect(() => framesToSamples([0], { hopLength: 0 })).toThrow(
+    "hopLength must be a whole number >= 1, got 0",
+  );
+  expect(() => samplesToFrames("0" as never)).toThrow("samples must be a list of numbers, got string");
+});
+
+test("frames are found again by their samples, and by their times", () => {
+  const frames = Float64Array.from({ length: 50 }, (_, t) => t);
+  for (const settings of [{ sr: 16000 }, { sr: 16000, hopLength: 100, nFft: 512 }]) {
+    expect(samplesToFrames(framesToSamples(frames, settings), settings)).toEqual(frames);
+    const within = framesToTime(frames, settings).map((seconds) => seconds + 1e-6); // times are rounded
+    expect(timeToFrames(within, settings)).toEqual(frames);
+  }
+});
