@@ -84,7 +84,9 @@ export {
   standardizeFrames,
 } from "./frontend/standardize.ts";
 export type { FramesView } from "./frontend/viewOfFrames.ts";
-export { type YinOptions, yin } from "./pitch/yin.ts";
+export type { PitchTrack, YinOptions } from "./pitch/trackPitch.ts";
+export { yin } from "./pitch/yin.ts";
+export { yinWithAperiodicity } from "./pitch/yinWithAperiodicity.ts";
 export { createResampler, type Resampler } from "./resample/createResampler.ts";
 export { createResampleStream, type ResampleStream } from "./resample/createResampleStream.ts";
 export { resample } from "./resample/resample.ts";
