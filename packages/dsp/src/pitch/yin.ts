@@ -17,7 +17,7 @@ import { trackPitch, type YinOptions } from "./trackPitch.ts";
  * import { yin } from "@ser/dsp";
  *
  * const y = Float32Array.from({ length: 8000 }, (_, i) => Math.sin((2 * Math.PI * 200 * i) / 16000));
- * yin(y, { sr: 16000, fmin: 65, fmax: 500 })[8]; // 200 Hz, to a tenth
+ * yin(y, { sr: 16000, fmin: 65, fmax: 500 })[8]; // 200 Hz, to 0.2 Hz
  * ```
  */
 export function yin(y: Float32Array, options: YinOptions): Float32Array {

@@ -20,7 +20,7 @@ import { type PitchTrack, trackPitch, type YinOptions } from "./trackPitch.ts";
  *
  * const y = Float32Array.from({ length: 8000 }, (_, i) => Math.sin((2 * Math.PI * 200 * i) / 16000));
  * const { f0, aperiodicity } = yinWithAperiodicity(y, { sr: 16000, fmin: 65, fmax: 500 });
- * const voiced = f0.filter((_, t) => aperiodicity[t]! < 0.2); // 200 Hz, to a tenth
+ * const voiced = f0.filter((_, t) => aperiodicity[t]! < 0.2); // 200 Hz, to 1 Hz
  * ```
  */
 export function yinWithAperiodicity(y: Float32Array, options: YinOptions): PitchTrack {
