@@ -1,5 +1,6 @@
 export {
   checkAbortSignal,
+  checkCount,
   checkFinite,
   checkMatrix,
   checkOneOf,

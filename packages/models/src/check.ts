@@ -1,9 +1,4 @@
-/** @throws RangeError where `value` is not an integer, or below `least` */
-export function checkCount(fn: string, name: string, value: number, least: number): void {
-  if (!Number.isInteger(value) || value < least) {
-    throw new RangeError(`${fn}: ${name} must be an integer, at least ${least}, got ${value}`);
-  }
-}
+import { checkCount } from "@ser/dsp/check";
 
 /** @throws RangeError where `value` is not a share of units that can be dropped: 0 and more, below 1 */
 export function checkRate(fn: string, name: string, value: number): void {

@@ -47,7 +47,7 @@ test.each<[string, SearchSpace, object, string]>([
     { nTrials: undefined },
     "nTrials must be an integer, at least 1, got undefined",
   ],
-  ["an unknown method", plane, { method: "gp" }, 'method must be tpe, random, grid, got "gp"'],
+  ["an unknown method", plane, { method: "gp" }, 'method must be one of "tpe", "random", "grid", got "gp"'],
   ["a grid of ranges without points", plane, { method: "grid" }, "nPoints must be an integer, at least 2"],
   ["gamma of 1", plane, { gamma: 1 }, "gamma must be a proportion, 0 < gamma < 1, got 1"],
   [

@@ -113,6 +113,13 @@ export function checkFinite(fn: string, name: string, value: number): void {
   if (!Number.isFinite(value)) throw new RangeError(`${fn}: ${name} must be finite, got ${value}`);
 }
 
+/** Throws unless `value` is an integer, and at least `least`. */
+export function checkCount(fn: string, name: string, value: number, least: number): void {
+  if (!Number.isInteger(value) || value < least) {
+    throw new RangeError(`${fn}: ${name} must be an integer, at least ${least}, got ${value}`);
+  }
+}
+
 /** Throws unless `value` is a finite number above 0. */
 export function checkPositive(fn: string, name: string, value: number): void {
   checkFinite(fn, name, value);

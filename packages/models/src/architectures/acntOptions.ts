@@ -1,5 +1,5 @@
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
-import { checkCount, checkPoolable, checkRate, checkSlope } from "../check.ts";
+import { checkCount, checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkPoolable, checkRate, checkSlope } from "../check.ts";
 
 /** Settings of `acnt`. The first group is source 002's; defaults that it leaves open are marked as chosen. */
 export interface AcntOptions {

@@ -1,6 +1,6 @@
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkCount, checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-layers";
-import { checkCount, checkPoolable, checkRate } from "../check.ts";
+import { checkPoolable, checkRate } from "../check.ts";
 import { weightSeeds } from "../initializers/weightSeeds.ts";
 import { linear } from "../layers/linear.ts";
 import { convBlock } from "../layers/residualBlock.ts";

@@ -1,6 +1,6 @@
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkCount, checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-layers";
-import { checkCount, checkRate } from "../check.ts";
+import { checkRate } from "../check.ts";
 import { kaimingNormal } from "../initializers/kaimingNormal.ts";
 import { weightSeeds } from "../initializers/weightSeeds.ts";
 import { BatchNorm } from "../layers/batchNorm.ts";

@@ -1,6 +1,5 @@
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkCount, checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-layers";
-import { checkCount } from "../check.ts";
 import { weightSeeds } from "../initializers/weightSeeds.ts";
 
 /** Settings of {@link mlp}. */

@@ -1,4 +1,4 @@
-import { checkCount } from "../check.ts";
+import { checkCount } from "@ser/dsp/check";
 
 /** Each weight has a random stream of its own; so many lie between two seeds. */
 const MAX_WEIGHTS = 256;

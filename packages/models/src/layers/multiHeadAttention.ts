@@ -1,6 +1,7 @@
+import { checkCount } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
-import { checkCount, checkRate } from "../check.ts";
+import { checkRate } from "../check.ts";
 import { xavierNormal } from "../initializers/xavierNormal.ts";
 import { type CallOptions, type LayerArgs, singleInput, singleShape } from "./singleInput.ts";
 

@@ -1,6 +1,6 @@
+import { checkCount } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
-import { checkCount } from "../check.ts";
 import { type LayerArgs, singleInput, singleShape } from "./singleInput.ts";
 
 /** Settings of {@link SinusoidalPositionalEncoding}. */

@@ -17,13 +17,6 @@ export function checkRange(
   throw new RangeError(`${fn}: ${name} must be finite, ${bounds.join(" and ")}, got ${value}`);
 }
 
-/** @throws RangeError where `value` is not an integer, or below `least` */
-export function checkCount(fn: string, name: string, value: number, least: number): void {
-  if (!Number.isInteger(value) || value < least) {
-    throw new RangeError(`${fn}: ${name} must be an integer, at least ${least}, got ${value}`);
-  }
-}
-
 /** @throws TypeError where `values` are no Float32Array: a backend would take the bytes of others for 32-bit ones */
 export function checkFloat32(fn: string, name: string, values: unknown, at = ""): void {
   if (values instanceof Float32Array) return;

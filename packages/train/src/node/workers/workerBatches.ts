@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { pathToFileURL } from "node:url";
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkCount, checkOptions, type OptionNames } from "@ser/dsp/check";
 import { Tinypool } from "tinypool";
 import type { Batch, BatchSource } from "../../training/batches/batchSource.ts";
 import { checkModule } from "../checkModule.ts";
@@ -74,7 +74,8 @@ export async function workerBatches(
     nAhead = 2 * nWorkers,
   } = options;
   checkModule("workerBatches", module);
-  checkCounts({ nWorkers, nAhead });
+  checkCount("workerBatches", "nWorkers", nWorkers, 1);
+  checkCount("workerBatches", "nAhead", nAhead, 1);
   const pool = new Tinypool({
     filename: pathToFileURL(require.resolve("@ser/train/batches-worker")).href,
     minThreads: nWorkers,
@@ -140,13 +141,5 @@ async function askFor(pool: Tinypool, epoch: number, index: number): Promise<Bat
       `workerBatches: batch ${index + 1} of epoch ${epoch} could not be made: ${(error as Error).message}`,
       { cause: error },
     );
-  }
-}
-
-function checkCounts(counts: Readonly<Record<string, number>>): void {
-  for (const [name, value] of Object.entries(counts)) {
-    if (!Number.isInteger(value) || value < 1) {
-      throw new RangeError(`workerBatches: ${name} must be an integer, at least 1, got ${value}; e.g. 2`);
-    }
   }
 }

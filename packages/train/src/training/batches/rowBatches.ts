@@ -1,9 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { seededRandom, takeRows } from "@ser/datasets";
-import { checkOptions, describe, type OptionNames } from "@ser/dsp/check";
+import { checkCount, checkOptions, describe, type OptionNames } from "@ser/dsp/check";
 import type { JsonObject } from "../../evaluation/json.ts";
-import { checkCount } from "../check.ts";
 import type { LabelledRows, SoftRows } from "../labelledRows.ts";
 import type { BatchMix, RowAugmentation } from "./batchHooks.ts";
 import type { Batch, BatchSource } from "./batchSource.ts";

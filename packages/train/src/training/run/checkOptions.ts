@@ -1,6 +1,12 @@
-import { checkOptions as checkNames, checkOneOf, describe, type OptionNames } from "@ser/dsp/check";
+import {
+  checkCount,
+  checkOptions as checkNames,
+  checkOneOf,
+  describe,
+  type OptionNames,
+} from "@ser/dsp/check";
 import type { WeightAverage } from "../averaging/weightAverage.ts";
-import { checkCount, checkRange } from "../check.ts";
+import { checkRange } from "../check.ts";
 import type { CheckpointEvery, CheckpointStore } from "../checkpoint/checkpointStore.ts";
 import type { FitOptions } from "../fitOptions.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";

@@ -1,5 +1,5 @@
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
-import { checkCount, checkRange } from "../check.ts";
+import { checkCount, checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkRange } from "../check.ts";
 import type { CosineAnnealingOptions } from "./cosineAnnealing.ts";
 import { halfCosine } from "./halfCosine.ts";
 import type { Schedule, ScheduleMoment } from "./schedule.ts";

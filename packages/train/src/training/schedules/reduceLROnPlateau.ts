@@ -1,5 +1,5 @@
-import { checkOneOf, checkOptions, type OptionNames } from "@ser/dsp/check";
-import { checkCount, checkRange } from "../check.ts";
+import { checkCount, checkOneOf, checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkRange } from "../check.ts";
 import type { EpochRecord } from "../epochRecord.ts";
 import { isLowerBetter, MONITORS, type Monitor, monitored } from "../monitor.ts";
 import type { Schedule, ScheduleMoment } from "./schedule.ts";

@@ -1,5 +1,5 @@
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
-import { checkCount, checkRange } from "../check.ts";
+import { checkCount, checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkRange } from "../check.ts";
 import type { Schedule, ScheduleMoment } from "./schedule.ts";
 
 /** Settings of {@link stepDecay}. */

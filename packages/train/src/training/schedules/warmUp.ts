@@ -1,5 +1,5 @@
-import { checkOptions, describe } from "@ser/dsp/check";
-import { checkCount, checkRange } from "../check.ts";
+import { checkCount, checkOptions, describe } from "@ser/dsp/check";
+import { checkRange } from "../check.ts";
 import type { Schedule, ScheduleMoment } from "./schedule.ts";
 import { totalSteps } from "./totalSteps.ts";
 
