@@ -9,6 +9,7 @@ import { parseTrainConfig } from "../src/train/configured/readTrainConfig.ts";
 
 const readme = await readFile(join(import.meta.dirname, "..", "README.md"), "utf8");
 const example = /```yaml\n([\s\S]*?)```/.exec(readme)![1]!;
+const tableExample = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)][1]![1]!;
 const lineOf = (part: string) => example.split("\n").findIndex((line) => line.includes(part)) + 1;
 
 describe("the example of the README", () => {
@@ -45,6 +46,12 @@ describe("the example of the README", () => {
     expect(told).toEqual(least);
   });
 
+  test("may describe its clips by a table, as the README's second one does", () => {
+    const text = `${tableExample}model: { architecture: acnt }\ntraining: { epochs: 40 }`;
+    const { data } = parseTrainConfig(text, "my.yaml").config;
+    expect(data).toMatchObject({ corpus: "table", heldOut: "recording", table: { file: "clips.csv" } });
+  });
+
   test("may name a corpus instead, without what only folders need to be told", () => {
     const named = example.replace("corpus: folders", "corpus: ravdess");
     expect(() => parseTrainConfig(named, "my.yaml")).toThrow(
@@ -69,11 +76,16 @@ test.each([
     "architecture: bert ",
     "model.architecture must be one of mlp, dnn",
   ],
-  ["an unknown corpus", "corpus: folders", "corpus: iemocap", "data.corpus must be one of folders, ravdess"],
+  [
+    "an unknown corpus",
+    "corpus: folders",
+    "corpus: iemocap",
+    "data.corpus must be one of folders, table, ravdess",
+  ],
   [
     "an unknown schedule",
     "schedule: none",
-    "schedule: { kind: step }",
+    "schedule: { kind: linear }",
     "schedule.kind must be one of plateau",
   ],
   [

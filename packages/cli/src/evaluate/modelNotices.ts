@@ -18,6 +18,7 @@ export function modelNotices(
     ...(synthetic ? [SYNTHETIC_NOTICE] : []),
     ...(corpus === judgedBy ? [corpus === "folders" ? OWN_FOLDERS : ownCorpus(corpus)] : []),
     ...(judgedBy === "folders" ? ownNames(corpus, clips) : []),
+    ...(judgedBy === "folders" && corpus === "table" ? [OWN_TABLE] : []),
   ];
 }
 
@@ -41,6 +42,10 @@ function isNamed(corpus: Corpus, id: string): boolean {
 /** Other folders may hold other clips. */
 const OWN_FOLDERS =
   "The model was trained on folders of clips: where clips of these are among them, it has learned from them, and the figures are too good.";
+
+/** The clips of a table may lie in these folders. */
+const OWN_TABLE =
+  "The model was trained on clips of a table: where these are among them, it has learned from them, and the figures are too good.";
 
 function ownCorpus(name: string): string {
   return `The model was trained on ${name}: unless these clips were held out, it has learned from them, and the figures are too good.`;

@@ -1,10 +1,11 @@
 import { dirname, resolve } from "node:path";
 import { corpora } from "@ser/datasets";
-import { scanClassFolders, scanCorpus } from "@ser/datasets/node";
+import { type CorpusScan, readManifest, scanClassFolders, scanCorpus } from "@ser/datasets/node";
 import type { ClipSource } from "../../features/featuresOf.ts";
 import { UserError } from "../../userError.ts";
 import { type Channel, noneOf } from "../corpusSource.ts";
 import type { TrainConfigFile } from "./readTrainConfig.ts";
+import type { DataConfig, TableConfig } from "./trainConfig.ts";
 
 /** Clips with their classes, and what is known of where they come from. */
 export interface ConfiguredClips extends ClipSource {
@@ -30,9 +31,8 @@ export async function configuredClips(
 ): Promise<ConfiguredClips> {
   const folder = resolve(dirname(document.file), data.folder);
   const corpus = corpora.find(({ name }) => name === data.corpus);
-  const found = corpus
-    ? await scanCorpus(folder, corpus, { signal })
-    : await scanFolders(folder, data, signal);
+  const table = data.table && { ...data.table, file: resolve(dirname(document.file), data.table.file) };
+  const found = await scan(folder, { ...data, table }, signal);
   const clips = found.clips.filter(({ channel }) => data.channel === "both" || channel === data.channel);
   const present = new Set(clips.map(({ emotion }) => emotion));
   const labels = corpus ? corpus.labels.filter((label) => present.has(label)) : [...present].sort();
@@ -44,7 +44,7 @@ export async function configuredClips(
     clips,
     skipped: found.skipped,
     corpus: data.corpus,
-    title: corpus?.title ?? `folders of ${data.folder}`,
+    title: corpus?.title ?? (data.table ? `clips of ${data.table.file}` : `folders of ${data.folder}`),
     licence: corpus?.licence ?? data.licence,
     synthetic: corpus?.synthetic ?? false,
     channel: data.channel,
@@ -77,14 +77,17 @@ function checkClasses(labels: readonly string[], folder: string, count: string):
   );
 }
 
-function scanFolders(
+function scan(
   folder: string,
-  { actors }: TrainConfigFile["config"]["data"],
+  { corpus: name, table, actors }: Pick<DataConfig, "corpus" | "actors"> & { table: TableConfig | undefined },
   signal: AbortSignal,
-): ReturnType<typeof scanClassFolders> {
+): Promise<CorpusScan> {
+  if (table) return readManifest(table.file, { name, columns: table.columns, audioFolder: folder, signal });
+  const corpus = corpora.find((each) => each.name === name);
+  if (corpus) return scanCorpus(folder, corpus, { signal });
   const actorOf = (id: string) => {
     const [, actor, clip] = id.split("/");
     return clip === undefined ? undefined : actor;
   };
-  return scanClassFolders(folder, { name: "folders", signal, ...(actors === "folder" && { actorOf }) });
+  return scanClassFolders(folder, { name, signal, ...(actors === "folder" && { actorOf }) });
 }

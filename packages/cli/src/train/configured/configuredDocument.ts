@@ -13,6 +13,7 @@ import type { CorpusFeatures } from "../../features/featuresOf.ts";
 import { SYNTHETIC_NOTICE } from "../../syntheticNotice.ts";
 import { skippedTable } from "../skippedTable.ts";
 import type { ConfiguredSplit } from "./configuredSplit.ts";
+import { heldOutWords } from "./heldOutWords.ts";
 import type { ConfiguredInput, ConfiguredModel } from "./learnConfigured.ts";
 import type { DataConfig } from "./trainConfig.ts";
 
@@ -38,7 +39,7 @@ export function configuredSummary(
 
 /** How clips were held out, and what that says of the voices. */
 function wayText({ heldOut }: DataConfig, { table }: CorpusFeatures): string {
-  if (heldOut === "actor") return "by actor (held-out voices)";
+  if (heldOut !== "random") return heldOutWords(heldOut);
   const isAnyKnown = table.clips.some(({ actor, corpus }) => actor !== unknownActor(corpus));
   return isAnyKnown
     ? "random split (the same voices on both sides)"

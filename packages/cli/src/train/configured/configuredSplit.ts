@@ -2,6 +2,7 @@ import {
   auditSplit,
   type Clip,
   groupSplit,
+  groupsOf,
   type Split,
   type SplitAudit,
   seededRandom,
@@ -63,10 +64,7 @@ function holdOut(
 ): Split {
   const options = { testSize: share, random };
   try {
-    if (heldOut === "actor") {
-      const actors = clips.map(({ actor }) => actor);
-      return groupSplit(actors, options);
-    }
+    if (heldOut !== "random") return groupSplit(groupsOf(clips, [heldOut]), options);
     const emotions = clips.map(({ emotion }) => emotion);
     return stratifiedSplit(emotions, options);
   } catch (error) {

@@ -19,6 +19,7 @@ import { buildModel } from "./buildModel.ts";
 import type { ConfiguredClips } from "./configuredClips.ts";
 import type { ConfiguredSplit } from "./configuredSplit.ts";
 import { fitSettings } from "./fitSettings.ts";
+import { heldOutWords } from "./heldOutWords.ts";
 import { scaledFeatures } from "./scaledFeatures.ts";
 import type { TrainConfig } from "./trainConfig.ts";
 
@@ -128,7 +129,7 @@ function describe(
     ...(scaler && { scaler }),
     ...(config.windows !== "none" && { windows: config.windows }),
     training: {
-      protocol: heldOut === "actor" ? "by actor (held-out voices)" : "random split",
+      protocol: heldOutWords(heldOut),
       seed,
       nTestClips: evaluation.truth.length,
       testAccuracy: evaluation.report.accuracy,

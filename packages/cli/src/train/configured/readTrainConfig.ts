@@ -40,7 +40,7 @@ export function parseTrainConfig(text: string, file: string): TrainConfigFile {
   }
   const result = v.safeParse(trainConfigSchema, content, { abortPipeEarly: true });
   if (result.success) {
-    checkOfFolders(result.output, document);
+    checkOfCorpus(result.output, document);
     return { config: result.output, document };
   }
   const problems = configProblems(result.issues, trainConfigSchema, { missing: "write it" });
@@ -50,19 +50,42 @@ export function parseTrainConfig(text: string, file: string): TrainConfigFile {
   );
 }
 
-/** Settings that would change nothing: the names of a corpus's files tell who speaks, and its licence is known. */
-const OF_FOLDERS = ["actors", "licence"] as const;
+/**
+ * Settings that would change nothing: file names of a corpus tell who speaks, as does a column of a table, and the
+ * licence of a corpus is known.
+ */
+const OF_OTHERS: Readonly<Record<string, readonly ("actors" | "licence" | "table")[]>> = {
+  folders: ["table"],
+  table: ["actors"],
+};
 
-/** @throws UserError where a named corpus has settings of folders, with their lines */
-function checkOfFolders({ data: { corpus } }: TrainConfig, document: ConfigDocument): void {
-  if (corpus === "folders") return;
-  const given = OF_FOLDERS.filter((name) => document.has(["data", name]));
-  if (given.length === 0) return;
-  throw configMistakes(
-    document,
-    given.map((name) => ({
+/** @throws UserError where there are settings of another kind of corpus, or a table is not told, with their lines */
+function checkOfCorpus({ data: { corpus, table, heldOut } }: TrainConfig, document: ConfigDocument): void {
+  const foreign = OF_OTHERS[corpus] ?? ["actors", "licence", "table"];
+  const problems = foreign
+    .filter((name) => document.has(["data", name]))
+    .map((name) => ({
       line: document.lineOf(["data", name]),
-      text: `data.${name} must be left out where data.corpus is ${corpus}, which tells it by itself; remove the line`,
-    })),
-  );
+      text: `data.${name} must be left out where data.corpus is ${corpus}, which ${name === "table" ? "needs none" : "tells it by itself"}; remove the line`,
+    }));
+  if (corpus === "table" && table === undefined) {
+    problems.push({
+      line: document.lineOf(["data", "corpus"]),
+      text: "data.table must be there where data.corpus is table; write table: { file, columns: { path, label } }",
+    });
+  }
+  const { start, end } = table?.columns ?? {};
+  if ((start === undefined) !== (end === undefined)) {
+    problems.push({
+      line: document.lineOf(["data", "table", "columns"]),
+      text: "data.table.columns must name start and end, or neither; name both, or remove one",
+    });
+  }
+  if (heldOut === "recording" && start === undefined) {
+    problems.push({
+      line: document.lineOf(["data", "heldOut"]),
+      text: "data.heldOut can be recording for a table with columns.start and columns.end alone; choose random or actor",
+    });
+  }
+  if (problems.length > 0) throw configMistakes(document, problems);
 }

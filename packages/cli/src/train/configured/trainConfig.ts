@@ -1,3 +1,4 @@
+import type { ManifestColumns } from "@ser/datasets/node";
 import type { WindowSpec } from "@ser/models";
 
 /** What `ser train --config` is told: the clips, how they become features, the model, and how it learns. */
@@ -15,18 +16,29 @@ export interface TrainConfig {
 export interface DataConfig {
   /** Relative to the file of settings. */
   readonly folder: string;
-  /** Name of a corpus, or `folders`: one per class. */
+  /** Name of a corpus; `folders`: one per class; `table`: as a table says. */
   readonly corpus: string;
+  /** The table, where `corpus` is `table`; its paths start from `folder`. */
+  readonly table?: TableConfig;
   readonly channel: "speech" | "song" | "both";
   /** Of `folders`: whether the folder below a class's is who speaks. */
   readonly actors: "folder" | "none";
-  readonly heldOut: "random" | "actor";
+  /** `recording`: of a table with segments, files are held out whole. */
+  readonly heldOut: "random" | "actor" | "recording";
   /** Share of the clips, or of the actors. */
   readonly testSize: number;
   /** Share of what is left. */
   readonly validationSize: number | "none";
   readonly seed: number;
   readonly licence: string;
+}
+
+/** A table of clips: CSV, TSV or Parquet. */
+export interface TableConfig {
+  /** Relative to the file of settings. */
+  readonly file: string;
+  /** Which of its columns holds what. */
+  readonly columns: ManifestColumns;
 }
 
 /** A published front end, and what is changed about it. */

@@ -12,12 +12,27 @@ const isTrue = () => v.boolean("true or false");
 const count = () => integer(1, 65_536);
 const may = <T extends v.GenericSchema>(schema: T) => v.exactOptional(schema);
 
+const tableSchema = v.strictObject({
+  file: v.pipe(text(), v.minLength(1, "the name of a file")),
+  columns: v.strictObject({
+    path: text(),
+    label: text(),
+    actor: may(text()),
+    sex: may(text()),
+    statement: may(text()),
+    repetition: may(text()),
+    start: may(text()),
+    end: may(text()),
+  }),
+});
+
 const dataSchema = v.strictObject({
   folder: v.pipe(text(), v.minLength(1, "the name of a folder")),
-  corpus: v.optional(oneOf(["folders", ...corpora.map(({ name }) => name)]), "folders"),
+  corpus: v.optional(oneOf(["folders", "table", ...corpora.map(({ name }) => name)]), "folders"),
+  table: may(tableSchema),
   channel: v.optional(oneOf(["speech", "song", "both"]), "speech"),
   actors: v.optional(oneOf(["folder", "none"]), "none"),
-  heldOut: v.optional(oneOf(["random", "actor"]), "random"),
+  heldOut: v.optional(oneOf(["random", "actor", "recording"]), "random"),
   testSize: v.optional(above0(0.9), 0.2),
   validationSize: v.optional(
     v.union([above0(0.9), v.literal("none")], "a number above 0, at most 0.9, or none"),
