@@ -26,6 +26,14 @@ describe("segments in splits", () => {
     expect(found(clips, [0, 1, 2], [3])).toEqual([]);
   });
 
+  test("are asked for where there are some, and nowhere else", () => {
+    const rulesOf = (list: readonly Clip[]) =>
+      auditSplit(list, { train: part("train", [0]), test: part("test", [3]) }).rules;
+    expect(rulesOf(clips)).toMatchObject({ overlap: "error", recording: "warning" });
+    const files = clips.map(({ recording: _, segment: __, ...clip }) => clip);
+    expect(Object.keys(rulesOf(files))).not.toContain("overlap");
+  });
+
   test("overlap with the whole file", () => {
     expect(found([...clips, at("a", undefined)], [4], [2]).map(([kind]) => kind)).toEqual([
       "overlap",

@@ -47,7 +47,7 @@ export function auditFolds(
   checkSplit("auditFolds", ["clips", clips], options, { rules: false });
   checkList("auditFolds", "folds", folds);
   for (const fold of folds) checkParts("auditFolds", fold);
-  const rules = auditRules("auditFolds", options.rules ?? {});
+  const rules = auditRules("auditFolds", options.rules ?? {}, clips);
   const audits = folds.map((fold) => auditSplit(clips, fold, { rules }));
   const nTests = new Array<number>(clips.length).fill(0);
   for (const { test } of folds) for (const row of new Set(test.indices)) nTests[row]! += 1;

@@ -1,3 +1,4 @@
+import type { Clip } from "../clip.ts";
 import type { GroupField } from "../splits/groupsOf.ts";
 
 /**
@@ -36,29 +37,28 @@ const FIELDS: readonly GroupField[] = [
   "recording",
 ];
 
-/**
- * Leaks are errors; what flatters a figure, or leaves a class out, is a warning; of fields, only actors and recordings
- * are asked.
- */
-export const DEFAULT_RULES: AuditRules = {
+/** Leaks are errors; what flatters a figure, or leaves a class out, is a warning; of fields, only actors are asked. */
+const DEFAULT_RULES: AuditRules = {
   clip: "error",
   audio: "error",
   augmented: "error",
-  overlap: "error",
   coverage: "error",
   actor: "warning",
   utterance: "warning",
-  recording: "warning",
   class: "warning",
 };
+
+/** Besides, where clips were cut out of recordings. */
+const RULES_OF_SEGMENTS: AuditRules = { overlap: "error", recording: "warning" };
 
 /**
  * Lays the caller's rules over the defaults.
  *
+ * @param clips that are audited
  * @throws RangeError where a kind or a level does not exist
  */
-export function auditRules(caller: string, rules: AuditRules): AuditRules {
-  const kinds = [...new Set([...Object.keys(DEFAULT_RULES), ...FIELDS])];
+export function auditRules(caller: string, rules: AuditRules, clips: readonly Clip[]): AuditRules {
+  const kinds = [...new Set([...Object.keys({ ...DEFAULT_RULES, ...RULES_OF_SEGMENTS }), ...FIELDS])];
   const levels = ["error", "warning", "off"];
   for (const [kind, level] of Object.entries(rules)) {
     if (!kinds.includes(kind)) {
@@ -68,7 +68,8 @@ export function auditRules(caller: string, rules: AuditRules): AuditRules {
       throw new RangeError(`${caller}: rule ${kind} must be ${levels.join(", ")}, got "${level}"`);
     }
   }
-  return { ...DEFAULT_RULES, ...rules };
+  const areCut = clips.some(({ recording }) => recording !== undefined);
+  return { ...DEFAULT_RULES, ...(areCut && RULES_OF_SEGMENTS), ...rules };
 }
 
 /** The fields that rules ask for, in a fixed order. */

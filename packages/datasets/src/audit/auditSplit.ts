@@ -59,7 +59,7 @@ export function auditSplit(
 ): SplitAudit {
   checkSplit("auditSplit", ["clips", clips], options, { rules: false });
   checkParts("auditSplit", split);
-  const rules = auditRules("auditSplit", options.rules ?? {});
+  const rules = auditRules("auditSplit", options.rules ?? {}, clips);
   const rows = withFirstOriginals(clips);
   const train = clipsOf(rows, split.train);
   const test = clipsOf(rows, split.test);
