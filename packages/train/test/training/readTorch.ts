@@ -55,7 +55,11 @@ interface Torch {
       | "restarts1"
       | "restarts2"
       | "oneCycle"
-      | "oneCycleOptions",
+      | "oneCycleOptions"
+      | "polynomial"
+      | "linear"
+      | "step"
+      | "exponential",
       readonly number[]
     >
   >;

@@ -168,6 +168,10 @@ def schedules():
         oneCycle=rates_of(lambda o: lr_scheduler.OneCycleLR(o, 0.1, total_steps=total), total - 1),
         oneCycleOptions=rates_of(lambda o: lr_scheduler.OneCycleLR(
             o, 0.1, total_steps=total, pct_start=0.26, div_factor=10, final_div_factor=100), total - 1),
+        polynomial=rates_of(lambda o: lr_scheduler.PolynomialLR(o, total, power=2), total),
+        linear=rates_of(lambda o: lr_scheduler.PolynomialLR(o, total), total),
+        step=rates_of(lambda o: lr_scheduler.StepLR(o, 3 * per_epoch), total),
+        exponential=rates_of(lambda o: lr_scheduler.ExponentialLR(o, 0.5), epochs),
         plateaus=plateaus())
 
 
