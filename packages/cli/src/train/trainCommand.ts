@@ -9,7 +9,7 @@ Examples:
   $ ser train                          generated voices: shows what the program does
   $ ser train --data data/ravdess      RAVDESS, held-out reports by random split and by actor
   $ ser train --data data/ravdess --protocols actor --seeds 10
-  $ ser train --config my.yaml --out mine        any of the five models, on a corpus or a folder per class
+  $ ser train --config my.yaml --out mine        any of the five models, on a corpus, a folder per class, or a table
   $ ser predict clip.wav --model mine/model.zip
 
 A file for --config holds data:, model: and training:, e.g.
