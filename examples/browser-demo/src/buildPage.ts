@@ -14,8 +14,8 @@ export async function buildPage(outDir: string): Promise<void> {
     configFile: false,
     root,
     base: "./", // the folder can be served from anywhere
-    logLevel: "error",
+    logLevel: "error", // that weights make large modules is known
     worker: { format: "es" }, // it loads the weights when they are asked for
-    build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 8000 }, // weights are modules, in kB
+    build: { outDir, emptyOutDir: true },
   });
 }

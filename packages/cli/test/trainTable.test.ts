@@ -106,11 +106,11 @@ describe("what is wrong is told", () => {
     ],
     [
       "data: { folder: voices, corpus: table, table: { file: clips.csv, columns: { path: file, label: emotion, start: begin } } }",
-      "data.table.columns must name start and end, or neither",
+      "data.table.columns must name start and end, or neither, got start alone",
     ],
     [
       "data: { folder: voices, corpus: table, heldOut: recording, table: { file: clips.csv, columns: { path: file, label: emotion } } }",
-      "data.heldOut can be recording for a table with columns.start and columns.end alone",
+      "data.heldOut must be random or actor where no data.table.columns name start and end, got recording",
     ],
     [
       "data: { folder: voices, corpus: table, table: { file: clips.csv, columns: { path: name, label: emotion } } }",

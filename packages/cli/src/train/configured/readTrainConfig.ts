@@ -78,13 +78,13 @@ function checkOfCorpus({ data: { corpus, table, heldOut } }: TrainConfig, docume
   if ((start === undefined) !== (end === undefined)) {
     problems.push({
       line: document.lineOf(["data", "table", "columns"]),
-      text: "data.table.columns must name start and end, or neither; name both, or remove one",
+      text: `data.table.columns must name start and end, or neither, got ${start === undefined ? "end" : "start"} alone; name both, or remove it`,
     });
   }
   if (heldOut === "recording" && start === undefined) {
     problems.push({
       line: document.lineOf(["data", "heldOut"]),
-      text: "data.heldOut can be recording for a table with columns.start and columns.end alone; choose random or actor",
+      text: "data.heldOut must be random or actor where no data.table.columns name start and end, got recording; choose one of them",
     });
   }
   if (problems.length > 0) throw configMistakes(document, problems);
