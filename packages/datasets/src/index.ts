@@ -20,6 +20,7 @@ export { LabelEncoder, type LabelEncoderJson } from "./fitting/labelEncoder.ts";
 export { type OneHot, oneHot } from "./fitting/oneHot.ts";
 export { oversample } from "./fitting/oversample.ts";
 export { StandardScaler, type StandardScalerJson } from "./fitting/standardScaler.ts";
+export { knownActor } from "./knownActor.ts";
 export { type LabelSet, type LabelSetName, labelSets } from "./labelSets.ts";
 export { matchLabels } from "./matchLabels.ts";
 export { recordingName } from "./recordingName.ts";

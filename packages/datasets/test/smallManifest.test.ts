@@ -49,3 +49,44 @@ describe("readManifest of a small CSV file", () => {
     await expect(reading).rejects.toThrow(expect.objectContaining({ name: "AbortError" }));
   });
 });
+
+describe("readManifest without columns", () => {
+  const read = async (header: string, row: string) => {
+    await putFiles(folder, "1.wav");
+    await writeFile(join(folder, "list.csv"), `${header}\n${row}\n`);
+    return readManifest(join(folder, "list.csv"), { name: "calls" });
+  };
+
+  test("takes those that are called what they hold; others are fields", async () => {
+    const { clips } = await read(
+      "label,remark,path,actor,sex,statement,repetition,start,end",
+      "ang,loud,1.wav,anna,f,kids,2,0.5,1",
+    );
+    expect(clips).toMatchObject([
+      {
+        id: "1.wav#t=0.5,1",
+        emotion: "ang",
+        actor: "calls-anna",
+        sex: "female",
+        statement: "kids",
+        repetition: 2,
+        segment: { start: 0.5, end: 1 },
+        fields: { remark: "loud" },
+      },
+    ]);
+    const plain = await read("path,label", "1.wav,ang");
+    expect(plain.clips).toMatchObject([{ id: "1.wav", actor: "calls-unknown" }]);
+    expect(plain.clips[0]).not.toHaveProperty("fields");
+  });
+
+  test.each([
+    ["file,label", "1.wav,ang", '"path"'],
+    ["path,emotion", "1.wav,ang", '"label"'],
+    ["path,label,start", "1.wav,ang,1", '"end"'],
+    ["path,label,end", "1.wav,ang,1", '"start"'],
+  ])("of %s asks which one holds what is missing", async (header, row, missing) => {
+    await expect(read(header, row)).rejects.toThrow(
+      `must have a column ${missing} where no columns are named, got ${header.replaceAll(",", ", ")}`,
+    );
+  });
+});

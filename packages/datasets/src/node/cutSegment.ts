@@ -6,10 +6,23 @@ import type { LoadedAudio } from "./loadAudio.ts";
 /**
  * Cuts a part out of a recording, at the samples that are nearest to its edges.
  *
+ * @param audio samples of the whole recording, and their rate
+ * @param segment `{ start, end }` in seconds, `0 <= start < end`
  * @returns samples of its own, which may be changed
+ * @throws TypeError where the segment is none
+ * @throws RangeError where it does not end after its start, or begins before 0
  * @throws AudioFileError where it ends after the recording
+ * @example
+ * ```ts
+ * import { cutSegment } from "@ser/datasets/node";
+ *
+ * const y = Float32Array.from({ length: 16000 }, (_, i) => Math.sin(i / 10));
+ * cutSegment({ y, sr: 8000 }, { start: 0.5, end: 1.25 }).y.length; // 6000
+ * ```
  */
-export function cutSegment({ y, sr }: LoadedAudio, { start, end }: Segment): LoadedAudio {
+export function cutSegment({ y, sr }: LoadedAudio, segment: Segment): LoadedAudio {
+  checkSegment("cutSegment", segment);
+  const { start, end } = segment;
   const [from, to] = [Math.round(start * sr), Math.round(end * sr)];
   if (to > y.length) {
     throw new AudioFileError(

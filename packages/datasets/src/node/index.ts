@@ -1,6 +1,7 @@
 export type { LabelledScan, LabelOptions } from "./applyLabels.ts";
 export { AudioFileError } from "./audioFileError.ts";
 export { CorpusError } from "./corpusError.ts";
+export { cutSegment } from "./cutSegment.ts";
 export { type DecodedAudio, decodeAudio } from "./decodeAudio.ts";
 export {
   type ComputeClip,

@@ -1,4 +1,5 @@
 import type { OptionNames } from "@ser/dsp/check";
+import { CorpusError } from "./corpusError.ts";
 
 /** Which of a manifest's columns holds what. */
 export interface ManifestColumns {
@@ -36,5 +37,24 @@ export function checkBothEdges({ start, end }: ManifestColumns): void {
   const [got, other] = start === undefined ? ["end", "start"] : ["start", "end"];
   throw new TypeError(
     `readManifest: columns must name start and end, or neither, got ${got} alone; name the column of ${other} too`,
+  );
+}
+
+/**
+ * The columns of a table that are called what they hold.
+ *
+ * @throws CorpusError where there is none called `path`, or `label`, or one edge of segments without the other
+ */
+export function namesakeColumns(file: string, there: readonly string[]): ManifestColumns {
+  const named = Object.keys(MANIFEST_COLUMNS).filter((role) => there.includes(role));
+  const isAlone = named.includes("start") !== named.includes("end");
+  const missing = ["path", "label", ...(isAlone ? ["start", "end"] : [])].find(
+    (role) => !named.includes(role),
+  );
+  if (missing === undefined) {
+    return Object.fromEntries(named.map((role) => [role, role])) as unknown as ManifestColumns;
+  }
+  throw new CorpusError(
+    `readManifest: "${file}" must have a column "${missing}" where no columns are named, got ${there.join(", ")}; say which holds what, with columns`,
   );
 }

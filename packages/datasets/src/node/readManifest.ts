@@ -11,7 +11,12 @@ import {
 import { CorpusError } from "./corpusError.ts";
 import { inParallel } from "./inParallel.ts";
 import { manifestClips } from "./manifestClips.ts";
-import { checkBothEdges, MANIFEST_COLUMNS, type ManifestColumns } from "./manifestColumns.ts";
+import {
+  checkBothEdges,
+  MANIFEST_COLUMNS,
+  type ManifestColumns,
+  namesakeColumns,
+} from "./manifestColumns.ts";
 import { readTable } from "./readTable.ts";
 import type { ClipFile } from "./scanCorpus.ts";
 import type { SkippedFile } from "./walkAudioFiles.ts";
@@ -21,7 +26,8 @@ const N_EXAMPLES = 3;
 
 /** Settings of {@link readManifest}. */
 export interface ManifestOptions extends LabelOptions {
-  readonly columns: ManifestColumns;
+  /** Which column holds what; unless told, those that are called so: `path`, `label`, `actor` and so on. */
+  readonly columns?: ManifestColumns;
   /** What the paths start from; the manifest's own folder unless told. */
   readonly audioFolder?: string;
   /** What becomes of rows whose file is not there; without an answer they are an error. */
@@ -32,7 +38,7 @@ export interface ManifestOptions extends LabelOptions {
 
 const MANIFEST_OPTIONS: OptionNames<ManifestOptions> = {
   ...LABEL_OPTIONS,
-  columns: true,
+  columns: false,
   audioFolder: false,
   missing: false,
   onProgress: false,
@@ -46,8 +52,8 @@ const MANIFEST_OPTIONS: OptionNames<ManifestOptions> = {
  * way (`a.wav`, `./a.wav`), is one clip; where `start` and `end` are named, it is one clip for each of its segments.
  *
  * @param file the manifest
- * @param options `name` of the corpus; `columns`: which one holds what; `labels` and `unmapped` as in
- * `scanClassFolders`; `audioFolder`; `missing`
+ * @param options `name` of the corpus; `columns`: which one holds what, those that are called so unless told; `labels`
+ * and `unmapped` as in `scanClassFolders`; `audioFolder`; `missing`
  * @returns clips in the order of the rows, the classes, and what was left out
  * @throws TypeError where `columns` names one of `start` and `end` alone
  * @throws CorpusError where the manifest cannot be read, a column is not there, files are missing, a clip has
@@ -68,14 +74,17 @@ const MANIFEST_OPTIONS: OptionNames<ManifestOptions> = {
  */
 export async function readManifest(file: string, options: ManifestOptions): Promise<LabelledScan> {
   checkOptions("readManifest", options, MANIFEST_OPTIONS);
-  checkOptions("readManifest: columns", options.columns, MANIFEST_COLUMNS);
-  const { columns, audioFolder = dirname(file), missing = "error", onProgress, signal } = options;
-  checkBothEdges(columns);
+  const { columns: named, audioFolder = dirname(file), missing = "error", onProgress, signal } = options;
+  if (named !== undefined) {
+    checkOptions("readManifest: columns", named, MANIFEST_COLUMNS);
+    checkBothEdges(named);
+  }
   checkOneOf("readManifest", "missing", missing, ["error", "skip"]);
   checkUnmapped("readManifest", options);
   const table = await readTable(file);
+  const columns = named ?? namesakeColumns(file, table.columns);
   checkColumns(file, columns, table.columns);
-  const { clips, skipped } = manifestClips(file, table.rows, options, audioFolder);
+  const { clips, skipped } = manifestClips(file, table.rows, { name: options.name, columns }, audioFolder);
   const isThere = await inParallel(clips, ({ path }) => isFile(path), {
     concurrency: STATS_AT_ONCE,
     onProgress,
