@@ -1,10 +1,11 @@
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { corpora } from "@ser/datasets";
-import { type CorpusScan, scanClassFolders, scanCorpus } from "@ser/datasets/node";
+import type { CorpusScan } from "@ser/datasets/node";
 import type { ModelDescription, WindowSpec } from "@ser/models";
 import { breakDownTable, classificationTable, confusionTable, terminalTable } from "@ser/report/text";
 import { checkOwnRecord } from "../checkOwnRecord.ts";
 import { checkWritable } from "../checkWritable.ts";
+import { type ClipPlace, scanClips } from "../clips/scanClips.ts";
 import { untilInterrupted } from "../interruption.ts";
 import { predictAll } from "../predict/predictAll.ts";
 import { printable } from "../printable.ts";
@@ -21,9 +22,7 @@ import { onceEach } from "./onceEach.ts";
 
 /** What `ser evaluate` was asked for. */
 export interface EvaluateRequest {
-  readonly folder: string;
-  /** Name of a corpus, or `folders`. */
-  readonly corpus: string;
+  readonly place: ClipPlace;
   readonly channel: "speech" | "song" | "both";
   readonly model: string | undefined;
   readonly workers: number | undefined;
@@ -58,7 +57,7 @@ export async function evaluate(request: EvaluateRequest): Promise<void> {
   if (request.report !== undefined) await checkReport(request.report);
   const record = await untilInterrupted("Nothing was written.", async (signal) => {
     const { clips, skipped } = await scan(request, signal);
-    const inputs = clips.map(({ path }) => ({ file: path, path }));
+    const inputs = clips.map(({ path, segment }) => ({ file: path, path, ...(segment && { segment }) }));
     const predictions = await predictAll(inputs, {
       ...request,
       windows: undefined,
@@ -92,14 +91,9 @@ async function writeReport(folder: string, record: EvaluationRecord): Promise<vo
   process.stderr.write(`Report with pictures: ${resolve(folder, "report.html")}\n`);
 }
 
-async function scan(
-  { folder, corpus: name, channel }: EvaluateRequest,
-  signal: AbortSignal,
-): Promise<CorpusScan> {
-  const corpus = corpora.find((each) => each.name === name);
-  const { clips, skipped } = corpus
-    ? await scanCorpus(folder, corpus, { signal })
-    : await scanClassFolders(folder, { name: "folders", signal });
+async function scan({ place, channel }: EvaluateRequest, signal: AbortSignal): Promise<CorpusScan> {
+  const { folder, corpus: name } = place;
+  const { clips, skipped } = await scanClips(place, { signal });
   const wanted = clips.filter((clip) => channel === "both" || clip.channel === channel);
   if (wanted.length > 0) return { clips: wanted, skipped };
   const [first] = skipped;
@@ -109,10 +103,11 @@ async function scan(
 }
 
 function recordOf(
-  { corpus: name, channel, folder }: EvaluateRequest,
+  { place, channel }: EvaluateRequest,
   { clips: found, skipped }: CorpusScan,
   { outcomes: all, description, backend }: Awaited<ReturnType<typeof predictAll>>,
 ): EvaluationRecord {
+  const { folder, corpus: name } = place;
   const { clips, outcomes, copies } = onceEach(found, all);
   const labels = labelMatch(clips, description.labels);
   const { judged, leftOut: notJudged } = judgeClips(clips, outcomes, {
@@ -127,7 +122,7 @@ function recordOf(
   }
   return {
     made: MAKER,
-    corpus: { name, title: corpora.find((each) => each.name === name)?.title ?? "folders of clips", channel },
+    corpus: { name, title: titleOf(place), channel },
     model: description,
     windows: description.windows ?? null,
     labels,
@@ -136,6 +131,11 @@ function recordOf(
     leftOut,
     evaluation: evaluatePredictions(judged, description.labels),
   };
+}
+
+function titleOf({ corpus: name, table }: ClipPlace): string {
+  if (table) return `clips of ${basename(table.file)}`;
+  return corpora.find((each) => each.name === name)?.title ?? "folders of clips";
 }
 
 function textOf(record: EvaluationRecord): string {

@@ -1,5 +1,5 @@
-import { corpora } from "@ser/datasets";
 import { Command, Option } from "commander";
+import { addPlaceOptions, type PlaceOptions, placeOf } from "../clips/placeOptions.ts";
 import { path, positiveInteger } from "../optionParsers.ts";
 import type { EvaluateRequest } from "./evaluate.ts";
 
@@ -8,6 +8,7 @@ Examples:
   $ ser evaluate data/ravdess --corpus ravdess --model report/model
   $ ser evaluate recordings --model mine.zip           recordings/<emotion>/<file>
   $ ser evaluate data/AudioWAV --corpus crema-d --report evaluation
+  $ ser evaluate talks --table turns.csv --columns path=file,label=mood,actor=speaker,start=from,end=to
 
 A model is judged honestly by clips that it has not learned from: other actors, better another corpus. Where a
 model's own corpus is given, or folders of clips to a model of folders, a line says so. Emotions that the model has
@@ -17,14 +18,10 @@ Exit codes: 0 done; 1 nothing to judge by, or a mistake in the command; 130 inte
 
 /** `ser evaluate`: a model on clips whose emotions are known. */
 export function evaluateCommand(): Command {
-  return new Command("evaluate")
+  const command = new Command("evaluate")
     .description("Judge a model on a labelled corpus: accuracy, UAR, confusion, intervals, break-downs.")
-    .argument("<folder>", "folder that holds the clips, at any depth")
-    .addOption(
-      new Option("--corpus <name>", "whose file names tell emotions and actors; folders: one per class")
-        .choices(["folders", ...corpora.map(({ name }) => name)])
-        .default("folders"),
-    )
+    .argument("<folder>", "folder that holds the clips, at any depth");
+  return addPlaceOptions(command)
     .addOption(
       new Option("--channel <name>", "which clips").choices(["speech", "song", "both"]).default("speech"),
     )
@@ -40,12 +37,11 @@ export function evaluateCommand(): Command {
     .action(
       async (
         folder: string,
-        options: Partial<EvaluateRequest> & Pick<EvaluateRequest, "corpus" | "channel">,
+        options: Partial<EvaluateRequest> & Pick<EvaluateRequest, "channel"> & PlaceOptions,
       ) => {
         const { evaluate } = await import("./evaluate.ts");
         await evaluate({
-          folder,
-          corpus: options.corpus,
+          place: placeOf(folder, options),
           channel: options.channel,
           model: options.model,
           workers: options.workers,

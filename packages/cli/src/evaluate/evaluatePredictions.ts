@@ -1,4 +1,4 @@
-import { type Clip, type GroupField, seededRandom, unknownActor } from "@ser/datasets";
+import { type Clip, type GroupField, knownActor, seededRandom } from "@ser/datasets";
 import {
   type BreakDown,
   breakDown,
@@ -9,7 +9,7 @@ import {
   classificationReport,
   confusionMatrix,
 } from "@ser/train";
-import { type FigureIntervals, intervalsOverActors, MIN_ACTORS } from "./intervalsOverActors.ts";
+import { type FigureIntervals, figureIntervals } from "./figureIntervals.ts";
 
 const FIELDS: readonly GroupField[] = ["sex", "intensity", "statement", "actor"];
 const SEED = 1;
@@ -28,7 +28,10 @@ export interface ModelEvaluation {
   readonly nActors: number;
   readonly accuracy: number;
   readonly uar: number;
-  /** Absent where there are fewer than 5 actors, or not every clip has a known one. */
+  /**
+   * Absent where there are fewer than 5 actors, or not every clip has a known one; of clips that were cut out of
+   * recordings, fewer than 5 of those.
+   */
   readonly intervals?: FigureIntervals;
   readonly matrix: ConfusionMatrix;
   readonly report: ClassificationReport;
@@ -52,17 +55,14 @@ export function evaluatePredictions(
   const matrix = confusionMatrix(truth, predicted, labels);
   const report = classificationReport(matrix);
   const data = judged.flatMap(({ probabilities }) => probabilities);
-  const actors = clips.map(({ actor }) => actor);
-  const known = clips.filter(({ actor, corpus }) => actor !== unknownActor(corpus));
-  const nActors = new Set(known.map(({ actor }) => actor)).size;
+  const nActors = new Set(clips.flatMap((clip) => knownActor(clip) ?? [])).size;
+  const intervals = figureIntervals(clips, truth, predicted);
   return {
     nClips: clips.length,
     nActors,
     accuracy: report.accuracy,
     uar: report.uar,
-    ...(nActors >= MIN_ACTORS && known.length === clips.length
-      ? { intervals: intervalsOverActors(actors, truth, predicted) }
-      : {}),
+    ...(intervals ? { intervals } : {}),
     matrix,
     report,
     calibration: calibration(truth, { data, rows: clips.length, cols: labels.length }),

@@ -12,7 +12,7 @@ import {
 } from "@ser/report";
 import type { EvaluationRecord } from "./evaluate.ts";
 import type { ModelEvaluation } from "./evaluatePredictions.ts";
-import { MIN_ACTORS } from "./intervalsOverActors.ts";
+import { MIN_GROUPS } from "./figureIntervals.ts";
 
 /** The figures that come first. */
 export function summaryTable(record: EvaluationRecord): TableData {
@@ -27,7 +27,7 @@ export function summaryTable(record: EvaluationRecord): TableData {
     nActors === 0 ? "not known" : String(nActors),
   ];
   return {
-    header: ["measure", "result", "95 % over actors", "clips", "actors"],
+    header: ["measure", "result", `95 % over ${intervals?.over ?? "actors"}`, "clips", "actors"],
     rows: [
       over("accuracy (WA)", accuracy, intervals?.accuracy?.interval),
       over("mean recall (UAR)", uar, intervals?.uar?.interval),
@@ -36,9 +36,9 @@ export function summaryTable(record: EvaluationRecord): TableData {
 }
 
 function whyNone({ nActors, intervals }: ModelEvaluation): string {
-  if (intervals) return "all actors alike";
+  if (intervals) return `all ${intervals.over} alike`;
   if (nActors === 1) return "one actor only";
-  return nActors > 1 && nActors < MIN_ACTORS ? "too few actors" : "actors not known";
+  return nActors > 1 && nActors < MIN_GROUPS ? "too few actors" : "actors not known";
 }
 
 /** An evaluation as a report with pictures. */

@@ -6,44 +6,44 @@ import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
  * What a reader must know of a model before its figures: that its voices are no people's, and that it may have learned
  * from the clips that it is judged by.
  *
- * @param judgedBy name of the corpus that it is judged by, or `folders`
+ * @param judgedBy name of the corpus that it is judged by, `folders` or `table`
  * @param clips that it is judged by
  */
 export function modelNotices(
   { synthetic, corpus }: Pick<ModelDescription, "synthetic" | "corpus">,
   judgedBy: string,
-  clips: readonly Pick<Clip, "id">[],
+  clips: readonly Pick<Clip, "id" | "segment">[],
 ): string[] {
-  return [
-    ...(synthetic ? [SYNTHETIC_NOTICE] : []),
-    ...(corpus === judgedBy ? [corpus === "folders" ? OWN_FOLDERS : ownCorpus(corpus)] : []),
-    ...(judgedBy === "folders" ? ownNames(corpus, clips) : []),
-    ...(judgedBy === "folders" && corpus === "table" ? [OWN_TABLE] : []),
-  ];
+  const own = synthetic ? [SYNTHETIC_NOTICE] : [];
+  if (judgedBy !== "folders" && judgedBy !== "table") {
+    return corpus === judgedBy ? [...own, ownCorpus(corpus)] : own;
+  }
+  if (corpus === "folders") return [...own, OWN_FOLDERS];
+  return [...own, ...(corpus === "table" ? [OWN_TABLE] : ownNames(corpus, clips))];
 }
 
-/** Clips of the model's corpus keep their names in folders of classes. */
-function ownNames(name: string, clips: readonly Pick<Clip, "id">[]): string[] {
+/** Clips of the model's corpus keep their names in folders of classes, and in tables. */
+function ownNames(name: string, clips: readonly Pick<Clip, "id" | "segment">[]): string[] {
   const corpus = corpora.find((each) => each.name === name);
   if (corpus === undefined) return [];
-  const n = clips.filter(({ id }) => isNamed(corpus, id)).length;
+  const n = clips.filter((clip) => isNamed(corpus, clip)).length;
   if (n === 0) return [];
   return [`${n} of ${clips.length} clips have names of ${corpus.title}. ${ownCorpus(name)}`];
 }
 
-function isNamed(corpus: Corpus, id: string): boolean {
+function isNamed(corpus: Corpus, { id, segment }: Pick<Clip, "id" | "segment">): boolean {
+  const file = segment === undefined ? id : id.slice(0, id.lastIndexOf("#"));
   try {
-    return corpus.parse(id.slice(id.lastIndexOf("/") + 1)) !== undefined;
+    return corpus.parse(file.slice(file.lastIndexOf("/") + 1)) !== undefined;
   } catch {
     return false; // nearly such a name
   }
 }
 
-/** Other folders may hold other clips. */
+/** These may be other clips. */
 const OWN_FOLDERS =
   "The model was trained on folders of clips: where clips of these are among them, it has learned from them, and the figures are too good.";
 
-/** The clips of a table may lie in these folders. */
 const OWN_TABLE =
   "The model was trained on clips of a table: where these are among them, it has learned from them, and the figures are too good.";
 

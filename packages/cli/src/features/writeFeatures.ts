@@ -1,15 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { corpora } from "@ser/datasets";
-import {
-  scanClassFolders,
-  scanCorpus,
-  writeFeatureTableCsv,
-  writeFeatureTableParquet,
-} from "@ser/datasets/node";
+import { writeFeatureTableCsv, writeFeatureTableParquet } from "@ser/datasets/node";
 import { createFrontend, type FrontendSpec, frontends } from "@ser/dsp";
 import { cacheFolderOf } from "../cacheFolderOf.ts";
 import { checkReplaceable } from "../checkReplaceable.ts";
+import { type ClipPlace, scanClips } from "../clips/scanClips.ts";
 import { counted } from "../counted.ts";
 import { untilInterrupted } from "../interruption.ts";
 import { printable } from "../printable.ts";
@@ -19,15 +14,13 @@ import { type ClipSource, featuresOf } from "./featuresOf.ts";
 
 /** What `ser features` was asked for. */
 export interface FeaturesRequest {
-  readonly folder: string;
-  /** Name of a corpus, or `folders`. */
-  readonly corpus: string;
+  readonly place: ClipPlace;
   /** Name of a front end, or a JSON file. */
   readonly frontend: string;
   /** `.csv` or `.parquet`. */
   readonly out: string;
-  readonly workers?: number;
-  readonly cache?: string;
+  readonly workers: number | undefined;
+  readonly cache: string | undefined;
 }
 
 /**
@@ -36,7 +29,7 @@ export interface FeaturesRequest {
  * @throws UserError, CorpusError where there is nothing to work with, or the table cannot be written
  */
 export async function writeFeatures(request: FeaturesRequest): Promise<void> {
-  const { folder, out, workers } = request;
+  const { place, out, workers } = request;
   const frontend = await frontendOf(request.frontend);
   await checkParent(out);
   await checkReplaceable(out, { option: "--out", example: "features.csv" });
@@ -45,7 +38,7 @@ export async function writeFeatures(request: FeaturesRequest): Promise<void> {
     () => whatIsCached(cacheFolder),
     async (signal) => {
       const features = await featuresOf(
-        await scan(request, signal),
+        await scan(place, signal),
         { frontend, noise: 0, noiseSeed: 1 },
         { cacheFolder, signal, ...(workers === undefined ? {} : { concurrency: workers }) },
       );
@@ -59,15 +52,13 @@ export async function writeFeatures(request: FeaturesRequest): Promise<void> {
     },
   );
   const passedOver = skipped.length > 0 ? `, ${counted(skipped.length, "file")} skipped` : "";
-  say(`${table.rows} clips of "${folder}" (${nFromCache} from the cache)${passedOver}`);
+  say(`${table.rows} clips of "${place.folder}" (${nFromCache} from the cache)${passedOver}`);
   process.stdout.write(`${counted(table.rows, "row")}, ${counted(table.cols, "feature")}: ${resolve(out)}\n`);
 }
 
-async function scan({ folder, corpus: name }: FeaturesRequest, signal: AbortSignal): Promise<ClipSource> {
-  const corpus = corpora.find((each) => each.name === name);
-  const { clips, skipped } = corpus
-    ? await scanCorpus(folder, corpus, { signal })
-    : await scanClassFolders(folder, { name: "folders", signal });
+async function scan(place: ClipPlace, signal: AbortSignal): Promise<ClipSource> {
+  const { folder, corpus: name } = place;
+  const { clips, skipped } = await scanClips(place, { signal });
   if (clips.length === 0) {
     const [first] = skipped;
     throw new UserError(

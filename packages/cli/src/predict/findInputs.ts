@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { addAbortSignal } from "node:stream";
+import type { Segment } from "@ser/datasets";
 import { walkAudioFiles } from "@ser/datasets/node";
 import { UserError } from "../userError.ts";
 
@@ -13,8 +14,8 @@ export interface Failure {
   readonly error: string;
 }
 
-/** Something to predict, or why that cannot be. */
-export type Input = { readonly file: string; readonly path: string } | Failure;
+/** Something to predict, a file or a part of one, or why that cannot be. */
+export type Input = { readonly file: string; readonly path: string; readonly segment?: Segment } | Failure;
 
 /**
  * Finds the files that some words of a command line name; folders are searched at any depth.

@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { AudioFileError, decodeAudio } from "@ser/datasets/node";
-import { toMono } from "@ser/dsp";
+import { AudioFileError } from "@ser/datasets/node";
 import type { Classification, EmotionClassifier, WindowSpec } from "@ser/models";
 import { UserError } from "../userError.ts";
-import { type Failure, type Input, readStdin, STDIN } from "./findInputs.ts";
+import { createDecoder, type DecodeInput } from "./createDecoder.ts";
+import type { Failure, Input } from "./findInputs.ts";
 
 /** Sound that is held at a time, so that its windows go through the model together; a longer file is held alone. */
 const SECONDS_TOGETHER = 60;
@@ -23,6 +22,8 @@ export interface FilesOptions {
   readonly windows?: WindowSpec | undefined;
   /** False leaves time lines empty, as an hour of sound has 7,200 windows. @defaultValue true */
   readonly keepsTimeline?: boolean | undefined;
+  /** Shared by several calls, files that go on in the next are decoded once. */
+  readonly decode?: DecodeInput;
   /** Asked before each file: whether to begin with no other. */
   readonly isStopped?: () => boolean;
   /** Ends the files at work as well, long ones in their middle. */
@@ -41,7 +42,7 @@ export interface FilesOptions {
 export async function predictFiles(
   classifier: EmotionClassifier,
   inputs: readonly Input[],
-  { isStopped = () => false, ...options }: FilesOptions,
+  { isStopped = () => false, decode = createDecoder(), ...options }: FilesOptions,
 ): Promise<Outcome[]> {
   const { signal } = options;
   const outcomes: Outcome[] = [];
@@ -55,7 +56,7 @@ export async function predictFiles(
   };
   for (const input of inputs) {
     if (isStopped() || signal?.aborted) break;
-    const heard = await hear(input, signal);
+    const heard = await hear(input, decode, signal);
     if (heard === undefined) break;
     const own = "y" in heard ? heard.y.length / heard.sr : 0;
     if (seconds + own > SECONDS_TOGETHER) await classifyHeld();
@@ -66,15 +67,14 @@ export async function predictFiles(
   return outcomes;
 }
 
-async function hear(input: Input, signal: AbortSignal | undefined): Promise<Sound | Failure | undefined> {
+async function hear(
+  input: Input,
+  decode: DecodeInput,
+  signal: AbortSignal | undefined,
+): Promise<Sound | Failure | undefined> {
   if ("error" in input) return input;
-  const { file, path } = input;
-  return unlessEnded({ file, signal }, async () => {
-    const bytes = path === STDIN ? await readStdin(signal) : await readFile(path, { signal });
-    const { channels, sr } = await decodeAudio(bytes);
-    const y = channels.length === 1 ? channels[0]! : toMono(channels);
-    return { file, y, sr };
-  });
+  const { file } = input;
+  return unlessEnded({ file, signal }, async () => ({ file, ...(await decode(input, signal)) }));
 }
 
 async function classify(

@@ -1,4 +1,5 @@
 import type { EmotionClassifier, WindowSpec } from "@ser/models";
+import { createDecoder } from "./createDecoder.ts";
 import type { Input } from "./findInputs.ts";
 import { type Outcome, predictFiles } from "./predictFiles.ts";
 import type { Turns } from "./turns.ts";
@@ -47,10 +48,11 @@ export async function predictGroups(
   const found: GroupOutcomes[] = [];
   const stopping = new AbortController();
   const isStopped = () => turns.isStopped;
+  const decode = createDecoder();
   const looking = setInterval(() => isStopped() && stopping.abort(), LOOK_EVERY);
   try {
     for (const index of indices) {
-      const options = { windows, keepsTimeline, isStopped, signal: stopping.signal, onSeconds };
+      const options = { windows, keepsTimeline, decode, isStopped, signal: stopping.signal, onSeconds };
       const outcomes = await predictFiles(classifier, groups[index]!, options);
       found.push({ index, outcomes });
       turns.finish(outcomes.length);

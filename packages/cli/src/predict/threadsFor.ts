@@ -27,13 +27,14 @@ const PACKED_BYTES_PER_SECOND = 16_000;
 export async function threadsFor(inputs: readonly Input[], nCores: number): Promise<number> {
   let seconds = 0;
   for (const input of inputs) {
-    if ("path" in input) seconds += await secondsOf(input.path);
+    if ("path" in input) seconds += await secondsOf(input);
     if (seconds >= MIN_SECONDS_FOR_THREADS) return Math.min(nCores, inputs.length);
   }
   return 1;
 }
 
-async function secondsOf(path: string): Promise<number> {
+async function secondsOf({ path, segment }: Extract<Input, { path: string }>): Promise<number> {
+  if (segment) return segment.end - segment.start;
   const entry = await stat(path).catch(() => undefined);
   return (entry?.size ?? 0) / (BYTES_PER_SECOND[extname(path).toLowerCase()] ?? PACKED_BYTES_PER_SECOND);
 }

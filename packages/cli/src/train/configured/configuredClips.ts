@@ -1,11 +1,10 @@
 import { dirname, resolve } from "node:path";
 import { corpora } from "@ser/datasets";
-import { type CorpusScan, readManifest, scanClassFolders, scanCorpus } from "@ser/datasets/node";
+import { type ClipPlace, scanClips } from "../../clips/scanClips.ts";
 import type { ClipSource } from "../../features/featuresOf.ts";
 import { UserError } from "../../userError.ts";
 import { type Channel, noneOf } from "../corpusSource.ts";
 import type { TrainConfigFile } from "./readTrainConfig.ts";
-import type { DataConfig, TableConfig } from "./trainConfig.ts";
 
 /** Clips with their classes, and what is known of where they come from. */
 export interface ConfiguredClips extends ClipSource {
@@ -32,7 +31,11 @@ export async function configuredClips(
   const folder = resolve(dirname(document.file), data.folder);
   const corpus = corpora.find(({ name }) => name === data.corpus);
   const table = data.table && { ...data.table, file: resolve(dirname(document.file), data.table.file) };
-  const found = await scan(folder, { ...data, table }, signal);
+  const place: ClipPlace = { folder, corpus: data.corpus, table };
+  const found = await scanClips(place, {
+    signal,
+    ...(data.actors === "folder" && { actorOf: folderBelowClass }),
+  });
   const clips = found.clips.filter(({ channel }) => data.channel === "both" || channel === data.channel);
   const present = new Set(clips.map(({ emotion }) => emotion));
   const labels = corpus ? corpus.labels.filter((label) => present.has(label)) : [...present].sort();
@@ -77,17 +80,8 @@ function checkClasses(labels: readonly string[], folder: string, count: string):
   );
 }
 
-function scan(
-  folder: string,
-  { corpus: name, table, actors }: Pick<DataConfig, "corpus" | "actors"> & { table: TableConfig | undefined },
-  signal: AbortSignal,
-): Promise<CorpusScan> {
-  if (table) return readManifest(table.file, { name, columns: table.columns, audioFolder: folder, signal });
-  const corpus = corpora.find((each) => each.name === name);
-  if (corpus) return scanCorpus(folder, corpus, { signal });
-  const actorOf = (id: string) => {
-    const [, actor, clip] = id.split("/");
-    return clip === undefined ? undefined : actor;
-  };
-  return scanClassFolders(folder, { name, signal, ...(actors === "folder" && { actorOf }) });
+/** Who speaks: `<class>/<speaker>/<clip>`. */
+function folderBelowClass(id: string): string | undefined {
+  const [, actor, clip] = id.split("/");
+  return clip === undefined ? undefined : actor;
 }

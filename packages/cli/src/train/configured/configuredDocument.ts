@@ -1,4 +1,4 @@
-import { unknownActor } from "@ser/datasets";
+import { knownActor } from "@ser/datasets";
 import {
   type Block,
   classificationTable,
@@ -40,7 +40,7 @@ export function configuredSummary(
 /** How clips were held out, and what that says of the voices. */
 function wayText({ heldOut }: DataConfig, { table }: CorpusFeatures): string {
   if (heldOut !== "random") return heldOutWords(heldOut);
-  const isAnyKnown = table.clips.some(({ actor, corpus }) => actor !== unknownActor(corpus));
+  const isAnyKnown = table.clips.some((clip) => knownActor(clip) !== undefined);
   return isAnyKnown
     ? "random split (the same voices on both sides)"
     : "random split (nobody knows who speaks: voices may be on both sides)";
