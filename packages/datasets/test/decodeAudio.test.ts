@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { runInNewContext } from "node:vm";
 import { decodeAudio, loadAudio } from "@ser/datasets/node";
 import { encodeWav } from "@ser/dsp";
 import { describe, expect, test } from "vitest";
@@ -94,11 +95,18 @@ describe("loadAudio", () => {
     expect(y[1234]).toBeCloseTo((channels[0]![1234]! + channels[1]![1234]!) / 2, 7);
   });
 
-  test("takes a path, a file URL, a Uint8Array or an ArrayBuffer", async () => {
+  test("takes a path, a file URL, a Uint8Array or an ArrayBuffer, of another realm, too", async () => {
     const path = join(import.meta.dirname, "fixtures", "tone.wav");
     const bytes = new Uint8Array(await fixture("tone.wav"));
     const expected = await loadAudio(path);
-    for (const source of [pathToFileURL(path), bytes, bytes.buffer]) {
+    const elsewhere = runInNewContext("Uint8Array.from(bytes)", { bytes }) as Uint8Array;
+    for (const source of [
+      pathToFileURL(path),
+      bytes,
+      bytes.buffer,
+      elsewhere,
+      elsewhere.buffer as ArrayBuffer,
+    ]) {
       expect(await loadAudio(source)).toEqual(expected);
     }
     expect(await Promise.all([path].map(loadAudio))).toEqual([expected]);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { toMono } from "@ser/dsp";
-import { describe } from "@ser/dsp/check";
+import { describe, isArrayBuffer, isUint8Array } from "@ser/dsp/check";
 import type { Segment } from "../clip.ts";
 import { AudioFileError } from "./audioFileError.ts";
 import { checkUsable } from "./checkUsable.ts";
@@ -89,8 +89,8 @@ function segmentOf(options: unknown): Segment | undefined {
 
 /** @throws AudioFileError with the reason in words, where the system refuses */
 async function bytesOf(source: AudioSource): Promise<Uint8Array> {
-  if (source instanceof Uint8Array) return source;
-  if (source instanceof ArrayBuffer) return new Uint8Array(source);
+  if (isUint8Array(source)) return source;
+  if (isArrayBuffer(source)) return new Uint8Array(source);
   if (source instanceof URL && source.protocol !== "file:") {
     throw new TypeError(
       `loadAudio: a URL must be that of a file, got ${source.href}; fetch it, and give its arrayBuffer()`,

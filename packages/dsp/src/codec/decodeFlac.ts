@@ -1,3 +1,4 @@
+import { isUint8Array } from "../core/typedArrays.ts";
 import { type BitReader, isBeyondEnd } from "./flac/bitReader.ts";
 import { FlacError } from "./flac/flacError.ts";
 import { flacWorkspace } from "./flac/flacWorkspace.ts";
@@ -39,7 +40,7 @@ export interface FlacAudio {
  * ```
  */
 export function decodeFlac(bytes: Uint8Array): FlacAudio {
-  if (!(bytes instanceof Uint8Array)) {
+  if (!isUint8Array(bytes)) {
     throw new TypeError(
       `decodeFlac: bytes must be a Uint8Array, the file's content, got ${typeof bytes}; read the file first`,
     );

@@ -1,3 +1,4 @@
+import { isArrayBuffer, isUint8Array } from "../core/typedArrays.ts";
 import { alawSamples, mulawSamples } from "./companding.ts";
 import type { WavEncoding } from "./wavEncoding.ts";
 import { readWavHeader } from "./wavHeader.ts";
@@ -113,12 +114,12 @@ function channelDecoder(
  * ```
  */
 export function decodeWav(bytes: Uint8Array | ArrayBuffer): WavAudio {
-  if (!(bytes instanceof Uint8Array) && !(bytes instanceof ArrayBuffer)) {
+  if (!isUint8Array(bytes) && !isArrayBuffer(bytes)) {
     throw new TypeError(
       `decodeWav: bytes must be a Uint8Array or an ArrayBuffer, got ${bytes === null ? "null" : typeof bytes}`,
     );
   }
-  const file = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
+  const file = isUint8Array(bytes) ? bytes : new Uint8Array(bytes);
   const { sr, nChannels, encoding, blockAlign, dataStart, dataSize } = readWavHeader(file);
   const available = file.length - dataStart;
   const nFrames = Math.floor(Math.min(available, dataSize ?? available) / blockAlign);

@@ -1,5 +1,6 @@
 import { checkOneOf, checkPositiveInteger, checkSamples, describe } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
+import { isFloat32Array } from "../core/typedArrays.ts";
 import { int16ToAlaw, int16ToMulaw } from "./companding.ts";
 import { formatTag, type WavEncoding, wavEncodings } from "./wavEncoding.ts";
 
@@ -131,7 +132,7 @@ export function encodeWav(
   const { sr, encoding = "pcm16" } = options;
   checkPositiveInteger("encodeWav", "sr", sr);
   checkOneOf("encodeWav", "encoding", encoding, Object.keys(wavEncodings));
-  const list = channels instanceof Float32Array ? [channels] : channels;
+  const list = isFloat32Array(channels) ? [channels] : channels;
   const { tag, nBytes } = wavEncodings[encoding];
   checkChannels(list, tag === formatTag.float);
   const nFrames = list[0]!.length;

@@ -1,3 +1,5 @@
+import { isFloat32Array } from "../core/typedArrays.ts";
+
 /**
  * Mixes channels down to one, as their mean.
  *
@@ -14,7 +16,7 @@
  * ```
  */
 export function toMono(channels: readonly Float32Array[]): Float32Array {
-  if (!Array.isArray(channels) || !channels.every((channel) => channel instanceof Float32Array)) {
+  if (!Array.isArray(channels) || !channels.every(isFloat32Array)) {
     throw new TypeError(
       `toMono: channels must be a list of Float32Array, one per channel, got ${Object.prototype.toString.call(channels)}; use toMono([y])`,
     );

@@ -1,4 +1,5 @@
 import type { ComplexMatrix, Matrix } from "./matrix.ts";
+import { isFloat32Array } from "./typedArrays.ts";
 
 /**
  * Argument checks. Each throws with one template: the function, the argument, the rule, what was got.
@@ -6,7 +7,7 @@ import type { ComplexMatrix, Matrix } from "./matrix.ts";
 
 /** Throws unless `y` is a Float32Array of at least one sample, all of them finite. */
 export function checkSamples(fn: string, y: Float32Array, name = "y"): void {
-  if (!(y instanceof Float32Array)) {
+  if (!isFloat32Array(y)) {
     throw new TypeError(
       `${fn}: ${name} must be a Float32Array of samples, got ${describe(y)}; ${samplesAdvice(name, y)}`,
     );
@@ -47,7 +48,7 @@ export function checkNumbers(fn: string, name: string, values: ArrayLike<number>
 
 /** Throws unless `S` is a matrix of at least one value, all of them finite, whose shape fits its data. */
 export function checkMatrix(fn: string, name: string, S: Matrix): void {
-  if (!(S?.data instanceof Float32Array)) {
+  if (!isFloat32Array(S?.data)) {
     const advice = isComplexMatrix(S) ? "; pass magnitude(D) in place of a complex spectrogram" : "";
     throw new TypeError(
       `${fn}: ${name} must be { data: Float32Array, rows, cols }, got ${describe(S)}${advice}`,
@@ -58,12 +59,12 @@ export function checkMatrix(fn: string, name: string, S: Matrix): void {
 
 /** Whether this is what `stft` gave: where power is wanted, librosa would take its absolute values. */
 function isComplexMatrix(value: unknown): boolean {
-  return (value as Partial<ComplexMatrix> | null | undefined)?.re instanceof Float32Array;
+  return isFloat32Array((value as Partial<ComplexMatrix> | null | undefined)?.re);
 }
 
 /** The same of a complex matrix. */
 export function checkComplexMatrix(fn: string, name: string, D: ComplexMatrix): void {
-  if (!(D?.re instanceof Float32Array && D.im instanceof Float32Array)) {
+  if (!(isFloat32Array(D?.re) && isFloat32Array(D.im))) {
     throw new TypeError(`${fn}: ${name} must be { re, im: Float32Array, rows, cols }, got ${describe(D)}`);
   }
   checkValues(fn, `${name}.re`, D.re, D);

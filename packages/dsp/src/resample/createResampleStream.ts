@@ -1,4 +1,5 @@
 import { checkSamples } from "../core/check.ts";
+import { isFloat32Array } from "../core/typedArrays.ts";
 import { createResampleEngine } from "./resampleEngine.ts";
 import { type ResampleOptions, resamplePlan } from "./resamplePlan.ts";
 
@@ -43,7 +44,7 @@ export function createResampleStream(options: ResampleOptions): ResampleStream {
   engine.reset();
   return {
     push(chunk) {
-      if (chunk instanceof Float32Array && chunk.length === 0) return NO_SAMPLES;
+      if (isFloat32Array(chunk) && chunk.length === 0) return NO_SAMPLES;
       checkSamples("ResampleStream.push", chunk);
       if (unchanged) return chunk.slice();
       const limit = engine.maxOutput(chunk.length);

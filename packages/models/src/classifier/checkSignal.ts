@@ -1,4 +1,4 @@
-import { isListOfNumbers } from "@ser/dsp/check";
+import { isArrayBuffer, isFloat32Array, isListOfNumbers, isUint8Array } from "@ser/dsp/check";
 
 /** Speech has next to nothing below: such a rate is one in kHz. */
 const MIN_RATE = 1000;
@@ -22,7 +22,7 @@ export function checkRateOfSamples(fn: string, sr: number): void {
 
 /** @throws TypeError where `y` are no samples; RangeError where one of them is not finite, or far from -1 to 1 */
 export function checkSamples(fn: string, y: Float32Array): void {
-  if (!(y instanceof Float32Array)) {
+  if (!isFloat32Array(y)) {
     const got = (y as object | null)?.constructor?.name ?? String(y);
     throw new TypeError(
       `${fn}: samples must be a Float32Array from -1 to 1, one channel, got ${got}; ${adviceFor(y)}`,
@@ -42,10 +42,10 @@ export function checkSamples(fn: string, y: Float32Array): void {
 /** How to make samples of what was given in their place. */
 function adviceFor(y: unknown): string {
   if (y instanceof Int16Array) return "use Float32Array.from(samples, (sample) => sample / 32768)";
-  if (y instanceof Uint8Array || y instanceof ArrayBuffer) {
+  if (isUint8Array(y) || isArrayBuffer(y)) {
     return "decode the file first, say by decodeWav of @ser/dsp";
   }
-  if (Array.isArray(y) && y[0] instanceof Float32Array) return "use toMono(channels) of @ser/dsp";
+  if (Array.isArray(y) && isFloat32Array(y[0])) return "use toMono(channels) of @ser/dsp";
   if (typeof (y as { getChannelData?: unknown } | null)?.getChannelData === "function") {
     return "use its getChannelData(0)";
   }

@@ -1,4 +1,4 @@
-import { checkOptions, type OptionNames } from "@ser/dsp/check";
+import { checkOptions, isUint8Array, type OptionNames } from "@ser/dsp/check";
 import { unzipSync } from "fflate";
 import type { EmotionClassifier } from "../classifier/emotionClassifier.ts";
 import { ModelFileError } from "./modelFileError.ts";
@@ -34,7 +34,7 @@ export async function unpackModel(
 ): Promise<EmotionClassifier> {
   checkOptions("unpackModel", options, UNPACK_MODEL_OPTIONS);
   const { name = "packed model", sha256, ...rest } = options;
-  const content = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
+  const content = isUint8Array(bytes) ? bytes : new Uint8Array(bytes);
   await checkSha256(content, name, sha256);
   const files = readArchive(content, name);
   const pathOf = (file: string) => `${name}/${file}`;

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { prepareBackend } from "@ser/backend";
 import { createFrontend, type FramesSpec } from "@ser/dsp";
 import { type EmotionClassifier, emotionClassifier } from "@ser/models";
@@ -229,4 +230,18 @@ test("a model that was disposed of says so", async () => {
   warming.dispose();
   await expect(warm).rejects.toThrow("warmup: the model must not be disposed of before; load it again");
   expect(() => gone.stream({ sr: 16000, onResult: () => {} })).toThrow("stream: the model must not");
+});
+
+test("samples of another realm are samples, and those of a stream, too", async () => {
+  const foreign = runInNewContext("Float32Array.from(y)", { y }) as Float32Array;
+  expect(foreign instanceof Float32Array).toBe(false);
+  for (const sr of [16000, 48000]) {
+    expect(await classifier.classify(foreign, { sr })).toEqual(await classifier.classify(y, { sr }));
+  }
+  const hear = async (samples: Float32Array) => {
+    const stream = classifier.stream({ sr: 16000, onResult: () => {} });
+    await stream.push(samples);
+    return stream.end();
+  };
+  expect(await hear(foreign)).toEqual(await hear(y));
 });
