@@ -40,6 +40,27 @@ test("protocols run from the loosest to the strictest, each once", async () => {
   expect(requestOf(example, await given(args)).protocols).toEqual(["random", "actor"]);
 });
 
+test("the help names the protocols that one of the recipes is judged by, in columns", async () => {
+  const { scaling: _, ...rest } = fakeExperiment;
+  const helpOf = (scaling: "all" | "columns") => {
+    const experiments = example.experiments.map(({ name }) => ({ ...rest, name, scaling }));
+    let help = "";
+    exampleProgram({ ...example, experiments }, [])
+      .configureOutput({
+        writeOut: (text) => {
+          help += text;
+        },
+      })
+      .outputHelp();
+    return help;
+  };
+  expect(helpOf("columns")).toContain('"transductive"');
+  const help = helpOf("all");
+  expect(help).not.toContain("transductive");
+  expect(help.replace(/\s+/g, " ")).toContain('choices: "random", "repetitions", "actor"');
+  expect(help).toMatch(/^ {2}published {2}\S.*\n {2}longer {5}\S/m);
+});
+
 test("a smoke run has few epochs, one copy, one seed and no data", async () => {
   const request = requestOf(example, await given(["more", "--smoke"]));
   expect(request).toMatchObject({ data: undefined, protocols: ["stated", "actor"], seeds: [1] });
@@ -111,11 +132,11 @@ test("recipes without a way that was asked for are left out, unless none would b
 });
 
 test.each([
-  [["cross-validate", "--by", "actor"], "random with --by, or for another recipe"],
-  [["--protocols", "actor"], "random with --protocols, or for another recipe"],
+  [["cross-validate", "--by", "actor", "--experiments", "ablation"], "random with --by, or for another recipe"],
+  [["--protocols", "actor", "--experiments", "ablation"], "random with --protocols, or for another recipe"],
 ])("what is not possible is told with the option that the command has: %j", async (args, said) => {
   const ablation = { ...fakeExperiment, name: "ablation", protocols: ["random"] } as const;
-  const own = { ...example, experiments: [ablation] };
+  const own = { ...example, experiments: [...example.experiments, ablation] };
   const program = exampleProgram(own, [crossValidateCommand(own)]);
   await expect(program.parseAsync([...args], { from: "user" })).rejects.toThrow(
     `"ablation": not judged by actor; ask for ${said}`,

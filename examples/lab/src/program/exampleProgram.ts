@@ -2,9 +2,10 @@ import { join } from "node:path";
 import { refuseOptions } from "@ser/cli/terminal";
 import { Command, Option } from "commander";
 import { type Example, recipesOf } from "../example.ts";
-import { PROTOCOLS } from "../protocols/protocol.ts";
+import { PROTOCOLS, type Protocol } from "../protocols/protocol.ts";
 import { count } from "./count.ts";
 import { commonOf, type ExampleArguments, requestOf } from "./exampleArguments.ts";
+import { protocolsOf } from "./protocolsOf.ts";
 import { reproduceExample } from "./reproduceExample.ts";
 import type { SecondWay } from "./secondWay.ts";
 
@@ -25,6 +26,10 @@ export function exampleProgram(
   const names = recipesOf(example).map(({ name }) => name);
   const optional = example.experiments.filter((experiment) => experiment.optional).map(({ name }) => name);
   const usual = names.filter((name) => !optional.includes(name));
+  const protocols = Object.entries(PROTOCOLS).filter(([protocol]) =>
+    example.experiments.some((experiment) => protocolsOf(experiment, [protocol as Protocol]).length > 0),
+  );
+  const protocolNames = protocols.map(([protocol]) => protocol);
   const program = new Command(example.name)
     .description(`${example.title} (source ${example.source.number}).`)
     .exitOverride()
@@ -40,14 +45,14 @@ export function exampleProgram(
     .addOption(new Option("--experiments <names...>", "which of the recipes").choices(names).default(usual))
     .addOption(
       new Option("--protocols <names...>", "how clips are held out")
-        .choices(Object.keys(PROTOCOLS))
-        .default(Object.keys(PROTOCOLS)),
+        .choices(protocolNames)
+        .default(protocolNames),
     )
     .option("--seeds <n>", "runs per recipe and protocol, seeded 1 to n", count, 1)
     .option("--epochs <n>", "instead of the recipe's", count)
     .option("--out <folder>", "where the report, its pictures and the model go", join("report", example.name))
     .option("--cache <folder>", "where features are kept; the system's cache folder unless told")
-    .addHelpText("after", helpText(example, secondWay))
+    .addHelpText("after", helpText(example, protocols, secondWay))
     .hook("preAction", (_, command) => {
       if (command.optsWithGlobals<ExampleArguments>().smoke) refuseOptions(command, NOT_SMOKED, "--smoke");
     })
@@ -73,11 +78,17 @@ function addCommands(program: Command, commands: readonly Command[]): void {
   }
 }
 
-function helpText(example: Example, secondWay: SecondWay | undefined): string {
-  const listed = (pairs: readonly (readonly [string, string])[]) =>
-    pairs.map(([name, text]) => `  ${name.padEnd(12)} ${text}`).join("\n");
+function helpText(
+  example: Example,
+  protocols: readonly (readonly [string, string])[],
+  secondWay: SecondWay | undefined,
+): string {
+  const listed = (pairs: readonly (readonly [string, string])[]) => {
+    const width = Math.max(...pairs.map(([name]) => name.length));
+    return pairs.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`).join("\n");
+  };
   const recipes = listed(recipesOf(example).map(({ name, title }) => [name, title]));
-  const parts = [`Recipes:\n${recipes}`, `Protocols:\n${listed(Object.entries(PROTOCOLS))}`];
+  const parts = [`Recipes:\n${recipes}`, `Protocols:\n${listed(protocols)}`];
   if (secondWay) parts.push(secondWay.help);
   return `\n${parts.join("\n\n")}`;
 }
