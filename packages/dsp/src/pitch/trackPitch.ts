@@ -1,6 +1,6 @@
 import { checkFinite, checkPositive, checkPositiveInteger, checkSamples } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
-import { createRealFft } from "../fft/realFft.ts";
+import { createAutocorrelation } from "./autocorrelation.ts";
 
 /** Options of `yin` and `yinWithAperiodicity`. */
 export interface YinOptions {
@@ -50,36 +50,23 @@ function checkRange(fn: string, { sr, fmin, fmax }: YinOptions, frameLength: num
   }
 }
 
-/** A function that fills `out` with a frame's autocorrelation at the lags 0, 1, ... */
-function createAutocorrelation(frameLength: number): (out: Float64Array, frame: Float64Array) => void {
-  const n = 2 ** Math.ceil(Math.log2(2 * frameLength)); // room for both directions of lag
-  const fft = createRealFft(n);
-  const padded = new Float64Array(n);
-  const re = new Float64Array(fft.nBins);
-  const im = new Float64Array(fft.nBins);
-  return (out, frame) => {
-    padded.fill(0);
-    padded.set(frame);
-    fft.transform(re, im, padded);
-    // The power is real and symmetric, so a forward transform inverts it.
-    for (let k = 0; k < fft.nBins; k++) padded[k] = (re[k]! ** 2 + im[k]! ** 2) / n;
-    for (let k = 1; k < n / 2; k++) padded[n - k] = padded[k]!;
-    fft.transform(re, im, padded);
-    for (let lag = 0; lag < out.length; lag++) out[lag] = re[lag]!;
-  };
-}
-
-/** Equation 8 of the paper at the lags `minPeriod`, `minPeriod + 1`, ...: the difference over its running mean. */
+/**
+ * Equation 8 of the paper at the lags `minPeriod`, `minPeriod + 1`, ...: the difference over its running mean.
+ *
+ * @param frame where it begins in `y`; beyond its ends there is silence
+ */
 function normalizedDifference(
   out: Float64Array,
-  frame: Float64Array,
+  frame: { readonly y: Float32Array; readonly start: number },
   correlation: Float64Array,
   minPeriod: number,
 ): void {
+  const { y, start } = frame;
   let energy = 0;
   let sum = 0;
   for (let lag = 1; lag < correlation.length; lag++) {
-    energy += frame[lag - 1]! ** 2;
+    const i = start + lag - 1;
+    if (i >= 0 && i < y.length) energy += y[i]! * y[i]!;
     // librosa leaves the energy out at lag 1, which every running mean then holds.
     const difference = 2 * (correlation[0]! - correlation[lag]!) - (lag === 1 ? 0 : energy);
     sum += difference;
@@ -139,21 +126,16 @@ export function trackPitch(fn: string, y: Float32Array, options: YinOptions): Pi
   }
   const minPeriod = Math.floor(sr / fmax);
   const maxPeriod = Math.ceil(sr / fmin); // < frameLength
-  const autocorrelate = createAutocorrelation(frameLength);
-  const frame = new Float64Array(frameLength);
-  const correlation = new Float64Array(maxPeriod + 1);
   const difference = new Float64Array(maxPeriod - minPeriod + 1);
-  const f0 = new Float32Array(1 + Math.floor((nPadded - frameLength) / hopLength));
-  const aperiodicity = new Float32Array(f0.length);
-  for (let t = 0; t < f0.length; t++) {
-    const start = t * hopLength - lead;
-    frame.fill(0);
-    frame.set(y.subarray(Math.max(start, 0), Math.max(start + frameLength, 0)), Math.max(-start, 0));
-    autocorrelate(correlation, frame);
-    normalizedDifference(difference, frame, correlation, minPeriod);
+  const nFrames = 1 + Math.floor((nPadded - frameLength) / hopLength);
+  const f0 = new Float32Array(nFrames);
+  const aperiodicity = new Float32Array(nFrames);
+  const autocorrelate = createAutocorrelation(frameLength, maxPeriod + 1);
+  autocorrelate(y, { start: -lead, hopLength, nFrames }, (correlation, t) => {
+    normalizedDifference(difference, { y, start: t * hopLength - lead }, correlation, minPeriod);
     const trough = findTrough(difference, troughThreshold);
     f0[t] = sr / (minPeriod + trough + parabolicShift(difference, trough));
     aperiodicity[t] = difference[trough]!;
-  }
+  });
   return { f0, aperiodicity };
 }
