@@ -67,21 +67,42 @@ export function rmsOfFrames(
   { frameLength, hopLength }: FrameOptions,
 ): Float32Array {
   const loudness = new Float32Array(cols);
+  const edge = new Float32Array(frameLength);
   for (let t = 0; t < cols; t++) {
     const start = first + t * hopLength;
-    const end = Math.min(start + frameLength, y.length);
-    let sum = 0;
-    for (let i = Math.max(start, 0); i < end; i++) sum += y[i]! * y[i]!;
-    loudness[t] = Math.sqrt(sum / frameLength);
+    const end = start + frameLength;
+    if (start >= 0 && end <= y.length) {
+      loudness[t] = Math.sqrt(sumOfSquares(y, start, frameLength) / frameLength);
+      continue;
+    }
+    edge.fill(0);
+    edge.set(y.subarray(Math.max(start, 0), Math.max(end, 0)), Math.min(Math.max(-start, 0), frameLength));
+    loudness[t] = rmsOfFrame(edge);
   }
   return loudness;
 }
 
 /** Root mean square of samples. */
-export function rmsOfFrame(samples: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < samples.length; i++) sum += samples[i]! * samples[i]!;
-  return Math.sqrt(sum / samples.length);
+export function rmsOfFrame(samples: Float32Array | Float64Array): number {
+  return Math.sqrt(sumOfSquares(samples, 0, samples.length) / samples.length);
+}
+
+/** In four sums, none of which waits for another. */
+function sumOfSquares(samples: Float32Array | Float64Array, start: number, n: number): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  const end = start + n;
+  const endOfFours = end - (n % 4);
+  for (let i = start; i < endOfFours; i += 4) {
+    a += samples[i]! * samples[i]!;
+    b += samples[i + 1]! * samples[i + 1]!;
+    c += samples[i + 2]! * samples[i + 2]!;
+    d += samples[i + 3]! * samples[i + 3]!;
+  }
+  for (let i = endOfFours; i < end; i++) a += samples[i]! * samples[i]!;
+  return a + b + c + d;
 }
 
 /** By Parseval: every bin but 0 Hz and Nyquist stands for two of the full spectrum. */

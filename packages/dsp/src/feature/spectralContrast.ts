@@ -21,6 +21,9 @@ export interface ContrastOptions extends SpectralOptions {
   readonly linear?: boolean;
 }
 
+/** More magnitudes of a band are found by partition. */
+const MAX_INSERTED = 32;
+
 const CONTRAST_OPTIONS: OptionNames<ContrastOptions> = {
   ...SPECTRAL_OPTIONS,
   fmin: false,
@@ -73,12 +76,9 @@ export function spectralContrast(y: SamplesOrSpectrogram, options: ContrastOptio
   const bands = Array.from({ length: rows }, (_, band) => createBand(bandOf(band, shape)));
   readFrames(S, (column, t) => {
     for (let band = 0, at = t; band < rows; band++, at += S.cols) {
-      const { from, values, quietest, loudest } = bands[band]!;
-      for (let i = 0; i < values.length; i++) values[i] = column[from + i]!;
-      select(values, quietest.length - 1);
-      valley[at] = mean(quietest.sort());
-      select(values, values.length - loudest.length);
-      peak[at] = mean(loudest.sort());
+      const { quietest, loudest } = extremesOf(column, bands[band]!);
+      valley[at] = mean(quietest);
+      peak[at] = mean(loudest);
     }
   });
   const [high, low] = [peak, valley].map((data) => {
@@ -122,21 +122,54 @@ function bandOf(
   return { from, to, nExtreme };
 }
 
-/** Room for a band's magnitudes of a frame, and for those at its ends, once they are partitioned. */
-function createBand({ from, to, nExtreme }: { from: number; to: number; nExtreme: number }): {
-  from: number;
-  values: Float32Array;
-  quietest: Float32Array;
-  loudest: Float32Array;
-} {
+/** A band of a frame, with room for its quietest and its loudest magnitudes. */
+interface Band {
+  readonly from: number;
+  readonly values: Float32Array;
+  readonly quietest: Float32Array;
+  readonly loudest: Float32Array;
+}
+
+function createBand({ from, to, nExtreme }: { from: number; to: number; nExtreme: number }): Band {
   const values = new Float32Array(to - from);
   const count = Math.min(nExtreme, values.length);
-  return {
-    from,
-    values,
-    quietest: values.subarray(0, count),
-    loudest: values.subarray(values.length - count),
-  };
+  return { from, values, quietest: new Float32Array(count), loudest: new Float32Array(count) };
+}
+
+/** Finds the magnitudes at both ends, sorted. */
+function extremesOf(column: Float64Array, band: Band): Pick<Band, "quietest" | "loudest"> {
+  const { from, values, quietest, loudest } = band;
+  if (quietest.length <= MAX_INSERTED) {
+    insertExtremes(column, band);
+    return band;
+  }
+  for (let i = 0; i < values.length; i++) values[i] = column[from + i]!;
+  select(values, quietest.length - 1);
+  quietest.set(values.subarray(0, quietest.length));
+  select(values, values.length - loudest.length);
+  loudest.set(values.subarray(values.length - loudest.length));
+  return { quietest: quietest.sort(), loudest: loudest.sort() };
+}
+
+/** In one pass: few magnitudes are beyond those that were found before them. */
+function insertExtremes(column: Float64Array, { from, values, quietest, loudest }: Band): void {
+  quietest.fill(Number.POSITIVE_INFINITY);
+  loudest.fill(-1);
+  const last = quietest.length - 1;
+  const end = from + values.length;
+  for (let k = from; k < end; k++) {
+    const value = column[k]!;
+    if (value < quietest[last]!) {
+      let at = last;
+      for (; at > 0 && quietest[at - 1]! > value; at--) quietest[at] = quietest[at - 1]!;
+      quietest[at] = value;
+    }
+    if (value > loudest[0]!) {
+      let at = 0;
+      for (; at < last && loudest[at + 1]! < value; at++) loudest[at] = loudest[at + 1]!;
+      loudest[at] = value;
+    }
+  }
 }
 
 function mean(values: Float32Array): number {

@@ -3,7 +3,7 @@ import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { isMatrix, type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
 import { STFT_OPTIONS, type StftOptions } from "../core/stftSettings.ts";
-import { checkMagnitudes, mapColumns } from "./spectralFrames.ts";
+import { checkMagnitudes } from "./spectralFrames.ts";
 
 /** Settings of {@link spectralFlatness}. */
 export interface FlatnessOptions extends StftOptions {
@@ -12,6 +12,9 @@ export interface FlatnessOptions extends StftOptions {
   /** Exponent of the magnitudes. Default 2: power. */
   readonly power?: number;
 }
+
+/** Far above the smallest normal double: no factor of such a product has lost digits. */
+const SMALLEST_PRODUCT = 1e-280;
 
 const FLATNESS_OPTIONS: OptionNames<FlatnessOptions> = { ...STFT_OPTIONS, amin: false, power: false };
 
@@ -37,16 +40,40 @@ export function spectralFlatness(y: SamplesOrSpectrogram, options: FlatnessOptio
   checkPositive("spectralFlatness", "power", power);
   const { S } = spectrogramOf("spectralFlatness", y, options, 1);
   if (isMatrix(y)) checkMagnitudes("spectralFlatness", y);
-  return mapColumns(S, (column) => {
-    let logs = 0;
-    let sum = 0;
-    for (let k = 0; k < column.length; k++) {
-      const magnitude = column[k]!;
-      const raised = power === 2 ? magnitude * magnitude : magnitude ** power;
-      const value = Math.max(amin, Math.fround(raised));
-      logs += Math.log(value);
-      sum += value;
+  const powerOf = (magnitude: number) =>
+    Math.max(amin, Math.fround(power === 2 ? magnitude * magnitude : magnitude ** power));
+  return { data: flatnessOf(S, powerOf), rows: 1, cols: S.cols };
+}
+
+/** Row by row, as the values lie. */
+function flatnessOf({ data, rows, cols }: Matrix, powerOf: (magnitude: number) => number): Float32Array {
+  const sums = new Float64Array(cols);
+  const logs = new Float64Array(cols);
+  const endOfFours = rows - (rows % 4);
+  for (let k = 0; k < endOfFours; k += 4) {
+    for (let t = 0, at = k * cols; t < cols; t++, at++) {
+      const a = powerOf(data[at]!);
+      const b = powerOf(data[at + cols]!);
+      const c = powerOf(data[at + 2 * cols]!);
+      const d = powerOf(data[at + 3 * cols]!);
+      sums[t] = sums[t]! + a + b + c + d;
+      logs[t]! += logOfProduct(a, b, c, d);
     }
-    return Math.exp(logs / column.length) / (sum / column.length);
-  });
+  }
+  for (let k = endOfFours; k < rows; k++) {
+    for (let t = 0, at = k * cols; t < cols; t++, at++) {
+      const value = powerOf(data[at]!);
+      sums[t]! += value;
+      logs[t]! += Math.log(value);
+    }
+  }
+  return Float32Array.from(sums, (sum, t) => Math.exp(logs[t]! / rows) / (sum / rows));
+}
+
+/** One logarithm in place of four, where the product is a number of full precision. */
+function logOfProduct(a: number, b: number, c: number, d: number): number {
+  const product = a * b * (c * d);
+  return product > SMALLEST_PRODUCT && product < Number.POSITIVE_INFINITY
+    ? Math.log(product)
+    : Math.log(a) + Math.log(b) + Math.log(c) + Math.log(d);
 }
