@@ -38,12 +38,9 @@ export function createBlockFilter(ratio: Ratio, low: number, filters: SoxrFilter
   const nOutput = scaled(n);
   const fftIn = createComplexFft(n);
   const fftOut = createComplexFft(nOutput);
-  const response = soxrResponse(filters);
   // The response ends at the lower Nyquist frequency, where it is below -135 dB.
-  const binGains = Float64Array.from(
-    { length: Math.ceil((n * low) / 2) },
-    (_, bin) => response((2 * bin) / (n * low)) / n,
-  );
+  const frequencies = new Float64Array(Math.ceil((n * low) / 2)).map((_, bin) => (2 * bin) / (n * low));
+  const binGains = soxrResponse(filters)(frequencies).map((gain) => gain / n);
   const sources = new Int32Array(nOutput);
   const gains = new Float64Array(nOutput);
   fftOut.order.forEach((bin, place) => {

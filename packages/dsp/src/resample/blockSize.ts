@@ -25,14 +25,14 @@ function computeFftCost(n: number): number {
   return cost * n;
 }
 
-const fftCosts: Map<number, number> = /* @__PURE__ */ new Map();
+/** By size, 0 where it was not asked for yet: the same costs are wanted with every ratio of rates. */
+const fftCosts: Float64Array = /* @__PURE__ */ new Float64Array(2 * usualLimit + 1);
 
-/** The same costs are asked for with every ratio of rates. */
 function fftCost(n: number): number {
-  const known = fftCosts.get(n);
-  if (known !== undefined) return known;
+  const known = fftCosts[n];
+  if (known) return known;
   const cost = computeFftCost(n);
-  if (n <= 2 * usualLimit) fftCosts.set(n, cost);
+  if (known === 0) fftCosts[n] = cost;
   return cost;
 }
 

@@ -1,6 +1,6 @@
 import { memoize } from "../core/memoize.ts";
 import type { KaiserSinc } from "./kaiserSinc.ts";
-import { kaiserSincResponse } from "./kaiserSincResponse.ts";
+import { type FrequencyResponse, kaiserSincResponse } from "./kaiserSincResponse.ts";
 
 /**
  * The filters that soxr's "HQ" recipe applies between two rates, which this resampler applies as one. Their
@@ -119,12 +119,15 @@ export function soxrFilters(ratio: number): SoxrFilters {
 }
 
 /** There are few sharp filters, and short ones for each ratio. */
-const responseOfSharp: (filter: KaiserSinc) => (frequency: number) => number = memoize(kaiserSincResponse);
+const responseOfSharp: (filter: KaiserSinc) => FrequencyResponse = memoize(kaiserSincResponse);
 
-/** The response of both filters together at a frequency, as a fraction of the lower Nyquist frequency. */
-export function soxrResponse({ sharp, between }: SoxrFilters): (frequency: number) => number {
+/** The response of both filters together, at fractions of the lower Nyquist frequency. */
+export function soxrResponse({ sharp, between }: SoxrFilters): FrequencyResponse {
   const sharpResponse = responseOfSharp(sharp);
   if (between === null) return sharpResponse;
   const betweenResponse = kaiserSincResponse(between);
-  return (frequency) => sharpResponse(frequency) * betweenResponse(frequency / between.rate);
+  return (frequencies) => {
+    const ofBetween = betweenResponse(frequencies.map((frequency) => frequency / between.rate));
+    return sharpResponse(frequencies).map((response, k) => response * ofBetween[k]!);
+  };
 }

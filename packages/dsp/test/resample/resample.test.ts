@@ -110,9 +110,12 @@ describe("the filter", () => {
   it("the response falls from 1 by less than 0.02 dB in the pass band and by 120 dB at the Nyquist frequency", () => {
     for (const ratio of [0.5, 2, 1 / 3, 1.5, 147 / 320, 441 / 320, 320 / 441, 147 / 640, 0.6]) {
       const response = soxrResponse(soxrFilters(ratio));
-      for (let f = 0; f <= 0.9137; f += 0.01) expect(Math.abs(response(f) - 1)).toBeLessThan(2e-3);
-      expect(response(0.5)).toBeCloseTo(1, 4);
-      expect(Math.abs(response(1))).toBeLessThan(1e-6);
+      const passBand = Float64Array.from({ length: 92 }, (_, i) => i / 100);
+      for (const gain of response(passBand)) expect(Math.abs(gain - 1)).toBeLessThan(2e-3);
+      const [middle, nyquist] = response(Float64Array.of(0.5, 1));
+      expect(middle).toBeCloseTo(1, 4);
+      expect(Math.abs(nyquist!)).toBeLessThan(1e-6);
+      expect(response(passBand.subarray(45, 56))[5]).toBe(middle); // alone, or by fours
     }
   });
 });
