@@ -1,6 +1,7 @@
 import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { readValues } from "../readValues.ts";
 import { checkRange } from "../training/check.ts";
 
 /** How many of some weights are 0. */
@@ -34,15 +35,18 @@ const PRUNE_OPTIONS: OptionNames<{ fraction: number }> = { fraction: true };
  * @throws RangeError where the fraction is out of range, or a weight is not finite
  * @see Han et al. 2015, https://arxiv.org/abs/1506.02626; PyTorch's torch.nn.utils.prune
  * @example
- * const { sparsity } = pruneByMagnitudeInPlace(model, { fraction: 0.5 });
+ * const { sparsity } = await pruneByMagnitudeInPlace(model, { fraction: 0.5 });
  */
-export function pruneByMagnitudeInPlace(model: LayersModel, options: { fraction: number }): PruneReport {
+export async function pruneByMagnitudeInPlace(
+  model: LayersModel,
+  options: { fraction: number },
+): Promise<PruneReport> {
   checkOptions("pruneByMagnitudeInPlace", options, PRUNE_OPTIONS);
   const { fraction } = options;
   checkRange("pruneByMagnitudeInPlace", "fraction", fraction, { least: 0, most: 1 });
-  const matrices = model.weights
-    .filter(({ shape }) => shape.length > 1)
-    .map((weight) => ({ weight, values: weight.read().dataSync<"float32">().slice() }));
+  const matrixWeights = model.weights.filter(({ shape }) => shape.length > 1);
+  const read = await readValues(matrixWeights.map((weight) => weight.read()));
+  const matrices = matrixWeights.map((weight, i) => ({ weight, values: read[i]!.slice() }));
   const { threshold, nAtThreshold } = thresholdOf(matrices, fraction);
   let left = nAtThreshold;
   const weights = matrices.map(({ weight, values }) => {
