@@ -13,7 +13,7 @@ const MAX_N_FFT = 2 ** 17;
  */
 export function convolve(y: Float32Array, response: Float32Array): Float32Array {
   const length = y.length + response.length - 1;
-  const nFft = Math.min(2 ** Math.max(1, Math.ceil(Math.log2(length))), MAX_N_FFT);
+  const nFft = Math.min(fftSize(length), MAX_N_FFT);
   const blockLength = length <= nFft ? length : nFft / 2;
   const a = spectraOf(y, nFft, blockLength);
   const b = spectraOf(response, nFft, blockLength);
@@ -30,6 +30,15 @@ export function convolve(y: Float32Array, response: Float32Array): Float32Array 
     }
   }
   return out;
+}
+
+/**
+ * Points of a transform that holds `length` samples: of few sizes, as the last ones' tables are kept, and rooms that are
+ * drawn have a length each.
+ */
+function fftSize(length: number): number {
+  const power = 2 ** Math.max(4, Math.ceil(Math.log2(length)));
+  return [5 / 8, 3 / 4].map((share) => share * power).find((size) => size >= length) ?? power;
 }
 
 /** The transform of each block: one column each, of a frame that is filled up with zeros. */
