@@ -60,12 +60,12 @@ test.each([0, 1.5, Number.NaN, Infinity])(
   },
 );
 
-test("readManifest refuses roles of columns that it does not know, and to be without columns", async () => {
+test("readManifest refuses roles of columns that it does not know, and what are none", async () => {
   const read = (columns: unknown) => readManifest(nowhere, { name: "calls", columns } as never);
   await expect(read({ path: "file", emotion: "class" })).rejects.toThrow(
     "readManifest: columns: options must be known, got emotion; use path, label, actor, sex, statement, repetition, start, end",
   );
-  await expect(read(undefined)).rejects.toThrow("an object that states path, label, got undefined");
+  await expect(read(null)).rejects.toThrow("readManifest: columns: options must be an object, got null");
 });
 
 test("answers that are none are refused, needed or not", async () => {

@@ -129,14 +129,16 @@ describe("readManifest", () => {
     const list = join(folder, "list.csv");
     await writeFile(list, csv([header, ...rows]));
     await expect(readManifest(list, { name: "calls", columns })).rejects.toThrow(
-      /got 2 of 3 that are not below .* \(a\/2.wav, b\/1.wav\); give audioFolder, or leave them out with missing: "skip"/,
+      /got 2 of 3 that are not below .* \(a\/2.wav, b\/1.wav\); correct the paths, or what they start from, or take the rows out/,
     );
     const { clips, skipped } = await readManifest(list, { name: "calls", columns, missing: "skip" });
     expect(clips.map(({ id }) => id)).toEqual(["a/1.wav"]);
     expect(skipped).toEqual(["a/2.wav", "b/1.wav"].map((id) => ({ id, reason: "there is no such file" })));
     await expect(
       readManifest(list, { name: "calls", columns, missing: "skip", audioFolder: join(folder, "a") }),
-    ).rejects.toThrow("got 3 of 3 that are not below");
+    ).rejects.toThrow(
+      /files that ".*list\.csv" names must be there, got none below ".*a" \(a\/1.wav, a\/2.wav, b\/1.wav\); correct/,
+    );
   });
 
   test("labels outside the map are an error that counts, or dropped and counted", async () => {

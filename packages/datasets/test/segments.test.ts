@@ -83,7 +83,7 @@ describe("readManifest with start and end", () => {
     );
     await expect(
       read("talk.wav,0,1,ang", { columns: { path: "file", label: "emo", end: "to" } }),
-    ).rejects.toThrow("columns must name start and end, or neither, got end alone; name the column of start");
+    ).rejects.toThrow("must have a column for start, as it has one for the other edge, got");
   });
 });
 
@@ -247,5 +247,18 @@ describe("cutSegment", () => {
     [{ start: 0.5 }, "cutSegment: segment must be { start, end } in seconds"],
   ])("refuses %j", (segment, message) => {
     expect(() => cutSegment({ y, sr: 4 }, segment as { start: number; end: number })).toThrow(message);
+  });
+
+  test.each([
+    [y, "cutSegment: audio must be { y: Float32Array, sr }, got Float32Array; decode the file first"],
+    [undefined, "cutSegment: audio must be { y: Float32Array, sr }, got undefined"],
+    [{ y: [...y], sr: 4 }, "cutSegment: audio must be { y: Float32Array, sr }, got Object"],
+    [{ y }, "cutSegment: sr must be a number"],
+    [{ y, sr: -4 }, "cutSegment: sr must be > 0, got -4"],
+    [{ y, sr: 0.5 }, "the segment holds no sample: from 0.3 s to 0.7 s, at 0.5 Hz"],
+  ])("refuses sound that is none, %#", (audio, message) => {
+    expect(() => cutSegment(audio as { y: Float32Array; sr: number }, { start: 0.3, end: 0.7 })).toThrow(
+      message,
+    );
   });
 });

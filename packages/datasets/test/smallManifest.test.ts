@@ -79,14 +79,38 @@ describe("readManifest without columns", () => {
     expect(plain.clips[0]).not.toHaveProperty("fields");
   });
 
+  test("takes those that are not named beside those that are, but for null", async () => {
+    await putFiles(folder, "1.wav");
+    await writeFile(join(folder, "list.csv"), "path,mood,label,actor,start\n1.wav,ang,x,anna,monday\n");
+    const columns = { label: "mood", start: null };
+    const { clips } = await readManifest(join(folder, "list.csv"), { name: "calls", columns });
+    expect(clips).toMatchObject([{ id: "1.wav", emotion: "ang", actor: "calls-anna" }]);
+    expect(clips[0]!.fields).toEqual({ label: "x", start: "monday" });
+    const none = await readManifest(join(folder, "list.csv"), {
+      name: "calls",
+      columns: { ...columns, actor: null, statement: "actor" },
+    });
+    expect(none.clips).toMatchObject([{ actor: "calls-unknown", statement: "anna" }]);
+    const taken = await readManifest(join(folder, "list.csv"), {
+      name: "calls",
+      columns: { ...columns, statement: "actor" }, // which is then nobody's name
+    });
+    expect(taken.clips).toMatchObject([{ actor: "calls-unknown", statement: "anna" }]);
+  });
+
   test.each([
-    ["file,label", "1.wav,ang", '"path"'],
-    ["path,emotion", "1.wav,ang", '"label"'],
-    ["path,label,start", "1.wav,ang,1", '"end"'],
-    ["path,label,end", "1.wav,ang,1", '"start"'],
-  ])("of %s asks which one holds what is missing", async (header, row, missing) => {
-    await expect(read(header, row)).rejects.toThrow(
-      `must have a column ${missing} where no columns are named, got ${header.replaceAll(",", ", ")}`,
-    );
+    ["file,label", "1.wav,ang", 'for path, got "file", "label"; which one holds it? name it in columns'],
+    ["Path,label", "1.wav,ang", 'for path, got "Path", "label"; is it "Path"? name it in columns'],
+    ["path,emotion", "1.wav,ang", "for label, got"],
+    ["path|label", "1.wav|ang", 'for path, got "path|label"; which one holds it?'],
+    ["path,label,start", "1.wav,ang,1", "for end, as it has one for the other edge, got"],
+    ["path,label,end", "1.wav,ang,1", "for start, as it has one for the other edge, got"],
+  ])("of %s asks which one holds what is missing", async (header, row, message) => {
+    await expect(read(header, row)).rejects.toThrow(`list.csv" must have a column ${message}`);
+  });
+
+  test("a table between tabs is one, whatever it is called", async () => {
+    const { clips } = await read("path\tlabel\tremark", "1.wav\tang\tloud, and long");
+    expect(clips).toMatchObject([{ id: "1.wav", emotion: "ang", fields: { remark: "loud, and long" } }]);
   });
 });

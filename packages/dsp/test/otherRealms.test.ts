@@ -73,7 +73,16 @@ test("knows one kind of memory from another", () => {
     new SharedArrayBuffer(8),
     new DataView(buffer),
   ];
-  const fakes = [null, undefined, 1, "x", [1], {}, { [Symbol.toStringTag]: "Float32Array" }];
+  const fakes = [
+    null,
+    undefined,
+    1,
+    "x",
+    [1],
+    {},
+    { [Symbol.toStringTag]: "Float32Array" },
+    { [Symbol.toStringTag]: "ArrayBuffer" },
+  ];
   const known = (is: (value: unknown) => boolean) =>
     [...values, ...fakes].filter(is).map((value) => value!.constructor.name);
   expect(known(isFloat32Array)).toEqual(["Float32Array"]);

@@ -1,4 +1,4 @@
-import { describe } from "@ser/dsp/check";
+import { describe, isFloat32Array } from "@ser/dsp/check";
 import type { ExtractionResult } from "./extractClips.ts";
 
 /**
@@ -13,7 +13,7 @@ export function checkResults(results: unknown, nClips: number): asserts results 
   if (!Array.isArray(results)) throw new TypeError(`${rule}, got ${describe(results)}; ${fix}`);
   if (results.length !== nClips) throw new TypeError(`${rule}, got ${results.length}; ${fix}`);
   for (const result of results) {
-    if (typeof result?.skipped === "string" || result?.values instanceof Float32Array) continue;
+    if (typeof result?.skipped === "string" || isFloat32Array(result?.values)) continue;
     const hasValues = typeof result === "object" && result !== null && Object.hasOwn(result, "values");
     const got = hasValues ? `values of ${describe(result.values)}` : describe(result);
     throw new TypeError(

@@ -1,4 +1,4 @@
-import { describe } from "@ser/dsp/check";
+import { checkPositive, describe, isFloat32Array } from "@ser/dsp/check";
 import type { Segment } from "../clip.ts";
 import { AudioFileError } from "./audioFileError.ts";
 import type { LoadedAudio } from "./loadAudio.ts";
@@ -9,9 +9,10 @@ import type { LoadedAudio } from "./loadAudio.ts";
  * @param audio samples of the whole recording, and their rate
  * @param segment `{ start, end }` in seconds, `0 <= start < end`
  * @returns samples of its own, which may be changed
- * @throws TypeError where the segment is none
- * @throws RangeError where it does not end after its start, or begins before 0
- * @throws AudioFileError where it ends after the recording
+ * @throws TypeError where there are no samples, or the segment is none
+ * @throws RangeError where the rate is out of range, or the segment does not end after its start, or begins
+ * before 0
+ * @throws AudioFileError where it ends after the recording, or is too short to hold a sample
  * @example
  * ```ts
  * import { cutSegment } from "@ser/datasets/node";
@@ -20,7 +21,14 @@ import type { LoadedAudio } from "./loadAudio.ts";
  * cutSegment({ y, sr: 8000 }, { start: 0.5, end: 1.25 }).y.length; // 6000
  * ```
  */
-export function cutSegment({ y, sr }: LoadedAudio, segment: Segment): LoadedAudio {
+export function cutSegment(audio: LoadedAudio, segment: Segment): LoadedAudio {
+  const { y, sr } = audio ?? {};
+  if (!isFloat32Array(y)) {
+    throw new TypeError(
+      `cutSegment: audio must be { y: Float32Array, sr }, got ${describe(audio)}; decode the file first, say by loadAudio`,
+    );
+  }
+  checkPositive("cutSegment", "sr", sr);
   checkSegment("cutSegment", segment);
   const { start, end } = segment;
   const [from, to] = [Math.round(start * sr), Math.round(end * sr)];
@@ -28,6 +36,9 @@ export function cutSegment({ y, sr }: LoadedAudio, segment: Segment): LoadedAudi
     throw new AudioFileError(
       `the segment ends after the file: at ${end} s, the file at ${(y.length / sr).toFixed(3)} s`,
     );
+  }
+  if (from === to) {
+    throw new AudioFileError(`the segment holds no sample: from ${start} s to ${end} s, at ${sr} Hz`);
   }
   return { y: y.slice(from, to), sr };
 }

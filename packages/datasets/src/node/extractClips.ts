@@ -1,4 +1,4 @@
-import { describe } from "@ser/dsp/check";
+import { describe, isFloat32Array } from "@ser/dsp/check";
 import type { Segment } from "../clip.ts";
 import { AudioFileError } from "./audioFileError.ts";
 import { audioHash } from "./audioHash.ts";
@@ -119,7 +119,7 @@ async function extractClip(
  * @throws RangeError where one is not finite
  */
 function checkFeatures(values: unknown): void {
-  if (!(values instanceof Float32Array)) {
+  if (!isFloat32Array(values)) {
     throw new TypeError(
       `extractClips: compute must return a Float32Array, got ${describe(values)}; return S.data, or Float32Array.from(...)`,
     );

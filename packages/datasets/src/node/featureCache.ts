@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { describe, pathOfNonJson } from "@ser/dsp/check";
+import { describe, isFloat32Array, pathOfNonJson } from "@ser/dsp/check";
 
 /** What is known of a clip: its features, and what tells it from other recordings. */
 export interface CachedFeatures {
@@ -53,7 +53,7 @@ export function openFeatureCache(folder: string, settings: unknown): FeatureCach
       }
     },
     async set(contentKey, { values, audioSha256 }) {
-      if (!(values instanceof Float32Array)) {
+      if (!isFloat32Array(values)) {
         throw new TypeError(
           `openFeatureCache: values must be a Float32Array, got ${describe(values)}; Float32Array.from makes one`,
         );

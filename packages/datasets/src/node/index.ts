@@ -16,7 +16,7 @@ export { hashClips } from "./hashClips.ts";
 export { isAudioName } from "./isAudioName.ts";
 export { type AudioSource, type LoadedAudio, type LoadOptions, loadAudio } from "./loadAudio.ts";
 export { makeFolder } from "./makeFolder.ts";
-export type { ManifestColumns } from "./manifestColumns.ts";
+export { type ManifestColumns, manifestRoles } from "./manifestColumns.ts";
 export { pruneFeatureCache } from "./pruneFeatureCache.ts";
 export { type ManifestOptions, readManifest } from "./readManifest.ts";
 export { type ClassFolderOptions, scanClassFolders } from "./scanClassFolders.ts";

@@ -3,7 +3,7 @@ import type { Clip } from "../clip.ts";
 import type { TableRow } from "../corpus.ts";
 import { unknownActor } from "../unknownActor.ts";
 import { CorpusError } from "./corpusError.ts";
-import type { ManifestColumns } from "./manifestColumns.ts";
+import type { FoundColumns } from "./manifestColumns.ts";
 import { manifestSegment } from "./manifestSegment.ts";
 import type { ClipFile } from "./scanCorpus.ts";
 import { segmentName } from "./segmentName.ts";
@@ -20,7 +20,7 @@ const WHOLE_NUMBER = /^\d+(?:\.0+)?$/;
 export function manifestClips(
   file: string,
   rows: readonly TableRow[],
-  { name, columns }: { readonly name: string; readonly columns: ManifestColumns },
+  { name, columns }: { readonly name: string; readonly columns: FoundColumns },
   audioFolder: string,
 ): { clips: ClipFile[]; skipped: SkippedFile[] } {
   const clips = new Map<string, ClipFile>(); // by absolute path, and segment
@@ -60,7 +60,7 @@ export function manifestClips(
 }
 
 /** The first column that must tell something of a row and does not; of a segment's edges, one without the other. */
-function emptyColumn(row: TableRow, { path, label, start, end }: ManifestColumns): string | undefined {
+function emptyColumn(row: TableRow, { path, label, start, end }: FoundColumns): string | undefined {
   const isEmpty = (column: string) => row[column] === "";
   const edges = start === undefined || end === undefined ? [] : [start, end];
   return [path, label].find(isEmpty) ?? (edges.every(isEmpty) ? undefined : edges.find(isEmpty));
@@ -76,7 +76,7 @@ function checkSameLabel(file: string, id: string, [first, again]: readonly [stri
 
 function speakerOf(
   row: TableRow,
-  columns: ManifestColumns,
+  columns: FoundColumns,
   corpus: string,
 ): Pick<Clip, "actor" | "sex" | "statement" | "repetition"> {
   const cell = (column: string | undefined) => (column === undefined ? "" : (row[column] as string));
@@ -96,7 +96,7 @@ function sexOf(word: string): Clip["sex"] {
   return /^(?:m|male|man)$/i.test(word) ? "male" : undefined;
 }
 
-function restOf(row: TableRow, columns: ManifestColumns): Pick<Clip, "fields"> {
+function restOf(row: TableRow, columns: FoundColumns): Pick<Clip, "fields"> {
   const used: readonly string[] = Object.values(columns);
   const rest = Object.entries(row).filter(([column]) => !used.includes(column));
   return rest.length === 0 ? {} : { fields: Object.fromEntries(rest) };

@@ -1,28 +1,31 @@
 import type { OptionNames } from "@ser/dsp/check";
 import { CorpusError } from "./corpusError.ts";
 
-/** Which of a manifest's columns holds what. */
+/**
+ * Which of a manifest's columns holds what. What is left out is held by the column of its name, where there is one;
+ * `null`: by none.
+ */
 export interface ManifestColumns {
   /** The audio file, below `audioFolder` or absolute. */
-  readonly path: string;
-  readonly label: string;
+  readonly path?: string;
+  readonly label?: string;
   /** Who speaks, or any other group that must not be on both sides of a split. */
-  readonly actor?: string;
+  readonly actor?: string | null;
   /** `female`, `woman`, `f` or `w`; `male`, `man` or `m`, in any case; of anything else the sex is not known. */
-  readonly sex?: string;
-  readonly statement?: string;
+  readonly sex?: string | null;
+  readonly statement?: string | null;
   /** A whole number, also as `2.0`; of anything else the repetition is not known. */
-  readonly repetition?: string;
+  readonly repetition?: string | null;
   /** Where the clip begins in its file, in seconds; with `end`. Where both cells are empty, the clip is the whole file. */
-  readonly start?: string;
+  readonly start?: string | null;
   /** Where it ends, in seconds. */
-  readonly end?: string;
+  readonly end?: string | null;
 }
 
 /** Their names. */
 export const MANIFEST_COLUMNS: OptionNames<ManifestColumns> = {
-  path: true,
-  label: true,
+  path: false,
+  label: false,
   actor: false,
   sex: false,
   statement: false,
@@ -31,30 +34,52 @@ export const MANIFEST_COLUMNS: OptionNames<ManifestColumns> = {
   end: false,
 };
 
-/** @throws TypeError where one edge of segments is named, and not the other */
-export function checkBothEdges({ start, end }: ManifestColumns): void {
-  if ((start === undefined) === (end === undefined)) return;
-  const [got, other] = start === undefined ? ["end", "start"] : ["start", "end"];
-  throw new TypeError(
-    `readManifest: columns must name start and end, or neither, got ${got} alone; name the column of ${other} too`,
+/** What the columns of a manifest may hold. */
+export const manifestRoles: readonly (keyof ManifestColumns)[] = Object.keys(
+  MANIFEST_COLUMNS,
+) as (keyof ManifestColumns)[];
+
+/** The columns of one manifest. */
+export type FoundColumns = Pick<Required<ManifestColumns>, "path" | "label"> &
+  Partial<Record<keyof ManifestColumns, string>>;
+
+/**
+ * Finds out which of a manifest's columns holds what.
+ *
+ * @throws CorpusError where a column that is named is not there, or none holds the path, the label, or one edge of
+ * segments whose other edge one holds
+ */
+export function findColumns(file: string, named: ManifestColumns, there: readonly string[]): FoundColumns {
+  const taken = Object.values(named).filter((column) => column !== null);
+  const absent = Object.entries(named).filter(([, column]) => column !== null && !there.includes(column));
+  if (absent.length > 0) {
+    const listed = absent.map(([role, column]) => `"${column}" (${role})`).join(", ");
+    throw new CorpusError(
+      `readManifest: "${file}" must have the columns that are named, got none called ${listed}; it has ${there.join(", ")}`,
+    );
+  }
+  const columnOf = (role: keyof ManifestColumns) => {
+    const column = named[role];
+    return column === undefined && there.includes(role) && !taken.includes(role)
+      ? role
+      : (column ?? undefined);
+  };
+  const found = Object.fromEntries(
+    manifestRoles.map((role) => [role, columnOf(role)] as const).filter(([, column]) => column !== undefined),
+  ) as Partial<FoundColumns>;
+  const isAlone = (found.start === undefined) !== (found.end === undefined);
+  const needed = ["path", "label", ...(isAlone ? ["start", "end"] : [])] as const;
+  const missing = (needed as readonly (keyof ManifestColumns)[]).find((role) => found[role] === undefined);
+  if (missing === undefined) return found as FoundColumns;
+  const edge = missing === "start" || missing === "end" ? ", as it has one for the other edge" : "";
+  const alike = there.find((column) => column.toLowerCase() === missing);
+  const question = alike === undefined ? "which one holds it?" : `is it "${alike}"?`;
+  throw new CorpusError(
+    `readManifest: "${file}" must have a column for ${missing}${edge}, got ${listed(there)}; ${question} name it in columns`,
   );
 }
 
-/**
- * The columns of a table that are called what they hold.
- *
- * @throws CorpusError where there is none called `path`, or `label`, or one edge of segments without the other
- */
-export function namesakeColumns(file: string, there: readonly string[]): ManifestColumns {
-  const named = Object.keys(MANIFEST_COLUMNS).filter((role) => there.includes(role));
-  const isAlone = named.includes("start") !== named.includes("end");
-  const missing = ["path", "label", ...(isAlone ? ["start", "end"] : [])].find(
-    (role) => !named.includes(role),
-  );
-  if (missing === undefined) {
-    return Object.fromEntries(named.map((role) => [role, role])) as unknown as ManifestColumns;
-  }
-  throw new CorpusError(
-    `readManifest: "${file}" must have a column "${missing}" where no columns are named, got ${there.join(", ")}; say which holds what, with columns`,
-  );
+/** Tabs and such, of a table whose cells are separated by something else, would not be seen. */
+function listed(columns: readonly string[]): string {
+  return columns.map((column) => JSON.stringify(column)).join(", ");
 }

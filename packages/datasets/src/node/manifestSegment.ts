@@ -1,7 +1,7 @@
 import type { Segment } from "../clip.ts";
 import type { TableRow } from "../corpus.ts";
 import { CorpusError } from "./corpusError.ts";
-import type { ManifestColumns } from "./manifestColumns.ts";
+import type { FoundColumns } from "./manifestColumns.ts";
 
 /**
  * Which part of its file a row names.
@@ -12,7 +12,7 @@ import type { ManifestColumns } from "./manifestColumns.ts";
  */
 export function manifestSegment(
   row: TableRow,
-  { start, end }: ManifestColumns,
+  { start, end }: FoundColumns,
   where: string,
 ): Segment | undefined {
   if (start === undefined || end === undefined || (row[start] === "" && row[end] === "")) return undefined;

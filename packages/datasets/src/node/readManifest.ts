@@ -11,12 +11,7 @@ import {
 import { CorpusError } from "./corpusError.ts";
 import { inParallel } from "./inParallel.ts";
 import { manifestClips } from "./manifestClips.ts";
-import {
-  checkBothEdges,
-  MANIFEST_COLUMNS,
-  type ManifestColumns,
-  namesakeColumns,
-} from "./manifestColumns.ts";
+import { findColumns, MANIFEST_COLUMNS, type ManifestColumns } from "./manifestColumns.ts";
 import { readTable } from "./readTable.ts";
 import type { ClipFile } from "./scanCorpus.ts";
 import type { SkippedFile } from "./walkAudioFiles.ts";
@@ -26,7 +21,7 @@ const N_EXAMPLES = 3;
 
 /** Settings of {@link readManifest}. */
 export interface ManifestOptions extends LabelOptions {
-  /** Which column holds what; unless told, those that are called so: `path`, `label`, `actor` and so on. */
+  /** Which column holds what; those that are called so (`path`, `label`, `actor` …) need not be named. */
   readonly columns?: ManifestColumns;
   /** What the paths start from; the manifest's own folder unless told. */
   readonly audioFolder?: string;
@@ -52,11 +47,10 @@ const MANIFEST_OPTIONS: OptionNames<ManifestOptions> = {
  * way (`a.wav`, `./a.wav`), is one clip; where `start` and `end` are named, it is one clip for each of its segments.
  *
  * @param file the manifest
- * @param options `name` of the corpus; `columns`: which one holds what, those that are called so unless told; `labels`
- * and `unmapped` as in `scanClassFolders`; `audioFolder`; `missing`
+ * @param options `name` of the corpus; `columns`: which one holds what, those of its name unless told; `labels` and
+ * `unmapped` as in `scanClassFolders`; `audioFolder`; `missing`
  * @returns clips in the order of the rows, the classes, and what was left out
- * @throws TypeError where `columns` names one of `start` and `end` alone
- * @throws CorpusError where the manifest cannot be read, a column is not there, files are missing, a clip has
+ * @throws CorpusError where the manifest cannot be read, a column is not there, or one of `start` and `end` alone, files are missing, a clip has
  * two labels, a label is not in `labels`, a segment begins before 0 or does not end after its start, or no clip is left
  * @throws the signal's reason where it stopped the work
  * @example
@@ -74,16 +68,12 @@ const MANIFEST_OPTIONS: OptionNames<ManifestOptions> = {
  */
 export async function readManifest(file: string, options: ManifestOptions): Promise<LabelledScan> {
   checkOptions("readManifest", options, MANIFEST_OPTIONS);
-  const { columns: named, audioFolder = dirname(file), missing = "error", onProgress, signal } = options;
-  if (named !== undefined) {
-    checkOptions("readManifest: columns", named, MANIFEST_COLUMNS);
-    checkBothEdges(named);
-  }
+  const { columns: named = {}, audioFolder = dirname(file), missing = "error", onProgress, signal } = options;
+  checkOptions("readManifest: columns", named, MANIFEST_COLUMNS);
   checkOneOf("readManifest", "missing", missing, ["error", "skip"]);
   checkUnmapped("readManifest", options);
   const table = await readTable(file);
-  const columns = named ?? namesakeColumns(file, table.columns);
-  checkColumns(file, columns, table.columns);
+  const columns = findColumns(file, named, table.columns);
   const { clips, skipped } = manifestClips(file, table.rows, { name: options.name, columns }, audioFolder);
   const isThere = await inParallel(clips, ({ path }) => isFile(path), {
     concurrency: STATS_AT_ONCE,
@@ -93,19 +83,11 @@ export async function readManifest(file: string, options: ManifestOptions): Prom
   const absent = clips.filter((_, i) => !isThere[i]);
   const found = clips.filter((_, i) => isThere[i]);
   if (found.length === 0 || (absent.length > 0 && missing === "error")) {
-    throw new CorpusError(noFiles(file, { rows: table.rows.length, absent, skipped, audioFolder }));
+    const isSome = found.length > 0;
+    throw new CorpusError(noFiles(file, { isSome, rows: table.rows.length, absent, skipped, audioFolder }));
   }
   const gone = absent.map(({ id }) => ({ id, reason: "there is no such file" }));
   return applyLabels({ clips: found, skipped: [...skipped, ...gone] }, options);
-}
-
-function checkColumns(file: string, columns: ManifestColumns, there: readonly string[]): void {
-  const absent = Object.entries(columns).filter(([, column]) => !there.includes(column));
-  if (absent.length === 0) return;
-  const listed = absent.map(([role, column]) => `"${column}" (${role})`).join(", ");
-  throw new CorpusError(
-    `readManifest: "${file}" must have the columns that are named, got none called ${listed}; it has ${there.join(", ")}`,
-  );
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -118,19 +100,24 @@ async function isFile(path: string): Promise<boolean> {
 function noFiles(
   file: string,
   of: {
+    isSome: boolean;
     rows: number;
     absent: readonly ClipFile[];
     skipped: readonly SkippedFile[];
     audioFolder: string;
   },
 ): string {
-  const { rows, absent, skipped, audioFolder } = of;
+  const { isSome, rows, absent, skipped, audioFolder } = of;
   if (absent.length === 0) {
     const [first] = skipped;
     const why = first ? ` (${first.id}: ${first.reason})` : "";
     return `readManifest: "${file}" must name at least one clip, got none in ${rows} rows${why}`;
   }
   const examples = absent.slice(0, N_EXAMPLES).map(({ id }) => id);
-  const more = absent.length > N_EXAMPLES ? ", ..." : "";
-  return `readManifest: every file that "${file}" names must be there, got ${absent.length} of ${rows} that are not below "${audioFolder}" (${examples.join(", ")}${more}); give audioFolder, or leave them out with missing: "skip"`;
+  const listed = `${examples.join(", ")}${absent.length > N_EXAMPLES ? ", ..." : ""}`;
+  const fix = "correct the paths, or what they start from";
+  if (isSome) {
+    return `readManifest: every file that "${file}" names must be there, got ${absent.length} of ${rows} that are not below "${audioFolder}" (${listed}); ${fix}, or take the rows out`;
+  }
+  return `readManifest: files that "${file}" names must be there, got none below "${audioFolder}" (${listed}); ${fix}`;
 }

@@ -12,7 +12,7 @@ export interface Table {
 /**
  * Reads a whole table: CSV, TSV (both with a header line, in UTF-8), or Parquet.
  *
- * CSV may have semicolons in place of commas, as Excel writes it where the comma is the decimal sign.
+ * CSV may have semicolons in place of commas, as Excel writes it where the comma is the decimal sign, or tabs.
  *
  * @param path the format is told by its extension: `.parquet`, `.tsv`, or anything else for CSV
  * @returns every cell as text; empty where a cell holds nothing
@@ -56,13 +56,13 @@ async function readCsv(path: string): Promise<Table> {
   return { columns, rows };
 }
 
-/** The one of comma and semicolon that makes more columns of the header. */
-function delimiterOf(text: Buffer, parse: typeof import("csv-parse/sync").parse): "," | ";" {
+/** The one of comma, semicolon and tab that makes most columns of the header. */
+function delimiterOf(text: Buffer, parse: typeof import("csv-parse/sync").parse): string {
   const nColumns = (delimiter: string): number => {
     const [header = []]: string[][] = parse(text, { bom: true, delimiter, to: 1, relax_quotes: true });
     return header.length;
   };
-  return nColumns(";") > nColumns(",") ? ";" : ",";
+  return [";", "\t"].reduce((best, each) => (nColumns(each) > nColumns(best) ? each : best), ",");
 }
 
 async function readParquet(path: string): Promise<Table> {

@@ -3,9 +3,15 @@
  * come out of a frame, a `vm` context, or a test runner's.
  */
 
+/** The name of a typed array's kind, by a getter that nothing else can answer. */
 const nameOf: (this: unknown) => unknown = Object.getOwnPropertyDescriptor(
   Object.getPrototypeOf(Uint8Array.prototype),
   Symbol.toStringTag,
+)!.get!;
+/** Throws of anything but an ArrayBuffer. */
+const bytesOf: (this: unknown) => number = Object.getOwnPropertyDescriptor(
+  ArrayBuffer.prototype,
+  "byteLength",
 )!.get!;
 
 /** Whether this is a Float32Array. */
@@ -20,5 +26,10 @@ export function isUint8Array(value: unknown): value is Uint8Array {
 
 /** Whether this is an ArrayBuffer, and none that threads share. */
 export function isArrayBuffer(value: unknown): value is ArrayBuffer {
-  return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
+  try {
+    bytesOf.call(value);
+    return true;
+  } catch {
+    return false;
+  }
 }
