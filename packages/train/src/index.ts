@@ -92,6 +92,7 @@ export {
   type BreakDownPart,
   breakDown,
 } from "./statistics/breakDown.ts";
+export { type IndependentGroups, independentGroups } from "./statistics/independentGroups.ts";
 export { type McnemarTest, mcnemarTest } from "./statistics/mcnemarTest.ts";
 export { type MeanInterval, meanInterval, meanShare } from "./statistics/meanInterval.ts";
 export { type PairedBootstrap, pairedBootstrap } from "./statistics/pairedBootstrap.ts";

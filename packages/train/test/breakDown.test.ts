@@ -1,5 +1,5 @@
-import { type Clip, seededRandom } from "@ser/datasets";
-import { breakDown, wilsonInterval } from "@ser/train";
+import { type Clip, seededRandom, unknownActor } from "@ser/datasets";
+import { breakDown, independentGroups, wilsonInterval } from "@ser/train";
 import { describe, expect, test } from "vitest";
 
 describe("breakDown", () => {
@@ -41,6 +41,41 @@ describe("breakDown", () => {
       expect(intervalOver).toBe("clip");
       expect(interval[1] - interval[0]).toBeGreaterThan(0.3); // four clips tell little, even where all are right
     }
+  });
+
+  test("where nobody knows who speaks, the interval is over recordings, and no actors are counted", () => {
+    const cut = clips.map(
+      (clip, i): Clip => ({ ...clip, actor: unknownActor("mine"), recording: `mine/${i % 12}.wav` }),
+    );
+    const of = (some: readonly Clip[]) =>
+      breakDown(some, truth, predicted, { ...options, field: "sex" }).parts.map((part) => [
+        part.nActors,
+        part.intervalOver,
+      ]);
+    expect(of(cut)).toEqual([
+      [0, "recording"],
+      [0, "recording"],
+    ]);
+    expect(of(cut.map((clip, i) => ({ ...clip, recording: `mine/${i % 4}.wav` })))).toEqual([
+      [0, "clip"],
+      [0, "clip"],
+    ]);
+    expect(of(cut.map(({ recording: _, ...clip }) => clip))[0]).toEqual([0, "clip"]);
+    expect(of(cut.map((clip, i) => ({ ...clip, actor: clips[i]!.actor })))[0]).toEqual([5, "actor"]);
+  });
+
+  test("clips are drawn by actors, else by recordings, else by nothing", () => {
+    const of = (...some: Partial<Clip>[]) =>
+      independentGroups(some.map((each) => ({ actor: unknownActor("mine"), corpus: "mine", ...each })));
+    expect(of({ actor: "mine-a", recording: "r" }, { actor: "mine-b" })).toEqual({
+      kind: "actor",
+      groups: ["mine-a", "mine-b"],
+    });
+    expect(of({ actor: "mine-a", recording: "r" }, { recording: "s" })).toEqual({
+      kind: "recording",
+      groups: ["r", "s"],
+    });
+    expect(of({ recording: "r" }, {})).toBeUndefined();
   });
 
   test("clips without the field are counted apart", () => {

@@ -10,10 +10,11 @@ export interface BreakDownLike {
   readonly parts: readonly {
     readonly value: string;
     readonly nClips: number;
+    /** 0: not known. */
     readonly nActors: number;
     readonly accuracy: number;
     readonly interval: readonly [number, number];
-    readonly intervalOver: "actor" | "clip";
+    readonly intervalOver: "actor" | "recording" | "clip";
   }[];
   /** Clips that have no such field: they are in no part. */
   readonly nWithoutValue?: number;
@@ -22,7 +23,7 @@ export interface BreakDownLike {
 /**
  * Draws the accuracy for each value of a field as a bar, with its 95 % interval and its counts.
  *
- * @param breakDown one bar per part; an interval over clips, not actors, is dashed
+ * @param breakDown one bar per part; an interval over clips, not actors or recordings, is dashed
  * @param options `value`: what the axis says that accuracy is, e.g. a recall where all clips are of one class
  * @returns an SVG document
  * @throws RangeError where an accuracy is no share, an interval is not finite, or two parts have one value
@@ -39,15 +40,16 @@ export function breakDownSvg(
   const parts = breakDown.parts.map((part) => ({
     ...part,
     ...shareInterval("breakDownSvg", `"${part.value}"`, part.interval),
-    counts: isOneEach // their names say so
-      ? counted(part.nClips, "clip")
-      : `${counted(part.nClips, "clip")}, ${counted(part.nActors, "actor")}`,
+    counts:
+      isOneEach || part.nActors === 0 // their names say so, or nobody knows
+        ? counted(part.nClips, "clip")
+        : `${counted(part.nClips, "clip")}, ${counted(part.nActors, "actor")}`,
   }));
   const longest = Math.max(...values.map(({ length }) => length), 1);
   const longestCounts = Math.max(...parts.map(({ counts }) => counts.length), 1);
-  const interval = (over: "actor" | "clip", style: Plot.LinkOptions) =>
+  const interval = (isOverClips: boolean, style: Plot.LinkOptions) =>
     Plot.link(
-      parts.filter(({ intervalOver }) => intervalOver === over),
+      parts.filter(({ intervalOver }) => (intervalOver === "clip") === isOverClips),
       { x1: "low", x2: "high", y1: "value", y2: "value", stroke: "#222", strokeWidth: 2, ...style },
     );
   return plotToSvg({
@@ -70,8 +72,8 @@ export function breakDownSvg(
     },
     marks: [
       Plot.barX(parts, { x: "accuracy", y: "value", fill: "#9ebcda" }),
-      interval("actor", {}),
-      interval("clip", { strokeDasharray: "3 2" }),
+      interval(false, {}),
+      interval(true, { strokeDasharray: "3 2" }),
       Plot.dot(parts, { x: "accuracy", y: "value", fill: "#222", r: 3 }),
       Plot.text(parts, { y: "value", text: "counts", frameAnchor: "right", textAnchor: "start", dx: 10 }),
       Plot.ruleX([0]),

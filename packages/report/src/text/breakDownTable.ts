@@ -7,7 +7,7 @@ export function breakDownTable({ field, parts, nWithoutValue = 0 }: BreakDownLik
   const rows = parts.map(({ value, nClips, nActors, accuracy, interval, intervalOver }) => [
     value,
     String(nClips),
-    String(nActors),
+    nActors === 0 ? "not known" : String(nActors),
     percent(accuracy),
     interval.map(percent).join(" to "),
     `${intervalOver}s`,

@@ -1,8 +1,9 @@
-import { type Clip, clipValue, type GroupField, type TableField } from "@ser/datasets";
+import { type Clip, clipValue, type GroupField, knownActor, type TableField } from "@ser/datasets";
 import { checkOptions, describe, type OptionNames } from "@ser/dsp/check";
 import { checkList } from "../checkArgument.ts";
 import { checkPredictions } from "./checkPredictions.ts";
 import { groupRows } from "./groupRows.ts";
+import { independentGroups } from "./independentGroups.ts";
 import { meanOfGroups } from "./meanOfGroups.ts";
 import { quantile } from "./quantile.ts";
 import { type ResampleOptions, resample } from "./resample.ts";
@@ -12,6 +13,7 @@ import { wilsonInterval } from "./wilsonInterval.ts";
 export interface BreakDownPart {
   readonly value: string;
   readonly nClips: number;
+  /** 0 where nobody knows who speaks. */
   readonly nActors: number;
   readonly nRight: number;
   readonly accuracy: number;
@@ -20,10 +22,11 @@ export interface BreakDownPart {
   /** 95 % interval of the accuracy. */
   readonly interval: readonly [number, number];
   /**
-   * What the interval speaks of: `actor`, other actors (bootstrap); `clip`, other clips of the actors there are, where
-   * these are fewer than 5, or agree to the last digit (Wilson).
+   * What the interval speaks of: `actor`, other actors (bootstrap); `recording`, other recordings, where the clips were
+   * cut out of some and nobody knows who speaks; `clip`, other clips of the actors or recordings there are, where these
+   * are fewer than 5, or agree to the last digit (Wilson).
    */
-  readonly intervalOver: "actor" | "clip";
+  readonly intervalOver: "actor" | "recording" | "clip";
 }
 
 /** A result, value by value of a field of the clips. */
@@ -41,8 +44,8 @@ export interface BreakDownOptions extends ResampleOptions {
   readonly field: GroupField | TableField;
 }
 
-/** What is drawn from fewer actors hardly differs, and its interval is far too short. */
-const MIN_ACTORS = 5;
+/** What is drawn from fewer groups hardly differs, and its interval is far too short. */
+const MIN_GROUPS = 5;
 
 const BREAK_DOWN_OPTIONS: OptionNames<BreakDownOptions> = {
   field: true,
@@ -56,7 +59,7 @@ const BREAK_DOWN_OPTIONS: OptionNames<BreakDownOptions> = {
  * @param clips of the test part, in the predictions' order
  * @param truth class number of each clip
  * @param predicted class number of each clip
- * @param options `field`; seeded `random` and `nResamples` of the bootstrap by actor
+ * @param options `field`; seeded `random` and `nResamples` of the bootstrap by actor or recording
  * @throws RangeError where lengths differ, or no clip has the field
  * @example
  * breakDown(testClips, truth, predicted, { field: "sex", random: seededRandom(1) }).parts;
@@ -108,7 +111,7 @@ interface JudgedClip {
 
 function describePart(value: string, judged: readonly JudgedClip[], options: ResampleOptions): BreakDownPart {
   const nRight = countRight(judged);
-  const actors = judged.map(({ clip }) => clip.actor);
+  const actors = judged.flatMap(({ clip }) => knownActor(clip) ?? []);
   const recalls = [...new Set(judged.map(({ truth }) => truth))].map((label) => {
     const own = judged.filter(({ truth }) => truth === label);
     return countRight(own) / own.length;
@@ -120,23 +123,23 @@ function describePart(value: string, judged: readonly JudgedClip[], options: Res
     nRight,
     accuracy: nRight / judged.length,
     uar: recalls.reduce((sum, recall) => sum + recall, 0) / recalls.length,
-    ...intervalOf(judged, actors, options),
+    ...intervalOf(judged, options),
   };
 }
 
 function intervalOf(
   judged: readonly JudgedClip[],
-  actors: readonly string[],
   options: ResampleOptions,
 ): Pick<BreakDownPart, "interval" | "intervalOver"> {
-  if (new Set(actors).size >= MIN_ACTORS) {
+  const drawn = independentGroups(judged.map(({ clip }) => clip));
+  if (drawn && new Set(drawn.groups).size >= MIN_GROUPS) {
     const isRight = judged.map(({ truth, predicted }) => Number(truth === predicted));
-    const rowsByActor = groupRows("breakDown", actors);
-    const accuracy = meanOfGroups(isRight, rowsByActor);
-    const figures = resample("breakDown", rowsByActor.length, accuracy, options).sort();
+    const rowsByGroup = groupRows("breakDown", drawn.groups);
+    const accuracy = meanOfGroups(isRight, rowsByGroup);
+    const figures = resample("breakDown", rowsByGroup.length, accuracy, options).sort();
     const interval = [quantile(figures, 0.025), quantile(figures, 0.975)] as const;
-    // Actors who agree to the last digit, all right say, tell nothing of how actors differ.
-    if (interval[0] < interval[1]) return { interval, intervalOver: "actor" };
+    // Groups that agree to the last digit, all right say, tell nothing of how groups differ.
+    if (interval[0] < interval[1]) return { interval, intervalOver: drawn.kind };
   }
   return { interval: wilsonInterval(countRight(judged), judged.length), intervalOver: "clip" };
 }
