@@ -72,8 +72,8 @@ function flatnessOf({ data, rows, cols }: Matrix, powerOf: (magnitude: number) =
 
 /** One logarithm in place of four, where the product is a number of full precision. */
 function logOfProduct(a: number, b: number, c: number, d: number): number {
-  const product = a * b * (c * d);
-  return product > SMALLEST_PRODUCT && product < Number.POSITIVE_INFINITY
-    ? Math.log(product)
-    : Math.log(a) + Math.log(b) + Math.log(c) + Math.log(d);
+  const [ofTwo, ofOthers] = [a * b, c * d];
+  const product = ofTwo * ofOthers;
+  const isExact = Math.min(ofTwo, ofOthers, product) > SMALLEST_PRODUCT && product < Number.POSITIVE_INFINITY;
+  return isExact ? Math.log(product) : Math.log(a) + Math.log(b) + Math.log(c) + Math.log(d);
 }

@@ -61,6 +61,12 @@ describe("spectralContrast is the mean of the loudest bins less that of the quie
   });
 });
 
+test("spectralContrast is 0 where a band is as narrow as its extremes", () => {
+  const S = magnitudes(9, 4, (x) => x);
+  const { data } = spectralContrast(S, { sr: 160, fmin: 20, nBands: 1, quantile: 0.9, linear: true });
+  for (const value of data) expect(Math.abs(value)).toBeLessThan(1);
+});
+
 test("rms is the root of the mean square, zeros beyond the ends, in a stream, too", () => {
   const y = noise(1003);
   for (const [frameLength, hopLength] of [
