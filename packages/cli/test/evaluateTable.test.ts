@@ -1,11 +1,7 @@
 // A model judged by clips that a table describes, and their features: whole files, and segments of recordings.
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { seededRandom, unknownActor } from "@ser/datasets";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { figureIntervals } from "../src/evaluate/figureIntervals.ts";
-import { modelNotices } from "../src/evaluate/modelNotices.ts";
-import { createDecoder } from "../src/predict/createDecoder.ts";
 import { clip, createRecordings } from "./recordings.ts";
 import type { TestFolder } from "./testFolder.ts";
 
@@ -84,26 +80,75 @@ describe("ser evaluate --table", () => {
     expect(record.evaluation.calibration).toEqual(ofFiles.calibration);
   });
 
-  test("reads columns by their own names where none are named", async () => {
-    await write("own.csv", "path,label", "monday.wav,calm", "tuesday.wav,angry");
-    const { code, out } = await evaluate("--table", "own.csv", "--json");
-    expect([code, JSON.parse(out).evaluation.nClips]).toEqual([0, 2]);
+  test("columns that are called what they hold need not be named, and can be left unused", async () => {
+    const rows = ["monday.wav,calm,0,1", "monday.wav,calm,1,2", "tuesday.wav,angry,0,2.5"];
+    await write("own.csv", "path,mood,start,end", ...rows);
+    const idsLeft = async (columns: string) => {
+      const { out } = await evaluate("--table", "own.csv", "--columns", columns, "--json");
+      const { evaluation, leftOut } = JSON.parse(out);
+      return [evaluation.nClips, ...leftOut.map(({ reason }: { reason: string }) => reason)];
+    };
+    expect(await idsLeft("label=mood")).toEqual([3]);
+    expect(await idsLeft("label=mood,start=,end=")).toEqual([
+      2,
+      "row 2 names it again: one of them is enough",
+    ]);
+  });
+
+  test("a folder, or files, that are not there are told", async () => {
+    const of = (folder: string) =>
+      ser(["evaluate", folder, "--model", "model.zip", "--table", "turns.csv", "--columns", COLUMNS]);
+    expect((await of("nowhere")).err).toContain('there is no folder "nowhere"; check the path');
+    const { code, err } = await of("clips");
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining(
+        'error: files that "turns.csv" names must be there, got none below "clips" (monday.wav#',
+      ),
+    ]);
+  });
+
+  test("where nobody knows who speaks, intervals are over recordings, of parts, too", async () => {
+    const names = ["a", "b", "c", "d", "e", "f"];
+    for (const [i, name] of names.entries()) {
+      await writeFile(join(folder, "talks", `${name}.wav`), clip(2, 200 + 130 * i));
+    }
+    const rows = names.flatMap((name, i) => [
+      `${name}.wav,${i % 2 ? "calm" : "angry"},kids,0,0.5`,
+      `${name}.wav,calm,kids,0.5,1`,
+      `${name}.wav,angry,dogs,1,2`,
+    ]);
+    await write("many.csv", "path,label,statement,start,end", ...rows);
+    const { out } = await evaluate("--table", "many.csv");
+    expect(out).toContain("95 % over recordings");
+    expect(out).toMatch(
+      /kids +│ +12 │ +not known │ +[\d.]+ % │ +[\d.]+ % to [\d.]+ % │ +(recordings|clips) │/,
+    );
+    await write(
+      "few.csv",
+      "path,label,start,end",
+      ...rows.slice(0, 6).map((row) => row.replace(",kids", "").replace(",dogs", "")),
+    );
+    expect((await evaluate("--table", "few.csv")).out).toMatch(
+      /95 % over recordings[\s\S]*too few recordings/,
+    );
   });
 
   test.each([
-    [["--table", "turns.csv"], 'must have a column "path" where no columns are named'],
+    [["--table", "turns.csv"], 'error: "turns.csv" must have a column for path, got "file", "mood", '],
     [["--table", "none.csv"], 'there is no file "none.csv"'],
     [["--columns", COLUMNS], "--columns are those of a table; name it with --table"],
-    [["--table", "turns.csv", "--columns", "label=mood"], 'It must say which column is "path".'],
+    [["--table", "turns.csv", "--columns", "label=mood"], "must have a column for path"],
     [
       ["--table", "turns.csv", "--columns", "path=file,label=mood,end=to"],
-      'It must say which column is "start".',
+      "must have a column for start, as it has",
     ],
     [["--table", "turns.csv", "--columns", "path=file,label"], 'got "label"'],
     [["--table", "turns.csv", "--columns", "path=file,label=mood,who=speaker"], 'got "who=speaker"'],
     [["--table", "turns.csv", "--columns", "path=file,path=mood"], 'It must name "path" once.'],
     [["--table", "turns.csv", "--columns", "path=name,label=mood"], 'got none called "name" (path)'],
     [["--table", "turns.csv", "--corpus", "folders"], "cannot be used with option '--corpus <name>'"],
+    [["--table", "turns.csv", "--channel", "song"], "cannot be used with option '--channel <name>'"],
     [["--table", ""], "It must not be empty."],
   ])("%j is one line of error", async (args, message) => {
     const { code, out, err } = await evaluate(...args);
@@ -132,58 +177,21 @@ test("ser features --table writes a row per segment", async () => {
   expect(rows.map((row) => row.split(",")[0]!.replaceAll('"', ""))).toHaveLength(3);
 });
 
-test("a file is decoded once for segments that follow one another, and let go after a whole one", async () => {
-  const path = join(folder, "long.wav");
-  const whole = { file: path, path };
-  await writeFile(path, clip(2, 440));
-  const decode = createDecoder();
-  const first = await decode({ ...whole, segment: { start: 0, end: 0.5 } }, undefined);
-  await rm(path);
-  const second = await decode({ ...whole, segment: { start: 0.5, end: 2 } }, undefined);
-  expect([first.y.length, second.y.length, second.sr]).toEqual([8000, 24000, 16000]);
-  const other = join(folder, "talks", "monday.wav");
-  expect((await decode({ file: other, path: other }, undefined)).y).toHaveLength(48000);
-  await expect(decode({ ...whole, segment: { start: 0, end: 1 } }, undefined)).rejects.toThrow("ENOENT");
-});
-
-describe("figureIntervals", () => {
-  const clips = (groups: readonly Partial<{ actor: string; recording: string }>[]) =>
-    groups.map((group, i) => ({
-      ...{ id: String(i), corpus: "table", emotion: "calm", channel: "speech", actor: unknownActor("table") },
-      ...group,
-    })) as Parameters<typeof figureIntervals>[0];
-  const random = seededRandom(1);
-  const truth = Array.from({ length: 20 }, (_, i) => i % 2);
-  const predicted = truth.map((label) => (random() < 0.6 ? label : 1 - label));
-  const over = (groups: Parameters<typeof clips>[0]) =>
-    figureIntervals(clips(groups), truth, predicted)?.over;
-  const twenty = (group: (i: number) => Partial<{ actor: string; recording: string }>) =>
-    truth.map((_, i) => group(i));
-
-  test("draws actors where all are known, else recordings, else nothing", () => {
-    const actor = (i: number) => `table-${i % 5}`;
-    const recording = (i: number) => `table/${i % 5}.wav`;
-    expect(over(twenty((i) => ({ actor: actor(i), recording: recording(i) })))).toBe("actors");
-    expect(over(twenty((i) => ({ recording: recording(i) })))).toBe("recordings");
-    expect(
-      over(
-        twenty((i) => (i > 0 ? { actor: actor(i), recording: recording(i) } : { recording: "table/0.wav" })),
-      ),
-    ).toBe("recordings");
-    expect(over(twenty((i) => ({ actor: `table-${i % 4}` })))).toBeUndefined();
-    expect(over(twenty((i) => ({ recording: `table/${i % 4}.wav` })))).toBeUndefined();
-    expect(over(twenty(() => ({})))).toBeUndefined();
-  });
-});
-
-test("a model that may have learned from a table's clips is called so", () => {
-  const clips = ["a/03-01-05-01-01-01-01.wav#t=0,1", "other.wav"].map((id, i) => ({
-    id,
-    ...(i === 0 ? { segment: { start: 0, end: 1 } } : {}),
-  }));
-  const of = (corpus: string) => modelNotices({ synthetic: false, corpus }, "table", clips);
-  expect(of("ravdess")).toEqual([expect.stringContaining("1 of 2 clips have names of RAVDESS")]);
-  expect(of("folders")).toEqual([expect.stringContaining("trained on folders of clips")]);
-  expect(of("table")).toEqual([expect.stringContaining("trained on clips of a table")]);
-  expect(of("crema-d")).toEqual([]);
+test("ser features does not replace the table that it reads, by whatever name", async () => {
+  const before = await readFile(join(folder, "turns.csv"), "utf8");
+  await symlink(join(folder, "turns.csv"), join(folder, "link.csv"));
+  for (const out of ["turns.csv", "./talks/../turns.csv", "link.csv"]) {
+    const { code, err } = await ser([
+      "features",
+      "talks",
+      "--table",
+      "turns.csv",
+      "--columns",
+      COLUMNS,
+      "--out",
+      out,
+    ]);
+    expect([code, err]).toEqual([1, expect.stringContaining("would replace the table that it is made from")]);
+  }
+  expect(await readFile(join(folder, "turns.csv"), "utf8")).toBe(before);
 });

@@ -105,12 +105,12 @@ describe("what is wrong is told", () => {
       "data.actors must be left out where data.corpus is table, which tells it by itself",
     ],
     [
-      "data: { folder: voices, corpus: table, table: { file: clips.csv, columns: { path: file, label: emotion, start: begin } } }",
-      "data.table.columns must name start and end, or neither, got start alone",
+      "data: { folder: voices, corpus: table, table: { file: clips.csv, columns: { path: file, label: emotion, start: file } } }",
+      "must have a column for end, as it has one for the other edge",
     ],
     [
       "data: { folder: voices, corpus: table, heldOut: recording, table: { file: clips.csv, columns: { path: file, label: emotion } } }",
-      "data.heldOut must be random or actor where no data.table.columns name start and end, got recording",
+      "hold start and end, got recording; choose one of them",
     ],
     [
       "data: { folder: voices, corpus: table, table: { file: clips.csv, columns: { path: name, label: emotion } } }",
@@ -122,10 +122,16 @@ describe("what is wrong is told", () => {
     ],
     [
       "data: { folder: elsewhere, corpus: table, table: { file: clips.csv, columns: { path: file, label: emotion } } }",
-      "every file that",
+      'there is no folder "',
+    ],
+    [
+      "data: { folder: voices, corpus: table, table: { file: gone.csv } }",
+      'gone.csv" names must be there, got 1 of ',
     ],
   ])("%s", async (data, message) => {
     await write("clips.csv", "file,emotion", ...voices.map(({ file, emotion }) => `${file},${emotion}`));
+    const rows = voices.map(({ file, emotion }) => `${file},${emotion}`);
+    await write("gone.csv", "path,label", ...rows, "gone.wav,calm");
     await write("bad.yaml", data, ...MODEL);
     const { code, out, err } = await train(["--config", "bad.yaml", "--out", "bad"]);
     expect([code, out]).toEqual([1, ""]);

@@ -1,20 +1,9 @@
 import { corpora } from "@ser/datasets";
-import type { ManifestColumns } from "@ser/datasets/node";
+import { type ManifestColumns, manifestRoles } from "@ser/datasets/node";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { path } from "../optionParsers.ts";
 import { UserError } from "../userError.ts";
 import type { ClipPlace } from "./scanClips.ts";
-
-const ROLES: readonly string[] = [
-  "path",
-  "label",
-  "actor",
-  "sex",
-  "statement",
-  "repetition",
-  "start",
-  "end",
-] satisfies (keyof ManifestColumns)[];
 
 /** What the options of {@link addPlaceOptions} come to. */
 export interface PlaceOptions {
@@ -37,11 +26,11 @@ export function addPlaceOptions(command: Command): Command {
         "CSV, TSV or Parquet that tells of the clips; its paths start from <folder>",
       )
         .argParser(path)
-        .conflicts("corpus"),
+        .conflicts(["corpus", "channel"]),
     )
     .option(
       "--columns <list>",
-      `which of its columns holds what, e.g. path=file,label=mood; also ${ROLES.slice(2).join(", ")}; those that are called so unless told`,
+      `which of its columns hold what, e.g. path=file,label=mood; those called ${manifestRoles.join(", ")} need not be named; start=,end= to use neither`,
       columnList,
     );
 }
@@ -59,19 +48,16 @@ export function placeOf(folder: string, { corpus, table, columns }: PlaceOptions
 
 /** @throws InvalidArgumentError where the text is no list of `what=column` */
 function columnList(text: string): ManifestColumns {
-  const columns = new Map<string, string>();
+  const columns = new Map<string, string | null>();
   for (const pair of text.split(",")) {
-    const [role = "", column = ""] = pair.split(/=(.*)/s).map((part) => part.trim());
-    if (!ROLES.includes(role) || column === "") {
+    const [role, column] = pair.split(/=(.*)/s).map((part) => part.trim());
+    if (!manifestRoles.some((known) => known === role) || column === undefined) {
       throw new InvalidArgumentError(
-        `It must be a list such as path=file,label=mood of ${ROLES.join(", ")}, got "${pair}".`,
+        `It must be a list such as path=file,label=mood, of ${manifestRoles.join(", ")} (no column's name may hold a comma), got "${pair}".`,
       );
     }
-    if (columns.has(role)) throw new InvalidArgumentError(`It must name "${role}" once.`);
-    columns.set(role, column);
+    if (columns.has(role!)) throw new InvalidArgumentError(`It must name "${role}" once.`);
+    columns.set(role!, column === "" ? null : column);
   }
-  const isAlone = columns.has("start") !== columns.has("end");
-  const missing = ["path", "label", ...(isAlone ? ["start", "end"] : [])].find((role) => !columns.has(role));
-  if (missing !== undefined) throw new InvalidArgumentError(`It must say which column is "${missing}".`);
-  return Object.fromEntries(columns) as unknown as ManifestColumns;
+  return Object.fromEntries(columns);
 }

@@ -1,16 +1,20 @@
+import { stat } from "node:fs/promises";
+import { basename } from "node:path";
 import { corpora } from "@ser/datasets";
 import {
+  type ClipFile,
   type CorpusScan,
   type ManifestColumns,
   readManifest,
   scanClassFolders,
   scanCorpus,
 } from "@ser/datasets/node";
+import { UserError } from "../userError.ts";
 
 /** A table of clips: CSV, TSV or Parquet. */
 export interface ClipTable {
   readonly file: string;
-  /** Which of its columns holds what; unless told, those that are called so. */
+  /** Which of its columns holds what; those that are called so need not be named. */
   readonly columns?: ManifestColumns | undefined;
 }
 
@@ -24,27 +28,55 @@ export interface ClipPlace {
   readonly table?: ClipTable | undefined;
 }
 
+/** How {@link scanClips} goes about it. */
+export interface ScanClipsOptions {
+  /** What becomes of files of a table that are not there. */
+  readonly missing: "error" | "skip";
+  readonly signal: AbortSignal;
+  /** Where folders tell the class: who speaks, by a clip's path below the folder. */
+  readonly actorOf?: (id: string) => string | undefined;
+}
+
 /**
- * Finds clips whose emotions are known. Files of a table that are not there are passed over like those that are no clips.
+ * Finds clips whose emotions are known. Those that a table cuts out of one file follow one another, so that it is decoded
+ * few times.
  *
- * @param options `actorOf`: who speaks, by a clip's path below `folder`, where folders tell the class
- * @throws CorpusError where there is no such folder, or no such table
+ * @throws UserError, CorpusError where there is no such folder, or no such table, or no clip in it
  */
-export function scanClips(
+export async function scanClips(
   { folder, corpus: name, table }: ClipPlace,
-  options: { readonly signal: AbortSignal; readonly actorOf?: (id: string) => string | undefined },
+  { missing, ...options }: ScanClipsOptions,
 ): Promise<CorpusScan> {
-  const { signal } = options;
   if (table) {
-    const { file, columns } = table;
-    return readManifest(file, {
-      name,
-      audioFolder: folder,
-      missing: "skip",
-      signal,
-      ...(columns && { columns }),
-    });
+    await checkFolder(folder);
+    const { clips, skipped } = await readTable(table, { name, folder, missing, signal: options.signal });
+    const byFile = new Map<string, ClipFile[]>(clips.map(({ path }) => [path, []]));
+    for (const clip of clips) byFile.get(clip.path)!.push(clip);
+    return { clips: [...byFile.values()].flat(), skipped };
   }
   const corpus = corpora.find((each) => each.name === name);
-  return corpus ? scanCorpus(folder, corpus, { signal }) : scanClassFolders(folder, { name, ...options });
+  if (corpus) return scanCorpus(folder, corpus, { signal: options.signal });
+  return scanClassFolders(folder, { name, ...options });
+}
+
+/** What clips of a table are called in reports. */
+export function titleOfTable({ file }: ClipTable): string {
+  return `clips of ${basename(file)}`;
+}
+
+async function checkFolder(folder: string): Promise<void> {
+  const entry = await stat(folder).catch(() => undefined);
+  if (!entry?.isDirectory()) throw new UserError(`there is no folder "${folder}"; check the path`);
+}
+
+async function readTable(
+  { file, columns }: ClipTable,
+  of: { name: string; folder: string; missing: "error" | "skip"; signal: AbortSignal },
+): Promise<CorpusScan> {
+  const { name, folder, missing, signal } = of;
+  const options = { name, audioFolder: folder, missing, signal, ...(columns && { columns }) };
+  return readManifest(file, options).catch((error: Error) => {
+    if (error.name !== "CorpusError") throw error;
+    throw new UserError(error.message.replace(/^readManifest: /, ""), { cause: error }); // nobody called it here
+  });
 }

@@ -1,11 +1,11 @@
-import { basename, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { corpora } from "@ser/datasets";
 import type { CorpusScan } from "@ser/datasets/node";
 import type { ModelDescription, WindowSpec } from "@ser/models";
 import { breakDownTable, classificationTable, confusionTable, terminalTable } from "@ser/report/text";
 import { checkOwnRecord } from "../checkOwnRecord.ts";
 import { checkWritable } from "../checkWritable.ts";
-import { type ClipPlace, scanClips } from "../clips/scanClips.ts";
+import { type ClipPlace, scanClips, titleOfTable } from "../clips/scanClips.ts";
 import { untilInterrupted } from "../interruption.ts";
 import { predictAll } from "../predict/predictAll.ts";
 import { printable } from "../printable.ts";
@@ -93,7 +93,7 @@ async function writeReport(folder: string, record: EvaluationRecord): Promise<vo
 
 async function scan({ place, channel }: EvaluateRequest, signal: AbortSignal): Promise<CorpusScan> {
   const { folder, corpus: name } = place;
-  const { clips, skipped } = await scanClips(place, { signal });
+  const { clips, skipped } = await scanClips(place, { missing: "skip", signal });
   const wanted = clips.filter((clip) => channel === "both" || clip.channel === channel);
   if (wanted.length > 0) return { clips: wanted, skipped };
   const [first] = skipped;
@@ -134,7 +134,7 @@ function recordOf(
 }
 
 function titleOf({ corpus: name, table }: ClipPlace): string {
-  if (table) return `clips of ${basename(table.file)}`;
+  if (table) return titleOfTable(table);
   return corpora.find((each) => each.name === name)?.title ?? "folders of clips";
 }
 

@@ -26,6 +26,8 @@ export interface ModelEvaluation {
   readonly nClips: number;
   /** 0 where nobody knows who speaks. */
   readonly nActors: number;
+  /** Files that the clips were cut out of; 0 where clips are files of their own. */
+  readonly nRecordings: number;
   readonly accuracy: number;
   readonly uar: number;
   /**
@@ -60,6 +62,7 @@ export function evaluatePredictions(
   return {
     nClips: clips.length,
     nActors,
+    nRecordings: new Set(clips.flatMap(({ recording }) => recording ?? [])).size,
     accuracy: report.accuracy,
     uar: report.uar,
     ...(intervals ? { intervals } : {}),

@@ -16,10 +16,11 @@ import { MIN_GROUPS } from "./figureIntervals.ts";
 
 /** The figures that come first. */
 export function summaryTable(record: EvaluationRecord): TableData {
-  const { nClips, nActors, accuracy, uar, intervals } = record.evaluation;
+  const { nClips, nActors, nRecordings, accuracy, uar, intervals } = record.evaluation;
+  const over = intervals?.over ?? (nActors === 0 && nRecordings > 0 ? "recording" : "actor");
   const between = (interval: readonly [number, number] | undefined) =>
     interval ? interval.map(percent).join(" to ") : whyNone(record.evaluation);
-  const over = (name: string, figure: number, interval: readonly [number, number] | undefined) => [
+  const row = (name: string, figure: number, interval: readonly [number, number] | undefined) => [
     name,
     percent(figure),
     between(interval),
@@ -27,17 +28,18 @@ export function summaryTable(record: EvaluationRecord): TableData {
     nActors === 0 ? "not known" : String(nActors),
   ];
   return {
-    header: ["measure", "result", `95 % over ${intervals?.over ?? "actors"}`, "clips", "actors"],
+    header: ["measure", "result", `95 % over ${over}s`, "clips", "actors"],
     rows: [
-      over("accuracy (WA)", accuracy, intervals?.accuracy?.interval),
-      over("mean recall (UAR)", uar, intervals?.uar?.interval),
+      row("accuracy (WA)", accuracy, intervals?.accuracy?.interval),
+      row("mean recall (UAR)", uar, intervals?.uar?.interval),
     ],
   };
 }
 
-function whyNone({ nActors, intervals }: ModelEvaluation): string {
-  if (intervals) return `all ${intervals.over} alike`;
+function whyNone({ nActors, nRecordings, intervals }: ModelEvaluation): string {
+  if (intervals) return `all ${intervals.over}s alike`;
   if (nActors === 1) return "one actor only";
+  if (nActors === 0 && nRecordings > 0) return "too few recordings";
   return nActors > 1 && nActors < MIN_GROUPS ? "too few actors" : "actors not known";
 }
 

@@ -1,5 +1,5 @@
-import { type Clip, knownActor, seededRandom } from "@ser/datasets";
-import { type BootstrapInterval, bootstrapInterval } from "@ser/train";
+import { type Clip, seededRandom } from "@ser/datasets";
+import { type BootstrapInterval, bootstrapInterval, independentGroups } from "@ser/train";
 
 const SEED = 1;
 /** An interval that is drawn from fewer actors, or recordings, is far too short. */
@@ -7,7 +7,7 @@ export const MIN_GROUPS = 5;
 
 /** 95 % intervals over other actors or recordings; none of a figure that is the same for whichever of them. */
 export interface FigureIntervals {
-  readonly over: "actors" | "recordings";
+  readonly over: "actor" | "recording";
   readonly accuracy?: BootstrapInterval;
   readonly uar?: BootstrapInterval;
 }
@@ -25,9 +25,9 @@ export function figureIntervals(
   truth: readonly number[],
   predicted: readonly number[],
 ): FigureIntervals | undefined {
-  const { over, groups } = groupsToDraw(clips);
-  if (groups.includes(undefined) || new Set(groups).size < MIN_GROUPS) return undefined;
-  const drawn = groups as readonly string[];
+  const drawn = independentGroups(clips);
+  if (drawn === undefined || new Set(drawn.groups).size < MIN_GROUPS) return undefined;
+  const { kind: over, groups } = drawn;
   const isRight = truth.map((label, i) => Number(predicted[i] === label));
   const nClasses = truth.reduce((most, label) => Math.max(most, label + 1), 0);
   const accuracyOf = (rows: readonly number[]) => shareOf(rows.map((row) => isRight[row]!));
@@ -40,18 +40,7 @@ export function figureIntervals(
     const recalls = Array.from(support, (n, c) => right[c]! / n);
     return shareOf(recalls.filter((recall) => !Number.isNaN(recall))); // a class that was not drawn has none
   };
-  return { over, ...intervalOf("accuracy", drawn, accuracyOf), ...intervalOf("uar", drawn, uarOf) };
-}
-
-function groupsToDraw(clips: readonly Clip[]): {
-  over: FigureIntervals["over"];
-  groups: (string | undefined)[];
-} {
-  const actors = clips.map(knownActor);
-  const recordings = clips.map(({ recording }) => recording);
-  if (!actors.includes(undefined) || recordings.includes(undefined))
-    return { over: "actors", groups: actors };
-  return { over: "recordings", groups: recordings };
+  return { over, ...intervalOf("accuracy", groups, accuracyOf), ...intervalOf("uar", groups, uarOf) };
 }
 
 /** Where whichever groups are drawn agree, all right say, nothing is known of others. */

@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile, realpath, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { writeFeatureTableCsv, writeFeatureTableParquet } from "@ser/datasets/node";
 import { createFrontend, type FrontendSpec, frontends } from "@ser/dsp";
@@ -33,6 +33,7 @@ export async function writeFeatures(request: FeaturesRequest): Promise<void> {
   const frontend = await frontendOf(request.frontend);
   await checkParent(out);
   await checkReplaceable(out, { option: "--out", example: "features.csv" });
+  if (place.table) await checkNotTheTable(out, place.table.file);
   const cacheFolder = cacheFolderOf(request.cache);
   const { table, skipped, nFromCache } = await untilInterrupted(
     () => whatIsCached(cacheFolder),
@@ -58,7 +59,7 @@ export async function writeFeatures(request: FeaturesRequest): Promise<void> {
 
 async function scan(place: ClipPlace, signal: AbortSignal): Promise<ClipSource> {
   const { folder, corpus: name } = place;
-  const { clips, skipped } = await scanClips(place, { signal });
+  const { clips, skipped } = await scanClips(place, { missing: "skip", signal });
   if (clips.length === 0) {
     const [first] = skipped;
     throw new UserError(
@@ -81,6 +82,15 @@ async function frontendOf(nameOrFile: string): Promise<FrontendSpec> {
       `--frontend "${nameOrFile}" is neither one of ${Object.keys(frontends).join(", ")} nor a file that describes one: ${reason}`,
     );
   }
+}
+
+/** Somebody's labels are not to be replaced by features. */
+async function checkNotTheTable(out: string, table: string): Promise<void> {
+  const [written, read] = await Promise.all(
+    [out, table].map((path) => realpath(path).catch(() => undefined)),
+  );
+  if (written === undefined || written !== read) return;
+  throw new UserError(`--out "${out}" would replace the table that it is made from; choose another --out`);
 }
 
 /** A folder that is not there is told before the work, not after it. */

@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { corpora } from "@ser/datasets";
-import { type ClipPlace, scanClips } from "../../clips/scanClips.ts";
+import { type ClipPlace, scanClips, titleOfTable } from "../../clips/scanClips.ts";
 import type { ClipSource } from "../../features/featuresOf.ts";
 import { UserError } from "../../userError.ts";
 import { type Channel, noneOf } from "../corpusSource.ts";
@@ -33,9 +33,11 @@ export async function configuredClips(
   const table = data.table && { ...data.table, file: resolve(dirname(document.file), data.table.file) };
   const place: ClipPlace = { folder, corpus: data.corpus, table };
   const found = await scanClips(place, {
+    missing: "error",
     signal,
     ...(data.actors === "folder" && { actorOf: folderBelowClass }),
   });
+  if (data.heldOut === "recording") checkRecordings(found.clips, table?.file);
   const clips = found.clips.filter(({ channel }) => data.channel === "both" || channel === data.channel);
   const present = new Set(clips.map(({ emotion }) => emotion));
   const labels = corpus ? corpus.labels.filter((label) => present.has(label)) : [...present].sort();
@@ -47,7 +49,7 @@ export async function configuredClips(
     clips,
     skipped: found.skipped,
     corpus: data.corpus,
-    title: corpus?.title ?? (data.table ? `clips of ${data.table.file}` : `folders of ${data.folder}`),
+    title: corpus?.title ?? (data.table ? titleOfTable(data.table) : `folders of ${data.folder}`),
     licence: corpus?.licence ?? data.licence,
     synthetic: corpus?.synthetic ?? false,
     channel: data.channel,
@@ -70,6 +72,14 @@ export function withLabelsOf(
   const labels = clips.labels.filter((label) => present.has(label));
   checkClasses(labels, clips.folder, `${used.length} clips that can be used`);
   return { ...clips, labels };
+}
+
+/** @throws UserError where clips are files of their own */
+function checkRecordings(clips: readonly { readonly recording?: string }[], table = ""): void {
+  if (clips.every(({ recording }) => recording !== undefined)) return;
+  throw new UserError(
+    `data.heldOut must be random or actor where no columns of "${table}" hold start and end, got recording; choose one of them`,
+  );
 }
 
 function checkClasses(labels: readonly string[], folder: string, count: string): void {

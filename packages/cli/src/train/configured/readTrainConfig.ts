@@ -71,20 +71,13 @@ function checkOfCorpus({ data: { corpus, table, heldOut } }: TrainConfig, docume
   if (corpus === "table" && table === undefined) {
     problems.push({
       line: document.lineOf(["data", "corpus"]),
-      text: "data.table must be there where data.corpus is table; write table: { file, columns: { path, label } }",
+      text: "data.table must be there where data.corpus is table; write table: { file: clips.csv }",
     });
   }
-  const { start, end } = table?.columns ?? {};
-  if ((start === undefined) !== (end === undefined)) {
-    problems.push({
-      line: document.lineOf(["data", "table", "columns"]),
-      text: `data.table.columns must name start and end, or neither, got ${start === undefined ? "end" : "start"} alone; name both, or remove it`,
-    });
-  }
-  if (heldOut === "recording" && start === undefined) {
+  if (heldOut === "recording" && corpus !== "table") {
     problems.push({
       line: document.lineOf(["data", "heldOut"]),
-      text: "data.heldOut must be random or actor where no data.table.columns name start and end, got recording; choose one of them",
+      text: `data.heldOut must be random or actor where data.corpus is ${corpus}, got recording; choose one of them`,
     });
   }
   if (problems.length > 0) throw configMistakes(document, problems);

@@ -1,5 +1,5 @@
-import type { ManifestColumns } from "@ser/datasets/node";
 import type { WindowSpec } from "@ser/models";
+import type { ClipTable } from "../../clips/scanClips.ts";
 
 /** What `ser train --config` is told: the clips, how they become features, the model, and how it learns. */
 export interface TrainConfig {
@@ -18,8 +18,8 @@ export interface DataConfig {
   readonly folder: string;
   /** Name of a corpus; `folders`: one per class; `table`: as a table says. */
   readonly corpus: string;
-  /** The table, where `corpus` is `table`; its paths start from `folder`. */
-  readonly table?: TableConfig;
+  /** Where `corpus` is `table`; its file is relative to the file of settings, its paths start from `folder`. */
+  readonly table?: ClipTable;
   readonly channel: "speech" | "song" | "both";
   /** Of `folders`: whether the folder below a class's is who speaks. */
   readonly actors: "folder" | "none";
@@ -31,14 +31,6 @@ export interface DataConfig {
   readonly validationSize: number | "none";
   readonly seed: number;
   readonly licence: string;
-}
-
-/** A table of clips: CSV, TSV or Parquet. */
-export interface TableConfig {
-  /** Relative to the file of settings. */
-  readonly file: string;
-  /** Which of its columns holds what. */
-  readonly columns: ManifestColumns;
 }
 
 /** A published front end, and what is changed about it. */

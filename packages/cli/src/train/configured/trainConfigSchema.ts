@@ -1,4 +1,5 @@
 import { corpora } from "@ser/datasets";
+import { manifestRoles } from "@ser/datasets/node";
 import * as v from "valibot";
 import { above0, from0Below1, integer, listOf, oneOf, orNone, settingsBy } from "../../config/configRules.ts";
 import { presets } from "./presets.ts";
@@ -8,22 +9,14 @@ import type { TrainConfig } from "./trainConfig.ts";
 const LEAST_WINDOW = 0.1;
 
 const text = () => v.string("a text");
+const columnName = () => v.union([text(), v.null()], "a column's name, or nothing where no column holds it");
 const isTrue = () => v.boolean("true or false");
 const count = () => integer(1, 65_536);
 const may = <T extends v.GenericSchema>(schema: T) => v.exactOptional(schema);
 
 const tableSchema = v.strictObject({
   file: v.pipe(text(), v.minLength(1, "the name of a file")),
-  columns: v.strictObject({
-    path: text(),
-    label: text(),
-    actor: may(text()),
-    sex: may(text()),
-    statement: may(text()),
-    repetition: may(text()),
-    start: may(text()),
-    end: may(text()),
-  }),
+  columns: may(v.strictObject(Object.fromEntries(manifestRoles.map((role) => [role, may(columnName())])))),
 });
 
 const dataSchema = v.strictObject({
