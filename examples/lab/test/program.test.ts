@@ -132,7 +132,10 @@ test("recipes without a way that was asked for are left out, unless none would b
 });
 
 test.each([
-  [["cross-validate", "--by", "actor", "--experiments", "ablation"], "random with --by, or for another recipe"],
+  [
+    ["cross-validate", "--by", "actor", "--experiments", "ablation"],
+    "random with --by, or for another recipe",
+  ],
   [["--protocols", "actor", "--experiments", "ablation"], "random with --protocols, or for another recipe"],
 ])("what is not possible is told with the option that the command has: %j", async (args, said) => {
   const ablation = { ...fakeExperiment, name: "ablation", protocols: ["random"] } as const;
