@@ -109,7 +109,8 @@ export async function writeCard(
   await writeFileAtomic(page, reportMarkdown(document, { pictureFolder: "card" }));
 }
 
-/** Indented, but for lists of numbers: a line each. */
+/** Indented, but for what holds nothing else, and for lists: a line each. The package has little room. */
 function toJson(card: CardRecord): string {
-  return JSON.stringify(card, null, 1).replace(/\[[\s\d.,e+-]*\]/g, (numbers) => numbers.replace(/\s+/g, ""));
+  const indented = JSON.stringify(card, null, 1);
+  return indented.replace(/\{[^{}]*\}|\[[^{}]*\]/g, (part) => part.replace(/\s*\n\s*/g, ""));
 }

@@ -45,7 +45,7 @@ describe("intervals over actors", () => {
 
   test("say nothing where all actors are alike", () => {
     const right = sixActors.filter(({ clip }) => clip.emotion === "calm");
-    expect(evaluatePredictions(right, labels).intervals).toEqual({});
+    expect(evaluatePredictions(right, labels).intervals).toEqual({ over: "actor" });
     expect(summaryOf(right)).toEqual(["all actors alike", "all actors alike"]);
   });
 
