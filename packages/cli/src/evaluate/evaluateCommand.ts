@@ -11,8 +11,9 @@ Examples:
   $ ser evaluate talks --table turns.csv --columns path=file,label=mood,actor=speaker,start=from,end=to
 
 A model is judged honestly by clips that it has not learned from: other actors, better another corpus. Where a
-model's own corpus is given, or folders or a table to a model that was trained on either, a line says so. Emotions that the model has
-another word for (anger, angry) are taken for its own, and told; those that it does not know are left out, and told.
+model's own corpus is given, or folders or a table to a model that was trained on either, a line says so. Emotions
+that the model has another word for (anger, angry) are taken for its own, and told; those that it does not know are
+left out, and told.
 
 Exit codes: 0 done; 1 nothing to judge by, or a mistake in the command; 130 interrupted.`;
 

@@ -43,8 +43,9 @@ const MANIFEST_OPTIONS: OptionNames<ManifestOptions> = {
 /**
  * Reads a corpus that is described by a table: CSV, TSV or Parquet, with columns of any names.
  *
- * Columns that are not named in `columns` are kept as each clip's `fields`. A file that several rows name, in whatever
- * way (`a.wav`, `./a.wav`), is one clip; where `start` and `end` are named, it is one clip for each of its segments.
+ * Columns that hold none of what `columns` may name are kept as each clip's `fields`. A file that several rows name, in
+ * whatever way (`a.wav`, `./a.wav`), is one clip; where there are columns for `start` and `end`, it is one clip for each
+ * of its segments.
  *
  * @param file the manifest
  * @param options `name` of the corpus; `columns`: which one holds what, those of its name unless told; `labels` and
