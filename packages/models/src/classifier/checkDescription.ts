@@ -1,26 +1,73 @@
 import type { Frontend } from "@ser/dsp";
 import { checkFinite, checkOptions, describe, isListOfNumbers, type OptionNames } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import type { ModelDescription, WindowSpec } from "../modelDescription.ts";
+import type { ModelDescription } from "../modelDescription.ts";
+import { checkWindows } from "./checkWindows.ts";
 import { DEFAULT_SILENCE_DB } from "./createWindowJudge.ts";
 
+const DESCRIPTION_NAMES: OptionNames<ModelDescription> = {
+  architecture: true,
+  labels: true,
+  frontend: true,
+  scaler: false,
+  windows: false,
+  silenceDb: false,
+  temperature: false,
+  abstainBelow: false,
+  testTimeAugmentation: false,
+  training: false,
+  licence: true,
+  corpus: true,
+  synthetic: true,
+};
+
 /**
- * Checks that a description can be used with a model.
+ * Checks what a description says by itself; whether it fits a model is for {@link checkFit}.
  *
  * @param fn named in errors
- * @throws RangeError where shapes do not fit, labels are no different names, or a setting is out of range
+ * @throws TypeError where it is no object, lacks something that it must tell, or has a name that is not known
+ * @throws RangeError where labels are no different names, or a setting is out of range
  */
-export function checkDescription(
-  fn: string,
-  model: LayersModel,
-  frontend: Frontend,
-  description: ModelDescription,
-): void {
-  const { labels, scaler, windows, testTimeAugmentation } = description;
-  const { silenceDb = DEFAULT_SILENCE_DB, temperature = 1, abstainBelow = 0 } = description;
-  if (!areNames(labels))
+export function checkDescription(fn: string, description: ModelDescription): void {
+  checkOptions(`${fn}: description`, description, DESCRIPTION_NAMES);
+  const { labels, windows, synthetic } = description;
+  for (const name of ["architecture", "licence", "corpus"] as const) {
+    if (typeof description[name] !== "string") {
+      throw new TypeError(`${fn}: description.${name} must be a text, got ${describe(description[name])}`);
+    }
+  }
+  if (typeof synthetic !== "boolean") {
+    throw new TypeError(
+      `${fn}: description.synthetic must be true where the corpus is generated, or else false, got ${describe(synthetic)}`,
+    );
+  }
+  if (!areNames(labels)) {
     throw new RangeError(`${fn}: labels must be different names, got ${JSON.stringify(labels)}`);
-  const { inputs, outputs } = model;
+  }
+  if (windows !== undefined) checkWindows(fn, windows);
+  const { silenceDb = DEFAULT_SILENCE_DB, temperature = 1, abstainBelow = 0 } = description;
+  const check = (name: string, value: number, isUsable: boolean, rule: string) => {
+    checkFinite(fn, name, value);
+    if (!isUsable) throw new RangeError(`${fn}: ${name} must be ${rule}, got ${value}`);
+  };
+  check("silenceDb", silenceDb, silenceDb < 0, "below 0 dB");
+  check("temperature", temperature, temperature > 0, "above 0");
+  check("abstainBelow", abstainBelow, abstainBelow >= 0 && abstainBelow < 1, "at least 0 and below 1");
+}
+
+/**
+ * Checks that model, front end and description belong together.
+ *
+ * @param fn named in errors
+ * @param description checked by itself
+ * @throws RangeError where shapes do not fit each other; TypeError where scaler or views are no lists of numbers
+ */
+export function checkFit(
+  fn: string,
+  { inputs, outputs }: LayersModel,
+  frontend: Frontend,
+  { labels, scaler, testTimeAugmentation }: ModelDescription,
+): void {
   if (inputs.length !== 1 || outputs.length !== 1) {
     throw new RangeError(
       `${fn}: the model must have one input and one output, got ${inputs.length} and ${outputs.length}`,
@@ -39,20 +86,10 @@ export function checkDescription(
       `${fn}: the model's input must have the front end's shape [${frontend.shape}], got [${inputShape}]`,
     );
   }
-  if (scaler)
-    checkScaler(
-      fn,
-      scaler,
-      frontend.shape.reduce((product, size) => product * size, 1),
-    );
-  if (windows !== undefined) checkWindows(fn, windows);
-  const check = (name: string, value: number, isUsable: boolean, rule: string) => {
-    checkFinite(fn, name, value);
-    if (!isUsable) throw new RangeError(`${fn}: ${name} must be ${rule}, got ${value}`);
-  };
-  check("silenceDb", silenceDb, silenceDb < 0, "below 0 dB");
-  check("temperature", temperature, temperature > 0, "above 0");
-  check("abstainBelow", abstainBelow, abstainBelow >= 0 && abstainBelow < 1, "at least 0 and below 1");
+  if (scaler) {
+    const nFeatures = frontend.shape.reduce((product, size) => product * size, 1);
+    checkScaler(fn, scaler, nFeatures);
+  }
   if (testTimeAugmentation) checkViews(fn, testTimeAugmentation, frontend.spec);
 }
 
@@ -63,26 +100,6 @@ export function areNames(labels: unknown): labels is readonly string[] {
     labels.every((label) => typeof label === "string" && label !== "") &&
     new Set(labels).size === labels.length
   );
-}
-
-const WINDOW_OPTIONS: OptionNames<WindowSpec> = { duration: true, hop: true };
-
-/** @throws TypeError where they are no object; RangeError where windows have no length, or leave sound out between them */
-export function checkWindows(fn: string, windows: WindowSpec): void {
-  if (typeof windows !== "object" || windows === null) {
-    throw new TypeError(
-      `${fn}: windows must be an object with duration and hop, got ${describe(windows)}; leave it out where there are none`,
-    );
-  }
-  checkOptions(`${fn}: windows`, windows, WINDOW_OPTIONS);
-  const { duration, hop } = windows;
-  checkFinite(fn, "windows.duration", duration);
-  checkFinite(fn, "windows.hop", hop);
-  if (duration < 0.1 || hop < 0.01 || hop > duration) {
-    throw new RangeError(
-      `${fn}: windows must have a duration of at least 0.1 s, and a hop of at least 0.01 s and at most the duration, got ${duration} s and ${hop} s`,
-    );
-  }
 }
 
 function checkScaler(fn: string, scaler: NonNullable<ModelDescription["scaler"]>, nFeatures: number): void {

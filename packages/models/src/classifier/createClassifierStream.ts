@@ -1,7 +1,7 @@
 import { checkFinite, checkOptions, describe, type OptionNames } from "@ser/dsp/check";
 import type { ModelDescription, WindowSpec } from "../modelDescription.ts";
-import { checkWindows } from "./checkDescription.ts";
 import { checkDuration, checkRateOfSamples, checkSamples } from "./checkSignal.ts";
+import { checkWindows } from "./checkWindows.ts";
 import type { ClassifiedWindow, Verdict } from "./classification.ts";
 import { createProbabilityMean, createVerdict } from "./createVerdict.ts";
 import type { SampleWindow } from "./createWindowCutter.ts";

@@ -2,8 +2,9 @@ import { createFrontend } from "@ser/dsp";
 import { checkAbortSignal, checkOptions, describe, type OptionNames } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription, WindowSpec } from "../modelDescription.ts";
-import { checkDescription, checkWindows } from "./checkDescription.ts";
+import { checkDescription, checkFit } from "./checkDescription.ts";
 import { checkDuration, checkRateOfSamples, checkSamples } from "./checkSignal.ts";
+import { checkWindows } from "./checkWindows.ts";
 import type { Classification } from "./classification.ts";
 import {
   type ClassifierStream,
@@ -36,22 +37,6 @@ const CLASSIFY_OPTIONS: OptionNames<ClassifyOptions> = {
   windows: false,
   signal: false,
   onProgress: false,
-};
-
-const DESCRIPTION_NAMES: OptionNames<ModelDescription> = {
-  architecture: true,
-  labels: true,
-  frontend: true,
-  scaler: false,
-  windows: false,
-  silenceDb: false,
-  temperature: false,
-  abstainBelow: false,
-  testTimeAugmentation: false,
-  training: false,
-  licence: true,
-  corpus: true,
-  synthetic: true,
 };
 
 /** A trained model that takes samples. */
@@ -100,9 +85,9 @@ export interface EmotionClassifier {
  * const { top, timeline } = await classifier.classify(y, { sr: 48000 });
  */
 export function emotionClassifier(model: LayersModel, description: ModelDescription): EmotionClassifier {
-  checkOptions("emotionClassifier: description", description, DESCRIPTION_NAMES);
+  checkDescription("emotionClassifier", description);
   const frontend = createFrontend(description.frontend);
-  checkDescription("emotionClassifier", model, frontend, description);
+  checkFit("emotionClassifier", model, frontend, description);
   const { labels } = description;
   const predictor = createPredictor(model, frontend, description);
   const targetSr = frontend.spec.sr;

@@ -4,7 +4,7 @@ import { createFrontend } from "@ser/dsp";
 import { describe, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { checkDescription } from "../classifier/checkDescription.ts";
+import { checkDescription, checkFit } from "../classifier/checkDescription.ts";
 import type { ModelDescription } from "../modelDescription.ts";
 import { encodeWeights, type StoredWeight } from "./weights/storedWeights.ts";
 import { type WeightFormat, weightCodecs } from "./weights/weightCodec.ts";
@@ -97,8 +97,9 @@ function checkOpens(caller: string, model: LayersModel, description: ModelDescri
       `${caller}: description must be an object with labels, front end and licence, got ${describe(description)}`,
     );
   }
+  checkDescription(caller, description); // as it was given: JSON would leave names out that are undefined
   const kept = JSON.parse(JSON.stringify(description)) as ModelDescription; // typed arrays, say, do not come back
-  checkDescription(caller, model, createFrontend(description.frontend), kept);
+  checkFit(caller, model, createFrontend(kept.frontend), kept);
 }
 
 /** Models within a model may have layers of one name: their weights could not be told apart. */

@@ -86,6 +86,17 @@ describe("what nobody could open is not saved:", () => {
     ["a scaler that JSON cannot keep", { ...rest, scaler: typedScaler }, "two lists of numbers"],
     ["a temperature of 0", { ...description, temperature: 0 }, "temperature must be above 0, got 0"],
     ["no description", undefined, "description must be an object"],
+    ["a name that nobody knows", { ...description, note: "mine" }, "options must be known, got note; use"],
+    [
+      "no licence",
+      { ...description, licence: undefined },
+      "description.licence must be a text, got undefined",
+    ],
+    [
+      "no word on voices",
+      { ...description, synthetic: undefined },
+      "description.synthetic must be true where",
+    ],
   ] as const)("%s", async (_what, wrong, message) => {
     await expect(packModel(smallModel(), wrong as never)).rejects.toThrow(message);
   });
