@@ -5,8 +5,8 @@ let last = 0;
 let pending: Promise<void> | undefined;
 
 /**
- * Lets signals, timers and pictures through, where the thread has been held for long: results that are ready at once
- * never leave it. Whoever comes while another waits waits with it, so that their rows still go together.
+ * Lets signals, timers and pictures through, unless it did so just now. Whoever comes while another waits waits with
+ * it, so that their rows still go together.
  */
 export async function breathe(): Promise<void> {
   if (performance.now() - last < HOLD) return;

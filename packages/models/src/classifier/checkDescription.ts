@@ -30,7 +30,7 @@ const DESCRIPTION_NAMES: OptionNames<ModelDescription> = {
  */
 export function checkDescription(fn: string, description: ModelDescription): void {
   checkOptions(`${fn}: description`, description, DESCRIPTION_NAMES);
-  const { labels, windows, synthetic } = description;
+  const { labels, synthetic } = description;
   for (const name of ["architecture", "licence", "corpus"] as const) {
     if (typeof description[name] !== "string") {
       throw new TypeError(`${fn}: description.${name} must be a text, got ${describe(description[name])}`);
@@ -44,7 +44,6 @@ export function checkDescription(fn: string, description: ModelDescription): voi
   if (!areNames(labels)) {
     throw new RangeError(`${fn}: labels must be different names, got ${JSON.stringify(labels)}`);
   }
-  if (windows !== undefined) checkWindows(fn, windows);
   const { silenceDb = DEFAULT_SILENCE_DB, temperature = 1, abstainBelow = 0 } = description;
   const check = (name: string, value: number, isUsable: boolean, rule: string) => {
     checkFinite(fn, name, value);
@@ -60,13 +59,14 @@ export function checkDescription(fn: string, description: ModelDescription): voi
  *
  * @param fn named in errors
  * @param description checked by itself
- * @throws RangeError where shapes do not fit each other; TypeError where scaler or views are no lists of numbers
+ * @throws RangeError where shapes do not fit each other, or windows the front end
+ * @throws TypeError where windows are no object, or scaler or views no lists of numbers
  */
 export function checkFit(
   fn: string,
   { inputs, outputs }: LayersModel,
   frontend: Frontend,
-  { labels, scaler, testTimeAugmentation }: ModelDescription,
+  { labels, scaler, windows, testTimeAugmentation }: ModelDescription,
 ): void {
   if (inputs.length !== 1 || outputs.length !== 1) {
     throw new RangeError(
@@ -90,6 +90,7 @@ export function checkFit(
     const nFeatures = frontend.shape.reduce((product, size) => product * size, 1);
     checkScaler(fn, scaler, nFeatures);
   }
+  if (windows !== undefined) checkWindows(fn, windows, frontend.spec);
   if (testTimeAugmentation) checkViews(fn, testTimeAugmentation, frontend.spec);
 }
 

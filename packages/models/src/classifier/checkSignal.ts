@@ -57,10 +57,19 @@ function adviceFor(y: unknown): string {
   return isListOfNumbers(y) ? "use Float32Array.from(samples)" : "give the samples of a clip";
 }
 
-/** @throws RangeError where there is too little sound to say anything about */
-export function checkDuration(fn: string, seconds: number): void {
-  if (seconds >= MIN_SECONDS) return;
+/**
+ * @param skipped seconds at the beginning of a sound that the front end leaves out
+ * @throws RangeError where there is too little sound to say anything about
+ */
+export function checkDuration(fn: string, seconds: number, skipped: number): void {
+  const got = seconds === 0 ? "none" : `${Number(seconds.toPrecision(3))} s`;
+  if (seconds < MIN_SECONDS) {
+    throw new RangeError(
+      `${fn}: samples must last at least ${MIN_SECONDS} s, got ${got}; speech cannot be judged by less`,
+    );
+  }
+  if (seconds > skipped) return;
   throw new RangeError(
-    `${fn}: samples must last at least ${MIN_SECONDS} s, got ${seconds === 0 ? "none" : `${Number(seconds.toPrecision(3))} s`}; speech cannot be judged by less`,
+    `${fn}: samples must last longer than ${skipped} s, which this model leaves out at their beginning, got ${got}`,
   );
 }

@@ -1,5 +1,6 @@
 import { checkFinite, checkOptions, describe, type OptionNames } from "@ser/dsp/check";
 import type { ModelDescription, WindowSpec } from "../modelDescription.ts";
+import { breathe } from "./breathe.ts";
 import { checkDuration, checkRateOfSamples, checkSamples } from "./checkSignal.ts";
 import { checkWindows } from "./checkWindows.ts";
 import type { ClassifiedWindow, Verdict } from "./classification.ts";
@@ -7,6 +8,8 @@ import { createProbabilityMean, createVerdict } from "./createVerdict.ts";
 import type { SampleWindow } from "./createWindowCutter.ts";
 import type { WindowJudge } from "./createWindowJudge.ts";
 import { createWindowReader } from "./createWindowReader.ts";
+import { readInPieces } from "./readInPieces.ts";
+import { skippedSeconds } from "./skippedSeconds.ts";
 
 /** What a stream says when a window is complete. */
 export interface StreamResult extends Verdict {
@@ -91,7 +94,7 @@ export function createClassifierStream(
       "stream: windows must be given for a model that has none, e.g. { duration: 3, hop: 0.5 }, got undefined",
     );
   }
-  checkWindows("stream", windows);
+  checkWindows("stream", windows, description.frontend);
   checkFinite("stream", "smoothing", smoothing);
   if (!(smoothing >= 0 && smoothing < 1)) {
     throw new RangeError(`stream: smoothing must be at least 0 and below 1, got ${smoothing}`);
@@ -104,16 +107,24 @@ export function createClassifierStream(
   let owed: Verdict | undefined; // which a listener that threw at the end kept back
 
   /** Tells what windows hold, and gives back what listeners threw. */
-  const tell = async (fn: string, pieces: readonly SampleWindow[]): Promise<unknown[]> => {
-    const windows = await whileAlive(fn, judge(pieces));
+  const tell = async (fn: string, windows: readonly SampleWindow[]): Promise<unknown[]> => {
     const thrown: unknown[] = [];
-    for (const window of windows) {
+    for (const window of await whileAlive(fn, judge(windows))) {
       total.add(window);
       try {
         onResult({ window, ...createVerdict(description, smooth(window.probabilities)) });
       } catch (error) {
         thrown.push(error); // the other windows are told all the same
       }
+    }
+    return thrown;
+  };
+  /** Reads all of a chunk, even where the model fails: the windows after it keep their place in time. */
+  const hear = async (chunk: Float32Array): Promise<unknown[]> => {
+    const thrown: unknown[] = [];
+    for (const windows of readInPieces(reader, chunk, { sr, isEnd: false })) {
+      await breathe();
+      thrown.push(...(await tell("push", windows).catch((error) => [error])));
     }
     return thrown;
   };
@@ -135,17 +146,16 @@ export function createClassifierStream(
       checkOpen("push");
       checkSamples("push", chunk);
       if (chunk.length === 0) return;
-      const pieces = reader.push(chunk);
-      throwFirst(await inTurn(() => tell("push", pieces)));
+      const copy = chunk.slice();
+      throwFirst(await inTurn(() => hear(copy)));
     },
     async end() {
       if (owed) return owed;
       checkOpen("end");
       hasEnded = true;
-      const pieces = reader.flush();
       const thrown = await inTurn(async () => {
-        checkDuration("end", reader.seconds);
-        return tell("end", pieces);
+        checkDuration("end", reader.seconds, skippedSeconds(description.frontend));
+        return tell("end", reader.flush());
       });
       const verdict = createVerdict(description, total.mean());
       if (thrown.length > 0) owed = verdict;

@@ -55,8 +55,8 @@ export function createPredictor(
       const results: number[][] = [];
       for (let from = 0; from < windows.length; from += nTogether) {
         if (from > 0) await breathe();
-        const some = windows.slice(from, from + nTogether);
-        results.push(...(await Promise.all(some.map((y) => probabilitiesOf(rowsOf(y))))));
+        const some = windows.slice(from, from + nTogether).map(rowsOf);
+        results.push(...(await Promise.all(some.map(probabilitiesOf))));
       }
       return results;
     },

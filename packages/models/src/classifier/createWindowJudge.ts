@@ -19,16 +19,14 @@ export function createWindowJudge(
   { sr, silenceDb = DEFAULT_SILENCE_DB }: { sr: number; silenceDb: number | undefined },
 ): WindowJudge {
   return async (windows) => {
-    const loud = windows.filter(({ y }) => !isSilent(y, { sr, silenceDb }));
-    const probabilities = await predictor.predict(loud.map(({ y }) => y));
-    return windows.map((window) => {
-      const found = loud.indexOf(window);
-      return {
-        start: window.start / sr,
-        end: (window.start + window.y.length) / sr,
-        silent: found < 0,
-        probabilities: probabilities[found] ?? null,
-      };
-    });
+    const silent = windows.map(({ y }) => isSilent(y, { sr, silenceDb }));
+    const loud = windows.filter((_, i) => !silent[i]);
+    const probabilities = (await predictor.predict(loud.map(({ y }) => y))).values();
+    return windows.map(({ start, y }, i) => ({
+      start: start / sr,
+      end: (start + y.length) / sr,
+      silent: silent[i]!,
+      probabilities: silent[i] ? null : probabilities.next().value!,
+    }));
   };
 }

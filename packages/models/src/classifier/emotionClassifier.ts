@@ -16,6 +16,7 @@ import { createProbabilityMean, createVerdict } from "./createVerdict.ts";
 import { createWindowJudge } from "./createWindowJudge.ts";
 import { createWindowReader } from "./createWindowReader.ts";
 import { judgeSound } from "./judgeSound.ts";
+import { skippedSeconds } from "./skippedSeconds.ts";
 
 /** Settings of {@link EmotionClassifier.classify}. */
 export interface ClassifyOptions {
@@ -47,15 +48,15 @@ export interface EmotionClassifier {
   /** The layers and their weights, e.g. to train them further. */
   readonly model: LayersModel;
   /**
-   * Judges sound of any rate from 1000 Hz on, and of any length from 0.1 s on: the mean over its windows, silent ones
-   * left out. Calls that are made together share the model's batches, and take less time than one after the other. Sound
+   * Judges sound of any rate from 1000 Hz on, and of any length from 0.1 s on (longer than what the front end leaves out
+   * at its beginning, where it does): the mean over its windows, silent ones left out. Calls that are made together share the model's batches, and take less time than one after the other. Sound
    * of more than a few seconds lets others have the thread now and then.
    *
    * @param y samples from -1 to 1, one channel, `[n]`; they are not changed, and must not be until the promise settles
    * @throws TypeError where `y` is no Float32Array, `sr` no number, `signal` no AbortSignal, or `onProgress` no
    * function; also where the memory of `y` was transferred while it was read
-   * @throws RangeError where `y` is shorter than 0.1 s, not finite or far from -1 to 1, or an option is out of range; also where it is
-   * longer than 60 s, and the description has no windows
+   * @throws RangeError where `y` is too short, not finite or far from -1 to 1, or an option is out of range; also where
+   * it is longer than 60 s, and the description has no windows
    * @throws the signal's reason where it ended the work
    */
   classify(y: Float32Array, options: ClassifyOptions): Promise<Classification>;
@@ -69,7 +70,7 @@ export interface EmotionClassifier {
   stream(options: StreamOptions): ClassifierStream;
   /** Does what the first calls of `classify` would do besides: compiling, allocating, preparing filters. */
   warmup(): Promise<void>;
-  /** Frees the weights. */
+  /** Frees the model with its weights, whoever made it. */
   dispose(): void;
 }
 
@@ -112,9 +113,9 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
       const { sr, topK = labels.length, windows = description.windows, signal, onProgress } = options;
       checkRateOfSamples("classify", sr);
       checkSamples("classify", y);
-      checkDuration("classify", y.length / sr);
+      checkDuration("classify", y.length / sr, skippedSeconds(frontend.spec));
       checkTopK(topK, labels.length);
-      if (windows !== undefined) checkWindows("classify", windows);
+      if (windows !== undefined) checkWindows("classify", windows, frontend.spec);
       checkAbortSignal("classify", signal);
       checkOnProgress(onProgress);
       const reader = createWindowReader("classify", { sr, targetSr, windows });
@@ -139,11 +140,10 @@ export function emotionClassifier(model: LayersModel, description: ModelDescript
       await whileAlive("warmup", predictor.predict([tone])); // the wasm backend prepares a filter when it is used again
     },
     dispose() {
-      if (!isDisposed) {
-        predictor.dispose();
-        model.dispose();
-      }
+      if (isDisposed) return;
       isDisposed = true;
+      predictor.dispose();
+      model.dispose();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { prepareBackend } from "@ser/backend";
 import type { EmotionClassifier, StreamResult } from "@ser/models";
+import * as tf from "@tensorflow/tfjs-core";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { smallClassifier, sound } from "./smallClassifier.ts";
@@ -95,6 +96,20 @@ describe("a stream", () => {
     expect(results.length).toBeGreaterThan(3);
     await expect(stream.push(y)).rejects.toThrow("push: the stream must not have ended; start another");
     await expect(stream.end()).rejects.toThrow("end: the stream must not have ended");
+  });
+
+  test("keeps the time of its windows where the model fails for some of them", async () => {
+    const mortal = smallClassifier();
+    const weights = mortal.model.getWeights().map((weight) => weight.clone());
+    mortal.model.setWeights(weights.map(({ shape }) => tf.fill(shape, Number.NaN)));
+    const starts: number[] = [];
+    const stream = mortal.stream({ sr, onResult: ({ window }) => starts.push(window.start) });
+    const long = sound(12, sr);
+    await expect(stream.push(long)).rejects.toThrow("logits must be finite");
+    mortal.model.setWeights(weights);
+    await stream.push(sound(0.5, sr));
+    await stream.end();
+    expect(starts[0]).toBeGreaterThan(10);
   });
 
   test("goes on after a listener that fails, and rejects the chunk that led to it", async () => {
