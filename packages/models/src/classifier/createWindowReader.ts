@@ -44,7 +44,7 @@ export function createWindowReader(
       nSamples += chunk.length;
       if (windows === undefined && nSamples > MAX_WHOLE_SECONDS * sr) {
         throw new RangeError(
-          `${fn}: sound must last at most ${MAX_WHOLE_SECONDS} s for a model that takes it whole; give windows, e.g. { duration: 3, hop: 0.5 }`,
+          `${fn}: sound must last at most ${MAX_WHOLE_SECONDS} s for a model that takes it whole; have it cut into windows, of 3 s say`,
         );
       }
       return cutter.push(resampler ? resampler.push(chunk) : chunk);
