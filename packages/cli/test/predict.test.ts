@@ -185,7 +185,11 @@ describe("ser predict", () => {
     [["clips", "--model", "model.zip", "--hop", "1"], "--hop needs --window"],
     [
       ["clips", "--model", "model.zip", "--window", "1", "--hop", "2"],
-      "--hop must be at most --window = 1 s",
+      "--hop must be at least 0.01 s and at most --window = 1 s, got 2",
+    ],
+    [
+      ["clips", "--model", "model.zip", "--window", "1", "--hop", "0.005"],
+      "--hop must be at least 0.01 s and at most --window = 1 s, got 0.005",
     ],
     [["clips", "--model", "model.zip", "--window", "0.05"], "--window must be at least 0.1 s, got 0.05"],
     [["clips", "--model", "model.zip", "--csv", "clips"], "it is a folder; choose another --csv"],

@@ -30,6 +30,8 @@ interface PredictArguments {
 
 /** Seconds of the shortest window: less is not an utterance, and the classifier takes none of less. */
 const MIN_WINDOW = 0.1;
+/** Nor does it take windows that begin closer together. */
+const MIN_HOP = 0.01;
 
 /** `ser predict`: emotions of files, folders or a pipe. */
 export function predictCommand(): Command {
@@ -60,8 +62,10 @@ export function predictCommand(): Command {
       if (window !== undefined && window < MIN_WINDOW) {
         throw new UserError(`--window must be at least ${MIN_WINDOW} s, got ${window}; e.g. --window 3`);
       }
-      if (window !== undefined && hop !== undefined && hop > window) {
-        throw new UserError(`--hop must be at most --window = ${window} s, got ${hop}`);
+      if (window !== undefined && hop !== undefined && (hop > window || hop < MIN_HOP)) {
+        throw new UserError(
+          `--hop must be at least ${MIN_HOP} s and at most --window = ${window} s, got ${hop}`,
+        );
       }
       const { predict } = await import("./predict.ts");
       await predict({

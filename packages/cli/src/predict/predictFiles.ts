@@ -62,6 +62,7 @@ export async function predictFiles(
     if (seconds + own > SECONDS_TOGETHER) await classifyHeld();
     held.push(heard);
     seconds += own;
+    if (seconds >= SECONDS_TOGETHER) await classifyHeld(); // before another is decoded
   }
   await classifyHeld();
   return outcomes;
@@ -123,7 +124,7 @@ function reasonOf(error: unknown, file: string): string {
   if (code === "ERR_FS_FILE_TOO_LARGE") return "is larger than 2 GiB; cut it into pieces"; // Node's is a RangeError
   const isRead = code !== undefined && !(error instanceof AudioFileError || error instanceof RangeError);
   if (isRead) return READ_ERRORS[code] ?? `cannot be read: ${message}`;
-  return message.replace(/^\w+: /, ""); // who checked it is of no use at a terminal
+  return message.replace(/^[\w.]+: /, ""); // who checked it is of no use at a terminal
 }
 
 const READ_ERRORS: Readonly<Record<string, string>> = {
