@@ -1,7 +1,9 @@
 // `ser train --config`: a model by a file of settings, from end to end.
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { prepareBackend } from "@ser/backend";
 import { writeSyntheticCorpus } from "@ser/datasets/node";
+import { loadModelFile } from "@ser/models/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clip } from "./recordings.ts";
 import { createTestFolder, ended, type TestFolder } from "./testFolder.ts";
@@ -15,6 +17,7 @@ let remove: TestFolder["remove"];
 
 beforeAll(async () => {
   ({ folder, start, train, ser, remove } = await createTestFolder());
+  await prepareBackend({ prefer: "wasm" });
   await writeSyntheticCorpus(join(folder, "voices"), { sr: 16000, nRepetitions: 1, seed: 1 });
   const files = await readdir(join(folder, "voices"), { recursive: true });
   for (const file of files.filter((name) => name.endsWith(".wav"))) {
@@ -37,12 +40,13 @@ test("a folder per class becomes a model that predict and evaluate take", async 
     "data: { folder: clips, actors: folder, heldOut: actor, testSize: 0.3, validationSize: 0.2, licence: MIT }",
     "features: { frontend: source002, nMels: 16, nFrames: 32 }",
     "model: { architecture: acnt, cnnChannels: [4, 8], nPools: 2, useTransformer: false }",
-    "training: { epochs: 2, optimizer: { kind: adamW }, schedule: { kind: plateau }, noise: 0.01, averaging: 0.5 }",
-    "windows: { duration: 1, hop: 0.5 }",
+    "training: { epochs: 12, optimizer: { kind: adamW }, schedule: { kind: plateau }, noise: 0.01, averaging: 0.5 }",
+    "windows: { duration: 0.4, hop: 0.2 }",
   );
   const { code, out, err } = await train(["--config", "acnt.yaml", "--out", "acnt"]);
   expect(err).toContain("skipped calm/broken.wav: ");
   expect([code, out]).toEqual([0, expect.stringContaining("by actor (held-out voices)")]);
+  expect(out).toContain("test part evaluated once, heard in windows of 0.4 s, one every 0.2 s.");
   expect((await readdir(join(folder, "acnt"))).sort()).toEqual([
     "confusion.svg",
     "learning-curve.svg",
@@ -50,7 +54,7 @@ test("a folder per class becomes a model that predict and evaluate take", async 
     "report.html",
     "result.json",
   ]);
-  const { record, nEvaluations, accuracy, matrix } = JSON.parse(
+  const { record, nEvaluations, accuracy, uar, matrix } = JSON.parse(
     await readFile(join(folder, "acnt", "result.json"), "utf8"),
   );
   expect(nEvaluations).toBe(1);
@@ -73,7 +77,10 @@ test("a folder per class becomes a model that predict and evaluate take", async 
   const again = await ser(["evaluate", "held-out", "--model", "acnt/model.zip", "--json"]);
   const { nClips, ...figures } = JSON.parse(again.out).evaluation;
   expect(nClips).toBe(record.split.test.length);
-  expect([figures.accuracy, figures.matrix]).toEqual([accuracy, matrix]);
+  expect([figures.accuracy, figures.uar, figures.matrix]).toEqual([accuracy, uar, matrix]);
+  expect((await loadModelFile(join(folder, "acnt", "model.zip"))).description.training?.testAccuracy).toBe(
+    accuracy,
+  );
 });
 
 test("stopped by Ctrl-C and continued, a run ends with the same weights as one that was not", async () => {
@@ -127,6 +134,11 @@ test.each([
     ["model: { architecture: acnt, transformerDim: 30, nHeads: 4 }", "training: { epochs: 1 }"],
     [],
     "line 2: the model cannot be built: acnt: nHeads must divide transformerDim = 30, got 4",
+  ],
+  [
+    ["model: { architecture: cnn }", "training: { epochs: 1 }", "windows: { duration: 1, hop: 0.5 }"],
+    [],
+    "line 4: windows must last longer than 1 s, which the front end leaves out at their beginning, got 1 s",
   ],
   [
     ["model: { architecture: dnn, hiddenUnits: [9], dropoutRates: [0, 0] }", "training: { epochs: 1 }"],

@@ -5,6 +5,7 @@ export { type CrnnOptions, crnn } from "./architectures/crnn.ts";
 export { type DnnOptions, dnn } from "./architectures/dnn.ts";
 export { ensemble } from "./architectures/ensemble.ts";
 export { type MlpOptions, mlp } from "./architectures/mlp.ts";
+export { checkWindows } from "./classifier/checkWindows.ts";
 export type {
   Classification,
   ClassifiedWindow,

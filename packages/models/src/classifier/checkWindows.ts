@@ -6,9 +6,14 @@ import { skippedSeconds } from "./skippedSeconds.ts";
 const WINDOW_OPTIONS: OptionNames<WindowSpec> = { duration: true, hop: true };
 
 /**
+ * Checks windows before there is a model to be given them.
+ *
+ * @param fn named in errors
  * @param frontend what each window goes through
  * @throws TypeError where they are no object
  * @throws RangeError where windows have no length, leave sound out between them, or nothing of them is left
+ * @example
+ * checkWindows("train", { duration: 3, hop: 0.5 }, frontends.source000);
  */
 export function checkWindows(fn: string, windows: WindowSpec, frontend: FrontendSpec): void {
   if (typeof windows !== "object" || windows === null) {

@@ -1,4 +1,5 @@
 import { createFrontend, type FrontendSpec } from "@ser/dsp";
+import { checkWindows } from "@ser/models";
 import { configMistakes } from "../../config/configMistakes.ts";
 import { buildModel } from "./buildModel.ts";
 import { fitSettings } from "./fitSettings.ts";
@@ -11,8 +12,12 @@ import type { TrainConfigFile } from "./readTrainConfig.ts";
  * @throws UserError with the line
  */
 export function checkTogether({ config, document }: TrainConfigFile, frontend: FrontendSpec): void {
-  const { model, training, data } = config;
-  const tryOut = (section: "model" | "training", text: (message: string) => string, work: () => void) => {
+  const { model, training, data, windows } = config;
+  const tryOut = (
+    section: "model" | "training" | "windows",
+    text: (message: string) => string,
+    work: () => void,
+  ) => {
     try {
       work();
     } catch (error) {
@@ -25,6 +30,11 @@ export function checkTogether({ config, document }: TrainConfigFile, frontend: F
     "model",
     (message) => `the model cannot be built: ${message}; see model: and features:`,
     () => buildModel(model, { shape, nClasses: 2, seed: data.seed }).dispose(),
+  );
+  tryOut(
+    "windows",
+    (message) => `${message.replace(/^\w+: /, "")}; see features:`,
+    () => windows !== "none" && checkWindows("train", windows, frontend),
   );
   tryOut(
     "training",

@@ -25,12 +25,15 @@ export function configuredSummary(
   const { audit } = parts;
   const { channel, seed } = config.data;
   const { nOtherChannel } = clips;
+  const { windows } = config;
+  const heardIn =
+    windows === "none" ? "" : `, heard in windows of ${windows.duration} s, one every ${windows.hop} s`;
   const others = nOtherChannel > 0 ? `, ${nOtherChannel} clips that are not ${channel} left out` : "";
   return [
     `${clips.title}: ${features.nClips} clips, ${clips.labels.length} classes, ${features.skipped.length} files passed over${others}`,
     `Held out: ${wayText(config.data, features)}, seed ${seed}; ${partsText(parts)}`,
     `Epochs: ${fitted.nEpochs}, weights of epoch ${fitted.epochOfWeights}`,
-    `Accuracy (WA) ${percent(evaluation.report.accuracy)}, mean recall (UAR) ${percent(evaluation.report.uar)}; test part evaluated once. One split is one draw: other seeds give other figures.`,
+    `Accuracy (WA) ${percent(evaluation.report.accuracy)}, mean recall (UAR) ${percent(evaluation.report.uar)}; test part evaluated once${heardIn}. One split is one draw: other seeds give other figures.`,
     ...(audit.findings.length === 0 ? ["Leak audit: nothing found"] : []),
     ...audit.findings.map(({ severity, message }) => `Leak audit: ${severity}: ${message}`),
     ...fitted.warnings,

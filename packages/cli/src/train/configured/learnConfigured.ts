@@ -1,6 +1,6 @@
 import { type Clip, classWeights, LabelEncoder, type Part } from "@ser/datasets";
 import { createFrontend, type FrontendSpec } from "@ser/dsp";
-import type { ModelDescription } from "@ser/models";
+import { emotionClassifier, type ModelDescription } from "@ser/models";
 import {
   type CheckpointStore,
   createHeldOut,
@@ -19,6 +19,7 @@ import { buildModel } from "./buildModel.ts";
 import type { ConfiguredClips } from "./configuredClips.ts";
 import type { ConfiguredSplit } from "./configuredSplit.ts";
 import { fitSettings } from "./fitSettings.ts";
+import { heardProbabilities } from "./heardProbabilities.ts";
 import { heldOutWords } from "./heldOutWords.ts";
 import { scaledFeatures } from "./scaledFeatures.ts";
 import type { TrainConfig } from "./trainConfig.ts";
@@ -42,7 +43,7 @@ export interface ConfiguredModel {
 }
 
 /**
- * Trains a model by a file of settings, and looks at the test part once.
+ * Trains a model by a file of settings, and looks at the test part once; where it has windows, as `classify` does.
  *
  * @param options `checkpoint`: where the run is kept, and continued from; `onWarning`: hears what does not end it
  * @throws UserError where settings do not fit each other, the loss blows up, or the checkpoint is another run's
@@ -86,14 +87,16 @@ export async function learnConfigured(
     });
     const { x, y } = rowsOf(split.test);
     const matrix = { data: x, rows: y.length, cols: features.table.cols };
-    const evaluation = await evaluate(model, createHeldOut({ x: matrix, y, labels, audit }));
-    const description = describe({
-      config,
-      frontend,
-      clips,
-      evaluation,
-      ...(scaler.json && { scaler: scaler.json }),
-    });
+    const heldOut = createHeldOut({ x: matrix, y, labels, audit });
+    const described = describe({ config, frontend, clips, ...(scaler.json && { scaler: scaler.json }) });
+    const testClips = split.test.indices.map((row) => features.table.clips[row] as Clip);
+    const evaluation =
+      config.windows === "none"
+        ? await evaluate(model, heldOut)
+        : await heldOut.evaluate(() =>
+            heardProbabilities(emotionClassifier(model, described), testClips, options.signal),
+          );
+    const description = { ...described, training: trainingOf(config.data, evaluation) };
     return { model, description, fitted, evaluation };
   } catch (error) {
     model.dispose();
@@ -114,28 +117,34 @@ function checkLearned(
   );
 }
 
-function describe(
-  of: Pick<ConfiguredInput, "config" | "frontend" | "clips"> & {
-    evaluation: Evaluation;
-    scaler?: NonNullable<ModelDescription["scaler"]>;
-  },
-): ModelDescription {
-  const { config, frontend, clips, evaluation, scaler } = of;
-  const { heldOut, seed } = config.data;
+function describe({
+  config,
+  frontend,
+  clips,
+  scaler,
+}: Pick<ConfiguredInput, "config" | "frontend" | "clips"> & {
+  scaler?: NonNullable<ModelDescription["scaler"]>;
+}): ModelDescription {
   return {
     architecture: config.model.architecture,
     labels: clips.labels,
     frontend,
     ...(scaler && { scaler }),
     ...(config.windows !== "none" && { windows: config.windows }),
-    training: {
-      protocol: heldOutWords(heldOut),
-      seed,
-      nTestClips: evaluation.truth.length,
-      testAccuracy: evaluation.report.accuracy,
-    },
     licence: clips.licence,
     corpus: clips.corpus,
     synthetic: clips.synthetic,
+  };
+}
+
+function trainingOf(
+  { heldOut, seed }: TrainConfig["data"],
+  { truth, report }: Evaluation,
+): NonNullable<ModelDescription["training"]> {
+  return {
+    protocol: heldOutWords(heldOut),
+    seed,
+    nTestClips: truth.length,
+    testAccuracy: report.accuracy,
   };
 }
