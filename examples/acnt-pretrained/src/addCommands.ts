@@ -121,6 +121,7 @@ export function addCommands(program: Command): void {
         recipe: "it has the runs of every recipe",
       });
       const { out } = program.opts<Arguments>();
+      await openBackend(); // members are built to tell whether runs are of them
       if (await writeResults(out, { page })) return;
       throw new UserError(`there are no finished runs in "${out}"; --out names their folder`);
     });

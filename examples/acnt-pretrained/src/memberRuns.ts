@@ -31,10 +31,7 @@ export async function memberRuns(
 ): Promise<MemberRun[][]> {
   const runs = await finishedRuns(out, { recipe, measure });
   const wanted = runs.filter(({ member }) => members.includes(member));
-  for (const run of wanted) {
-    checkEpochs(run, recipe);
-    checkSettings(run, recipe);
-  }
+  for (const run of wanted) checkEpochs(run, recipe);
   const indices = [...new Set(wanted.map(({ index }) => index))].sort((a, b) => a - b);
   const parts = indices.map((index) =>
     wanted.filter((run) => run.index === index).sort((a, b) => a.member.localeCompare(b.member)),
@@ -72,7 +69,8 @@ function checkSettings({ measure, index, member: name, epochs, settings }: Membe
   );
 }
 
-function checkSameClips(runs: readonly MemberRun[]): void {
+/** @throws UserError where members of one part were not judged on the same clips in the same order */
+export function checkSameClips(runs: readonly MemberRun[]): void {
   const [first, ...others] = runs as [MemberRun, ...MemberRun[]];
   const other = others.find(({ ids }) => ids.join("\n") !== first.ids.join("\n"));
   if (other === undefined) return;
@@ -81,17 +79,24 @@ function checkSameClips(runs: readonly MemberRun[]): void {
   );
 }
 
-/** All finished runs of a recipe's measure, whatever member and part. */
+/**
+ * All finished runs of a recipe's measure, whatever member, part and number of epochs.
+ *
+ * @throws UserError where one had other settings than the recipe has
+ */
 export async function finishedRuns(
   out: string,
   { recipe, measure }: Omit<MembersPlace, "members">,
 ): Promise<MemberRun[]> {
   const folder = join(out, recipe.name, measure);
   const files = await readdir(folder).catch(() => []);
-  const runs = files
-    .filter((file) => file.endsWith(".json"))
-    .map(async (file) => JSON.parse(await readFile(join(folder, file), "utf8")) as MemberRun);
-  return Promise.all(runs);
+  const runs = await Promise.all(
+    files
+      .filter((file) => file.endsWith(".json"))
+      .map(async (file) => JSON.parse(await readFile(join(folder, file), "utf8")) as MemberRun),
+  );
+  for (const run of runs) checkSettings(run, recipe);
+  return runs;
 }
 
 /** What a member gave to the clips that it was judged on, in one view. */

@@ -7,7 +7,7 @@ import writeFileAtomic from "write-file-atomic";
 import { VIEWS } from "./frontend.ts";
 import { judgeLooks } from "./judgedMeasure.ts";
 import type { MemberRun } from "./memberRun.ts";
-import { finishedRuns, hasEpochsOf } from "./memberRuns.ts";
+import { checkSameClips, finishedRuns, hasEpochsOf } from "./memberRuns.ts";
 import { MEASURES, type Measure } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
 import { RECIPES } from "./recipes.ts";
@@ -34,7 +34,7 @@ interface PartResult {
  *
  * @param options `page`: its path, ending in .md; `runs.md` in the folder, where not told
  * @returns false, and nothing is written, where there are none
- * @throws UserError where the JSON file is there, and is none
+ * @throws UserError where the JSON file is there, and is none, or a run is not of its recipe or judged on other clips
  */
 export async function writeResults(
   out: string,
@@ -99,6 +99,7 @@ async function partResults(out: string, recipe: Recipe, measure: Measure): Promi
 
 function partResult(recipe: Recipe, runs: readonly MemberRun[]): PartResult {
   const { measure, index, truth } = runs[0] as MemberRun;
+  checkSameClips(runs);
   const shipped = runs.filter(({ member }) => recipe.shipped.includes(member));
   const scores = shipped.length === recipe.shipped.length && {
     together: judgeLooks(shipped),

@@ -9,6 +9,7 @@ import { saveModelFile } from "@ser/models/node";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type CardRecord, readCard } from "../src/cardRecord.ts";
 import { besideCard, judgeParts, partOnCard, temperatureOf } from "../src/judgeParts.ts";
+import { loadEnsemble } from "../src/loadEnsemble.ts";
 import { buildMember, describeRecipe } from "../src/recipe.ts";
 import { RECIPES, SHIPPED } from "../src/recipes.ts";
 
@@ -78,6 +79,14 @@ test("a finished part is heard and told, by members that know nothing", async ()
   const told = besideCard("emobox", card.folds.parts[4]!, undefined).match(/accuracy .*(?=; the card)/)![0];
   expect(line).toMatch(/^emobox 5, by classify: accuracy (0|50)\.0 % \([01] of 2\), UAR .* %; the card has /);
   expect(line).toContain(`; the card has ${told}\n`);
+  const place = { recipe: SHIPPED, measure: "emobox" as const, index: 5 };
+  await expect(loadEnsemble(own, { ...place, members: ["a", "typo"] })).rejects.toThrow(
+    "recipe sturdy has no member typo",
+  );
+  await rm(join(folder, "5-a.json")); // as where training was killed when the weights were kept
+  await expect(loadEnsemble(own, { ...place, members: ["a"] })).rejects.toThrow(
+    "member a of recipe sturdy is needed for emobox 5; train it first",
+  );
 });
 
 describe("judgeParts refuses", () => {

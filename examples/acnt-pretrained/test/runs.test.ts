@@ -2,6 +2,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { prepareBackend } from "@ser/backend";
 import { ravdess } from "@ser/datasets";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { writeResults } from "../src/writeResults.ts";
@@ -58,6 +59,26 @@ describe("the page of runs", () => {
       [1, [{ name: "a", accuracy: 1, epochs: 64 }]],
       [1, [{ name: "a", accuracy: 1, epochs: 2 }]],
     ]);
+  });
+
+  test("joins no members that were judged on other clips, or learned by other settings", async () => {
+    await prepareBackend({ prefer: "wasm" });
+    const out = join(folder, "mixed");
+    const runs = join(out, "long", "validation");
+    await mkdir(runs, { recursive: true });
+    const logits = Array.from({ length: 9 }, () => ravdess.labels.flatMap(() => [0, 0]));
+    const run = { recipe: "long", measure: "validation", index: 1, epochs: 64, truth: [0, 1], logits };
+    const write = (member: string, ids: readonly string[], settings?: string) =>
+      writeFile(join(runs, `1-${member}.json`), JSON.stringify({ ...run, member, ids, settings }));
+    await write("a", ["one", "two"]);
+    await write("b", ["two", "one"]);
+    await expect(writeResults(out)).rejects.toThrow(
+      "members a and b of long must be judged on the same clips",
+    );
+    await write("b", ["one", "two"], "others");
+    await expect(writeResults(out)).rejects.toThrow(
+      "member b of validation 1 was trained with other settings",
+    );
   });
 
   test("is not written without a run", async () => {
