@@ -1,7 +1,7 @@
 import { seededRandom } from "@ser/datasets";
 import { type Block, percent, type ReportDocument, type TableData } from "@ser/report";
-import { bootstrapInterval, wilsonInterval } from "@ser/train";
-import type { ConditionCounts, PartInConditions } from "./judgeConditions.ts";
+import { bootstrapInterval, meanShare, wilsonInterval } from "@ser/train";
+import { conditionOf, type PartInConditions } from "./judgeConditions.ts";
 import { KNOWN, MEASURES, ON_CARD } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -41,26 +41,25 @@ function conditionsTable(
   parts: readonly PartInConditions[],
   { nClips, isKnown }: { nClips: number; isKnown: boolean },
 ): TableData {
-  const names = parts[0]!.conditions.map(({ name }) => name);
+  const names = [...new Set(parts.flatMap(({ conditions }) => conditions.map(({ name }) => name)))];
   return {
     header: [
       "sound",
       "accuracy (WA)",
-      isKnown ? "95 % over other clips" : "95 % over other actors",
+      isKnown
+        ? `95 % over other ${parts.length > 1 ? "splits of these clips" : "clips"}`
+        : "95 % over other actors",
       "answered",
       "of these right",
     ],
     rows: names.map((name) => {
       const sum = (count: "right" | "answered" | "rightOfAnswered") =>
-        parts.reduce(
-          (total, part) => total + (part.conditions.find((one) => one.name === name)?.[count] ?? 0),
-          0,
-        );
+        parts.reduce((total, part) => total + conditionOf(part, name)[count], 0);
       const [right, answered] = [sum("right"), sum("answered")];
       return [
         name,
         percent(right / nClips),
-        (isKnown ? wilsonInterval(right, nClips) : overActors(parts, name)).map(percent).join(" to "),
+        (isKnown ? overSplits(parts, name) : overActors(parts, name)).map(percent).join(" to "),
         percent(answered / nClips),
         answered === 0 ? "" : percent(sum("rightOfAnswered") / answered),
       ];
@@ -68,11 +67,18 @@ function conditionsTable(
   };
 }
 
+/** The same clips come again in other splits, so that they are counted by split; in one alone, by clip. */
+function overSplits(parts: readonly PartInConditions[], name: string): readonly [number, number] {
+  const shares = parts.map((part) => conditionOf(part, name).right / part.nClips);
+  const [{ nClips }] = parts as [PartInConditions];
+  return meanShare(shares).interval ?? wilsonInterval(conditionOf(parts[0]!, name).right, nClips);
+}
+
 /** Clips of one voice are alike: how the share that is right would lie with other voices, decision 0016. */
 function overActors(parts: readonly PartInConditions[], name: string): readonly [number, number] {
-  const clips = parts.flatMap(({ actors, conditions }) => {
-    const { rightOfActors } = conditions.find((one) => one.name === name) as ConditionCounts;
-    return actors.flatMap(({ actor, nClips }, i) =>
+  const clips = parts.flatMap((part) => {
+    const { rightOfActors } = conditionOf(part, name);
+    return part.actors.flatMap(({ actor, nClips }, i) =>
       Array.from({ length: nClips }, (_, clip) => ({ actor, isRight: clip < rightOfActors[i]! })),
     );
   });

@@ -126,7 +126,7 @@ function meanOf({ parts }: JudgedMeasure): string {
   const accuracies = parts.map(({ accuracy }) => accuracy);
   const { mean, interval } = meanShare(accuracies);
   if (interval === undefined) return `${percent(mean)}, one split`;
-  return `${percent(mean)} on average of ${parts.length} splits (95 %: ${interval.map(percent).join(" to ")})`;
+  return `${percent(mean)} on average of ${parts.length} splits (95 % over other splits of these clips: ${interval.map(percent).join(" to ")})`;
 }
 
 function partsTable(name: string, { parts }: JudgedMeasure): TableData {

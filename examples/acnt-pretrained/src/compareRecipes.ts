@@ -3,7 +3,7 @@ import type { Clip } from "@ser/datasets";
 import { percent, type ReportDocument, reportMarkdown } from "@ser/report";
 import writeFileAtomic from "write-file-atomic";
 import { CONDITIONS } from "./conditions.ts";
-import { inConditions, type PartInConditions } from "./judgeConditions.ts";
+import { conditionOf, inConditions, type PartInConditions } from "./judgeConditions.ts";
 import type { MemberRun } from "./memberRun.ts";
 import { memberRuns } from "./memberRuns.ts";
 import { judgedFold } from "./parts.ts";
@@ -21,7 +21,7 @@ export interface ComparedRecipe {
  *
  * @param page where it is written, as Markdown
  * @param options `members`: names of those that are heard together
- * @throws UserError where fewer than two recipes have finished the same part
+ * @throws UserError where fewer than two recipes have these members, or have finished the same part
  */
 export async function compareRecipes(
   page: string,
@@ -29,13 +29,19 @@ export async function compareRecipes(
   { out, recipes, members }: { out: string; recipes: readonly Recipe[]; members: readonly string[] },
 ): Promise<void> {
   const byId = new Map(clips.map((clip) => [clip.id, clip]));
+  const having = recipes.filter((recipe) =>
+    members.every((name) => recipe.members.some((member) => member.name === name)),
+  );
+  if (having.length < 2) {
+    throw new UserError(
+      `recipes to compare must have the members ${members.join(", ")}, got ${having.map(({ name }) => name).join(", ") || "none that has"}; name others with --members`,
+    );
+  }
   const finished = await Promise.all(
-    recipes
-      .filter((recipe) => members.every((name) => recipe.members.some((member) => member.name === name)))
-      .map(async (recipe) => ({
-        recipe,
-        parts: await memberRuns(out, { recipe, measure: "validation", members }),
-      })),
+    having.map(async (recipe) => ({
+      recipe,
+      parts: await memberRuns(out, { recipe, measure: "validation", members }),
+    })),
   );
   const compared = finished.filter(({ parts }) => parts.length > 0);
   const indexOf = (runs: readonly MemberRun[]) => runs[0]!.index;
@@ -61,7 +67,7 @@ export function comparison(compared: readonly ComparedRecipe[], members: readonl
   const [{ parts }] = compared as [ComparedRecipe];
   const nClips = parts.reduce((sum, part) => sum + part.nClips, 0);
   const rightOf = ({ parts: own }: ComparedRecipe, name: string) =>
-    own.reduce((sum, part) => sum + (part.conditions.find((one) => one.name === name)?.right ?? 0), 0);
+    own.reduce((sum, part) => sum + conditionOf(part, name).right, 0);
   return {
     title: "Recipes side by side",
     sections: [

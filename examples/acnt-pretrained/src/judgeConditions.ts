@@ -85,6 +85,19 @@ export async function inConditions(
   return { measure, index, nClips: ids.length, actors, conditions };
 }
 
+/**
+ * What a part came to in a condition.
+ *
+ * @throws UserError where it was judged before there was that condition
+ */
+export function conditionOf({ measure, index, conditions }: PartInConditions, name: string): ConditionCounts {
+  const found = conditions.find((one) => one.name === name);
+  if (found) return found;
+  throw new UserError(
+    `${measure} ${index} was not judged in "${name}", as others were; judge it again by the command conditions`,
+  );
+}
+
 /** Adds parts to those that are known, in the order of the card's measures and of their numbers. */
 export function withConditions(
   known: readonly PartInConditions[],

@@ -117,17 +117,33 @@ test("a part that is judged again takes the earlier one's place, in the card's o
   expect(parts[2]?.conditions[1]?.right).toBe(5);
 });
 
+const tablesOf = (parts: readonly PartInConditions[]) =>
+  cardConditions(parts, SHIPPED).blocks.filter((block) => block.kind === "table");
+
 test("the card adds up the parts of a measure, each measure in a table of its own", () => {
-  const { blocks } = cardConditions(
-    [part("random", 1, 2), part("random", 2, 4), part("emobox", 1, 6)],
-    SHIPPED,
-  );
-  const tables = blocks.filter((block) => block.kind === "table");
-  expect(tables.map(({ header }) => header[2])).toEqual(["95 % over other actors", "95 % over other clips"]);
+  const tables = tablesOf([1, 2, 3, 4].map((index) => part("random", index, 2)).concat(part("emobox", 1, 6)));
+  expect(tables.map(({ header }) => header[2])).toEqual([
+    "95 % over other actors",
+    "95 % over other splits of these clips",
+  ]);
   expect(tables.map(({ rows }) => rows[1])).toEqual([
     ["a storm", "60.0 %", "20.0 % to 100.0 %", "40.0 %", "75.0 %"],
-    ["a storm", "30.0 %", "14.5 % to 51.9 %", "40.0 %", "75.0 %"],
+    ["a storm", "20.0 %", "20.0 % to 20.0 %", "40.0 %", "75.0 %"], // not as of four times as many clips
   ]);
+  const [alone] = tablesOf([part("random", 1, 2)]);
+  expect(alone?.header[2]).toBe("95 % over other clips");
+  expect(alone?.rows[1]?.slice(1, 3)).toEqual(["20.0 %", "5.7 % to 51.0 %"]);
+});
+
+test("a part that was not judged in a condition is no part that got nothing right in it", () => {
+  const [recorded] = part("random", 2, 2).conditions;
+  const older = { ...part("random", 2, 2), conditions: [recorded!] };
+  for (const parts of [
+    [part("random", 1, 2), older],
+    [older, part("random", 1, 2)],
+  ]) {
+    expect(() => tablesOf(parts)).toThrow('random 2 was not judged in "a storm", as others were');
+  }
 });
 
 test("the card says whether its weights have learned from such sound", async () => {
@@ -176,6 +192,11 @@ test("recipes are set side by side, in each sound, over all of their parts", () 
   ]);
   expect(table?.rows).toHaveLength(CONDITIONS.length);
   expect(JSON.stringify(sections[0])).toContain("the actors of EmoBox's folds 2, 3, by models");
+});
+
+test("members that recipes do not have are not compared", async () => {
+  const comparing = compareRecipes("never.md", [], { out: "nowhere", recipes: RECIPES, members: ["z"] });
+  await expect(comparing).rejects.toThrow("must have the members z, got none that has");
 });
 
 test("recipes that have finished no part in common are not compared", async () => {
