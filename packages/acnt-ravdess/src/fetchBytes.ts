@@ -28,6 +28,7 @@ export async function fetchBytes(
     );
   });
   if (!response.ok || response.body === null) {
+    response.body?.cancel().catch(() => {}); // the connection would stay open
     throw new Error(
       `load: weightsUrl must lead to a file, got "${url}": ${response.status} ${response.statusText}`,
     );
@@ -55,7 +56,7 @@ export async function fetchBytes(
       onProgress(loaded);
     }
   } catch (error) {
-    reader.cancel().catch(() => {}); // the connection would stay open
+    reader.cancel().catch(() => {}); // as above
     throw error;
   }
   const bytes = new Uint8Array(loaded);

@@ -45,8 +45,8 @@ beforeAll(async () => {
   ({ variants: embedded } = await import(pathToFileURL(join(folder, "src", "variants.ts")).href));
   loadRandom = createLoad(embedded);
   server = createServer(async (request, response) => {
-    if (request.url === "/endless.zip") {
-      response.writeHead(200, { "content-length": 1e9 });
+    if (request.url === "/endless.zip" || request.url === "/endless-apology.zip") {
+      response.writeHead(request.url === "/endless.zip" ? 200 : 404, { "content-length": 1e9 });
       const writing = setInterval(() => response.write(new Uint8Array(1000)), 5);
       response.on("close", () => {
         clearInterval(writing);
@@ -224,6 +224,13 @@ describe("weightsUrl", () => {
     ["/broken-off.zip", "load: weightsUrl must lead to a whole file, got 1000 of "],
   ])("to %s is refused", async (path, message) => {
     await expect(loadRandom({ weightsUrl: `${address}${path}` })).rejects.toThrow(message);
+  });
+
+  test("to a page that says why there is no file is left, too", async () => {
+    const before = nClosed;
+    const loading = loadRandom({ weightsUrl: `${address}/endless-apology.zip` });
+    await expect(loading).rejects.toThrow("load: weightsUrl must lead to a file, got");
+    await expect.poll(() => nClosed, { timeout: 2000 }).toBe(before + 1);
   });
 
   test("is left where onProgress throws, and the connection with it", async () => {
