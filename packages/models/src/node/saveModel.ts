@@ -1,16 +1,18 @@
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { checkOptions } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription } from "../modelDescription.ts";
 import { SAVE_MODEL_OPTIONS, type SaveModelOptions, toModelFiles } from "../saving/modelFiles.ts";
 import { checkModelFolder } from "./checkModelFolder.ts";
+import { placeOf } from "./placeOf.ts";
 
 /**
  * Writes a model into a folder: weights, layers, and the description without which they are of no use.
  *
- * The folder is written beside its place and moved there at the end. A model that was there is replaced;
- * a folder that holds anything else is not touched.
+ * The folder is written beside its place and moved there at the end. A model that was there is replaced; for a moment
+ * there is none, as a folder cannot be exchanged at once: where others read meanwhile, `saveModelFile` is the better
+ * form. A folder that holds anything else is not touched.
  *
  * @param folder is made, with the folders above it
  * @param model its weights are stored bit for bit, unless `weights` says otherwise
@@ -29,13 +31,13 @@ export async function saveModel(
   options: SaveModelOptions = {},
 ): Promise<void> {
   checkOptions("saveModel", options, SAVE_MODEL_OPTIONS);
-  const target = resolve(folder);
+  const target = await placeOf(folder);
   await checkModelFolder(target);
   const files = await toModelFiles("saveModel", model, description, options);
   await mkdir(dirname(target), { recursive: true });
   const draft = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
   try {
-    for (const [name, bytes] of files) await writeFile(join(draft, name), bytes);
+    for (const [name, bytes] of files) await writeFile(join(draft, name), bytes, { flush: true });
     await chmod(draft, 0o777 & ~process.umask()); // drafts are made private
     await replaceFolder(target, draft);
   } catch (error) {

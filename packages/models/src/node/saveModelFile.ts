@@ -1,11 +1,12 @@
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { checkOptions } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ModelDescription } from "../modelDescription.ts";
 import { SAVE_MODEL_OPTIONS, type SaveModelOptions, toModelFiles } from "../saving/modelFiles.ts";
 import { zipModelFiles } from "../saving/packModel.ts";
 import { checkModelFile } from "./checkModelFile.ts";
+import { placeOf } from "./placeOf.ts";
 
 /**
  * Writes a model into one file, which `loadModelFile` reads here, and `unpackModel` anywhere.
@@ -28,7 +29,7 @@ export async function saveModelFile(
   options: SaveModelOptions = {},
 ): Promise<void> {
   checkOptions("saveModelFile", options, SAVE_MODEL_OPTIONS);
-  const target = resolve(path);
+  const target = await placeOf(path);
   await checkModelFile(target);
   const bytes = zipModelFiles(await toModelFiles("saveModelFile", model, description, options));
   await mkdir(dirname(target), { recursive: true });

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { prepareBackend } from "@ser/backend";
@@ -50,6 +50,16 @@ test("saving again replaces the folder, and leaves no draft behind", async () =>
     "model.json",
     "weights.bin",
   ]);
+});
+
+test("a link stays a link: what it leads to is replaced", async () => {
+  const [real, link] = [join(folder, "real"), join(folder, "latest")];
+  await saveModel(real, smallModel(1), description);
+  const first = await readFile(join(real, "weights.bin"));
+  await symlink(real, link, "junction");
+  await saveModel(link, smallModel(2), description);
+  expect((await lstat(link)).isSymbolicLink()).toBe(true);
+  expect((await readFile(join(real, "weights.bin"))).equals(first)).toBe(false);
 });
 
 test("a saved model with something else beside it is not replaced", async () => {

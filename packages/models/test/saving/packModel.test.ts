@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { prepareBackend } from "@ser/backend";
@@ -117,6 +117,15 @@ describe("in a file", () => {
     expect(new Uint8Array(await readFile(path))).toEqual(await packed());
     const loaded = await loadModelFile(path, { labels: description.labels });
     expect(loaded.description).toEqual(description);
+  });
+
+  test.skipIf(process.platform === "win32")("a link stays a link: what it leads to is replaced", async () => {
+    const [real, link] = [join(folder, "real.zip"), join(folder, "latest.zip")];
+    await saveModelFile(real, smallModel(), { ...description, corpus: "first" });
+    await symlink(real, link);
+    await saveModelFile(link, smallModel(), description);
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    expect((await loadModelFile(real)).description).toEqual(description);
   });
 
   test("any other file stays as it is", async () => {
