@@ -7,10 +7,10 @@ import envPaths from "env-paths";
 import { assemble } from "./assemble.ts";
 import { type ClipViews, clipViews } from "./clipViews.ts";
 import { compareRecipes } from "./compareRecipes.ts";
+import { finishedParts } from "./finishedParts.ts";
 import { addConditions } from "./judgeConditions.ts";
 import { judgeParts } from "./judgeParts.ts";
 import { addKnown } from "./knownVoices.ts";
-import { memberRuns } from "./memberRuns.ts";
 import type { Recipe } from "./recipe.ts";
 import { RECIPES, SHIPPED } from "./recipes.ts";
 import { setCard } from "./setCard.ts";
@@ -135,6 +135,6 @@ async function opened(program: Command): Promise<{ views: ClipViews; out: string
   const cacheFolder = resolve(cache ?? envPaths("ser", { suffix: "" }).cache);
   const { signal } = new AbortController();
   const recipe = recipeOf(name);
-  const song = (await memberRuns(out, { recipe, measure: "both" })).length > 0;
+  const song = (await finishedParts(out, { recipe, measure: "both" })).length > 0;
   return { views: await clipViews(corpus, { song, worse: false, cacheFolder, signal }), out, recipe };
 }

@@ -10,12 +10,12 @@ import { calibrate } from "./calibrate.ts";
 import { type CardPictures, type CardRecord, PICTURES, writeCard } from "./cardRecord.ts";
 import type { ClipViews } from "./clipViews.ts";
 import { ALL_INDEX, describeShipped } from "./describeShipped.ts";
+import { finishedParts } from "./finishedParts.ts";
 import { type HeardPart, hearPart } from "./heardPart.ts";
 import { joinParts, judgePart } from "./judgedMeasure.ts";
 import { judgeKnown } from "./knownVoices.ts";
 import { loadEnsemble } from "./loadEnsemble.ts";
 import type { MemberRun } from "./memberRun.ts";
-import { memberRuns } from "./memberRuns.ts";
 import type { Recipe } from "./recipe.ts";
 import { measureFiles, shippedPath, WEIGHTS } from "./shippedFiles.ts";
 import { variantDrops } from "./variantDrops.ts";
@@ -32,8 +32,8 @@ export async function assemble(
   views: ClipViews,
   { out, recipe }: { out: string; recipe: Recipe },
 ): Promise<void> {
-  const folds = await memberRuns(out, { recipe, measure: "emobox" });
-  const all = await memberRuns(out, { recipe, measure: "all" });
+  const folds = await finishedParts(out, { recipe, measure: "emobox" });
+  const all = await finishedParts(out, { recipe, measure: "all" });
   if (folds.length !== 6 || all.length !== 1) {
     throw new UserError(
       `assemble needs all six folds of recipe ${recipe.name}, and its members trained on all clips, got ${folds.length} folds and ${all.length}; run --measures emobox all first`,

@@ -1,6 +1,6 @@
 import { calibration, coverageCurve, fitTemperature, type Matrix } from "@ser/train";
 import { type HeardPart, logProbabilities, meanOverWindows } from "./heardPart.ts";
-import { stacked } from "./memberRuns.ts";
+import { stacked } from "./probabilities.ts";
 
 /** Of the clips that are answered, so many are to be right. */
 export const WANTED_ACCURACY = 0.8;

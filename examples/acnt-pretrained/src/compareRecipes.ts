@@ -3,9 +3,9 @@ import type { Clip } from "@ser/datasets";
 import { percent, type ReportDocument, reportMarkdown } from "@ser/report";
 import writeFileAtomic from "write-file-atomic";
 import { CONDITIONS } from "./conditions.ts";
+import { finishedParts } from "./finishedParts.ts";
 import { conditionOf, inConditions, type PartInConditions } from "./judgeConditions.ts";
 import type { MemberRun } from "./memberRun.ts";
-import { memberRuns } from "./memberRuns.ts";
 import { judgedFold } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -40,7 +40,7 @@ export async function compareRecipes(
   const finished = await Promise.all(
     having.map(async (recipe) => ({
       recipe,
-      parts: await memberRuns(out, { recipe, measure: "validation", members }),
+      parts: await finishedParts(out, { recipe, measure: "validation", members }),
     })),
   );
   const compared = finished.filter(({ parts }) => parts.length > 0);

@@ -1,11 +1,12 @@
 import { UserError } from "@ser/cli/terminal";
 import type { Clip } from "@ser/datasets";
+import { argMax } from "@ser/train";
 import { changeCard, readCardOf } from "./cardRecord.ts";
 import { CONDITIONS } from "./conditions.ts";
+import { finishedParts } from "./finishedParts.ts";
 import { type HeardPart, hearPart, meanOverWindows } from "./heardPart.ts";
 import { temperatureOf } from "./judgeParts.ts";
 import type { MemberRun } from "./memberRun.ts";
-import { choicesOf, memberRuns } from "./memberRuns.ts";
 import { KNOWN, type Measure, ON_CARD } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -45,7 +46,7 @@ export async function addConditions(
   const byId = new Map(clips.map((clip) => [clip.id, clip]));
   let nMade = 0;
   for (const measure of ON_CARD) {
-    for (const runs of await memberRuns(out, { recipe, measure })) {
+    for (const runs of await finishedParts(out, { recipe, measure })) {
       const [{ index }] = runs as [MemberRun];
       const { abstainBelow } = record.calibrated;
       const settings = { temperature: temperatureOf(record, measure, index), abstainBelow };
@@ -120,7 +121,7 @@ export function countAnswers(
   { temperature = 1, abstainBelow = 0 }: { temperature?: number; abstainBelow?: number },
 ): Omit<ConditionCounts, "name"> {
   const means = meanOverWindows(heard, { temperature });
-  const rows = choicesOf(means).map((choice, row) => ({
+  const rows = argMax(means).map((choice, row) => ({
     isRight: choice === heard.truth[row],
     isAnswered: (means.data[row * means.cols + choice] as number) >= abstainBelow,
   }));

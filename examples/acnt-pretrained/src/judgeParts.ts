@@ -2,9 +2,9 @@ import { UserError } from "@ser/cli/terminal";
 import type { Clip } from "@ser/datasets";
 import { percent } from "@ser/report";
 import { type CardRecord, readCardOf } from "./cardRecord.ts";
+import { finishedParts } from "./finishedParts.ts";
 import { hearPart } from "./heardPart.ts";
 import { type JudgedPart, judgePart } from "./judgedMeasure.ts";
-import { memberRuns } from "./memberRuns.ts";
 import { type Measure, ON_CARD } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -33,7 +33,7 @@ export async function judgeParts(
   const byId = new Map(clips.map((clip) => [clip.id, clip]));
   for (const measure of measures) {
     checkMeasure(measure);
-    const finished = await memberRuns(out, { recipe, measure });
+    const finished = await finishedParts(out, { recipe, measure });
     checkFinished(
       finished.map(([run]) => run!.index),
       { out, measure, parts },

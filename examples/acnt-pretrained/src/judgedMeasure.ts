@@ -1,5 +1,6 @@
 import { type Clip, ravdess } from "@ser/datasets";
 import {
+  argMax,
   type ClassificationReport,
   type ConfusionMatrix,
   classificationReport,
@@ -8,8 +9,8 @@ import {
 } from "@ser/train";
 import { type HeardPart, meanOverWindows } from "./heardPart.ts";
 import type { MemberRun } from "./memberRun.ts";
-import { choicesOf, meanProbabilities, probabilitiesOf } from "./memberRuns.ts";
 import type { Measure } from "./parts.ts";
+import { meanProbabilities, probabilitiesOf } from "./probabilities.ts";
 
 /** What came of one fold or split, of one look at each clip or the mean of some. */
 export interface JudgedLooks {
@@ -71,7 +72,7 @@ export function judgePart(
 ): JudgedClips {
   const [{ ids, truth }] = runs as [MemberRun];
   const { index, nClips, ...oneLook } = judgeLooks(runs);
-  const predicted = choicesOf(meanOverWindows(heard, { temperature }));
+  const predicted = argMax(meanOverWindows(heard, { temperature }));
   const matrix = confusionMatrix(truth, predicted, ravdess.labels);
   const { accuracy, uar } = classificationReport(matrix);
   const own = ids.map((id) => clips.get(id) as Clip);
@@ -118,8 +119,8 @@ export function judgeLooks(runs: readonly MemberRun[], nViews = 1): JudgedLooks 
   const alone = runs.map((run) =>
     meanProbabilities(Array.from({ length: nViews }, (_, view) => probabilitiesOf(run, view))),
   );
-  const { accuracy, uar } = reportOf(truth, choicesOf(meanProbabilities(alone)));
-  const accuracies = alone.map((probabilities) => reportOf(truth, choicesOf(probabilities)).accuracy);
+  const { accuracy, uar } = reportOf(truth, argMax(meanProbabilities(alone)));
+  const accuracies = alone.map((probabilities) => reportOf(truth, argMax(probabilities)).accuracy);
   return { index, nClips: truth.length, accuracy, uar, alone: accuracies };
 }
 

@@ -1,9 +1,9 @@
 import { UserError } from "@ser/cli/terminal";
 import type { Clip } from "@ser/datasets";
 import { changeCard, readCardOf } from "./cardRecord.ts";
+import { finishedParts } from "./finishedParts.ts";
 import { hearPart } from "./heardPart.ts";
 import { type CountedPart, type JudgedMeasure, joinParts, judgePart } from "./judgedMeasure.ts";
-import { memberRuns } from "./memberRuns.ts";
 import { KNOWN } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -24,7 +24,7 @@ async function* judgedSplits(
   { out, recipe, temperature }: { out: string; recipe: Recipe; temperature: number },
 ): AsyncGenerator<JudgedMeasure<CountedPart>> {
   for (const measure of KNOWN) {
-    for (const runs of await memberRuns(out, { recipe, measure })) {
+    for (const runs of await finishedParts(out, { recipe, measure })) {
       const heard = await hearPart(runs, clips, { out, recipe });
       yield joinParts(measure, [judgePart({ runs, heard, temperature }, clips).part]);
     }

@@ -3,14 +3,15 @@ import { createHash } from "node:crypto";
 import { type Clip, ravdess, seededRandom } from "@ser/datasets";
 import { createFrontend, standardizeFrames } from "@ser/dsp";
 import type { Batch } from "@ser/train";
+import { argMax } from "@ser/train";
 import { describe, expect, test } from "vitest";
 import { calibrate } from "../src/calibrate.ts";
 import type { ClipViews } from "../src/clipViews.ts";
 import { FRAMES, SPEEDS, WIDE } from "../src/frontend.ts";
 import { type HeardPart, meanOverWindows } from "../src/heardPart.ts";
 import { judgedRows } from "../src/judgedRows.ts";
-import { choicesOf, meanProbabilities } from "../src/memberRuns.ts";
 import { MEASURES, type Measure, partsOf } from "../src/parts.ts";
+import { meanProbabilities } from "../src/probabilities.ts";
 import { BATCH_SIZE, describeRecipe } from "../src/recipe.ts";
 import { RECIPES, SHIPPED } from "../src/recipes.ts";
 import { viewBatches } from "../src/viewBatches.ts";
@@ -219,12 +220,12 @@ test("the mean over a clip's windows, and the calibration of folds by each other
 
   const oneSure = { data: [0.99, 0.01, 0.2, 0.8, 0.2, 0.8], rows: 3, cols: 2 };
   const choiceAt = (temperature: number) =>
-    choicesOf(meanOverWindows({ truth: [0], clipOf: [0, 0, 0], windows: oneSure }, { temperature }));
+    argMax(meanOverWindows({ truth: [0], clipOf: [0, 0, 0], windows: oneSure }, { temperature }));
   expect([choiceAt(1), choiceAt(4)]).toEqual([[1], [0]]);
 });
 
 test("averages of probabilities, and choices", () => {
   const a = { data: [0.5, 0.5], rows: 1, cols: 2 };
   expect(meanProbabilities([a, { ...a, data: [0.1, 0.9] }]).data[1]).toBeCloseTo(0.7, 6);
-  expect(choicesOf({ data: [0.2, 0.8, 0.6, 0.4], rows: 2, cols: 2 })).toEqual([1, 0]);
+  expect(argMax({ data: [0.2, 0.8, 0.6, 0.4], rows: 2, cols: 2 })).toEqual([1, 0]);
 });

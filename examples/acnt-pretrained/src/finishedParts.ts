@@ -1,8 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "@ser/cli/terminal";
-import { ravdess } from "@ser/datasets";
-import { type Matrix, softmax } from "@ser/train";
 import { settingsKey } from "./memberKey.ts";
 import type { MemberRun } from "./memberRun.ts";
 import type { Measure } from "./parts.ts";
@@ -16,8 +14,6 @@ export interface MembersPlace {
   readonly members?: readonly string[];
 }
 
-const nClasses = ravdess.labels.length;
-
 /**
  * Reads the finished runs of a recipe's measure, part by part; parts that lack one of the members are left out.
  *
@@ -25,7 +21,7 @@ const nClasses = ravdess.labels.length;
  * @throws UserError where a run had more or fewer epochs than the recipe has, or other settings, or its members were
  *   judged on different clips: what is said of the recipe would not be true of it
  */
-export async function memberRuns(
+export async function finishedParts(
   out: string,
   { recipe, measure, members = recipe.shipped }: MembersPlace,
 ): Promise<MemberRun[][]> {
@@ -97,36 +93,4 @@ export async function finishedRuns(
   );
   for (const run of runs) checkSettings(run, recipe);
   return runs;
-}
-
-/** What a member gave to the clips that it was judged on, in one view. */
-export function probabilitiesOf({ logits, truth }: MemberRun, view: number): Matrix {
-  return softmax({ data: logits[view] as readonly number[], rows: truth.length, cols: nClasses });
-}
-
-/** The mean of several classifiers' probabilities. */
-export function meanProbabilities(all: readonly Matrix[]): Matrix {
-  const { rows, cols } = all[0] as Matrix;
-  const data = Array.from({ length: rows * cols }, (_, i) =>
-    all.reduce((sum, matrix) => sum + (matrix.data[i] as number) / all.length, 0),
-  );
-  return { data, rows, cols };
-}
-
-/** Rows of several matrices, one below the other. */
-export function stacked(parts: readonly Matrix[]): Matrix {
-  const [first] = parts as [Matrix];
-  return {
-    data: parts.flatMap(({ data }) => Array.from(data)),
-    rows: parts.reduce((sum, { rows }) => sum + rows, 0),
-    cols: first.cols,
-  };
-}
-
-/** The most probable class of each row. */
-export function choicesOf({ data, rows, cols }: Matrix): number[] {
-  return Array.from({ length: rows }, (_, row) => {
-    const own = Array.from({ length: cols }, (_, c) => data[row * cols + c] as number);
-    return own.indexOf(Math.max(...own));
-  });
 }
