@@ -19,8 +19,16 @@ import { FRAME_GRID_OPTIONS, type FrameGridOptions, frameGrid } from "./frameGri
  * ```
  */
 export function framesToSamples(frames: ArrayLike<number>, options: FrameGridOptions = {}): Float64Array {
-  const fn = "framesToSamples";
-  checkOptions(fn, options, FRAME_GRID_OPTIONS);
+  checkOptions("framesToSamples", options, FRAME_GRID_OPTIONS);
+  return samplesOfFrames("framesToSamples", frames, options);
+}
+
+/** The same under the name of the caller, without a look at the options' names. */
+export function samplesOfFrames(
+  fn: string,
+  frames: ArrayLike<number>,
+  options: FrameGridOptions,
+): Float64Array {
   checkNumbers(fn, "frames", frames);
   const { hopLength, offset } = frameGrid(fn, options);
   return Float64Array.from(frames, (frame) => Math.trunc(frame * hopLength + offset));

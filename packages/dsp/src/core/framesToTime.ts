@@ -1,6 +1,7 @@
-import { checkNumbers, checkPositive } from "./check.ts";
+import { checkPositive } from "./check.ts";
 import { checkOptions, type OptionNames } from "./checkOptions.ts";
-import { FRAME_GRID_OPTIONS, type FrameGridOptions, frameGrid } from "./frameGrid.ts";
+import { FRAME_GRID_OPTIONS, type FrameGridOptions } from "./frameGrid.ts";
+import { samplesOfFrames } from "./framesToSamples.ts";
 
 /** Settings of {@link framesToTime} and `timeToFrames`. */
 export interface FrameTimeOptions extends FrameGridOptions {
@@ -12,7 +13,7 @@ export interface FrameTimeOptions extends FrameGridOptions {
 export const FRAME_TIME_OPTIONS: OptionNames<FrameTimeOptions> = { ...FRAME_GRID_OPTIONS, sr: true };
 
 /**
- * When frames are, which are the columns of a spectrogram or a feature.
+ * When frames are, which are the columns of a spectrogram or a feature: the times of their samples, which are whole.
  *
  * @param frames their numbers, from 0
  * @returns seconds, as many
@@ -29,9 +30,7 @@ export const FRAME_TIME_OPTIONS: OptionNames<FrameTimeOptions> = { ...FRAME_GRID
 export function framesToTime(frames: ArrayLike<number>, options: FrameTimeOptions): Float64Array {
   const fn = "framesToTime";
   checkOptions(fn, options, FRAME_TIME_OPTIONS);
-  checkNumbers(fn, "frames", frames);
   const { sr } = options;
   checkPositive(fn, "sr", sr);
-  const { hopLength, offset } = frameGrid(fn, options);
-  return Float64Array.from(frames, (frame) => (frame * hopLength + offset) / sr);
+  return samplesOfFrames(fn, frames, options).map((sample) => sample / sr);
 }

@@ -65,6 +65,12 @@ test("framesToTime is librosa's", () => {
     framesToTime(Int32Array.of(0, 1, 2), { sr, nFft: 2048 }),
     [0.0464399093, 0.0696598639, 0.0928798186],
   );
+  // frames_to_time(np.array([0, 0.5, 1.5, 3, 7.25]), sr=22050, hop_length=3) * 22050
+  const between = framesToTime([0, 0.5, 1.5, 3, 7.25], { sr, hopLength: 3 });
+  isNear(
+    between.map((seconds) => seconds * sr),
+    [0, 1, 4, 9, 21],
+  );
   expect(() => framesToTime(3 as never, { sr })).toThrow("frames must be a list of numbers, got number");
   expect(() => framesToTime([Number.NaN], { sr })).toThrow("framesToTime: frames must be finite, got NaN");
 });
