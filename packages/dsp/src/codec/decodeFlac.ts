@@ -1,4 +1,4 @@
-import { isUint8Array } from "../core/typedArrays.ts";
+import { fileBytes } from "./fileBytes.ts";
 import { type BitReader, isBeyondEnd } from "./flac/bitReader.ts";
 import { FlacError } from "./flac/flacError.ts";
 import { flacWorkspace } from "./flac/flacWorkspace.ts";
@@ -25,7 +25,7 @@ export interface FlacAudio {
  *
  * @param bytes the whole file, of 4 to 24 bits per sample; FLAC within Ogg is another format
  * @returns channels, `[nFrames]` each, with the rate in Hz
- * @throws {TypeError} where `bytes` is no Uint8Array
+ * @throws {TypeError} where `bytes` is no `Uint8Array` and no `ArrayBuffer`
  * @throws {FlacError} where the bytes are not FLAC, or a frame is damaged; a file that is cut short gives the frames
  * that are whole
  * @see RFC 9639
@@ -39,20 +39,16 @@ export interface FlacAudio {
  * };
  * ```
  */
-export function decodeFlac(bytes: Uint8Array): FlacAudio {
-  if (!isUint8Array(bytes)) {
-    throw new TypeError(
-      `decodeFlac: bytes must be a Uint8Array, the file's content, got ${typeof bytes}; read the file first`,
-    );
-  }
-  const info = readStreamInfo(bytes);
+export function decodeFlac(bytes: Uint8Array | ArrayBuffer): FlacAudio {
+  const file = fileBytes("decodeFlac", bytes);
+  const info = readStreamInfo(file);
   const { sr, nChannels, bitsPerSample } = info;
   const workspace = flacWorkspace(nChannels);
   const factor = 2 ** (1 - bitsPerSample);
-  let channels = Array.from({ length: nChannels }, () => new Float32Array(firstCapacity(bytes, info)));
-  const reader: BitReader = { bytes, origin: info.end, bit: 0 };
+  let channels = Array.from({ length: nChannels }, () => new Float32Array(firstCapacity(file, info)));
+  const reader: BitReader = { bytes: file, origin: info.end, bit: 0 };
   let nSamples = 0;
-  while (isFrameStart(bytes, reader.origin)) {
+  while (isFrameStart(file, reader.origin)) {
     const blockSize = readFrame(reader, workspace, info);
     if (blockSize === null) break;
     if (nSamples + blockSize > channels[0]!.length) {
@@ -61,9 +57,9 @@ export function decodeFlac(bytes: Uint8Array): FlacAudio {
     for (let c = 0; c < nChannels; c++) workspace.takeFloats(channels[c]!, nSamples, c, blockSize, factor);
     nSamples += blockSize;
   }
-  const isDue = nSamples < info.nSamples || (info.nSamples === 0 && !isTag(bytes, reader.origin)); // 0: the header does not tell
-  const isCut = isBeyondEnd(reader) || isCutFrameStart(bytes, reader.origin);
-  if (isDue && !isCut && reader.origin < bytes.length) {
+  const isDue = nSamples < info.nSamples || (info.nSamples === 0 && !isTag(file, reader.origin)); // 0: the header does not tell
+  const isCut = isBeyondEnd(reader) || isCutFrameStart(file, reader.origin);
+  if (isDue && !isCut && reader.origin < file.length) {
     throw new FlacError("damaged", `no frame begins at byte ${reader.origin}, where one is due`);
   }
   return {

@@ -1,5 +1,5 @@
-import { isArrayBuffer, isUint8Array } from "../core/typedArrays.ts";
 import { alawSamples, mulawSamples } from "./companding.ts";
+import { fileBytes } from "./fileBytes.ts";
 import type { WavEncoding } from "./wavEncoding.ts";
 import { readWavHeader } from "./wavHeader.ts";
 
@@ -114,12 +114,7 @@ function channelDecoder(
  * ```
  */
 export function decodeWav(bytes: Uint8Array | ArrayBuffer): WavAudio {
-  if (!isUint8Array(bytes) && !isArrayBuffer(bytes)) {
-    throw new TypeError(
-      `decodeWav: bytes must be a Uint8Array or an ArrayBuffer, got ${bytes === null ? "null" : typeof bytes}`,
-    );
-  }
-  const file = isUint8Array(bytes) ? bytes : new Uint8Array(bytes);
+  const file = fileBytes("decodeWav", bytes);
   const { sr, nChannels, encoding, blockAlign, dataStart, dataSize } = readWavHeader(file);
   const available = file.length - dataStart;
   const nFrames = Math.floor(Math.min(available, dataSize ?? available) / blockAlign);

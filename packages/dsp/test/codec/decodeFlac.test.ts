@@ -31,6 +31,10 @@ test.each(names)("%s has the samples whose MD5 its encoder wrote down", (name) =
 describe("a file", () => {
   const whole = fileOf("linear-16.flac");
 
+  it("may be an ArrayBuffer, as fetch gives it", () => {
+    expect(decodeFlac(whole.slice().buffer)).toEqual(decodeFlac(whole));
+  });
+
   it("with a tag before it is read from behind the tag", () => {
     const tagged = new Uint8Array(10 + 5 + whole.length);
     tagged.set([0x49, 0x44, 0x33, 4, 0, 0, 0, 0, 0, 5]);
