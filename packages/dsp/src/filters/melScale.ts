@@ -12,12 +12,13 @@ const LOG_STEP = Math.log(6.4) / 27;
  * @param hz frequency in Hz, at least 0
  * @param options `htk`: the formula of HTK; default false, Slaney's
  * @throws {TypeError} where `hz` is no number; of a list, `Array.from(list, (hz) => hzToMel(hz))` makes one
- * @throws {RangeError} where it is not finite
+ * @throws {RangeError} where it is not finite, or below 0
  * @see librosa.hz_to_mel
  */
 export function hzToMel(hz: number, options: { htk?: boolean } = {}): number {
   checkOptions("hzToMel", options, { htk: "flag" });
   checkFinite("hzToMel", "hz", hz);
+  if (hz < 0) throw new RangeError(`hzToMel: hz must be >= 0, got ${hz}; take its absolute value`);
   if (options.htk) return 2595 * Math.log10(1 + hz / 700);
   return hz < LOG_FROM_HZ ? hz / HZ_PER_MEL : LOG_FROM_MEL + Math.log(hz / LOG_FROM_HZ) / LOG_STEP;
 }

@@ -83,6 +83,13 @@ test.each([[[440, 880]], ["440"], [undefined], [Float32Array.of(440)]])(
   },
 );
 
+test.each([false, true])("the mel scale begins at 0 Hz, htk %s", (htk) => {
+  expect(hzToMel(0, { htk })).toBe(0);
+  for (const hz of [-800, -700, -1e-9]) {
+    expect(() => hzToMel(hz, { htk })).toThrow(`hzToMel: hz must be >= 0, got ${hz}`);
+  }
+});
+
 test("timeToFrames is librosa's", () => {
   const times = [0, 0.1, 0.29, 1, 2.5];
   isNear(timeToFrames(times, { sr: 22050 }), [0, 4, 12, 43, 107]); // time_to_frames(times, sr=22050)
