@@ -1,4 +1,4 @@
-import { checkFinite, checkPositive, checkSamples } from "../core/check.ts";
+import { checkPositive, checkSamples } from "../core/check.ts";
 import { checkOptions } from "../core/checkOptions.ts";
 import { type Resampler, resamplerOf } from "../resample/createResampler.ts";
 import { resamplePlan } from "../resample/resamplePlan.ts";
@@ -9,7 +9,7 @@ import { mfccOfSpan } from "./mfccOfSpan.ts";
 import { standardizedLogMel } from "./standardizedLogMel.ts";
 import { statisticsOverTime } from "./statisticsOverTime.ts";
 import { summaryFeatures } from "./summaryFeatures.ts";
-import type { FramesView } from "./viewOfFrames.ts";
+import { checkViews, type FramesView } from "./viewOfFrames.ts";
 
 /** What turns samples into a model's input. */
 export interface Frontend {
@@ -88,11 +88,7 @@ export function createFrontend(given: FrontendSpec): Frontend {
       if (computeViews === undefined || (spec.feature === "frames" && spec.fill !== "minimum")) {
         throw new RangeError(`${fn}: feature must be frames with fill "minimum", got ${spec.feature}`);
       }
-      if (!Array.isArray(views)) throw new TypeError(`${fn}: views must be a list`);
-      for (const { shift, tempo } of views) {
-        checkFinite(fn, "shift", shift);
-        checkPositive(fn, "tempo", tempo);
-      }
+      checkViews(fn, views);
       return computeViews(atOwnRate(fn, y, sr), views);
     },
   };

@@ -1,3 +1,5 @@
+import { checkFinite, checkPositive } from "../core/check.ts";
+import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import type { Matrix } from "../core/matrix.ts";
 
 /** Another look at the same clip, as test-time augmentation takes several of. */
@@ -6,6 +8,18 @@ export interface FramesView {
   readonly shift: number;
   /** How fast the clip seems to run: 1.1 shows a tenth more of it in as many frames. */
   readonly tempo: number;
+}
+
+const VIEW_NAMES: OptionNames<FramesView> = { shift: true, tempo: true };
+
+/** Throws unless `views` is a list of views, all of whose names are known. */
+export function checkViews(fn: string, views: readonly FramesView[]): void {
+  if (!Array.isArray(views)) throw new TypeError(`${fn}: views must be a list`);
+  for (const [i, view] of views.entries()) {
+    checkOptions(`${fn}: views[${i}]`, view, VIEW_NAMES);
+    checkFinite(fn, "shift", view.shift);
+    checkPositive(fn, "tempo", view.tempo);
+  }
 }
 
 /**

@@ -77,9 +77,15 @@ describe("views of frames", () => {
   it.each([
     [spec, { shift: 0, tempo: 0 }, "frontend.processViews: tempo must be > 0, got 0"],
     [spec, { shift: Number.NaN, tempo: 1 }, "frontend.processViews: shift must be finite, got NaN"],
+    [
+      spec,
+      null,
+      "frontend.processViews: views[0]: options must be an object that states shift, tempo, got null",
+    ],
+    [spec, { shift: 0, tempo: 1, speed: 2 }, "views[0]: options must be known, got speed; use shift, tempo"],
     [frontends.source002, { shift: 0, tempo: 1 }, 'feature must be frames with fill "minimum", got logMel'],
     [{ ...spec, fill: "zero" as const }, { shift: 0, tempo: 1 }, 'must be frames with fill "minimum"'],
   ])("refuse what they cannot be", (of, view, message) => {
-    expect(() => createFrontend(of).processViews(y, { sr, views: [view] })).toThrow(message);
+    expect(() => createFrontend(of).processViews(y, { sr, views: [view as never] })).toThrow(message);
   });
 });
