@@ -1,4 +1,4 @@
-import { checkPositive, checkSamples } from "../core/check.ts";
+import { checkPositive, checkSamples, describe } from "../core/check.ts";
 import type { OptionNames } from "../core/checkOptions.ts";
 import { countFrames } from "../core/frame.ts";
 import { rmsOfFrames } from "../feature/rms.ts";
@@ -11,6 +11,8 @@ export interface SilenceOptions {
   readonly frameLength?: number;
   /** Samples from frame to frame: the grid of the cuts. Default 512. */
   readonly hopLength?: number;
+  /** Root mean square that is 0 dB, > 0; or `max`, the default: that of the clip's loudest frame. */
+  readonly ref?: number | "max";
 }
 
 /** Their names. */
@@ -18,6 +20,7 @@ export const SILENCE_OPTIONS: OptionNames<SilenceOptions> = {
   topDb: false,
   frameLength: false,
   hopLength: false,
+  ref: false,
 };
 
 /** Samples of a clip. */
@@ -35,21 +38,23 @@ const SMALLEST_POWER = 1e-10;
  * Tells sound from silence: for each frame, centred at every `hopLength`-th sample, whether it is less than `topDb`
  * below the reference.
  *
- * @param ref root mean square that is 0 dB; without it, that of the loudest frame
- * @returns `[frames]`; at least one is true where there is no `ref`
+ * @returns `[frames]`; at least one is true where `ref` is `max`
  */
 export function soundingFrames(
   fn: string,
   y: Float32Array,
-  { topDb = 60, frameLength = 2048, hopLength = 512 }: SilenceOptions,
-  ref?: number,
+  { topDb = 60, frameLength = 2048, hopLength = 512, ref = "max" }: SilenceOptions,
 ): readonly boolean[] {
+  if (ref !== "max" && typeof ref !== "number") {
+    throw new TypeError(`${fn}: ref must be a number or "max", got ${describe(ref)}`);
+  }
+  if (ref !== "max") checkPositive(fn, "ref", ref);
   checkSamples(fn, y);
   checkPositive(fn, "topDb", topDb);
   const pad = Math.floor(frameLength / 2);
   const nFrames = countFrames(fn, y.length, { frameLength, hopLength, pad });
   const loudness = rmsOfFrames(y, -pad, nFrames, { frameLength, hopLength });
-  const level = ref ?? loudness.reduce((a, b) => Math.max(a, b), 0);
+  const level = ref === "max" ? loudness.reduce((a, b) => Math.max(a, b), 0) : ref;
   const reference = 10 * Math.log10(Math.max(SMALLEST_POWER, level * level));
   return Array.from(
     loudness,

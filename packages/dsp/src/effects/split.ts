@@ -1,14 +1,8 @@
-import { checkPositive, describe } from "../core/check.ts";
-import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
+import { checkOptions } from "../core/checkOptions.ts";
 import { type Interval, SILENCE_OPTIONS, type SilenceOptions, soundingFrames } from "./soundingFrames.ts";
 
 /** Options of `split`. */
-export interface SplitOptions extends SilenceOptions {
-  /** Root mean square that is 0 dB, > 0; or `max`, the default: that of the clip's loudest frame. */
-  readonly ref?: number | "max";
-}
-
-const SPLIT_OPTIONS: OptionNames<SplitOptions> = { ...SILENCE_OPTIONS, ref: false };
+export type SplitOptions = SilenceOptions;
 
 /**
  * Finds the parts of a clip that are not silent. What counts is the loudness against the clip's own loudest frame,
@@ -31,13 +25,9 @@ const SPLIT_OPTIONS: OptionNames<SplitOptions> = { ...SILENCE_OPTIONS, ref: fals
  * ```
  */
 export function split(y: Float32Array, options: SplitOptions = {}): Interval[] {
-  checkOptions("split", options, SPLIT_OPTIONS);
-  const { ref = "max", hopLength = 512 } = options;
-  if (ref !== "max" && typeof ref !== "number") {
-    throw new TypeError(`split: ref must be a number or "max", got ${describe(ref)}`);
-  }
-  if (ref !== "max") checkPositive("split", "ref", ref);
-  const sounds = soundingFrames("split", y, options, ref === "max" ? undefined : ref);
+  checkOptions("split", options, SILENCE_OPTIONS);
+  const { hopLength = 512 } = options;
+  const sounds = soundingFrames("split", y, options);
   const intervals: Interval[] = [];
   for (let t = 0; t < sounds.length; t++) {
     const first = t;

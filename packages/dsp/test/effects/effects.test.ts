@@ -99,6 +99,17 @@ describe("trim", () => {
     expect(trim(new Float32Array(3000)).interval).toEqual({ start: 0, end: 3000 });
   });
 
+  it("measures against an amplitude that is told, as librosa does", () => {
+    const clip = new Float32Array(22050).fill(0.5, 4000, 6000).fill(0.01, 14000, 16000);
+    const left = (ref: number | "max") => trim(clip, { topDb: 30, ref });
+    expect(left(0.1).interval).toEqual({ start: 3072, end: 16896 }); // trim(clip, top_db=30, ref=0.1)
+    expect(left(1).interval).toEqual({ start: 3072, end: 7168 }); // ..., ref=1.0)
+    expect(left("max").interval).toEqual(trim(clip, { topDb: 30 }).interval);
+    expect(left(100)).toEqual({ y: new Float32Array(0), interval: { start: 0, end: 0 } }); // ..., ref=100.0)
+    expect(() => left(0)).toThrow("trim: ref must be > 0, got 0");
+    expect(() => left("loud" as never)).toThrow('trim: ref must be a number or "max", got string');
+  });
+
   it("refuses a threshold that is not above 0", () => {
     expect(() => trim(new Float32Array(10), { topDb: 0 })).toThrow("trim: topDb must be > 0, got 0");
     expect(() => trim(new Float32Array(10), { hopLength: 1.5 })).toThrow("hopLength");
