@@ -1,5 +1,4 @@
-import { checkSamples } from "../core/check.ts";
-import { isFloat32Array } from "../core/typedArrays.ts";
+import { checkChunk } from "../stream/checkChunk.ts";
 import { createResampleEngine } from "./resampleEngine.ts";
 import { type ResampleOptions, resamplePlan } from "./resamplePlan.ts";
 
@@ -44,8 +43,8 @@ export function createResampleStream(options: ResampleOptions): ResampleStream {
   engine.reset();
   return {
     push(chunk) {
-      if (isFloat32Array(chunk) && chunk.length === 0) return NO_SAMPLES;
-      checkSamples("ResampleStream.push", chunk);
+      checkChunk("ResampleStream.push", chunk);
+      if (chunk.length === 0) return NO_SAMPLES;
       if (unchanged) return chunk.slice();
       const limit = engine.maxOutput(chunk.length);
       const out = limit > 0 ? new Float32Array(limit) : NO_SAMPLES;

@@ -1,7 +1,8 @@
-import { checkPositive, checkSamples } from "../core/check.ts";
+import { checkPositive } from "../core/check.ts";
 import type { SpectrogramOptions } from "../core/createSpectrogram.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { frameCount, stftSettings } from "../core/stftSettings.ts";
+import { checkChunk } from "./checkChunk.ts";
 import { createFrameFeature, type FeatureSteps } from "./createFrameFeature.ts";
 import { createSampleQueue } from "./sampleQueue.ts";
 
@@ -13,6 +14,7 @@ export interface FeatureStream {
    * @param chunk `[n]`, may be empty
    * @returns the frames that are complete now, `[features, frames]`; often none: one and the same empty matrix, which
    * is not to be transferred to another thread
+   * @throws {TypeError} where `chunk` is no Float32Array
    * @throws {RangeError} where a sample is not finite
    */
   push(chunk: Float32Array): Matrix;
@@ -65,7 +67,7 @@ export function createFeatureStream(
 
   return {
     push(chunk) {
-      if (chunk.length > 0) checkSamples(fn, chunk);
+      checkChunk(fn, chunk);
       queue.append(chunk);
       const features = emit(Math.floor((queue.end() + half - nFft) / hopLength) + 1);
       queue.dropBefore(nFrames * hopLength - half);

@@ -1,5 +1,5 @@
-import { checkSamples } from "../core/check.ts";
 import { type CenteredFrameOptions, countFrames } from "../core/frame.ts";
+import { checkChunk } from "./checkChunk.ts";
 import type { FeatureStream } from "./createFeatureStream.ts";
 import { createSampleQueue } from "./sampleQueue.ts";
 
@@ -40,7 +40,7 @@ export function createFrameStream(
 
   return {
     push(chunk) {
-      if (chunk.length > 0) checkSamples(fn, chunk);
+      checkChunk(fn, chunk);
       if (isEdgeHeld && queue.end() === 0) first = chunk[0] ?? 0;
       queue.append(chunk);
       const features = emit(Math.floor((queue.end() + pad - frameLength) / hopLength) + 1);

@@ -6,6 +6,7 @@ import {
   createMelStream,
   createMelspectrogram,
   createMfccStream,
+  createResampleStream,
   createRmsStream,
   createSpectralStream,
   createSpectrogramStream,
@@ -161,6 +162,30 @@ test("a stream whose power grew too large says so, and is ready for another sign
   expect(collect(stream, y, 128)).toEqual(
     powerToDb(melspectrogram(y, { sr, nFft: 512, hopLength: 160 }), { topDb: null }),
   );
+});
+
+describe.each<[string, () => { push(chunk: never): unknown; flush(): unknown }]>([
+  ["spectra", () => createLogMelStream({ sr, nFft: 512 })],
+  ["samples", () => createRmsStream({ frameLength: 512 })],
+  ["another rate", () => createResampleStream({ origSr: sr, targetSr: 8000 })],
+])("a stream of %s", (_, create) => {
+  test.each<[string, unknown, string]>([
+    ["undefined", undefined, "an AudioWorklet's input without a connection has no channels"],
+    ["null", null, "pass the samples of a clip"],
+    ["number", 5, "pass the samples of a clip"],
+    ["Object", {}, "pass its samples"],
+    ["Object", spectrogram(y), "pass its samples, such as .y or .data"],
+    ["ArrayBuffer", new ArrayBuffer(8000), "pass its samples"],
+    ["Array", [], "use Float32Array.from(chunk)"],
+  ])("takes no %s, and goes on as if it had not come", (name, chunk, advice) => {
+    const [stream, untouched] = [create(), create()];
+    expect(() => stream.push(chunk as never)).toThrow(
+      `: chunk must be a Float32Array of samples, got ${name}; ${advice}`,
+    );
+    stream.push(new Float32Array(0) as never);
+    expect(stream.push(y as never)).toEqual(untouched.push(y as never));
+    expect(stream.flush()).toEqual(untouched.flush());
+  });
 });
 
 test("streams refuse what they cannot do", () => {
