@@ -188,6 +188,17 @@ describe.each<[string, () => { push(chunk: never): unknown; flush(): unknown }]>
   });
 });
 
+test.each<[string, (...args: never[]) => Matrix, string]>([
+  ["melspectrogram", melspectrogram, "createMelStream"],
+  ["mfcc", mfcc, "createMfccStream"],
+  ["chromaStft", chromaStft, "createChromaStream"],
+  ["rms", rms, "createRmsStream"],
+])("a stream of spectra takes no %s, and names its own", (name, feature, own) => {
+  expect(() => createSpectralStream(feature as never, { sr, nFft: 512 } as never)).toThrow(
+    `createSpectralStream: feature must be made of magnitudes, frame by frame, got ${name}; use ${own}`,
+  );
+});
+
 test("streams refuse what they cannot do", () => {
   expect(() => createMelStream({ sr, padMode: "reflect" })).toThrow('padMode must be "constant" in a stream');
   expect(() => createMfccStream({ sr, nMels: 20, nMfcc: 21 })).toThrow("nMfcc must be <= nMels = 20, got 21");
