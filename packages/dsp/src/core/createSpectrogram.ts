@@ -21,11 +21,11 @@ export type PreparedFeature = (y: Float32Array) => Matrix;
 /**
  * Prepares spectrograms: window, Fourier transform and buffers are made once for many clips.
  *
- * @param options as for `spectrogram`
+ * @param options as for `spectrogram`; `hopLength` is 512 by default, where `createStft` takes a quarter of the window
  * @returns a function of a clip, `[n]`, that gives `[1 + floor(nFft / 2), frames]`. The result lives in memory that
  * the next call overwrites: copy what must stay. Clips of one length allocate no buffers after the first.
  * @throws {RangeError} where a setting is out of range; the function, where its clip is empty or not finite
- * @see librosa.stft, with `abs` and `** power`
+ * @see librosa.stft with `hop_length=512`, `abs` and `** power`
  * @example
  * ```ts
  * import { createSpectrogram } from "@ser/dsp";

@@ -6,10 +6,11 @@ import type { Matrix } from "./matrix.ts";
  * Magnitudes of the short-time Fourier transform, or a power of them.
  *
  * @param y one clip, `[n]`
- * @param options of the transform, and `power`
+ * @param options of the transform, and `power`; `hopLength` is 512 by default whatever the window, where `stft` takes a
+ * quarter of it
  * @returns `[1 + floor(nFft / 2), frames]`, frames `1 + floor(n / hopLength)` where centred
  * @throws {RangeError} where `y` is empty or not finite, or a setting is out of range
- * @see librosa.stft, with `abs` and `** power`
+ * @see librosa.stft with `hop_length=512`, `abs` and `** power`
  * @example
  * ```ts
  * import { spectrogram } from "@ser/dsp";
