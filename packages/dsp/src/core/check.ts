@@ -7,14 +7,20 @@ import { isFloat32Array } from "./typedArrays.ts";
 
 /** Throws unless `y` is a Float32Array of at least one sample, all of them finite. */
 export function checkSamples(fn: string, y: Float32Array, name = "y"): void {
+  energyOfSamples(fn, y, name);
+}
+
+/** The same; gives the sum of their squares, for which they need no second look. */
+export function energyOfSamples(fn: string, y: Float32Array, name = "y"): number {
   if (!isFloat32Array(y)) {
     throw new TypeError(
       `${fn}: ${name} must be a Float32Array of samples, got ${describe(y)}; ${samplesAdvice(name, y)}`,
     );
   }
   if (y.length === 0) throw new RangeError(`${fn}: ${name} must hold at least 1 sample, got an empty array`);
+  const energy = sumOfSquares(y);
+  if (energy < Number.POSITIVE_INFINITY) return energy;
   const at = indexOfNonFinite(y);
-  if (at < 0) return;
   throw new RangeError(
     `${fn}: ${name} must be finite, got ${y[at]} at sample ${at}; remove or replace such samples`,
   );
@@ -84,27 +90,34 @@ function checkValues(
       `${fn}: ${name} must hold rows * cols = ${rows * cols} values, got ${values.length}`,
     );
   }
+  if (sumOfSquares(values) < Number.POSITIVE_INFINITY) return;
   const at = indexOfNonFinite(values);
-  if (at >= 0) throw new RangeError(`${fn}: ${name} must be finite, got ${values[at]} at index ${at}`);
+  throw new RangeError(`${fn}: ${name} must be finite, got ${values[at]} at index ${at}`);
 }
 
 /** Index of the first value that is NaN or infinite, or -1. */
 function indexOfNonFinite(values: Float32Array): number {
-  // 0 * x is NaN for NaN and both infinities, and NaN stays in a sum: one test for the whole array. Four sums,
-  // as none need wait for the one before.
+  return values.findIndex((value) => !Number.isFinite(value));
+}
+
+/**
+ * Finite where all values are, for squares of singles are far from the largest double; and infinite or NaN where one
+ * is: a test for the whole array. In four sums, as none need wait for the one before.
+ */
+function sumOfSquares(values: Float32Array): number {
   let a = 0;
   let b = 0;
   let c = 0;
   let d = 0;
   const end = values.length - (values.length % 4);
   for (let i = 0; i < end; i += 4) {
-    a += 0 * values[i]!;
-    b += 0 * values[i + 1]!;
-    c += 0 * values[i + 2]!;
-    d += 0 * values[i + 3]!;
+    a += values[i]! ** 2;
+    b += values[i + 1]! ** 2;
+    c += values[i + 2]! ** 2;
+    d += values[i + 3]! ** 2;
   }
-  for (let i = end; i < values.length; i++) a += 0 * values[i]!;
-  return a + b + c + d === 0 ? -1 : values.findIndex((value) => !Number.isFinite(value));
+  for (let i = end; i < values.length; i++) a += values[i]! ** 2;
+  return a + b + c + d;
 }
 
 /** Throws unless `value` is a finite number. */

@@ -1,5 +1,6 @@
-import { checkPositive, checkSamples } from "./check.ts";
+import { checkPositive, energyOfSamples } from "./check.ts";
 import { checkOptions, type OptionNames } from "./checkOptions.ts";
+import { checkPower, mostPower } from "./checkPower.ts";
 import { createScratch } from "./createScratch.ts";
 import { createFrameTransform } from "./frameTransform.ts";
 import type { Matrix } from "./matrix.ts";
@@ -24,7 +25,8 @@ export type PreparedFeature = (y: Float32Array) => Matrix;
  * @param options as for `spectrogram`; `hopLength` is 512 by default, where `createStft` takes a quarter of the window
  * @returns a function of a clip, `[n]`, that gives `[1 + floor(nFft / 2), frames]`. The result lives in memory that
  * the next call overwrites: copy what must stay. Clips of one length allocate no buffers after the first.
- * @throws {RangeError} where a setting is out of range; the function, where its clip is empty or not finite
+ * @throws {RangeError} where a setting is out of range; the function, where its clip is empty, not finite or so large
+ * that its power is not
  * @see librosa.stft with `hop_length=512`, `abs` and `** power`
  * @example
  * ```ts
@@ -47,10 +49,11 @@ export function prepareSpectrogram(fn: string, options: SpectrogramOptions): Pre
   const transform = createFrameTransform(settings);
   const scratch = createScratch();
   return (y) => {
-    checkSamples(fn, y);
+    const energy = energyOfSamples(fn, y);
     const S = scratch(binCount(settings), frameCount(fn, y.length, settings));
     const padded = padSamples(y, settings);
     transform.magnitudes(S, padded.y, padded.start, power);
+    checkPower(fn, S.data, mostPower(energy, settings.nFft, power));
     return S;
   };
 }

@@ -1,5 +1,6 @@
-import { checkSamples } from "./check.ts";
+import { energyOfSamples } from "./check.ts";
 import { checkOptions } from "./checkOptions.ts";
+import { checkPower, mostPower } from "./checkPower.ts";
 import { createScratch } from "./createScratch.ts";
 import { createFrameTransform } from "./frameTransform.ts";
 import type { ComplexMatrix } from "./matrix.ts";
@@ -15,7 +16,8 @@ export type PreparedStft = (y: Float32Array) => ComplexMatrix;
  * @param options as for `stft`
  * @returns a function of a clip, `[n]`, that gives `[1 + floor(nFft / 2), frames]`. The result lives in memory that
  * the next call overwrites: copy what must stay. Clips of one length allocate no buffers after the first.
- * @throws {RangeError} where a setting is out of range; the function, where its clip is empty or not finite
+ * @throws {RangeError} where a setting is out of range; the function, where its clip is empty, not finite or so large
+ * that its power is not
  * @see librosa.stft
  * @example
  * ```ts
@@ -38,11 +40,13 @@ export function prepareStft(fn: string, options: StftOptions): PreparedStft {
   const [scratchRe, scratchIm] = [createScratch(), createScratch()];
   let D: ComplexMatrix | undefined;
   return (y) => {
-    checkSamples(fn, y);
+    const most = mostPower(energyOfSamples(fn, y), settings.nFft);
     const cols = frameCount(fn, y.length, settings);
     if (D?.cols !== cols) D = { re: scratchRe(rows, cols).data, im: scratchIm(rows, cols).data, rows, cols };
     const padded = padSamples(y, settings);
     transform.spectra(D, padded.y, padded.start);
+    checkPower(fn, D.re, most);
+    checkPower(fn, D.im, most);
     return D;
   };
 }

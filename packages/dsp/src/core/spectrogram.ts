@@ -9,7 +9,7 @@ import type { Matrix } from "./matrix.ts";
  * @param options of the transform, and `power`; `hopLength` is 512 by default whatever the window, where `stft` takes a
  * quarter of it
  * @returns `[1 + floor(nFft / 2), frames]`, frames `1 + floor(n / hopLength)` where centred
- * @throws {RangeError} where `y` is empty or not finite, or a setting is out of range
+ * @throws {RangeError} where `y` is empty, not finite or so large that its power is not, or a setting is out of range
  * @see librosa.stft with `hop_length=512`, `abs` and `** power`
  * @example
  * ```ts

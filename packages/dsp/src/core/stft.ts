@@ -9,8 +9,8 @@ import { STFT_OPTIONS, type StftOptions } from "./stftSettings.ts";
  * @param y one clip, `[n]`
  * @param options `nFft` may be any whole number of 2 or more; `hopLength` is a quarter of the window by default
  * @returns `[1 + floor(nFft / 2), frames]`, frames `1 + floor(n / hopLength)` where centred and `nFft` is even
- * @throws {RangeError} where `y` is empty or not finite, a setting is out of range, or `y` is shorter than
- * `nFft` and `center` is false
+ * @throws {RangeError} where `y` is empty, not finite or so large that its power is not, a setting is out of range, or
+ * `y` is shorter than `nFft` and `center` is false
  * @see librosa.stft
  * @example
  * ```ts

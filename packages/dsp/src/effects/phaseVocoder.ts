@@ -41,6 +41,11 @@ const PHASE_VOCODER_OPTIONS: OptionNames<PhaseVocoderOptions> = { rate: true, ho
 export function phaseVocoder(D: ComplexMatrix, options: PhaseVocoderOptions): ComplexMatrix {
   checkOptions("phaseVocoder", options, PHASE_VOCODER_OPTIONS);
   checkComplexMatrix("phaseVocoder", "D", D);
+  return vocoded(D, options);
+}
+
+/** The same of a spectrogram that is checked, or whose infinities are looked for in what is made of it. */
+export function vocoded(D: ComplexMatrix, options: PhaseVocoderOptions): ComplexMatrix {
   const { rows, cols } = D;
   const { rate, hopLength = Math.floor((rows - 1) / 2) } = options;
   checkPositive("phaseVocoder", "rate", rate);

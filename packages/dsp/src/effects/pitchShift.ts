@@ -1,4 +1,4 @@
-import { checkFinite, checkPositive, checkPositiveInteger, checkSamples } from "../core/check.ts";
+import { checkFinite, checkPositive, checkPositiveInteger } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import { prepareResampler } from "../resample/createResampler.ts";
 import { STRETCH_STFT_OPTIONS, type StretchStftOptions, stretch } from "./stretch.ts";
@@ -26,7 +26,7 @@ const PITCH_SHIFT_OPTIONS: OptionNames<PitchShiftOptions> = {
  * @param y the clip, `[n]`
  * @param options `sr` in Hz, `nSteps`, `binsPerOctave`, and the settings of the transform
  * @returns the clip at its new pitch, `[n]`
- * @throws {RangeError} when `y` is empty or not finite, or an option is out of range
+ * @throws {RangeError} when `y` is empty, not finite or so large that its power is not, or an option is out of range
  * @see librosa.effects.pitch_shift
  * @example
  * ```ts
@@ -39,7 +39,6 @@ const PITCH_SHIFT_OPTIONS: OptionNames<PitchShiftOptions> = {
 export function pitchShift(y: Float32Array, options: PitchShiftOptions): Float32Array {
   checkOptions("pitchShift", options, PITCH_SHIFT_OPTIONS);
   const { sr, nSteps, binsPerOctave = 12, ...stft } = options;
-  checkSamples("pitchShift", y);
   checkPositive("pitchShift", "sr", sr);
   checkFinite("pitchShift", "nSteps", nSteps);
   checkPositiveInteger("pitchShift", "binsPerOctave", binsPerOctave);

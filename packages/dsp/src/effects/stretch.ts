@@ -1,4 +1,6 @@
+import { energyOfSamples } from "../core/check.ts";
 import type { OptionNames } from "../core/checkOptions.ts";
+import { checkPower, mostPower } from "../core/checkPower.ts";
 import { divideByWindows } from "../core/divideByWindows.ts";
 import { createFrameTransform } from "../core/frameTransform.ts";
 import { memoize } from "../core/memoize.ts";
@@ -14,7 +16,7 @@ import {
 } from "../core/stftSettings.ts";
 import { kernelArena } from "../kernel/arena.ts";
 import { createKernelStretch } from "../kernel/stretchInKernel.ts";
-import { emptySpectrogram, phaseVocoder } from "./phaseVocoder.ts";
+import { emptySpectrogram, vocoded } from "./phaseVocoder.ts";
 
 /** The transform that stretching works in; frames are always centred. */
 export type StretchStftOptions = Omit<StftOptions, "center" | "padMode">;
@@ -57,11 +59,11 @@ export function createPlainStretch(settings: StftSettings): Stretch {
     const D = emptySpectrogram(binCount(settings), cols);
     createFrameTransform(settings).spectra(D, y, start);
     const overlapAdd = createOverlapAdd({ nFft, hopLength, winLength, window });
-    overlapAdd(sum, phaseVocoder(D, { rate, hopLength }), nFrames);
+    overlapAdd(sum, vocoded(D, { rate, hopLength }), nFrames);
   };
 }
 
-/** `timeStretch` without its checks, under the name of the caller, and never shorter than `shortest` samples. */
+/** `timeStretch` without a look at its rate, under the name of the caller, and never shorter than `shortest` samples. */
 export function stretch(
   fn: string,
   y: Float32Array,
@@ -69,6 +71,7 @@ export function stretch(
   options: StretchStftOptions,
   shortest = 0,
 ): Float32Array {
+  const energy = energyOfSamples(fn, y);
   const settings = quarterHopSettings(fn, { ...options, center: true });
   const { nFft, hopLength, winLength, window } = settings;
   if (nFft % 2 === 1) throw new RangeError(`${fn}: nFft must be even, got ${nFft}`);
@@ -89,5 +92,7 @@ export function stretch(
   const sum = new Float64Array((nFrames - 1) * hopLength + nFft);
   const padded = padSamples(y, settings);
   createStretch(settings)(sum, padded.y, { start: padded.start, cols, rate, nFrames });
-  return divideByWindows(sum, { nFft, hopLength, winLength, window }, nFrames, nFft / 2, length);
+  const stretched = divideByWindows(sum, { nFft, hopLength, winLength, window }, nFrames, nFft / 2, length);
+  checkPower(fn, stretched, mostPower(energy, nFft));
+  return stretched;
 }

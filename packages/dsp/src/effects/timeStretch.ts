@@ -1,4 +1,4 @@
-import { checkPositive, checkSamples } from "../core/check.ts";
+import { checkPositive } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import { STRETCH_STFT_OPTIONS, type StretchStftOptions, stretch } from "./stretch.ts";
 
@@ -16,7 +16,7 @@ const TIME_STRETCH_OPTIONS: OptionNames<TimeStretchOptions> = { ...STRETCH_STFT_
  * @param y the clip, `[n]`
  * @param options `rate`, > 0, and the settings of the transform
  * @returns the clip at its new speed, `[n / rate]`, rounded half to even
- * @throws {RangeError} when `y` is empty or not finite, or an option is out of range
+ * @throws {RangeError} when `y` is empty, not finite or so large that its power is not, or an option is out of range
  * @see librosa.effects.time_stretch
  * @example
  * ```ts
@@ -29,7 +29,6 @@ const TIME_STRETCH_OPTIONS: OptionNames<TimeStretchOptions> = { ...STRETCH_STFT_
 export function timeStretch(y: Float32Array, options: TimeStretchOptions): Float32Array {
   checkOptions("timeStretch", options, TIME_STRETCH_OPTIONS);
   const { rate, ...stft } = options;
-  checkSamples("timeStretch", y);
   checkPositive("timeStretch", "rate", rate);
   return stretch("timeStretch", y, rate, stft);
 }

@@ -14,7 +14,7 @@ import {
  * recipes have it
  * @param options `sr` is required; `tuning` is estimated unless told
  * @returns `[nChroma, frames]`, 0 to 1; row 0 is C
- * @throws {RangeError} where `y` is empty or not finite, or a setting is out of range
+ * @throws {RangeError} where `y` is empty, not finite or so large that its power is not, or a setting is out of range
  * @see librosa.feature.chroma_stft
  * @example
  * ```ts

@@ -1,5 +1,6 @@
 import { applyFiltersInto } from "../core/applyFilters.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
+import { checkPower } from "../core/checkPower.ts";
 import { createScratch } from "../core/createScratch.ts";
 import { type PreparedFeature, prepareSpectrogram } from "../core/createSpectrogram.ts";
 import { type FilterBank, packFilters } from "../core/filterBank.ts";
@@ -36,7 +37,8 @@ export const CHROMA_STFT_OPTIONS: OptionNames<ChromaStftOptions> = {
  * @returns a function of a clip, `[n]`, that gives `[nChroma, frames]`, 0 to 1. The result lives in memory that the
  * next call overwrites: copy what must stay. Where `tuning` is told, clips of one length allocate no buffers after the
  * first.
- * @throws {RangeError} where a setting is out of range; the function, where its clip is empty or not finite
+ * @throws {RangeError} where a setting is out of range; the function, where its clip is empty, not finite or so large
+ * that its power is not
  * @see librosa.feature.chroma_stft
  * @example
  * ```ts
@@ -70,7 +72,9 @@ export function createChromaOfSpectrogram(
   return (S) => {
     // librosa estimates the tuning as if the spectrogram had an even nFft.
     const bank = knownBank ?? bankOf(tuningOfSpectrogram(S, sr, 2 * (S.rows - 1), nChroma));
-    return normalizeColumnsInPlace(applyFiltersInto(scratch(nChroma, S.cols), bank, S), norm);
+    const chroma = applyFiltersInto(scratch(nChroma, S.cols), bank, S);
+    checkPower(fn, chroma.data, Number.POSITIVE_INFINITY);
+    return normalizeColumnsInPlace(chroma, norm);
   };
 }
 

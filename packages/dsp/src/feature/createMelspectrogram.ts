@@ -1,5 +1,6 @@
-import { checkPositive, checkSamples } from "../core/check.ts";
+import { checkPositive, energyOfSamples } from "../core/check.ts";
 import { checkOptions } from "../core/checkOptions.ts";
+import { checkPower, mostPower } from "../core/checkPower.ts";
 import { createScratch } from "../core/createScratch.ts";
 import type { PreparedFeature } from "../core/createSpectrogram.ts";
 import { createFrameTransform } from "../core/frameTransform.ts";
@@ -13,7 +14,8 @@ import { MELSPECTROGRAM_OPTIONS, type MelspectrogramOptions, melBank } from "./m
  * @param options as for `melspectrogram`
  * @returns a function of a clip, `[n]`, that gives `[nMels, frames]`. The result lives in memory that the next
  * call overwrites: copy what must stay. Clips of one length allocate no buffers after the first.
- * @throws {RangeError} where a setting is out of range; the function, where its clip is empty or not finite
+ * @throws {RangeError} where a setting is out of range; the function, where its clip is empty, not finite or so large
+ * that its power is not
  * @see librosa.feature.melspectrogram
  * @example
  * ```ts
@@ -38,10 +40,11 @@ export function prepareMelspectrogram(fn: string, options: MelspectrogramOptions
   const transform = createFrameTransform(settings);
   const scratch = createScratch();
   return (y) => {
-    checkSamples(fn, y);
+    const energy = energyOfSamples(fn, y);
     const result = scratch(bank.rows, frameCount(fn, y.length, settings));
     const padded = padSamples(y, settings);
     transform.magnitudes(result, padded.y, padded.start, power, bank);
+    checkPower(fn, result.data, mostPower(energy, settings.nFft, power));
     return result;
   };
 }

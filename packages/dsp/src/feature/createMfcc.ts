@@ -28,7 +28,8 @@ export function melOptions({ norm: _norm, melNorm, ...rest }: MfccOptions): Mels
  * @param options as for `mfcc`; `sr` is required
  * @returns a function of a clip, `[n]`, that gives `[nMfcc, frames]`. The result lives in memory that the next call
  * overwrites: copy what must stay. Clips of one length allocate no buffers after the first.
- * @throws {RangeError} where a setting is out of range; the function, where its clip is empty or not finite
+ * @throws {RangeError} where a setting is out of range; the function, where its clip is empty, not finite or so large
+ * that its power is not
  * @see librosa.feature.mfcc
  * @example
  * ```ts

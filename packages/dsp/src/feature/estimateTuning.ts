@@ -30,7 +30,7 @@ const TUNING_OPTIONS: OptionNames<TuningOptions> = { ...STFT_OPTIONS, sr: true, 
  * @param y one clip, `[n]`; or its spectrogram, `[1 + floor(nFft / 2), frames]`, magnitude or power
  * @param options `sr` is required
  * @returns fraction of a pitch class, -0.5 to 0.5; 0 where there is no peak
- * @throws {RangeError} where `y` is empty or not finite, or a setting is out of range
+ * @throws {RangeError} where `y` is empty, not finite or so large that its power is not, or a setting is out of range
  * @see librosa.estimate_tuning, with librosa.piptrack
  * @example
  * ```ts

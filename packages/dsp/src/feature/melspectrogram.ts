@@ -11,7 +11,7 @@ import { MELSPECTROGRAM_OPTIONS, type MelspectrogramOptions, melBank } from "./m
  * @param y one clip, `[n]`; or its power spectrogram, `[1 + floor(nFft / 2), frames]`
  * @param options `sr` is required; defaults `nFft` 2048, `hopLength` 512, `nMels` 128, `power` 2
  * @returns `[nMels, frames]`, power and not decibels
- * @throws {RangeError} where `y` is empty or not finite, or a setting is out of range
+ * @throws {RangeError} where `y` is empty, not finite or so large that its power is not, or a setting is out of range
  * @see librosa.feature.melspectrogram
  * @example
  * ```ts

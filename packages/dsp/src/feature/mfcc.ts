@@ -13,7 +13,7 @@ import { MFCC_OPTIONS, type MfccOptions, prepareMfcc } from "./createMfcc.ts";
  * @param y one clip, `[n]`; or its log-mel spectrogram in dB, `[nMels, frames]`
  * @param options `sr` is required
  * @returns `[nMfcc, frames]`
- * @throws {RangeError} where `y` is empty or not finite, or a setting is out of range
+ * @throws {RangeError} where `y` is empty, not finite or so large that its power is not, or a setting is out of range
  * @see librosa.feature.mfcc
  * @example
  * ```ts

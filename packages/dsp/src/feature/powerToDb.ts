@@ -1,5 +1,6 @@
 import { checkFinite, checkMatrix, checkPositive, describe } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
+import { powerError } from "../core/checkPower.ts";
 import { log10 } from "../core/log10.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { SMALLEST_NORMAL } from "../core/smallestNormal.ts";
@@ -85,11 +86,7 @@ export function powerToDbInto(
   { ref, amin, topDb }: Required<DbOptions>,
 ): Matrix {
   const loudest = largestOf(S.data);
-  if (!(loudest < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(
-      `${fn}: the power must be finite, got ${loudest}; samples are far beyond -1 to 1: scale them`,
-    );
-  }
+  if (!(loudest < Number.POSITIVE_INFINITY)) throw powerError(fn, loudest);
   const scale = decibelScale(ref === "max" ? loudest : ref, amin);
   const { least, reference } = scale;
   const peak = Math.fround(10 * Math.log10(Math.max(amin, loudest)) - reference);

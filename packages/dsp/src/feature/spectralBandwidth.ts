@@ -21,7 +21,8 @@ const BANDWIDTH_OPTIONS: OptionNames<BandwidthOptions> = { ...SPECTRAL_OPTIONS, 
  * @param y one clip, `[n]`; or its magnitude spectrogram, `[1 + floor(nFft / 2), frames]`
  * @param options `sr` is required
  * @returns `[1, frames]`, Hz; 0 in silence
- * @throws {RangeError} where `y` is empty, not finite or a magnitude below 0, or a setting is out of range
+ * @throws {RangeError} where `y` is empty, not finite or so large that its power is not, a magnitude is below 0, or a
+ * setting is out of range
  * @see librosa.feature.spectral_bandwidth
  * @example
  * ```ts

@@ -39,8 +39,8 @@ const CONTRAST_OPTIONS: OptionNames<ContrastOptions> = {
  * @param options `sr` is required
  * @returns `[nBands + 1, frames]`; unless `linear`, in decibels that are `10 log10` of magnitudes, as librosa's: those of
  * peaks are cut 80 below the clip's largest peak, those of valleys 80 below its largest valley, each for itself
- * @throws {RangeError} where `y` is empty, not finite or a magnitude below 0, a setting is out of range, or a
- * band lies above `sr / 2` or holds no bin
+ * @throws {RangeError} where `y` is empty, not finite or so large that its power is not, a magnitude is below 0, a
+ * setting is out of range, or a band lies above `sr / 2` or holds no bin
  * @see librosa.feature.spectral_contrast; Jiang et al. (2002), Music type classification by spectral contrast
  * @example
  * ```ts

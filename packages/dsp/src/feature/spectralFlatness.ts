@@ -1,5 +1,6 @@
 import { checkPositive } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
+import { checkPower } from "../core/checkPower.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { isMatrix, type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
 import { STFT_OPTIONS, type StftOptions } from "../core/stftSettings.ts";
@@ -24,7 +25,8 @@ const FLATNESS_OPTIONS: OptionNames<FlatnessOptions> = { ...STFT_OPTIONS, amin: 
  * @param y one clip, `[n]`; or its magnitude spectrogram, `[1 + floor(nFft / 2), frames]`
  * @param options no rate is needed
  * @returns `[1, frames]`, 0 to 1; 1 in silence
- * @throws {RangeError} where `y` is empty, not finite or a magnitude below 0, or a setting is out of range
+ * @throws {RangeError} where `y` is empty, not finite or so large that its power is not, a magnitude is below 0, or a
+ * setting is out of range
  * @see librosa.feature.spectral_flatness
  * @example
  * ```ts
@@ -42,7 +44,9 @@ export function spectralFlatness(y: SamplesOrSpectrogram, options: FlatnessOptio
   if (isMatrix(y)) checkMagnitudes("spectralFlatness", y);
   const powerOf = (magnitude: number) =>
     Math.max(amin, Math.fround(power === 2 ? magnitude * magnitude : magnitude ** power));
-  return { data: flatnessOf(S, powerOf), rows: 1, cols: S.cols };
+  const data = flatnessOf(S, powerOf);
+  checkPower("spectralFlatness", data, Number.POSITIVE_INFINITY);
+  return { data, rows: 1, cols: S.cols };
 }
 
 /** Row by row, as the values lie. */

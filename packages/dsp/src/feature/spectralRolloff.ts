@@ -1,5 +1,6 @@
 import { checkFinite, checkPositive } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
+import { powerError } from "../core/checkPower.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { isMatrix, type SamplesOrSpectrogram, spectrogramOf } from "../core/spectrogramOf.ts";
 import { SPECTRAL_OPTIONS, type SpectralOptions } from "./spectralCentroid.ts";
@@ -19,7 +20,8 @@ const ROLLOFF_OPTIONS: OptionNames<RolloffOptions> = { ...SPECTRAL_OPTIONS, roll
  * @param y one clip, `[n]`; or its magnitude spectrogram, `[1 + floor(nFft / 2), frames]`
  * @param options `sr` is required
  * @returns `[1, frames]`, Hz: the frequency of a bin; 0 in silence
- * @throws {RangeError} where `y` is empty, not finite or a magnitude below 0, or a setting is out of range
+ * @throws {RangeError} where `y` is empty, not finite or so large that its power is not, a magnitude is below 0, or a
+ * setting is out of range
  * @see librosa.feature.spectral_rolloff
  * @example
  * ```ts
@@ -46,6 +48,7 @@ export function spectralRolloff(y: SamplesOrSpectrogram, options: RolloffOptions
       sum = Math.fround(sum + column[k]!);
       sums[k] = sum;
     }
+    if (sum === Number.POSITIVE_INFINITY) throw powerError("spectralRolloff", sum);
     const threshold = Math.fround(Math.fround(rollPercent) * sum);
     return (sums.findIndex((value) => value >= threshold) * sr) / nFft;
   });

@@ -1,3 +1,4 @@
+import { checkPower } from "../core/checkPower.ts";
 import { checkChunk } from "../stream/checkChunk.ts";
 import { createResampleEngine } from "./resampleEngine.ts";
 import { type ResampleOptions, resamplePlan } from "./resamplePlan.ts";
@@ -41,20 +42,25 @@ export function createResampleStream(options: ResampleOptions): ResampleStream {
   const unchanged = plan.ratio === 1;
   const engine = createResampleEngine(plan);
   engine.reset();
+  let loudest = 0; // of the signal's chunks, by their energy
   return {
     push(chunk) {
-      checkChunk("ResampleStream.push", chunk);
+      loudest = Math.max(loudest, checkChunk("ResampleStream.push", chunk));
       if (chunk.length === 0) return NO_SAMPLES;
       if (unchanged) return chunk.slice();
       const limit = engine.maxOutput(chunk.length);
       const out = limit > 0 ? new Float32Array(limit) : NO_SAMPLES;
       const count = engine.push(chunk, out, 0);
+      checkPower("ResampleStream.push", out, loudest);
       return count === out.length ? out : out.slice(0, count);
     },
     flush() {
       const out = new Float32Array(unchanged ? 0 : engine.nRemaining());
       engine.flush(out, 0);
       engine.reset();
+      const most = loudest;
+      loudest = 0;
+      checkPower("ResampleStream.flush", out, most);
       return out;
     },
   };

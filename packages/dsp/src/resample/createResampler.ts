@@ -1,4 +1,5 @@
-import { checkSamples } from "../core/check.ts";
+import { energyOfSamples } from "../core/check.ts";
+import { checkPower } from "../core/checkPower.ts";
 import { createResampleEngine } from "./resampleEngine.ts";
 import { type ResampleOptions, type ResamplePlan, resamplePlan } from "./resamplePlan.ts";
 
@@ -28,8 +29,10 @@ export function createResampler(options: ResampleOptions): Resampler {
 export function prepareResampler(fn: string, options: ResampleOptions): Resampler {
   const run = resamplerOf(resamplePlan(fn, options));
   return (y) => {
-    checkSamples(fn, y);
-    return run(y);
+    const energy = energyOfSamples(fn, y);
+    const resampled = run(y);
+    checkPower(fn, resampled, energy);
+    return resampled;
   };
 }
 

@@ -1,4 +1,5 @@
 import { checkPositive } from "../core/check.ts";
+import { checkPower, mostPower } from "../core/checkPower.ts";
 import type { SpectrogramOptions } from "../core/createSpectrogram.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { frameCount, stftSettings } from "../core/stftSettings.ts";
@@ -15,7 +16,7 @@ export interface FeatureStream {
    * @returns the frames that are complete now, `[features, frames]`; often none: one and the same empty matrix, which
    * is not to be transferred to another thread
    * @throws {TypeError} where `chunk` is no Float32Array
-   * @throws {RangeError} where a sample is not finite
+   * @throws {RangeError} where a sample is not finite, or so large that its power is not
    */
   push(chunk: Float32Array): Matrix;
   /**
@@ -55,6 +56,7 @@ export function createFeatureStream(
   const queue = createSampleQueue();
   const noFrames: Matrix = { data: NO_SAMPLES, rows, cols: 0 }; // of most pushes of small chunks
   let nFrames = 0; // given so far
+  let loudest = 0; // of the signal's chunks, by their energy
 
   /** Features of the frames from `nFrames` up to `end`, which stays out. */
   function emit(end: number): Matrix {
@@ -62,12 +64,14 @@ export function createFeatureStream(
     if (cols <= 0) return noFrames;
     const start = nFrames * hopLength - half;
     nFrames += cols;
-    return map(featureOf(queue, start, cols));
+    const features = featureOf(queue, start, cols);
+    checkPower(fn, features.data, mostPower(loudest, nFft, power));
+    return map(features);
   }
 
   return {
     push(chunk) {
-      checkChunk(fn, chunk);
+      loudest = Math.max(loudest, checkChunk(fn, chunk));
       queue.append(chunk);
       const features = emit(Math.floor((queue.end() + half - nFft) / hopLength) + 1);
       queue.dropBefore(nFrames * hopLength - half);
@@ -80,6 +84,7 @@ export function createFeatureStream(
       } finally {
         queue.clear();
         nFrames = 0;
+        loudest = 0;
       }
     },
   };
