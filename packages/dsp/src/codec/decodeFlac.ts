@@ -11,7 +11,7 @@ export interface FlacAudio {
   /** Sample rate in Hz. */
   readonly sr: number;
   /** One array per channel, each of `nFrames` samples in -1 to 1. */
-  readonly channels: Float32Array[];
+  readonly channels: Float32Array<ArrayBuffer>[];
   /** Samples per channel. */
   readonly nFrames: number;
   readonly bitsPerSample: number;

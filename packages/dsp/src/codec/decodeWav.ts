@@ -8,7 +8,7 @@ export interface WavAudio {
   /** Sample rate in Hz. */
   readonly sr: number;
   /** One array per channel, each of `nFrames` samples; integer formats lie in -1 to 1. */
-  readonly channels: Float32Array[];
+  readonly channels: Float32Array<ArrayBuffer>[];
   /** Samples per channel. */
   readonly nFrames: number;
   /** How the file stores its samples. */

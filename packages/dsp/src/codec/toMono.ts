@@ -15,7 +15,7 @@ import { isFloat32Array } from "../core/typedArrays.ts";
  * toMono([new Float32Array([1, 0]), new Float32Array([0, 0])]); // 0.5, 0
  * ```
  */
-export function toMono(channels: readonly Float32Array[]): Float32Array {
+export function toMono(channels: readonly Float32Array[]): Float32Array<ArrayBuffer> {
   if (!Array.isArray(channels) || !channels.every(isFloat32Array)) {
     throw new TypeError(
       `toMono: channels must be a list of Float32Array, one per channel, got ${Object.prototype.toString.call(channels)}; use toMono([y])`,

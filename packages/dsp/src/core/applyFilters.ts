@@ -13,7 +13,12 @@ import type { Matrix } from "./matrix.ts";
  * @param out `[bands, frames]`
  * @returns `out`
  */
-export function applyFiltersInto(out: Matrix, bank: FilterBank, S: Matrix, power: 1 | 2 = 1): Matrix {
+export function applyFiltersInto<Out extends Matrix>(
+  out: Out,
+  bank: FilterBank,
+  S: Matrix,
+  power: 1 | 2 = 1,
+): Out {
   const arena = kernelArena();
   if (arena) {
     applyFiltersInKernel(arena, out, bank, S, power);
@@ -27,7 +32,7 @@ export function applyFiltersInto(out: Matrix, bank: FilterBank, S: Matrix, power
 }
 
 /** The same in a new matrix. */
-export function applyFilters(bank: FilterBank, S: Matrix): Matrix {
+export function applyFilters(bank: FilterBank, S: Matrix): Matrix<ArrayBuffer> {
   const { rows } = bank;
   return applyFiltersInto({ data: new Float32Array(rows * S.cols), rows, cols: S.cols }, bank, S);
 }

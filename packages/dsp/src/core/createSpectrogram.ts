@@ -17,7 +17,7 @@ export interface SpectrogramOptions extends StftOptions {
 export const SPECTROGRAM_OPTIONS: OptionNames<SpectrogramOptions> = { ...STFT_OPTIONS, power: false };
 
 /** Gives a feature of a clip, `[n]`, in memory that the next call overwrites. */
-export type PreparedFeature = (y: Float32Array) => Matrix;
+export type PreparedFeature = (y: Float32Array) => Matrix<ArrayBuffer>;
 
 /**
  * Prepares spectrograms: window, Fourier transform and buffers are made once for many clips.

@@ -8,7 +8,7 @@ import { padSamples } from "./padSamples.ts";
 import { binCount, frameCount, quarterHopSettings, STFT_OPTIONS, type StftOptions } from "./stftSettings.ts";
 
 /** Gives the transform of a clip, `[n]`, in memory that the next call overwrites. */
-export type PreparedStft = (y: Float32Array) => ComplexMatrix;
+export type PreparedStft = (y: Float32Array) => ComplexMatrix<ArrayBuffer>;
 
 /**
  * Prepares short-time Fourier transforms: window, tables and buffers are made once for many clips.
@@ -38,7 +38,7 @@ export function prepareStft(fn: string, options: StftOptions): PreparedStft {
   const rows = binCount(settings);
   const transform = createFrameTransform(settings);
   const [scratchRe, scratchIm] = [createScratch(), createScratch()];
-  let D: ComplexMatrix | undefined;
+  let D: ComplexMatrix<ArrayBuffer> | undefined;
   return (y) => {
     const most = mostPower(energyOfSamples(fn, y), settings.nFft);
     const cols = frameCount(fn, y.length, settings);

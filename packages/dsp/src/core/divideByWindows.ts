@@ -14,7 +14,7 @@ export function divideByWindows(
   nFrames: number,
   offset: number,
   length: number,
-): Float32Array {
+): Float32Array<ArrayBuffer> {
   const weight = sumOfSquares(settings, nFrames);
   const y = new Float32Array(Math.max(0, length));
   const end = Math.min(y.length, sum.length - offset);
@@ -26,7 +26,7 @@ export function divideByWindows(
 }
 
 /** Sums of the squared windows of `nFrames` frames, `[(nFrames - 1) * hopLength + nFft]`. */
-export function sumOfSquares(settings: OverlapSettings, nFrames: number): Float64Array {
+export function sumOfSquares(settings: OverlapSettings, nFrames: number): Float64Array<ArrayBuffer> {
   const { nFft, hopLength, winLength, window } = settings;
   const squares = createPaddedWindow(window, winLength, nFft).map((weight) => weight * weight);
   const nEdge = Math.ceil(nFft / hopLength); // frames that overlap, and so see an end of the signal

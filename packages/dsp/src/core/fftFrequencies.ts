@@ -15,7 +15,10 @@ import { checkOptions } from "./checkOptions.ts";
  * fftFrequencies({ sr: 22050, nFft: 8 }); // 0, 2756.25, 5512.5, 8268.75, 11025
  * ```
  */
-export function fftFrequencies(options: { readonly sr: number; readonly nFft?: number }): Float64Array {
+export function fftFrequencies(options: {
+  readonly sr: number;
+  readonly nFft?: number;
+}): Float64Array<ArrayBuffer> {
   const fn = "fftFrequencies";
   checkOptions(fn, options, { sr: true, nFft: false });
   const { sr, nFft = 2048 } = options;

@@ -16,7 +16,7 @@ import { checkOptions } from "./checkOptions.ts";
  * fixLength(Float32Array.of(1, 2), { size: 3 }); // 1, 2, 0
  * ```
  */
-export function fixLength(y: Float32Array, options: { readonly size: number }): Float32Array {
+export function fixLength(y: Float32Array, options: { readonly size: number }): Float32Array<ArrayBuffer> {
   checkOptions("fixLength", options, { size: true });
   checkSamples("fixLength", y);
   checkPositiveInteger("fixLength", "size", options.size);

@@ -40,7 +40,7 @@ export const CENTERED_FRAME_OPTIONS: OptionNames<CenteredFrameOptions> = {
  * frame(Float32Array.of(1, 2, 3, 4), { frameLength: 2, hopLength: 1 }).cols; // 3
  * ```
  */
-export function frame(y: Float32Array, options: FrameOptions): Matrix {
+export function frame(y: Float32Array, options: FrameOptions): Matrix<ArrayBuffer> {
   checkOptions("frame", options, FRAME_OPTIONS);
   checkSamples("frame", y);
   const { frameLength, hopLength } = options;

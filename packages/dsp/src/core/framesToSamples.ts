@@ -18,7 +18,10 @@ import { FRAME_GRID_OPTIONS, type FrameGridOptions, frameGrid } from "./frameGri
  * framesToSamples([0, 1, 2], { hopLength: 160 }); // 0, 160, 320
  * ```
  */
-export function framesToSamples(frames: ArrayLike<number>, options: FrameGridOptions = {}): Float64Array {
+export function framesToSamples(
+  frames: ArrayLike<number>,
+  options: FrameGridOptions = {},
+): Float64Array<ArrayBuffer> {
   checkOptions("framesToSamples", options, FRAME_GRID_OPTIONS);
   return samplesOfFrames("framesToSamples", frames, options);
 }
@@ -28,7 +31,7 @@ export function samplesOfFrames(
   fn: string,
   frames: ArrayLike<number>,
   options: FrameGridOptions,
-): Float64Array {
+): Float64Array<ArrayBuffer> {
   checkNumbers(fn, "frames", frames);
   const { hopLength, offset } = frameGrid(fn, options);
   return Float64Array.from(frames, (frame) => Math.trunc(frame * hopLength + offset));

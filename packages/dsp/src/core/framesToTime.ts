@@ -27,7 +27,10 @@ export const FRAME_TIME_OPTIONS: OptionNames<FrameTimeOptions> = { ...FRAME_GRID
  * framesToTime([0, 1, 2], { sr: 16000, hopLength: 160 }); // 0, 0.01, 0.02
  * ```
  */
-export function framesToTime(frames: ArrayLike<number>, options: FrameTimeOptions): Float64Array {
+export function framesToTime(
+  frames: ArrayLike<number>,
+  options: FrameTimeOptions,
+): Float64Array<ArrayBuffer> {
   const fn = "framesToTime";
   checkOptions(fn, options, FRAME_TIME_OPTIONS);
   const { sr } = options;

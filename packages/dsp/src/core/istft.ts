@@ -36,7 +36,7 @@ const ISTFT_OPTIONS: OptionNames<IstftOptions> = {
  * istft(stft(y), { length: y.length }).length; // 22050
  * ```
  */
-export function istft(D: ComplexMatrix, options: IstftOptions = {}): Float32Array {
+export function istft(D: ComplexMatrix, options: IstftOptions = {}): Float32Array<ArrayBuffer> {
   checkOptions("istft", options, ISTFT_OPTIONS);
   checkComplexMatrix("istft", "D", D);
   const settings = quarterHopSettings("istft", { ...options, nFft: options.nFft ?? 2 * (D.rows - 1) });

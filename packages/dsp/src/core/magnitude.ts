@@ -44,7 +44,7 @@ export function magnitudesInto(out: Float64Array, re: Float64Array, im: Float64A
  * magnitude(stft(y)).rows; // 1025
  * ```
  */
-export function magnitude(D: ComplexMatrix, options: { readonly power?: number } = {}): Matrix {
+export function magnitude(D: ComplexMatrix, options: { readonly power?: number } = {}): Matrix<ArrayBuffer> {
   checkComplexMatrix("magnitude", "D", D);
   checkOptions("magnitude", options, { power: false });
   const { power = 1 } = options;

@@ -35,7 +35,7 @@ export function checkNorm(fn: string, kind: Norm): void {
  *
  * @see librosa.util.normalize
  */
-export function normalizeColumnsInPlace(S: Matrix, kind: Norm): Matrix {
+export function normalizeColumnsInPlace<Columns extends Matrix>(S: Columns, kind: Norm): Columns {
   if (kind !== null) for (let t = 0; t < S.cols; t++) normalizeInPlace(S.data, kind, t, S.cols);
   return S;
 }

@@ -18,7 +18,10 @@ import { FRAME_GRID_OPTIONS, type FrameGridOptions, frameGrid } from "./frameGri
  * samplesToFrames([0, 159, 160], { hopLength: 160 }); // 0, 0, 1
  * ```
  */
-export function samplesToFrames(samples: ArrayLike<number>, options: FrameGridOptions = {}): Float64Array {
+export function samplesToFrames(
+  samples: ArrayLike<number>,
+  options: FrameGridOptions = {},
+): Float64Array<ArrayBuffer> {
   const fn = "samplesToFrames";
   checkOptions(fn, options, FRAME_GRID_OPTIONS);
   checkNumbers(fn, "samples", samples);

@@ -19,7 +19,7 @@ import type { Matrix } from "./matrix.ts";
  * spectrogram(y).rows; // 1025
  * ```
  */
-export function spectrogram(y: Float32Array, options: SpectrogramOptions = {}): Matrix {
+export function spectrogram(y: Float32Array, options: SpectrogramOptions = {}): Matrix<ArrayBuffer> {
   checkOptions("spectrogram", options, SPECTROGRAM_OPTIONS);
   return prepareSpectrogram("spectrogram", options)(y);
 }

@@ -20,7 +20,7 @@ import { STFT_OPTIONS, type StftOptions } from "./stftSettings.ts";
  * stft(y, { nFft: 400, hopLength: 160 }).rows; // 201
  * ```
  */
-export function stft(y: Float32Array, options: StftOptions = {}): ComplexMatrix {
+export function stft(y: Float32Array, options: StftOptions = {}): ComplexMatrix<ArrayBuffer> {
   checkOptions("stft", options, STFT_OPTIONS);
   return prepareStft("stft", options)(y);
 }

@@ -20,7 +20,7 @@ import { FRAME_TIME_OPTIONS, type FrameTimeOptions } from "./framesToTime.ts";
  * timeToFrames([0, 0.5, 1], { sr: 16000, hopLength: 160 }); // 0, 50, 100
  * ```
  */
-export function timeToFrames(times: ArrayLike<number>, options: FrameTimeOptions): Float64Array {
+export function timeToFrames(times: ArrayLike<number>, options: FrameTimeOptions): Float64Array<ArrayBuffer> {
   const fn = "timeToFrames";
   checkOptions(fn, options, FRAME_TIME_OPTIONS);
   checkNumbers(fn, "times", times);

@@ -16,7 +16,7 @@ import { checkEmphasis, EMPHASIS_OPTIONS, type EmphasisOptions } from "./preemph
  * deemphasis(preemphasis(new Float32Array([1, 2, 4]))); // 1, 2, 4 but for rounding
  * ```
  */
-export function deemphasis(y: Float32Array, options: EmphasisOptions = {}): Float32Array {
+export function deemphasis(y: Float32Array, options: EmphasisOptions = {}): Float32Array<ArrayBuffer> {
   checkOptions("deemphasis", options, EMPHASIS_OPTIONS);
   const { coef = 0.97, zi } = options;
   checkEmphasis("deemphasis", y, coef, zi);

@@ -38,14 +38,14 @@ const PHASE_VOCODER_OPTIONS: OptionNames<PhaseVocoderOptions> = { rate: true, ho
  * istft(phaseVocoder(stft(y, { nFft: 512 }), { rate: 0.5 }), { length: 16000 });
  * ```
  */
-export function phaseVocoder(D: ComplexMatrix, options: PhaseVocoderOptions): ComplexMatrix {
+export function phaseVocoder(D: ComplexMatrix, options: PhaseVocoderOptions): ComplexMatrix<ArrayBuffer> {
   checkOptions("phaseVocoder", options, PHASE_VOCODER_OPTIONS);
   checkComplexMatrix("phaseVocoder", "D", D);
   return vocoded(D, options);
 }
 
 /** The same of a spectrogram that is checked, or whose infinities are looked for in what is made of it. */
-export function vocoded(D: ComplexMatrix, options: PhaseVocoderOptions): ComplexMatrix {
+export function vocoded(D: ComplexMatrix, options: PhaseVocoderOptions): ComplexMatrix<ArrayBuffer> {
   const { rows, cols } = D;
   const { rate, hopLength = Math.floor((rows - 1) / 2) } = options;
   checkPositive("phaseVocoder", "rate", rate);
@@ -61,7 +61,7 @@ export function vocoded(D: ComplexMatrix, options: PhaseVocoderOptions): Complex
 }
 
 /** A complex spectrogram of zeros, `[rows, cols]`. */
-export function emptySpectrogram(rows: number, cols: number): ComplexMatrix {
+export function emptySpectrogram(rows: number, cols: number): ComplexMatrix<ArrayBuffer> {
   return { re: new Float32Array(rows * cols), im: new Float32Array(rows * cols), rows, cols };
 }
 

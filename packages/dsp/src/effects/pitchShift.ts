@@ -36,7 +36,7 @@ const PITCH_SHIFT_OPTIONS: OptionNames<PitchShiftOptions> = {
  * pitchShift(y, { sr: 16000, nSteps: 2 }).length; // 8000
  * ```
  */
-export function pitchShift(y: Float32Array, options: PitchShiftOptions): Float32Array {
+export function pitchShift(y: Float32Array, options: PitchShiftOptions): Float32Array<ArrayBuffer> {
   checkOptions("pitchShift", options, PITCH_SHIFT_OPTIONS);
   const { sr, nSteps, binsPerOctave = 12, ...stft } = options;
   checkPositive("pitchShift", "sr", sr);

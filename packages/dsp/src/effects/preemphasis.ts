@@ -40,7 +40,7 @@ export function checkEmphasis(fn: string, y: Float32Array, coef: number, zi: num
  * preemphasis(new Float32Array([1, 1, 1]), { coef: 0.5, zi: 0 }); // 1, 0.5, 0.5
  * ```
  */
-export function preemphasis(y: Float32Array, options: EmphasisOptions = {}): Float32Array {
+export function preemphasis(y: Float32Array, options: EmphasisOptions = {}): Float32Array<ArrayBuffer> {
   checkOptions("preemphasis", options, EMPHASIS_OPTIONS);
   const { coef = 0.97, zi } = options;
   checkEmphasis("preemphasis", y, coef, zi);

@@ -70,7 +70,7 @@ export function stretch(
   rate: number,
   options: StretchStftOptions,
   shortest = 0,
-): Float32Array {
+): Float32Array<ArrayBuffer> {
   const energy = energyOfSamples(fn, y);
   const settings = quarterHopSettings(fn, { ...options, center: true });
   const { nFft, hopLength, winLength, window } = settings;

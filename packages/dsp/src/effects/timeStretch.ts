@@ -26,7 +26,7 @@ const TIME_STRETCH_OPTIONS: OptionNames<TimeStretchOptions> = { ...STRETCH_STFT_
  * timeStretch(y, { rate: 0.8 }).length; // 10000
  * ```
  */
-export function timeStretch(y: Float32Array, options: TimeStretchOptions): Float32Array {
+export function timeStretch(y: Float32Array, options: TimeStretchOptions): Float32Array<ArrayBuffer> {
   checkOptions("timeStretch", options, TIME_STRETCH_OPTIONS);
   const { rate, ...stft } = options;
   checkPositive("timeStretch", "rate", rate);

@@ -7,7 +7,7 @@ export type TrimOptions = SilenceOptions;
 /** What `trim` leaves. */
 export interface Trimmed {
   /** The samples between the two silences, a copy. */
-  readonly y: Float32Array;
+  readonly y: Float32Array<ArrayBuffer>;
   /** Where they were: `start` is the first sample kept, `end` the first one cut off. */
   readonly interval: Interval;
 }

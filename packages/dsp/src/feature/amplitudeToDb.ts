@@ -18,7 +18,7 @@ import { DB_OPTIONS, type DbOptions, dbSettings, dbToPower, powerToDbInto } from
  * amplitudeToDb({ data: Float32Array.of(1, 10), rows: 1, cols: 2 }).data; // 0, 20
  * ```
  */
-export function amplitudeToDb(S: Matrix, options: DbOptions = {}): Matrix {
+export function amplitudeToDb(S: Matrix, options: DbOptions = {}): Matrix<ArrayBuffer> {
   const fn = "amplitudeToDb";
   checkOptions(fn, options, DB_OPTIONS);
   checkMatrix(fn, "S", S);
@@ -42,7 +42,7 @@ export function amplitudeToDb(S: Matrix, options: DbOptions = {}): Matrix {
  * dbToAmplitude({ data: Float32Array.of(0, 20), rows: 1, cols: 2 }).data; // 1, 10
  * ```
  */
-export function dbToAmplitude(S: Matrix, options: { readonly ref?: number } = {}): Matrix {
+export function dbToAmplitude(S: Matrix, options: { readonly ref?: number } = {}): Matrix<ArrayBuffer> {
   checkOptions("dbToAmplitude", options, { ref: false });
   checkMatrix("dbToAmplitude", "S", S);
   const { ref = 1 } = options;

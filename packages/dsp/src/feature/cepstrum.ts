@@ -32,7 +32,7 @@ export const CEPSTRUM_OPTIONS: OptionNames<CepstrumOptions> = {
  * @param logMel `[nMels, frames]`, dB
  * @returns `[nMfcc, frames]`
  */
-export function cepstrum(fn: string, logMel: Matrix, options: CepstrumOptions): Matrix {
+export function cepstrum(fn: string, logMel: Matrix, options: CepstrumOptions): Matrix<ArrayBuffer> {
   checkMatrix(fn, "S", logMel);
   return applyFilters(cepstrumBank(fn, logMel.rows, options), logMel);
 }
@@ -42,7 +42,7 @@ export function createCepstrum(
   fn: string,
   nMels: number,
   options: CepstrumOptions,
-): (logMel: Matrix) => Matrix {
+): (logMel: Matrix) => Matrix<ArrayBuffer> {
   const bank = cepstrumBank(fn, nMels, options);
   const scratch = createScratch();
   return (logMel) => applyFiltersInto(scratch(bank.rows, logMel.cols), bank, logMel);

@@ -24,7 +24,7 @@ import {
  * chromaStft(y, { sr: 22050 }).rows; // 12
  * ```
  */
-export function chromaStft(y: SamplesOrSpectrogram, options: ChromaStftOptions): Matrix {
+export function chromaStft(y: SamplesOrSpectrogram, options: ChromaStftOptions): Matrix<ArrayBuffer> {
   checkOptions("chromaStft", options, CHROMA_STFT_OPTIONS);
   const { S, nFft } = spectrogramOf("chromaStft", y, options, 2);
   return createChromaOfSpectrogram("chromaStft", nFft, options)(S);

@@ -61,7 +61,7 @@ export function createChromaOfSpectrogram(
   fn: string,
   nFft: number,
   options: ChromaStftOptions,
-): (S: Matrix) => Matrix {
+): (S: Matrix) => Matrix<ArrayBuffer> {
   const { norm = Number.POSITIVE_INFINITY } = options;
   checkNorm(fn, norm);
   const settings = chromaSettings(fn, { ...options, nFft, norm: 2 });

@@ -43,7 +43,7 @@ const DELTA_OPTIONS: OptionNames<DeltaOptions> = { width: false, order: false, m
  * delta({ data: ramp, rows: 1, cols: 20 }).data; // 3, 3, 3 ...
  * ```
  */
-export function delta(S: Matrix, options: DeltaOptions = {}): Matrix {
+export function delta(S: Matrix, options: DeltaOptions = {}): Matrix<ArrayBuffer> {
   checkOptions("delta", options, DELTA_OPTIONS);
   checkMatrix("delta", "S", S);
   const { data, rows, cols } = S;
@@ -97,7 +97,7 @@ function sourceFrame(mode: DeltaMode, t: number, nFrames: number): number {
  * Weights of the least-squares derivative. With polynomials that are orthogonal over the window, the fit's
  * leading coefficient is a projection on the one of degree `order`; the derivative is `order!` times it.
  */
-function derivativeWeights(width: number, order: number): Float64Array {
+function derivativeWeights(width: number, order: number): Float64Array<ArrayBuffer> {
   const half = (width - 1) / 2;
   let previous = new Float64Array(width);
   let current = new Float64Array(width).fill(1);

@@ -21,7 +21,7 @@ import { MELSPECTROGRAM_OPTIONS, type MelspectrogramOptions, melBank } from "./m
  * melspectrogram(y, { sr: 22050 }).cols; // 44
  * ```
  */
-export function melspectrogram(y: SamplesOrSpectrogram, options: MelspectrogramOptions): Matrix {
+export function melspectrogram(y: SamplesOrSpectrogram, options: MelspectrogramOptions): Matrix<ArrayBuffer> {
   const fn = "melspectrogram";
   checkOptions(fn, options, MELSPECTROGRAM_OPTIONS);
   if (!isMatrix(y)) return prepareMelspectrogram(fn, options)(y);

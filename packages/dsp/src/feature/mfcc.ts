@@ -23,7 +23,7 @@ import { MFCC_OPTIONS, type MfccOptions, prepareMfcc } from "./createMfcc.ts";
  * mfcc(y, { sr: 22050, nMfcc: 13 }).rows; // 13
  * ```
  */
-export function mfcc(y: SamplesOrSpectrogram, options: MfccOptions): Matrix {
+export function mfcc(y: SamplesOrSpectrogram, options: MfccOptions): Matrix<ArrayBuffer> {
   checkOptions("mfcc", options, MFCC_OPTIONS);
   return isMatrix(y) ? cepstrum("mfcc", y, options) : prepareMfcc("mfcc", options)(y);
 }

@@ -35,7 +35,7 @@ export const DB_OPTIONS: OptionNames<DbOptions> = { ref: false, amin: false, top
  * powerToDb({ data: Float32Array.of(1, 100), rows: 1, cols: 2 }).data; // 0, 20
  * ```
  */
-export function powerToDb(S: Matrix, options: DbOptions = {}): Matrix {
+export function powerToDb(S: Matrix, options: DbOptions = {}): Matrix<ArrayBuffer> {
   checkOptions("powerToDb", options, DB_OPTIONS);
   checkMatrix("powerToDb", "S", S);
   const settings = dbSettings("powerToDb", options);
@@ -79,12 +79,12 @@ export function isKernelScale({ least }: DecibelScale): boolean {
 }
 
 /** The same under the name of the caller, settings checked and none missing, to `out`, which may be `S`. */
-export function powerToDbInto(
+export function powerToDbInto<Out extends Matrix>(
   fn: string,
-  out: Matrix,
+  out: Out,
   S: Matrix,
   { ref, amin, topDb }: Required<DbOptions>,
-): Matrix {
+): Out {
   const loudest = largestOf(S.data);
   if (!(loudest < Number.POSITIVE_INFINITY)) throw powerError(fn, loudest);
   const scale = decibelScale(ref === "max" ? loudest : ref, amin);
@@ -144,7 +144,7 @@ export function writeDecibels(
  * dbToPower({ data: Float32Array.of(0, 20), rows: 1, cols: 2 }).data; // 1, 100
  * ```
  */
-export function dbToPower(S: Matrix, options: { readonly ref?: number } = {}): Matrix {
+export function dbToPower(S: Matrix, options: { readonly ref?: number } = {}): Matrix<ArrayBuffer> {
   checkOptions("dbToPower", options, { ref: false });
   checkMatrix("dbToPower", "S", S);
   const { ref = 1 } = options;

@@ -33,7 +33,7 @@ const RMS_OPTIONS: OptionNames<RmsOptions> = { ...CENTERED_FRAME_OPTIONS, padMod
  * rms(new Float32Array(4096).fill(0.5)).data[4]; // 0.5
  * ```
  */
-export function rms(y: SamplesOrSpectrogram, options: RmsOptions = {}): Matrix {
+export function rms(y: SamplesOrSpectrogram, options: RmsOptions = {}): Matrix<ArrayBuffer> {
   checkOptions("rms", options, RMS_OPTIONS);
   if (isMatrix(y)) return rmsOfMagnitude(y, options.frameLength ?? 2048);
   const { padMode = "constant" } = options;
@@ -48,7 +48,7 @@ export function rms(y: SamplesOrSpectrogram, options: RmsOptions = {}): Matrix {
 }
 
 /** Samples with `pad` more on either side. */
-function padded(y: Float32Array, pad: number, padMode: PadMode): Float32Array {
+function padded(y: Float32Array, pad: number, padMode: PadMode): Float32Array<ArrayBuffer> {
   const n = y.length;
   const samples = new Float32Array(n + 2 * pad);
   samples.set(y, pad);
@@ -65,7 +65,7 @@ export function rmsOfFrames(
   first: number,
   cols: number,
   { frameLength, hopLength }: FrameOptions,
-): Float32Array {
+): Float32Array<ArrayBuffer> {
   const loudness = new Float32Array(cols);
   const edge = new Float32Array(frameLength);
   for (let t = 0; t < cols; t++) {
@@ -106,7 +106,7 @@ function sumOfSquares(samples: Float32Array | Float64Array, start: number, n: nu
 }
 
 /** By Parseval: every bin but 0 Hz and Nyquist stands for two of the full spectrum. */
-function rmsOfMagnitude(S: Matrix, frameLength: number): Matrix {
+function rmsOfMagnitude(S: Matrix, frameLength: number): Matrix<ArrayBuffer> {
   checkMatrix("rms", "S", S);
   const { data, rows, cols } = S;
   const nBins = Math.floor(frameLength / 2) + 1;

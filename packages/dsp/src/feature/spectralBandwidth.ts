@@ -32,7 +32,7 @@ const BANDWIDTH_OPTIONS: OptionNames<BandwidthOptions> = { ...SPECTRAL_OPTIONS, 
  * spectralBandwidth(y, { sr: 22050 }).cols; // 44
  * ```
  */
-export function spectralBandwidth(y: SamplesOrSpectrogram, options: BandwidthOptions): Matrix {
+export function spectralBandwidth(y: SamplesOrSpectrogram, options: BandwidthOptions): Matrix<ArrayBuffer> {
   checkOptions("spectralBandwidth", options, BANDWIDTH_OPTIONS);
   const { S, nFft } = spectrogramOf("spectralBandwidth", y, options, 1);
   const { sr, p = 2, norm = true } = options;

@@ -31,7 +31,7 @@ export const SPECTRAL_OPTIONS: OptionNames<SpectralOptions> = { ...STFT_OPTIONS,
  * spectralCentroid(y, { sr: 22050 }).data[20]; // near 1000
  * ```
  */
-export function spectralCentroid(y: SamplesOrSpectrogram, options: SpectralOptions): Matrix {
+export function spectralCentroid(y: SamplesOrSpectrogram, options: SpectralOptions): Matrix<ArrayBuffer> {
   checkOptions("spectralCentroid", options, SPECTRAL_OPTIONS);
   const { S, nFft } = spectrogramOf("spectralCentroid", y, options, 1);
   checkPositive("spectralCentroid", "sr", options.sr);

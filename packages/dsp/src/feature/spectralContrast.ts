@@ -50,7 +50,7 @@ const CONTRAST_OPTIONS: OptionNames<ContrastOptions> = {
  * spectralContrast(y, { sr: 22050 }).rows; // 7
  * ```
  */
-export function spectralContrast(y: SamplesOrSpectrogram, options: ContrastOptions): Matrix {
+export function spectralContrast(y: SamplesOrSpectrogram, options: ContrastOptions): Matrix<ArrayBuffer> {
   const fn = "spectralContrast";
   checkOptions(fn, options, CONTRAST_OPTIONS);
   const { sr, fmin = 200, nBands = 6, quantile = 0.02, linear = false } = options;

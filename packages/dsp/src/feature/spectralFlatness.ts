@@ -35,7 +35,10 @@ const FLATNESS_OPTIONS: OptionNames<FlatnessOptions> = { ...STFT_OPTIONS, amin: 
  * spectralFlatness(new Float32Array(2048)).data[0]; // 1
  * ```
  */
-export function spectralFlatness(y: SamplesOrSpectrogram, options: FlatnessOptions = {}): Matrix {
+export function spectralFlatness(
+  y: SamplesOrSpectrogram,
+  options: FlatnessOptions = {},
+): Matrix<ArrayBuffer> {
   checkOptions("spectralFlatness", options, FLATNESS_OPTIONS);
   const { amin = 1e-10, power = 2 } = options;
   checkPositive("spectralFlatness", "amin", amin);
@@ -50,7 +53,10 @@ export function spectralFlatness(y: SamplesOrSpectrogram, options: FlatnessOptio
 }
 
 /** Row by row, as the values lie. */
-function flatnessOf({ data, rows, cols }: Matrix, powerOf: (magnitude: number) => number): Float32Array {
+function flatnessOf(
+  { data, rows, cols }: Matrix,
+  powerOf: (magnitude: number) => number,
+): Float32Array<ArrayBuffer> {
   const sums = new Float64Array(cols);
   const logs = new Float64Array(cols);
   const endOfFours = rows - (rows % 4);

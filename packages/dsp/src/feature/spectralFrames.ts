@@ -3,7 +3,7 @@ import type { Matrix } from "../core/matrix.ts";
 import { SMALLEST_NORMAL } from "../core/smallestNormal.ts";
 
 /** Maps each frame of a spectrogram to one number; `column` is reused from frame to frame. */
-export function mapColumns(S: Matrix, map: (column: Float64Array, t: number) => number): Matrix {
+export function mapColumns(S: Matrix, map: (column: Float64Array, t: number) => number): Matrix<ArrayBuffer> {
   const result = new Float32Array(S.cols);
   readFrames(S, (column, t) => {
     result[t] = map(column, t);

@@ -31,7 +31,7 @@ const ROLLOFF_OPTIONS: OptionNames<RolloffOptions> = { ...SPECTRAL_OPTIONS, roll
  * spectralRolloff(y, { sr: 22050, rollPercent: 0.5 }).cols; // 44
  * ```
  */
-export function spectralRolloff(y: SamplesOrSpectrogram, options: RolloffOptions): Matrix {
+export function spectralRolloff(y: SamplesOrSpectrogram, options: RolloffOptions): Matrix<ArrayBuffer> {
   checkOptions("spectralRolloff", options, ROLLOFF_OPTIONS);
   const { S, nFft } = spectrogramOf("spectralRolloff", y, options, 1);
   const { sr, rollPercent = 0.85 } = options;

@@ -28,7 +28,7 @@ export const CROSSING_RATE_OPTIONS: OptionNames<CrossingRateOptions> = {
  * zeroCrossingRate(Float32Array.from({ length: 4096 }, (_, i) => Math.sin(i / 10))).cols; // 9
  * ```
  */
-export function zeroCrossingRate(y: Float32Array, options: CrossingRateOptions = {}): Matrix {
+export function zeroCrossingRate(y: Float32Array, options: CrossingRateOptions = {}): Matrix<ArrayBuffer> {
   const fn = "zeroCrossingRate";
   checkOptions(fn, options, CROSSING_RATE_OPTIONS);
   const { frameLength = 2048, hopLength = 512, center = true } = options;

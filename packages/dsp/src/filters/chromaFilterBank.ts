@@ -55,7 +55,7 @@ const CHROMA_FILTER_BANK_OPTIONS: OptionNames<ChromaFilterBankOptions> = { ...CH
  * chromaFilterBank({ sr: 22050 }).rows; // 12
  * ```
  */
-export function chromaFilterBank(options: ChromaFilterBankOptions): Matrix {
+export function chromaFilterBank(options: ChromaFilterBankOptions): Matrix<ArrayBuffer> {
   checkOptions("chromaFilterBank", options, CHROMA_FILTER_BANK_OPTIONS);
   return chromaFilters(chromaSettings("chromaFilterBank", options));
 }
@@ -79,7 +79,7 @@ export function chromaSettings(
 }
 
 /** The filters of settings that are checked, `[nChroma, 1 + floor(nFft / 2)]`. */
-export function chromaFilters(settings: Required<ChromaFilterBankOptions>): Matrix {
+export function chromaFilters(settings: Required<ChromaFilterBankOptions>): Matrix<ArrayBuffer> {
   const { sr, nFft, nChroma, tuning, ctroct, octwidth, baseC, norm } = settings;
   const a0 = (440 * 2 ** (tuning / nChroma)) / 16;
   const nBins = Math.floor(nFft / 2) + 1;

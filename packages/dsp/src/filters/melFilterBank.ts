@@ -54,7 +54,7 @@ export const MEL_OPTIONS: OptionNames<MelOptions> = {
  * melFilterBank({ sr: 22050, nFft: 2048, nMels: 40 }).rows; // 40
  * ```
  */
-export function melFilterBank(options: MelOptions): Matrix {
+export function melFilterBank(options: MelOptions): Matrix<ArrayBuffer> {
   checkOptions("melFilterBank", options, MEL_OPTIONS);
   return melFilters(melSettings("melFilterBank", options));
 }
@@ -79,7 +79,15 @@ export function melSettings(fn: string, options: MelOptions): Required<MelOption
 }
 
 /** The filters of settings that are checked, `[nMels, 1 + floor(nFft / 2)]`. */
-export function melFilters({ sr, nFft, nMels, fmin, fmax, htk, norm }: Required<MelOptions>): Matrix {
+export function melFilters({
+  sr,
+  nFft,
+  nMels,
+  fmin,
+  fmax,
+  htk,
+  norm,
+}: Required<MelOptions>): Matrix<ArrayBuffer> {
   const edges = evenlyInMel(nMels + 2, { fmin, fmax, htk });
   const nBins = Math.floor(nFft / 2) + 1;
   const data = new Float32Array(nMels * nBins);

@@ -39,7 +39,7 @@ const MEL_FREQUENCY_OPTIONS: OptionNames<MelFrequencyOptions> = {
  * const middles = melFrequencies({ nMels: nMels + 2, fmax: 8000 }).subarray(1, -1); // of melspectrogram's rows
  * ```
  */
-export function melFrequencies(options: MelFrequencyOptions): Float64Array {
+export function melFrequencies(options: MelFrequencyOptions): Float64Array<ArrayBuffer> {
   const fn = "melFrequencies";
   checkOptions(fn, options, MEL_FREQUENCY_OPTIONS);
   const { nMels = 128, fmin = 0, fmax, htk = false } = options;
@@ -56,7 +56,7 @@ export function melFrequencies(options: MelFrequencyOptions): Float64Array {
 export function evenlyInMel(
   n: number,
   { fmin, fmax, htk }: { fmin: number; fmax: number; htk: boolean },
-): Float64Array {
+): Float64Array<ArrayBuffer> {
   const lowest = hzToMel(fmin, { htk });
   const step = (hzToMel(fmax, { htk }) - lowest) / Math.max(1, n - 1);
   return Float64Array.from({ length: n }, (_, i) => melToHz(lowest + i * step, { htk }));

@@ -24,7 +24,7 @@ export interface Frontend {
    * @returns values in the order of `shape`, row-major
    * @throws {RangeError} where `y` is empty or not finite, or `sr` is no rate
    */
-  process(y: Float32Array, options: { sr: number }): Float32Array;
+  process(y: Float32Array, options: { sr: number }): Float32Array<ArrayBuffer>;
   /**
    * Several looks at one clip, for the price of one spectrogram.
    *
@@ -33,15 +33,18 @@ export interface Frontend {
    * @returns one result per view; shift 0 and tempo 1 give what `process` gives
    * @throws {RangeError} besides, where the front end is not of `frames` filled up with the minimum
    */
-  processViews(y: Float32Array, options: { sr: number; views: readonly FramesView[] }): Float32Array[];
+  processViews(
+    y: Float32Array,
+    options: { sr: number; views: readonly FramesView[] },
+  ): Float32Array<ArrayBuffer>[];
 }
 
 /** The steps of one kind of front end, for samples at the spec's own rate. */
 export interface FrontendSteps {
   readonly shape: readonly number[];
   readonly featureNames: readonly string[];
-  compute(y: Float32Array): Float32Array;
-  computeViews?(y: Float32Array, views: readonly FramesView[]): Float32Array[];
+  compute(y: Float32Array): Float32Array<ArrayBuffer>;
+  computeViews?(y: Float32Array, views: readonly FramesView[]): Float32Array<ArrayBuffer>[];
 }
 
 /**

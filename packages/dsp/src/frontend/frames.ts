@@ -56,7 +56,7 @@ export function frames(spec: FramesSpec): FrontendSteps {
 }
 
 /** The rows, then their differences over time; a clip that is too short for these has none: 0. */
-function withDeltas(values: Matrix, deltas: number): Matrix {
+function withDeltas(values: Matrix, deltas: number): Matrix<ArrayBuffer> {
   const { rows, cols } = values;
   const data = new Float32Array((deltas + 1) * rows * cols);
   data.set(values.data);
@@ -81,7 +81,7 @@ function loudPart(logMel: Matrix): readonly [number, number] {
 }
 
 /** The `nFrames` frames from `first` on, filled up and normalised, row after row. */
-function fitted({ data, rows, cols }: Matrix, first: number, spec: FramesSpec): Float32Array {
+function fitted({ data, rows, cols }: Matrix, first: number, spec: FramesSpec): Float32Array<ArrayBuffer> {
   const { nFrames, fill, normalization } = spec;
   const from = Math.max(0, first);
   const to = Math.min(cols, first + nFrames);

@@ -24,7 +24,7 @@ export interface StandardizeFramesOptions {
  * const S = { data: new Float32Array(64 * 112).fill(-20), rows: 64, cols: 112 };
  * standardizeFrames(S, { normalization: "loud" });
  */
-export function standardizeFrames(S: Matrix, options: StandardizeFramesOptions): Matrix {
+export function standardizeFrames(S: Matrix, options: StandardizeFramesOptions): Matrix<ArrayBuffer> {
   checkOptions("standardizeFrames", options, { normalization: true });
   const { normalization } = options;
   checkMatrix("standardizeFrames", "S", S);

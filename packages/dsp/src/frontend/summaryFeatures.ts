@@ -49,7 +49,7 @@ export function summaryFeatures(spec: SummarySpec): FrontendSteps {
   };
 }
 
-function rowMeans({ data, rows, cols }: Matrix): Float32Array {
+function rowMeans({ data, rows, cols }: Matrix): Float32Array<ArrayBuffer> {
   const means = new Float32Array(rows);
   for (let row = 0, i = 0; row < rows; row++) {
     let sum = 0;

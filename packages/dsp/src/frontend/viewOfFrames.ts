@@ -33,7 +33,7 @@ export function viewOfFrames(
   { data, rows, cols }: Matrix,
   first: number,
   { nFrames, fill, shift, tempo }: FramesView & { readonly nFrames: number; readonly fill: number },
-): Float32Array {
+): Float32Array<ArrayBuffer> {
   const result = new Float32Array(rows * nFrames);
   const middle = nFrames / 2;
   for (let t = 0; t < nFrames; t++) {

@@ -26,7 +26,7 @@ export interface OneFrameSteps {
 }
 
 /** A feature of a signal's frame that begins at number `start`; null where decibels are wanted of an infinite power. */
-export type OneFrame = (queue: SampleQueue, start: number) => Float32Array | null;
+export type OneFrame = (queue: SampleQueue, start: number) => Float32Array<ArrayBuffer> | null;
 
 /**
  * Prepares a feature of a frame that comes alone, as in a stream of small chunks: where there is no second frame for

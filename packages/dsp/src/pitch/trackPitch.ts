@@ -98,13 +98,13 @@ function parabolicShift(x: Float64Array, i: number): number {
 /** The pitch of each frame, and how sure it is. */
 export interface PitchTrack {
   /** In Hz, `[frames]`. */
-  readonly f0: Float32Array;
+  readonly f0: Float32Array<ArrayBuffer>;
   /**
    * How much a frame differs from itself a period later, over the mean of that at all shorter lags, `[frames]`: some
    * hundredths where it repeats itself, since librosa's sums, which are followed, keep its last period; near 1 where it
    * is noise; in between where it changes or reaches beyond the clip; 0 in silence.
    */
-  readonly aperiodicity: Float32Array;
+  readonly aperiodicity: Float32Array<ArrayBuffer>;
 }
 
 /** YIN under the name of the caller. */

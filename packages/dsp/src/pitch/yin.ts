@@ -20,6 +20,6 @@ import { trackPitch, type YinOptions } from "./trackPitch.ts";
  * yin(y, { sr: 16000, fmin: 65, fmax: 500 })[8]; // 200 Hz, to 0.2 Hz
  * ```
  */
-export function yin(y: Float32Array, options: YinOptions): Float32Array {
+export function yin(y: Float32Array, options: YinOptions): Float32Array<ArrayBuffer> {
   return trackPitch("yin", y, options).f0;
 }

@@ -9,9 +9,9 @@ export interface ResampleStream {
    * Takes the next chunk, of any size, and gives the samples that are complete; often none: one and the same empty
    * array, which is not to be transferred to another thread.
    */
-  push(chunk: Float32Array): Float32Array;
+  push(chunk: Float32Array): Float32Array<ArrayBuffer>;
   /** Ends the signal, gives the rest of it, and makes the stream ready for another signal. */
-  flush(): Float32Array;
+  flush(): Float32Array<ArrayBuffer>;
 }
 
 /** What most pushes of small chunks give. An array costs more than their other work, even an empty one. */

@@ -4,7 +4,7 @@ import { createResampleEngine } from "./resampleEngine.ts";
 import { type ResampleOptions, type ResamplePlan, resamplePlan } from "./resamplePlan.ts";
 
 /** Resamples a whole clip. */
-export type Resampler = (y: Float32Array) => Float32Array;
+export type Resampler = (y: Float32Array) => Float32Array<ArrayBuffer>;
 
 /**
  * Prepares a resampler for many clips: filters are designed and buffers allocated once.

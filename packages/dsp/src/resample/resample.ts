@@ -21,6 +21,6 @@ import type { ResampleOptions } from "./resamplePlan.ts";
  * resample(y, { origSr: 48000, targetSr: 22050 }).length; // 22050
  * ```
  */
-export function resample(y: Float32Array, options: ResampleOptions): Float32Array {
+export function resample(y: Float32Array, options: ResampleOptions): Float32Array<ArrayBuffer> {
   return prepareResampler("resample", options)(y);
 }

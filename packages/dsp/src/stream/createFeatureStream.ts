@@ -7,8 +7,8 @@ import { checkChunk } from "./checkChunk.ts";
 import { createFrameFeature, type FeatureSteps } from "./createFrameFeature.ts";
 import { createSampleQueue } from "./sampleQueue.ts";
 
-/** A feature of a signal that arrives in pieces. */
-export interface FeatureStream {
+/** A feature of a signal that arrives in pieces; `Memory` is what its values lie in. */
+export interface FeatureStream<Memory extends ArrayBufferLike = ArrayBuffer> {
   /**
    * Takes the next samples, as many as there are.
    *
@@ -18,32 +18,32 @@ export interface FeatureStream {
    * @throws {TypeError} where `chunk` is no Float32Array
    * @throws {RangeError} where a sample is not finite, or so large that its power is not
    */
-  push(chunk: Float32Array): Matrix;
+  push(chunk: Float32Array): Matrix<Memory>;
   /**
    * Ends the signal; the stream is then ready for another.
    *
    * @returns the last frames, which reach beyond the signal's end
    * @throws {RangeError} where `center` is false and the signal was shorter than a frame
    */
-  flush(): Matrix;
+  flush(): Matrix<Memory>;
 }
 
 /** What a stream computes of its frames. */
-interface StreamedFeature extends Omit<FeatureSteps, "power"> {
+interface StreamedFeature<Memory extends ArrayBufferLike> extends Omit<FeatureSteps, "power"> {
   /** Features per frame. */
   readonly rows: number;
   /** The last step, from the features so far of new frames; not called without frames. */
-  readonly map?: (S: Matrix) => Matrix;
+  readonly map?: (S: Matrix<ArrayBuffer>) => Matrix<Memory>;
 }
 
 const NO_SAMPLES = new Float32Array(0);
 
 /** Streams a feature whose frames depend on their own spectrum alone. */
-export function createFeatureStream(
+export function createFeatureStream<Memory extends ArrayBufferLike = ArrayBuffer>(
   fn: string,
   options: SpectrogramOptions,
-  { rows, map = (S) => S, ...steps }: StreamedFeature,
-): FeatureStream {
+  { rows, map, ...steps }: StreamedFeature<Memory>,
+): FeatureStream<Memory | ArrayBuffer> {
   const settings = stftSettings(fn, options);
   const { nFft, hopLength, center, padMode } = settings;
   if (center && padMode !== "constant") {
@@ -54,19 +54,19 @@ export function createFeatureStream(
   const featureOf = createFrameFeature(fn, settings, { power, ...steps });
   const half = center ? Math.floor(nFft / 2) : 0;
   const queue = createSampleQueue();
-  const noFrames: Matrix = { data: NO_SAMPLES, rows, cols: 0 }; // of most pushes of small chunks
+  const noFrames: Matrix<ArrayBuffer> = { data: NO_SAMPLES, rows, cols: 0 }; // of most pushes of small chunks
   let nFrames = 0; // given so far
   let loudest = 0; // of the signal's chunks, by their energy
 
   /** Features of the frames from `nFrames` up to `end`, which stays out. */
-  function emit(end: number): Matrix {
+  function emit(end: number): Matrix<Memory | ArrayBuffer> {
     const cols = end - nFrames;
     if (cols <= 0) return noFrames;
     const start = nFrames * hopLength - half;
     nFrames += cols;
     const features = featureOf(queue, start, cols);
     checkPower(fn, features.data, mostPower(loudest, nFft, power));
-    return map(features);
+    return map ? map(features) : features;
   }
 
   return {

@@ -22,7 +22,7 @@ export interface FeatureSteps {
 }
 
 /** Gives the features of a signal's `cols` frames from the one on that begins at number `start`: `[features, cols]`. */
-export type FrameFeature = (queue: SampleQueue, start: number, cols: number) => Matrix;
+export type FrameFeature = (queue: SampleQueue, start: number, cols: number) => Matrix<ArrayBuffer>;
 
 /** Prepares a feature of frames that depends on their own spectrum alone; each call gives a new matrix. */
 export function createFrameFeature(fn: string, settings: StftSettings, steps: FeatureSteps): FrameFeature {
@@ -36,7 +36,7 @@ export function createFrameFeature(fn: string, settings: StftSettings, steps: Fe
   const rows = cepstrum?.rows ?? nValues;
   const ofOne = oneFrame(settings, steps);
 
-  function ofSeveral(queue: SampleQueue, start: number, cols: number): Matrix {
+  function ofSeveral(queue: SampleQueue, start: number, cols: number): Matrix<ArrayBuffer> {
     const S = { data: new Float32Array(nValues * cols), rows: nValues, cols };
     transform.magnitudes(S, queue.samples(), start - queue.origin(), power, bank);
     if (decibels) powerToDbInto(fn, S, S, { ...decibels, topDb: null });

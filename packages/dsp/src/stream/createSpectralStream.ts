@@ -35,10 +35,13 @@ const OTHERS: readonly (readonly [unknown, string, string])[] = [
  * stream.push(Float32Array.from({ length: 1600 }, (_, i) => Math.sin(i / 10))).cols; // 9
  * ```
  */
-export function createSpectralStream<Options extends StftOptions>(
-  feature: (S: Matrix, options: Options) => Matrix,
+export function createSpectralStream<
+  Options extends StftOptions,
+  Memory extends ArrayBufferLike = ArrayBufferLike,
+>(
+  feature: (S: Matrix, options: Options) => Matrix<Memory>,
   options: Options,
-): FeatureStream {
+): FeatureStream<Memory | ArrayBuffer> {
   for (const [other, name, stream] of OTHERS) {
     if ((feature as unknown) !== other) continue;
     throw new TypeError(
