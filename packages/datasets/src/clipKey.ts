@@ -1,4 +1,5 @@
 import type { Clip } from "./clip.ts";
+import { recordingName } from "./recordingName.ts";
 
 /** What tells a clip from all others: ids are unique within a scan, of one corpus. */
 export function clipKey({ corpus, id }: Clip): string {
@@ -8,6 +9,14 @@ export function clipKey({ corpus, id }: Clip): string {
 /** The same of the clip that it is a copy of; its own, where it is none. */
 export function originalKey({ corpus, id, parent }: Clip): string {
   return `${corpus}/${parent ?? id}`;
+}
+
+/**
+ * What clips that are one clip have in common, whatever folders and formats they came in; of a copy, that of the clip
+ * that it is a copy of.
+ */
+export function recordingKey(clip: Clip): string {
+  return `${clip.corpus}/${recordingName({ ...clip, id: clip.parent ?? clip.id })}`;
 }
 
 /** The same clips, in which a copy of a copy names the clip that both began with: `parent` is the one before. */

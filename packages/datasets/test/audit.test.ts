@@ -1,4 +1,4 @@
-import { unknownActor, withAugmentedChildren, withoutHeldOutAudio } from "@ser/datasets";
+import { type Clip, unknownActor, withAugmentedChildren, withoutHeldOutAudio } from "@ser/datasets";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { auditOf, clip, part } from "./auditClips.ts";
@@ -13,6 +13,22 @@ describe("auditSplit", () => {
     const audit = auditOf([clip("a"), clip("b")], [0, 1], [1]);
     expect(audit.clean).toBe(false);
     expect(audit.findings[0]).toMatchObject({ kind: "clip", severity: "leak", nTestRows: 1 });
+  });
+
+  test("one clip in two folders, or in two formats, is one clip", () => {
+    const mp3 = clip("AudioMP3/1001_DFA_ANG_XX.mp3", { sha256: "1", actor: "x" });
+    const wav = clip("AudioWAV/1001_DFA_ANG_XX.wav", { sha256: "2", actor: "x" });
+    const noisy = { ...mp3, id: `${mp3.id}#noise`, parent: mp3.id };
+    const kindsOf = (clips: Clip[]) => auditOf(clips, [0], [1]).findings.map(({ kind }) => kind);
+    expect(kindsOf([mp3, wav])).toEqual(["clip", "actor"]);
+    expect(kindsOf([{ ...mp3, sha256: "2" }, wav])).toEqual(["clip", "actor"]);
+    expect(kindsOf([noisy, wav])).toEqual(["augmented", "actor"]);
+    expect(kindsOf([{ ...mp3, corpus: "another" }, wav])).toEqual(["actor"]);
+  });
+
+  test("files of one name in folders per class are clips of their own", () => {
+    const [happy, sad] = [clip("happy/1.wav", { name: "happy/1" }), clip("sad/1.wav", { name: "sad/1" })];
+    expect(auditOf([happy, sad], [0], [1]).findings).toEqual([]);
   });
 
   test("the same audio under two names is a leak", () => {
@@ -35,6 +51,22 @@ describe("auditSplit", () => {
       "utterance flattered",
     ]);
     expect(audit.clean).toBe(true);
+  });
+
+  test("an utterance that is there again is another repetition only where that differs", () => {
+    const take = (id: string, repetition: number) => clip(id, { actor: "x", statement: "kids", repetition });
+    const utterance = (train: Clip[], held: Clip) =>
+      auditOf(
+        [held, ...train],
+        [...train.keys()].map((i) => i + 1),
+        [0],
+      ).findings.find(({ kind }) => kind === "utterance")?.message;
+    const again = "1 of 1 test clips have an utterance that is also in training, by the same actor";
+    const another =
+      "1 of 1 test clips have another repetition of the same utterance, by the same actor, in training";
+    expect(utterance([take("b", 1)], take("a", 1))).toBe(again);
+    expect(utterance([take("b", 2)], take("a", 1))).toBe(another);
+    expect(utterance([take("b", 1), take("c", 2)], take("a", 1))).toBe(another);
   });
 
   test("clips of nobody that is known are not said to be of one voice", () => {

@@ -28,10 +28,10 @@ export interface SplitAudit {
 /**
  * Looks for what a test part must not share with its training part, nor a validation part with either.
  *
- * Clips, their audio (by hash), segments of a file that overlap and augmented copies on both sides are leaks. Actors,
- * recordings and utterances on both sides flatter the figure: it then holds for known voices only; where nobody knows
- * who speaks on either side, they may be there, which the rule for actors tells as well. Nothing is thrown for what is
- * found: see `checkAudit`.
+ * Clips (by `recordingName`, as `findDuplicates` knows them), their audio (by hash), segments of a file that overlap and
+ * augmented copies on both sides are leaks. Actors, recordings and utterances on both sides flatter the figure: it then
+ * holds for known voices only; where nobody knows who speaks on either side, they may be there, which the rule for
+ * actors tells as well. Nothing is thrown for what is found: see `checkAudit`.
  *
  * @param clips all rows of the table that was split
  * @param split its parts, augmented rows included

@@ -8,6 +8,7 @@ import {
   touchedByClips,
   touchedByCopies,
   touchedByOverlap,
+  touchedByRepetition,
   touchedByUtterance,
   touchedByValue,
 } from "./touchedRows.ts";
@@ -75,6 +76,8 @@ function leaks({ parts: [learnedRole, judgedRole], learned, judged }: PartPair):
 function flattering(pair: PartPair, rules: AuditRules): Unleveled[] {
   const { parts, learned, judged } = pair;
   const place = placeOf(parts[0]);
+  const utterances = touchedByUtterance(learned, judged);
+  const areRepeated = touchedByRepetition(learned, judged).length === utterances.length;
   const finding = (
     kind: FindingKind,
     touched: readonly Clip[],
@@ -101,10 +104,10 @@ function flattering(pair: PartPair, rules: AuditRules): Unleveled[] {
       touchedByValue(learned, judged, (clip) => (knownActor(clip) ? undefined : clip.actor)),
       (of) => `nobody knows who speaks in ${of}: their voices may also be heard in ${place}`,
     ),
-    ...finding(
-      "utterance",
-      touchedByUtterance(learned, judged),
-      (of) => `${of} have another repetition of the same utterance, by the same actor, in ${place}`,
+    ...finding("utterance", utterances, (of) =>
+      areRepeated
+        ? `${of} have another repetition of the same utterance, by the same actor, in ${place}`
+        : `${of} have an utterance that is also in ${place}, by the same actor`,
     ),
   ];
 }

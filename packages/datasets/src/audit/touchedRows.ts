@@ -1,12 +1,17 @@
 import type { Clip, Segment } from "../clip.ts";
-import { clipKey, originalKey } from "../clipKey.ts";
+import { originalKey, recordingKey } from "../clipKey.ts";
 import { knownActor } from "../knownActor.ts";
 
 const WHOLE: Segment = { start: 0, end: Number.POSITIVE_INFINITY };
 
-/** The clips of `judged` that are in `learned` themselves; augmented copies are left to {@link touchedByCopies}. */
+/**
+ * The clips of `judged` that are in `learned` themselves, in whatever folder or format; augmented copies are left to
+ * {@link touchedByCopies}.
+ */
 export function touchedByClips(learned: readonly Clip[], judged: readonly Clip[]): Clip[] {
-  return touchedByValue(learned, judged, (clip) => (clip.parent === undefined ? clipKey(clip) : undefined));
+  return touchedByValue(learned, judged, (clip) =>
+    clip.parent === undefined ? recordingKey(clip) : undefined,
+  );
 }
 
 /** The clips of `judged` whose audio is in `learned` under another name, or as a copy of such a clip. */
@@ -14,12 +19,12 @@ export function touchedByAudio(learned: readonly Clip[], judged: readonly Clip[]
   const originals = new Map<string, Set<string>>();
   for (const clip of learned) {
     if (clip.sha256 === undefined) continue;
-    const ids = originals.get(clip.sha256) ?? new Set();
-    originals.set(clip.sha256, ids.add(originalKey(clip)));
+    const names = originals.get(clip.sha256) ?? new Set();
+    originals.set(clip.sha256, names.add(recordingKey(clip)));
   }
   return judged.filter((clip) => {
-    const ids = clip.sha256 === undefined ? undefined : originals.get(clip.sha256);
-    return ids !== undefined && (ids.size > 1 || !ids.has(originalKey(clip)));
+    const names = clip.sha256 === undefined ? undefined : originals.get(clip.sha256);
+    return names !== undefined && (names.size > 1 || !names.has(recordingKey(clip)));
   });
 }
 
@@ -45,16 +50,30 @@ function overlap({ segment: a = WHOLE }: Clip, { segment: b = WHOLE }: Clip): bo
 
 /** The clips of `judged` that share an original with a row of `learned`, where one of the two is a copy. */
 export function touchedByCopies(learned: readonly Clip[], judged: readonly Clip[]): Clip[] {
-  const copied = new Set(learned.filter((clip) => clip.parent !== undefined).map(originalKey));
-  const whole = new Set(learned.filter((clip) => clip.parent === undefined).map(clipKey));
+  const copied = new Set(learned.filter((clip) => clip.parent !== undefined).map(recordingKey));
+  const whole = new Set(learned.filter((clip) => clip.parent === undefined).map(recordingKey));
   return judged.filter(
-    (clip) => copied.has(originalKey(clip)) || (clip.parent !== undefined && whole.has(originalKey(clip))),
+    (clip) => copied.has(recordingKey(clip)) || (clip.parent !== undefined && whole.has(recordingKey(clip))),
   );
 }
 
 /** The clips of `judged` with the same words by the same actor in the same manner as one of `learned`. */
 export function touchedByUtterance(learned: readonly Clip[], judged: readonly Clip[]): Clip[] {
   return touchedByValue(learned, judged, utteranceOf);
+}
+
+/** Those of them of which `learned` has another repetition. */
+export function touchedByRepetition(learned: readonly Clip[], judged: readonly Clip[]): Clip[] {
+  const takes = new Map<string, Set<number | undefined>>();
+  for (const clip of learned) {
+    const utterance = utteranceOf(clip);
+    if (utterance === undefined) continue;
+    takes.set(utterance, (takes.get(utterance) ?? new Set()).add(clip.repetition));
+  }
+  return judged.filter((clip) => {
+    const known = takes.get(utteranceOf(clip) ?? "");
+    return known !== undefined && (known.size > 1 || !known.has(clip.repetition));
+  });
 }
 
 /**
