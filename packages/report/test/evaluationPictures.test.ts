@@ -130,6 +130,7 @@ test("the inflation table tells points added, and why", () => {
     findings: [],
     transductive: false,
     maxEvaluations: 1,
+    sound: true,
   };
   const { rows } = inflationTable({
     rows: [
@@ -142,6 +143,7 @@ test("the inflation table tells points added, and why", () => {
         findings: [{ kind: "actor", severity: "flattered", share: 1 }],
         transductive: true,
         maxEvaluations: 3,
+        sound: false,
       },
     ],
   });
@@ -159,6 +161,28 @@ test("the inflation table tells points added, and why", () => {
   ]);
 });
 
+test("the inflation table says nothing was found of sound figures alone", () => {
+  const row = {
+    protocol: "p",
+    accuracy: { mean: 0.6, values: [0.6] },
+    uar: { mean: 0.6 },
+    inflation: 0,
+    transductive: false,
+    maxEvaluations: 1,
+    sound: false,
+  };
+  const { rows } = inflationTable({
+    rows: [
+      { ...row, findings: [] },
+      { ...row, findings: [{ kind: "clip", severity: "leak", part: "validation", share: 0.5 }] },
+    ],
+  });
+  expect(rows.map((cells) => cells.at(-1))).toEqual([
+    "leaks: see the audits",
+    "clip (leak, 50.0 % of the test rows, with the validation part)",
+  ]);
+});
+
 test("the inflation table says where runs are too few, and knows no -0.0", () => {
   const row = {
     protocol: "p",
@@ -167,6 +191,7 @@ test("the inflation table says where runs are too few, and knows no -0.0", () =>
     findings: [],
     transductive: false,
     maxEvaluations: 1,
+    sound: true,
   };
   const { rows } = inflationTable({
     rows: [

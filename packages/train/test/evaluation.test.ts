@@ -1,4 +1,5 @@
 import { prepareBackend } from "@ser/backend";
+import type { Role, SplitAudit } from "@ser/datasets";
 import { mlp } from "@ser/models";
 import {
   argMax,
@@ -179,6 +180,23 @@ describe("protocolInflation", () => {
     expect(rows[0]!.uar.mean).toBeCloseTo(rows[0]!.accuracy.mean - 0.01, 10);
     expect(rows[2]!.findings).toEqual([{ kind: "actor", severity: "flattered", share: 1 }]);
     expect(rows[3]!.findings).toEqual([{ kind: "augmented", severity: "leak", share: 0.75 }]);
+  });
+
+  test("tells what the validation part shares with the test part", () => {
+    const pair = (parts: readonly [Role, Role], nTestRows: number) => ({
+      ...leaked.findings[0]!,
+      parts,
+      nTestRows,
+    });
+    const rowOf = (findings: SplitAudit["findings"]) =>
+      protocolInflation([{ protocol: "p", runs: [run(0.9, { clean: false, findings })] }], {
+        reference: "p",
+      }).rows[0];
+    const [inTrain, inValidation] = [pair(["train", "test"], 1), pair(["validation", "test"], 2)];
+    const found = { kind: "augmented", severity: "leak", share: 0.5 };
+    expect(rowOf([inValidation])?.findings).toEqual([{ ...found, part: "validation" }]);
+    expect(rowOf([inTrain, inValidation])?.findings).toEqual([found]);
+    expect(rowOf([pair(["train", "validation"], 1)])).toMatchObject({ findings: [], sound: false });
   });
 
   test("a figure of a test part that was evaluated twice is not sound", () => {

@@ -15,10 +15,14 @@ export interface InflationLike {
     readonly findings: readonly {
       readonly kind: string;
       readonly severity: string;
+      /** Which part touches the test part, where it is not the training part. */
+      readonly part?: string;
       readonly share: number;
     }[];
     readonly transductive: boolean;
     readonly maxEvaluations: number;
+    /** No leak, nothing fitted on test clips, each test part evaluated once. */
+    readonly sound: boolean;
   }[];
 }
 
@@ -41,7 +45,7 @@ export function inflationTable(inflation: InflationLike): TableData {
       intervalText(row.accuracy),
       percent(row.uar.mean),
       signed(100 * row.inflation),
-      remarks(row).join("; ") || "nothing found",
+      remarks(row).join("; ") || (row.sound ? "nothing found" : "leaks: see the audits"),
     ]),
   };
 }
@@ -54,7 +58,8 @@ function intervalText({ interval, values }: InflationLike["rows"][number]["accur
 function remarks(row: InflationLike["rows"][number]): string[] {
   return [
     ...row.findings.map(
-      ({ kind, severity, share }) => `${kind} (${severity}, ${percent(share)} of the test rows)`,
+      ({ kind, severity, part, share }) =>
+        `${kind} (${severity}, ${percent(share)} of the test rows${part ? `, with the ${part} part` : ""})`,
     ),
     ...(row.transductive ? ["fitted on test clips (transductive)"] : []),
     ...(row.maxEvaluations > 1 ? [`test part evaluated ${row.maxEvaluations} times`] : []),

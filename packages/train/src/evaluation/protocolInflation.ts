@@ -24,7 +24,10 @@ export interface InflationRow {
   readonly uar: MeanInterval;
   /** Mean accuracy minus that of the reference: what the protocol alone is worth. */
   readonly inflation: number;
-  /** What the audits found: `leak` and `flattered` by kind, with the largest share of a test part that is touched. */
+  /**
+   * What the audits found between a test part and the parts before it: `leak` and `flattered` by kind, with the largest
+   * share of a test part that is touched.
+   */
   readonly findings: readonly InflationFinding[];
   readonly transductive: boolean;
   /** The most that one test part was evaluated. */
@@ -37,6 +40,8 @@ export interface InflationRow {
 export interface InflationFinding {
   readonly kind: string;
   readonly severity: string;
+  /** Where it is the validation part alone that touches the test part; absent where the training part does. */
+  readonly part?: "validation";
   /** Of a run's test rows, at worst. */
   readonly share: number;
 }
@@ -111,14 +116,16 @@ function accuracyOf({ runs }: ProtocolResult): MeanInterval {
   return meanShare(runs.map(({ accuracy }) => accuracy));
 }
 
-/** Between training and test part, each kind once, in the audits' order. */
+/** Of all pairs whose test part is judged, each kind once, in the audits' order. */
 function findingsOf(audits: readonly SplitAudit[]): InflationFinding[] {
   const byKind = new Map<string, InflationFinding>();
   for (const { findings, nTest } of audits) {
     for (const { kind, severity, parts, nTestRows } of findings) {
-      if (severity === "incomplete" || parts[0] !== "train" || parts[1] !== "test") continue;
-      const share = Math.max(nTestRows / nTest, byKind.get(kind)?.share ?? 0);
-      byKind.set(kind, { kind, severity, share });
+      if (severity === "incomplete" || parts[1] !== "test") continue;
+      const before = byKind.get(kind);
+      const share = Math.max(nTestRows / nTest, before?.share ?? 0);
+      const isLearned = parts[0] === "train" || (before !== undefined && before.part === undefined);
+      byKind.set(kind, { kind, severity, ...(isLearned ? {} : { part: "validation" }), share });
     }
   }
   return [...byKind.values()];
