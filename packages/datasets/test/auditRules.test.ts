@@ -32,6 +32,16 @@ describe("what an audit finds is an error or a warning, as the caller says", () 
     expect(auditOf(sameActor, [0], [1], { actor: "off" }).findings).toEqual([]);
   });
 
+  test("a leak stays one where the rules leave it out", () => {
+    const leaking = auditOf(sameActor, [0, 1], [1], { clip: "off", actor: "off" });
+    expect(leaking).toMatchObject({ clean: false, passed: true, findings: [] });
+    const folds = [{ train: part("train", [0, 1]), test: part("test", [0, 1]) }];
+    expect(auditFolds(sameActor, folds, { rules: { clip: "off" } })).toMatchObject({
+      clean: false,
+      passed: true,
+    });
+  });
+
   test("rules and levels that do not exist are named", () => {
     const rules = (wrong: object) => () => auditOf(sameActor, [0], [1], wrong as AuditRules);
     expect(rules({ speaker: "error" })).toThrow('got "speaker"');

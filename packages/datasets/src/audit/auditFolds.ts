@@ -15,7 +15,7 @@ export interface FoldsAudit {
   readonly rules: AuditRules;
   /** One audit per fold, in order. */
   readonly folds: readonly SplitAudit[];
-  /** False where a finding in any fold is a leak. */
+  /** False where there is a leak in any fold, also of a kind that the rules leave out. */
   readonly clean: boolean;
   /** False where a fold has not passed, or where each clip should be tested exactly once and is not. */
   readonly passed: boolean;

@@ -16,7 +16,7 @@ export type FindingKind =
   | "coverage"
   | GroupField;
 
-/** What follows from a finding; what is `off` is not looked for. */
+/** What follows from a finding; what is `off` is not told, and of leaks `clean` alone knows. */
 export type AuditLevel = "error" | "warning" | "off";
 
 /** What is looked for, and what follows from it. */

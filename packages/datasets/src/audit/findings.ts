@@ -39,13 +39,18 @@ export interface PartPair {
 
 type Unleveled = Omit<SplitFinding, "level" | "parts">;
 
-/** All that the rules find between two parts, leaks first. */
-export function findingsOf(pair: PartPair, rules: AuditRules): SplitFinding[] {
-  const found = [...leaks(pair), ...flattering(pair, rules), ...incomplete(pair)];
-  return found.flatMap((finding) => {
+/** All that the rules find between two parts, leaks first; and whether there is a leak, whatever the rules say of it. */
+export function findingsOf(
+  pair: PartPair,
+  rules: AuditRules,
+): { findings: SplitFinding[]; hasLeak: boolean } {
+  const leaking = leaks(pair);
+  const found = [...leaking, ...flattering(pair, rules), ...incomplete(pair)];
+  const findings = found.flatMap((finding): SplitFinding[] => {
     const level = rules[finding.kind] ?? "off";
     return level === "off" ? [] : [{ ...finding, level, parts: pair.parts }];
   });
+  return { findings, hasLeak: leaking.length > 0 };
 }
 
 function leaks({ parts: [learnedRole, judgedRole], learned, judged }: PartPair): Unleveled[] {
