@@ -174,11 +174,13 @@ test("the inflation table says nothing was found of sound figures alone", () => 
   const { rows } = inflationTable({
     rows: [
       { ...row, findings: [] },
+      { ...row, findings: [], nWithoutAudioHash: 8 },
       { ...row, findings: [{ kind: "clip", severity: "leak", part: "validation", share: 0.5 }] },
     ],
   });
   expect(rows.map((cells) => cells.at(-1))).toEqual([
     "leaks: see the audits",
+    "the audio of 8 clips was not compared",
     "clip (leak, 50.0 % of the test rows, with the validation part)",
   ]);
 });

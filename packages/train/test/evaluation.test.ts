@@ -205,6 +205,12 @@ describe("protocolInflation", () => {
     expect(row).toMatchObject({ maxEvaluations: 2, sound: false });
   });
 
+  test("a figure is not sound where audio could not be compared", () => {
+    const unheard = [{ protocol: "p", runs: [run(0.6), run(0.7, { nWithoutAudioHash: 8 })] }];
+    const [row] = protocolInflation(unheard, { reference: "p" }).rows;
+    expect(row).toMatchObject({ nWithoutAudioHash: 8, sound: false });
+  });
+
   test("malformed input is named", () => {
     const failing = (list: ProtocolResult[], reference = "by actor") =>
       expect(() => protocolInflation(list, { reference }));

@@ -21,7 +21,9 @@ export interface InflationLike {
     }[];
     readonly transductive: boolean;
     readonly maxEvaluations: number;
-    /** No leak, nothing fitted on test clips, each test part evaluated once. */
+    /** Clips whose audio was not compared; none where not told. */
+    readonly nWithoutAudioHash?: number;
+    /** No leak, all audio compared, nothing fitted on test clips, each test part evaluated once. */
     readonly sound: boolean;
   }[];
 }
@@ -56,12 +58,14 @@ function intervalText({ interval, values }: InflationLike["rows"][number]["accur
 }
 
 function remarks(row: InflationLike["rows"][number]): string[] {
+  const { nWithoutAudioHash = 0 } = row;
   return [
     ...row.findings.map(
       ({ kind, severity, part, share }) =>
         `${kind} (${severity}, ${percent(share)} of the test rows${part ? `, with the ${part} part` : ""})`,
     ),
     ...(row.transductive ? ["fitted on test clips (transductive)"] : []),
+    ...(nWithoutAudioHash > 0 ? [`the audio of ${nWithoutAudioHash} clips was not compared`] : []),
     ...(row.maxEvaluations > 1 ? [`test part evaluated ${row.maxEvaluations} times`] : []),
   ];
 }

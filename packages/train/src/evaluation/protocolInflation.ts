@@ -32,7 +32,9 @@ export interface InflationRow {
   readonly transductive: boolean;
   /** The most that one test part was evaluated. */
   readonly maxEvaluations: number;
-  /** No leak, nothing fitted on test clips, each test part evaluated once. */
+  /** The most clips of one run whose audio had no hash: it may be in two parts under two names. */
+  readonly nWithoutAudioHash: number;
+  /** No leak, all audio compared, nothing fitted on test clips, each test part evaluated once. */
   readonly sound: boolean;
 }
 
@@ -99,6 +101,7 @@ function rowOf(result: ProtocolResult, base: number): InflationRow {
   const { protocol, runs, transductive = false } = result;
   const accuracy = accuracyOf(result);
   const maxEvaluations = Math.max(...runs.map(({ nEvaluations }) => nEvaluations));
+  const nWithoutAudioHash = Math.max(...runs.map(({ audit }) => audit.nWithoutAudioHash));
   const isClean = runs.every(({ audit }) => audit.clean);
   return {
     protocol,
@@ -108,7 +111,8 @@ function rowOf(result: ProtocolResult, base: number): InflationRow {
     findings: findingsOf(runs.map(({ audit }) => audit)),
     transductive,
     maxEvaluations,
-    sound: isClean && !transductive && maxEvaluations <= 1,
+    nWithoutAudioHash,
+    sound: isClean && nWithoutAudioHash === 0 && !transductive && maxEvaluations <= 1,
   };
 }
 
