@@ -19,17 +19,27 @@ export function recordingKey(clip: Clip): string {
   return `${clip.corpus}/${recordingName({ ...clip, id: clip.parent ?? clip.id })}`;
 }
 
-/** The same clips, in which a copy of a copy names the clip that both began with: `parent` is the one before. */
+/**
+ * The same clips, in which a copy of a copy names the clip that both began with (`parent` is the one before), and every
+ * copy has that clip's name, segment and hash: what is its twin is theirs, too.
+ */
 export function withFirstOriginals(clips: readonly Clip[]): Clip[] {
-  const parents = new Map(clips.map((clip) => [clipKey(clip), clip.parent]));
+  const byKey = new Map(clips.map((clip) => [clipKey(clip), clip]));
   return clips.map((clip) => {
     const passed = new Set([clip.id]);
     let { parent } = clip;
     for (let next = parent; next !== undefined && !passed.has(next); ) {
       passed.add(next);
       parent = next;
-      next = parents.get(`${clip.corpus}/${next}`);
+      next = byKey.get(`${clip.corpus}/${next}`)?.parent;
     }
-    return parent === undefined || parent === clip.parent ? clip : { ...clip, parent };
+    if (parent === undefined) return clip;
+    const { name, segment, sha256 } = { ...clip, ...byKey.get(`${clip.corpus}/${parent}`) };
+    return {
+      ...{ ...clip, parent },
+      ...(name === undefined ? {} : { name }),
+      ...(segment === undefined ? {} : { segment }),
+      ...(sha256 === undefined ? {} : { sha256 }),
+    };
   });
 }

@@ -191,6 +191,31 @@ describe("auditSplit", () => {
     expect(withoutHeldOutAudio(split, clips).train.indices).toEqual([2, 3]);
   });
 
+  test("copies of a test clip's twin go with it, and are a leak where they stay", () => {
+    const clips = [
+      clip("a", { sha256: "1" }),
+      clip("b", { sha256: "1" }),
+      clip("b#noise", { parent: "b" }),
+      clip("b#noise#gain", { parent: "b#noise" }),
+      clip("c", { sha256: "2" }),
+    ];
+    const split = { train: part("train", [1, 2, 3, 4]), test: part("test", [0]) };
+    expect(withoutHeldOutAudio(split, clips).train.indices).toEqual([4]);
+    for (const left of [2, 3]) {
+      expect(auditOf(clips, [left, 4], [0])).toMatchObject({ clean: false, findings: [{ kind: "audio" }] });
+    }
+  });
+
+  test("copies are of the clip whose id they give, whatever they leave out", () => {
+    const folders = (label: string) => {
+      const id = `${label}/1.wav`;
+      return [clip(id, { name: `${label}/1` }), clip(`${id}#noise`, { parent: id })];
+    };
+    const clips = [...folders("happy"), ...folders("sad")];
+    expect(auditOf(clips, [0, 1], [2, 3]).findings).toEqual([]);
+    expect(auditOf(clips, [1], [0]).findings[0]).toMatchObject({ kind: "augmented" });
+  });
+
   test("a held-out clip without a hash takes no clip out of training", () => {
     const split = { train: part("train", [0, 1]), test: part("test", [2]) };
     const clips = [clip("a"), clip("b", { sha256: "1" }), clip("c")];
