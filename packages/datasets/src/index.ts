@@ -1,6 +1,6 @@
 export { auditFolds, type FoldsAudit } from "./audit/auditFolds.ts";
 export type { AuditLevel, AuditRules, FindingKind } from "./audit/auditRules.ts";
-export { auditSplit, type SplitAudit } from "./audit/auditSplit.ts";
+export { type AuditOptions, auditSplit, type SplitAudit } from "./audit/auditSplit.ts";
 export { checkAudit } from "./audit/checkAudit.ts";
 export type { SplitFinding } from "./audit/findings.ts";
 export type { Clip, ClipName, PerceivedEmotion, PerceivedEmotions, Segment } from "./clip.ts";

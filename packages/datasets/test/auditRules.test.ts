@@ -42,6 +42,14 @@ describe("what an audit finds is an error or a warning, as the caller says", () 
     });
   });
 
+  test("names its test rows, in order, where that is asked", () => {
+    const split = { train: part("train", [0]), test: part("test", [2, 1]) };
+    const clips = [clip("a"), clip("b"), clip("c")];
+    expect(auditSplit(clips, split, { testIds: true }).testIds).toEqual(["c", "b"]);
+    expect(auditSplit(clips, split)).not.toHaveProperty("testIds");
+    expect(() => auditSplit(clips, split, { testIds: 1 as never })).toThrow("auditSplit: testIds must be");
+  });
+
   test("rules and levels that do not exist are named", () => {
     const rules = (wrong: object) => () => auditOf(sameActor, [0], [1], wrong as AuditRules);
     expect(rules({ speaker: "error" })).toThrow('got "speaker"');

@@ -23,6 +23,15 @@ export interface SplitAudit {
   readonly clean: boolean;
   /** False where a finding is an error by the rules. */
   readonly passed: boolean;
+  /** Ids of the test rows, in order; there where `testIds` asked for them. */
+  readonly testIds?: readonly string[];
+}
+
+/** Settings of {@link auditSplit}. */
+export interface AuditOptions {
+  readonly rules?: AuditRules;
+  /** Whether the audit names its test rows, so that rows of another split are not taken for them. @defaultValue false */
+  readonly testIds?: boolean;
 }
 
 /**
@@ -37,7 +46,7 @@ export interface SplitAudit {
  * @param split its parts, augmented rows included
  * @param options `rules`: what is an `error`, a `warning` or `off`, laid over the defaults: leaks are errors;
  *   actors, recordings, utterances and missing classes warnings. Any other field of a clip, a manifest's own columns
- *   apart, can be asked for, e.g. `{ actor: "error", statement: "error" }`
+ *   apart, can be asked for, e.g. `{ actor: "error", statement: "error" }`; `testIds`
  * @returns the findings, errors first
  * @throws RangeError where a part names a row that `clips` does not have, or a rule does not exist
  * @example
@@ -55,9 +64,9 @@ export interface SplitAudit {
 export function auditSplit(
   clips: readonly Clip[],
   split: Split | ThreeWaySplit,
-  options: { rules?: AuditRules } = {},
+  options: AuditOptions = {},
 ): SplitAudit {
-  checkSplit("auditSplit", ["clips", clips], options, { rules: false });
+  checkSplit("auditSplit", ["clips", clips], options, { rules: false, testIds: "flag" });
   checkParts("auditSplit", split);
   const rules = auditRules("auditSplit", options.rules ?? {}, clips);
   const rows = withFirstOriginals(clips);
@@ -86,6 +95,7 @@ export function auditSplit(
     findings: [...findings.filter(isError), ...findings.filter((finding) => !isError(finding))],
     clean: !found.some(({ hasLeak }) => hasLeak),
     passed: !findings.some(isError),
+    ...(options.testIds ? { testIds: test.map(({ id }) => id) } : {}),
   };
 }
 
