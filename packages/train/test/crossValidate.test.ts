@@ -1,5 +1,5 @@
-import type { Split } from "@ser/datasets";
-import { crossValidate, repeatSeeds } from "@ser/train";
+import { auditSplit, type Split } from "@ser/datasets";
+import { crossValidate, type Fold, type JobContext, repeatSeeds } from "@ser/train";
 import { repeatSeedsInProcesses } from "@ser/train/node";
 import { describe, expect, test } from "vitest";
 import { folds, inTurn, plainNode } from "./folds.ts";
@@ -73,6 +73,19 @@ describe("crossValidate", () => {
       },
     });
     await expect(swapped).rejects.toThrow("fold 1 of 3 must be of its 8 test rows, got 3");
+    const [first] = folds;
+    const evaluationOf = async (fold: Fold, split: Split, context: JobContext) => {
+      const { evaluation } = await trainFold({ ...fold, split, settings: null }, context);
+      return { evaluation: { ...evaluation, audit: auditSplit(clips, split, { testIds: true }) } };
+    };
+    const other = crossValidate(clips, folds, {
+      trainFold: (fold, context) => evaluationOf(fold, first as Split, context),
+    });
+    await expect(other).rejects.toThrow(/fold 2 of 3 must be of its test rows, got "\d+.wav" for "\d+.wav"/);
+    const own = await crossValidate(clips, folds, {
+      trainFold: (fold, context) => evaluationOf(fold, fold.split, context),
+    });
+    expect(own.matrix).toEqual((await inTurn()).matrix);
     const none = crossValidate(clips, folds, { trainFold: async () => ({}) as never });
     await expect(none).rejects.toThrow("the result of fold 1 of 3 must be { evaluation }");
     await expect(inTurn([])).rejects.toThrow("folds must hold at least one split, got 0");

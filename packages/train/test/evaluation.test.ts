@@ -75,6 +75,13 @@ describe("createHeldOut", () => {
     failing({ y: [0, 1] }).toThrow("one class number per row (3), got 2");
     failing({ y: [0, 1, 2] }).toThrow("class numbers must be 0 to 1, got 2 in row 2");
     failing({ audit: cleanAudit(4) }).toThrow("held these 3 rows out, got one of 4 test rows");
+    const named = { ...part.audit, testIds: ["a", "b", "c"] };
+    failing({ audit: named, ids: ["a", "b", "c"] }).not.toThrow();
+    failing({ audit: named, ids: ["a", "c", "b"] }).toThrow(
+      'createHeldOut: ids must be those of the audit\'s test rows, got "c" for "b" in row 1; audit the same split',
+    );
+    failing({ audit: named, ids: ["a", "b", "c", "d"] }).toThrow("got 4 for 3 rows");
+    failing({ ids: ["a", "b", "c"] }).toThrow("audit must have testIds where ids are given, got none");
     failing({ x: { ...x, data: [1, 2, 3, NaN, 5, 6] } }).toThrow(
       "x must be finite, got NaN in row 1, column 1",
     );

@@ -29,7 +29,8 @@ const CROSS_VALIDATE_OPTIONS: OptionNames<CrossValidateOptions> = {
  * @param folds splits of it, as `groupKFold`, `emoBoxFolds` and the others make them
  * @param options `trainFold`; `rules` of the audit; `onProgress`; `signal`
  * @returns one evaluation per fold, all of them pooled, means with intervals, and the audit of the folds
- * @throws RangeError where there are no folds, or a result is not of its fold's test rows
+ * @throws RangeError where there are no folds, or a result is not of its fold's test rows,
+ * as far as their number, or `testIds` of its audit, tells
  * @throws Error that names the fold that failed, with its error as the cause
  * @example
  * const { report, uar, audit } = await crossValidate(clips, emoBoxFolds(actors), {

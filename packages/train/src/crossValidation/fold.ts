@@ -15,7 +15,7 @@ export interface Fold {
 
 /** What training and judging one fold came to: plain JSON. */
 export interface FoldResult {
-  /** As `evaluate` gave it, of the rows of the fold's test part in their order. */
+  /** As `evaluate` gave it, of the rows of the fold's test part in their order; audits with `testIds` prove that. */
   readonly evaluation: Evaluation;
   /** Whatever else is worth keeping: history, settings, where the model is. */
   readonly details?: Json;

@@ -32,7 +32,8 @@ export interface CrossValidation {
  * @param caller for the message
  * @param clips all rows of the table that was split
  * @throws TypeError where a result holds no evaluation
- * @throws RangeError where an evaluation is not of its fold's test rows, or labels differ between folds
+ * @throws RangeError where an evaluation is not of its fold's test rows (of as many, and, where its audit has `testIds`,
+ *   of the same ones), or labels differ between folds
  */
 export function summarizeFolds(
   caller: string,
@@ -41,7 +42,10 @@ export function summarizeFolds(
   results: readonly FoldResult[],
   rules: AuditRules | undefined,
 ): CrossValidation {
-  for (const [i, fold] of folds.entries()) checkResult(caller, fold, results[i]);
+  for (const [i, fold] of folds.entries()) {
+    checkResult(caller, fold, results[i]);
+    checkRowsOf(caller, clips, fold, results[i] as FoldResult);
+  }
   const evaluations = results.map(({ evaluation }) => evaluation);
   const matrix = sumConfusionMatrices(evaluations.map((evaluation) => evaluation.matrix));
   const splits = folds.map(({ split }) => split);
@@ -69,4 +73,20 @@ function checkResult(caller: string, { number, nFolds, split }: Fold, result: un
       `${caller}: the evaluation of fold ${number} of ${nFolds} must be of its ${nRows} test rows, got ${evaluation.truth.length}; judge the model on split.test`,
     );
   }
+}
+
+/** @throws RangeError where the evaluation's audit names other test rows than the fold has */
+function checkRowsOf(
+  caller: string,
+  clips: readonly Clip[],
+  { number, nFolds, split }: Fold,
+  { evaluation }: FoldResult,
+): void {
+  const testIds = evaluation.audit?.testIds; // absent from the audits of most
+  const ids = split.test.indices.map((row) => clips[row]?.id);
+  const place = testIds === undefined ? -1 : ids.findIndex((id, i) => id !== testIds[i]);
+  if (place === -1) return;
+  throw new RangeError(
+    `${caller}: the evaluation of fold ${number} of ${nFolds} must be of its test rows, got "${testIds?.[place]}" for "${ids[place]}" in row ${place}; judge the model on split.test`,
+  );
 }

@@ -17,6 +17,8 @@ export interface HeldOutPart {
   readonly y: ArrayLike<number>;
   /** Class names in the order of the model's outputs. */
   readonly labels: readonly string[];
+  /** Id of each row; with them `audit` must name its test rows (`testIds` of `auditSplit`), and these be the same. */
+  readonly ids?: readonly string[];
   /** What `auditSplit` found; it goes into every result. */
   readonly audit: SplitAudit;
 }
@@ -52,13 +54,14 @@ export interface HeldOut {
  * Wraps a test part: its features and labels come out in results only, each with the count of evaluations and the
  * audit of the split.
  *
- * @param part features, class numbers, labels and the audit of the split
- * @throws RangeError where shapes do not fit, a class number is out of range, or the audit is of other rows
+ * @param part features, class numbers, labels, ids and the audit of the split
+ * @throws RangeError where shapes do not fit, a class number is out of range, or the audit is of other rows: of another
+ *   number of them, or, where `ids` are given, of other ones
  * @example
  * const heldOut = createHeldOut({ x, y, labels, audit: auditSplit(clips, split) });
  * const { report, nEvaluations } = await heldOut.evaluate((x) => softmax(logitsOf(x)));
  */
-export function createHeldOut({ x, y, labels, audit }: HeldOutPart): HeldOut {
+export function createHeldOut({ x, y, labels, ids, audit }: HeldOutPart): HeldOut {
   checkMatrix("createHeldOut", "x", x);
   checkList("createHeldOut", "labels", labels);
   checkTruth("createHeldOut", y, { rows: x.rows, nClasses: labels.length });
@@ -67,6 +70,7 @@ export function createHeldOut({ x, y, labels, audit }: HeldOutPart): HeldOut {
       `createHeldOut: audit must be of the split that held these ${x.rows} rows out, got one of ${audit.nTest} test rows; audit the same split`,
     );
   }
+  if (ids !== undefined) checkIds(ids, audit);
   const truth = Array.from(y);
   let nEvaluations = 0;
   return {
@@ -87,4 +91,20 @@ export function createHeldOut({ x, y, labels, audit }: HeldOutPart): HeldOut {
       return nEvaluations;
     },
   };
+}
+
+function checkIds(ids: readonly string[], { testIds }: SplitAudit): void {
+  checkList("createHeldOut", "ids", ids);
+  if (testIds === undefined) {
+    throw new RangeError(
+      "createHeldOut: audit must have testIds where ids are given, got none; audit with testIds: true",
+    );
+  }
+  const row = testIds.findIndex((id, i) => id !== ids[i]);
+  if (row === -1 && ids.length === testIds.length) return;
+  const [given, held] = row === -1 ? [ids.length, testIds.length] : [`"${ids[row]}"`, `"${testIds[row]}"`];
+  const where = row === -1 ? "rows" : `in row ${row}`;
+  throw new RangeError(
+    `createHeldOut: ids must be those of the audit's test rows, got ${given} for ${held} ${where}; audit the same split`,
+  );
 }

@@ -50,7 +50,8 @@ const PROCESSES_OPTIONS: OptionNames<CrossValidateInProcessesOptions> = {
  * @param folds splits of it, as `groupKFold`, `emoBoxFolds` and the others make them
  * @param options `module`; `settings`; `processes`; `tasksPerProcess`; `keep`; `rules` of the audit; `graceMs`; `onProgress`; `signal`
  * @returns what `crossValidate` returns
- * @throws RangeError where there are no folds, an option is out of range, or a result is not of its fold's test rows
+ * @throws RangeError where there are no folds, an option is out of range, or a result is not of its fold's test rows,
+ * as far as their number, or `testIds` of its audit, tells
  * @throws TypeError where an option is not known, or the settings would not survive JSON
  * @throws Error that names the fold that failed, with its error as the cause; the others are stopped
  * @example
