@@ -70,6 +70,30 @@ describe("createHeldOut", () => {
     expect((await heldOut.evaluate(shares)).truth).toEqual([0, 1, 1]);
   });
 
+  test.each([
+    ["a list", [1, 0, 0, 1, 1, 1]],
+    ["a typed array", Float32Array.of(1, 0, 0, 1, 1, 1)],
+    ["something like a list", { ...[1, 0, 0, 1, 1, 1], length: 6 }],
+  ])("a predictor that changes its rows, %s, changes nobody else's", async (_, data) => {
+    const heldOut = createHeldOut({ ...part, x: { data, rows: 3, cols: 2 } });
+    const before = Array.from(data);
+    const inPlace = async (rows: Matrix) => {
+      const { probabilities } = await createHeldOut({ ...part, x: rows }).evaluate(shares);
+      (rows.data as number[])[0] = 100;
+      return probabilities;
+    };
+    const first = await heldOut.evaluate(inPlace);
+    expect(Array.from(data)).toEqual(before);
+    expect((await heldOut.evaluate(inPlace)).probabilities).toEqual(first.probabilities);
+  });
+
+  test("features cannot be changed from outside after the part was wrapped", async () => {
+    const data = Float32Array.of(1, 0, 0, 1, 1, 1);
+    const heldOut = createHeldOut({ ...part, x: { data, rows: 3, cols: 2 } });
+    data.fill(100);
+    expect((await heldOut.evaluate(shares)).predicted).toEqual([0, 1, 0]);
+  });
+
   test("malformed input is named", async () => {
     const failing = (change: object) => expect(() => createHeldOut({ ...part, ...change }));
     failing({ y: [0, 1] }).toThrow("one class number per row (3), got 2");

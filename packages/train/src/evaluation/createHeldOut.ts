@@ -52,7 +52,8 @@ export interface HeldOut {
 
 /**
  * Wraps a test part: its features and labels come out in results only, each with the count of evaluations and the
- * audit of the split.
+ * audit of the split. Both are copied, so that no predictor changes what the next one is given. Whoever wraps the same
+ * rows again starts the count anew.
  *
  * @param part features, class numbers, labels, ids and the audit of the split
  * @throws RangeError where shapes do not fit, a class number is out of range, or the audit is of other rows: of another
@@ -71,13 +72,14 @@ export function createHeldOut({ x, y, labels, ids, audit }: HeldOutPart): HeldOu
     );
   }
   if (ids !== undefined) checkIds(ids, audit);
+  const own = copyOf(x);
   const truth = Array.from(y);
   let nEvaluations = 0;
   return {
     async evaluate(predict) {
       checkFunction("evaluate", "predict", predict);
       nEvaluations++;
-      const answers = await predict(x);
+      const answers = await predict(copyOf(own));
       checkProbabilities("evaluate", truth, answers);
       const { data, rows, cols } = answers;
       const probabilities = { data: Array.from(data), rows, cols };
@@ -91,6 +93,12 @@ export function createHeldOut({ x, y, labels, ids, audit }: HeldOutPart): HeldOu
       return nEvaluations;
     },
   };
+}
+
+/** Typed arrays as such. */
+function copyOf(matrix: Matrix): Matrix {
+  const { data } = matrix;
+  return { ...matrix, data: "slice" in data ? (data as number[]).slice() : Array.from(data) };
 }
 
 function checkIds(ids: readonly string[], { testIds }: SplitAudit): void {
