@@ -136,6 +136,15 @@ describe("withValidation", () => {
     expect(() =>
       withValidation(fold!, () => groupSplit(actors, { testSize: 0.2, random: seededRandom(1) })),
     ).toThrow("withValidation: splitTrain must split a list of 40 rows, got place 4");
+    expect(() =>
+      withValidation(fold!, () => ({
+        train: { role: "train", indices: [0, 1, 2] },
+        test: { role: "test", indices: [2] },
+      })),
+    ).toThrow("withValidation: splitTrain must give each row to one part, got place 2 in both");
+    expect(() => withValidation(fold!, () => ({}) as never)).toThrow(
+      "withValidation: split must have train: { role, indices }, got undefined",
+    );
   });
 });
 

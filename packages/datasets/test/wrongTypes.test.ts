@@ -117,6 +117,14 @@ test.each<[string, () => unknown]>([
     () => auditSplit([], wrong({ train: part })),
   ],
   [
+    'auditSplit: split.train must have the role "train", got "test"; give what a splitter gave',
+    () => auditSplit([], wrong({ train: { role: "test", indices: [] }, test: part })),
+  ],
+  [
+    'auditSplit: split.test must have the role "test", got none',
+    () => auditSplit([], wrong({ train: part, test: { indices: [] } })),
+  ],
+  [
     "auditSplit: options must be known, got rule; did you mean rules?",
     () => auditSplit([], wrong({}), wrong({ rule: {} })),
   ],

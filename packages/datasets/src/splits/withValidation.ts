@@ -1,3 +1,4 @@
+import { checkParts } from "../audit/checkParts.ts";
 import type { Split, ThreeWaySplit } from "./part.ts";
 
 /**
@@ -9,7 +10,8 @@ import type { Split, ThreeWaySplit } from "./part.ts";
  * @param split such as a fold
  * @param splitTrain gets the rows of the training part, and splits the list of them
  * @returns three parts; all numbers are rows of what `split` was made of
- * @throws RangeError where `splitTrain` gives places that its list does not have
+ * @throws TypeError where `splitTrain` gives no split
+ * @throws RangeError where it gives places that its list does not have, or one place for both parts
  * @example
  * ```ts
  * import { groupKFold, groupSplit, seededRandom, withValidation } from "@ser/datasets";
@@ -27,6 +29,14 @@ import type { Split, ThreeWaySplit } from "./part.ts";
 export function withValidation(split: Split, splitTrain: (rows: readonly number[]) => Split): ThreeWaySplit {
   const rows = split.train.indices;
   const inner = splitTrain(rows);
+  checkParts("withValidation", inner);
+  const learned = new Set(inner.train.indices);
+  const shared = inner.test.indices.find((place) => learned.has(place));
+  if (shared !== undefined) {
+    throw new RangeError(
+      `withValidation: splitTrain must give each row to one part, got place ${shared} in both; give what a splitter gave`,
+    );
+  }
   const rowsAt = (places: readonly number[]) =>
     places.map((place) => {
       const row = rows[place];
