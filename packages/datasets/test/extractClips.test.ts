@@ -48,6 +48,24 @@ describe("extractClips", () => {
     expect(results.map((result) => (result as { values: Float32Array }).values[0])).toEqual([4000, 5000]);
   });
 
+  test.each<[string, (y: Float32Array) => unknown]>([
+    ["Maximum call stack size exceeded", (y) => Math.max(...y)],
+    ["Invalid array length", () => new Array(-1)],
+    ["Invalid typed array length: -1", () => new Float32Array(-1)],
+    ["Array buffer allocation failed", () => new ArrayBuffer(2 ** 53 - 1)],
+    ["Invalid string length", () => "x".repeat(2 ** 29).concat("y".repeat(2 ** 29))],
+    ["offset is out of bounds", (y) => y.set([1], y.length)],
+    ["Offset is outside the bounds of the DataView", (y) => new DataView(y.buffer).getInt8(-1)],
+    ["start offset of Float32Array should be a multiple of 4", (y) => new Float32Array(y.buffer, 1)],
+    ["toFixed() digits argument must be between 0 and 100", (y) => y[0]?.toFixed(101)],
+  ])("%s: the program's fault, which names the file and skips no clip", async (message, fault) => {
+    const paths = [await writeTone("long.wav", 400_000)];
+    const faulty: ComputeClip<object> = ({ y }) => Float32Array.of(Number(fault(y)));
+    await expect(extractClips({ paths, settings: {}, version: "" }, faulty)).rejects.toThrow(
+      `${paths[0]}: ${message}`,
+    );
+  });
+
   test("leaves the hash out where it is declined, but for the worker that reads it and for the cache", async () => {
     const path = await writeTone("tone.wav");
     const task = { paths: [path], settings: {}, version: "", hashAudio: false };

@@ -3,6 +3,7 @@ import type { Segment } from "../clip.ts";
 import { AudioFileError } from "./audioFileError.ts";
 import { audioHash } from "./audioHash.ts";
 import { type FeatureCache, openFeatureCache } from "./featureCache.ts";
+import { isEngineError } from "./isEngineError.ts";
 import type { LoadedAudio } from "./loadAudio.ts";
 import { type OpenRecording, openRecordings } from "./openRecordings.ts";
 
@@ -44,7 +45,8 @@ export type ComputeClip<Settings> = (audio: HashedAudio, settings: Settings) => 
  *
  * @param task as the pool hands it over
  * @param compute the features of decoded audio; its `sha256` may seed what is random in them. A RangeError
- * means that this clip cannot be used (a rate of 1 Hz, say), and so do values that are not finite
+ * means that this clip cannot be used (a rate of 1 Hz, say), unless it is JavaScript's own (a call stack that ended,
+ * say), and so do values that are not finite
  * @returns of each clip the values, or why it was skipped
  * @throws Error that names the file, where the fault is not the file's: `compute` gave no Float32Array, say
  * @example
@@ -109,7 +111,8 @@ async function extractClip(
       ...(cacheError ? { cacheError } : {}),
     };
   } catch (error) {
-    if (error instanceof AudioFileError || error instanceof RangeError) return { skipped: error.message };
+    const isOfClip = error instanceof RangeError && !isEngineError(error);
+    if (error instanceof AudioFileError || isOfClip) return { skipped: error.message };
     throw new Error(`${path}: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
 }
