@@ -116,6 +116,22 @@ describe("readManifest", () => {
     ]);
   });
 
+  test("spaces around a cell of Parquet are taken off, and NaN is none", async () => {
+    await putFiles(folder, "1.wav", "2.wav");
+    const columnData = [
+      { name: "path", data: ["1.wav", "2.wav "] },
+      { name: "label", data: ["ang", " ang"] },
+      { name: "actor", data: ["anna", "anna "] },
+      { name: "score", data: [Number.NaN, 0.5], type: "DOUBLE" as const },
+    ];
+    await writeFile(join(folder, "list.parquet"), Buffer.from(parquetWriteBuffer({ columnData })));
+    const { clips } = await readManifest(join(folder, "list.parquet"), { name: "calls" });
+    expect(clips.map(({ id, emotion, actor, fields }) => [id, emotion, actor, fields])).toEqual([
+      ["1.wav", "ang", "calls-anna", { score: "" }],
+      ["2.wav", "ang", "calls-anna", { score: "0.5" }],
+    ]);
+  });
+
   test("columns that are not there are one error, with those that are", async () => {
     await writeFile(join(folder, "list.csv"), csv([header, ...rows]));
     const wrong = { path: "path", label: "emo", actor: "speaker" };

@@ -80,8 +80,10 @@ async function readParquet(path: string): Promise<Table> {
   return { columns, rows };
 }
 
+/** Without the spaces around it, as of CSV; pandas keeps NaN where a column of numbers holds nothing. */
 function textOf(value: unknown): string {
-  if (value === null || value === undefined) return "";
+  if (value === null || value === undefined || Number.isNaN(value)) return "";
+  if (typeof value === "string") return value.trim();
   if (value instanceof Date) return value.toISOString();
   return typeof value === "object"
     ? JSON.stringify(value, (_, part) => (typeof part === "bigint" ? String(part) : part))
