@@ -76,6 +76,15 @@ describe("readManifest with start and end", () => {
     );
   });
 
+  test("times may have a decimal comma where cells are separated by semicolons", async () => {
+    const list = inFolder("list.csv");
+    await writeFile(list, "file;from;to;emo\ntalk.wav;0,5;1,5;ang\ntalk.wav;2;2.5;ang\n");
+    const { clips } = await readManifest(list, { name: "talks", columns });
+    expect(clips.map(({ id }) => id)).toEqual(["talk.wav#t=0.5,1.5", "talk.wav#t=2,2.5"]);
+    await writeFile(list, "file;from;to;emo\ntalk.wav;0,5;1.000,5;ang\n");
+    await expect(readManifest(list, { name: "talks", columns })).rejects.toThrow('got "0,5" and "1.000,5"');
+  });
+
   test("one segment with two labels is an error, and so is one edge without the other", async () => {
     await expect(read("talk.wav,0,1,ang\ntalk.wav,0,1,neu")).rejects.toThrow(
       'must have one label, got "ang" and "neu" of talk.wav#t=0,1; decide',

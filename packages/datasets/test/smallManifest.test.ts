@@ -39,6 +39,24 @@ describe("readManifest of a small CSV file", () => {
     expect(clips.map(({ id, emotion }) => [id, emotion])).toEqual([["1.wav", "ang"]]);
   });
 
+  test.each([
+    ["list.csv", ",", 'He said "hi"'],
+    ["list.tsv", "\t", '5" disk'],
+  ])("takes quotes within a cell of %s as they are, separated by %j: %s", async (name, separator, cell) => {
+    await putFiles(folder, "1.wav");
+    const lines = [
+      ["path", "label", "remark"],
+      ["1.wav", "ang", cell],
+    ];
+    await writeFile(join(folder, name), lines.map((line) => line.join(separator)).join("\n"));
+    const { clips } = await readManifest(join(folder, name), { name: "calls" });
+    expect(clips[0]?.fields).toEqual({ remark: cell });
+  });
+
+  test("refuses a row that is shorter than the header", async () => {
+    await expect(read("file,emo,text\n1.wav,ang\n")).rejects.toThrow("Invalid Record Length");
+  });
+
   test("passes over empty lines", async () => {
     const { clips } = await read("file,emo\n1.wav,ang\n\n2.wav,neu\n");
     expect(clips.map(({ id }) => id)).toEqual(["1.wav", "2.wav"]);

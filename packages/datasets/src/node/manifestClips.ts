@@ -5,6 +5,7 @@ import { unknownActor } from "../unknownActor.ts";
 import { CorpusError } from "./corpusError.ts";
 import type { FoundColumns } from "./manifestColumns.ts";
 import { manifestSegment } from "./manifestSegment.ts";
+import type { Table } from "./readTable.ts";
 import type { ClipFile } from "./scanCorpus.ts";
 import { segmentName } from "./segmentName.ts";
 import type { SkippedFile } from "./walkAudioFiles.ts";
@@ -19,7 +20,7 @@ const WHOLE_NUMBER = /^\d+(?:\.0+)?$/;
  */
 export function manifestClips(
   file: string,
-  rows: readonly TableRow[],
+  { rows, mayHaveDecimalCommas }: Table,
   { name, columns }: { readonly name: string; readonly columns: FoundColumns },
   audioFolder: string,
 ): { clips: ClipFile[]; skipped: SkippedFile[] } {
@@ -34,7 +35,10 @@ export function manifestClips(
       skipped.push({ id, reason: `column "${empty}" is empty` });
       continue;
     }
-    const segment = manifestSegment(row, columns, `"${file}", row ${i + 1}`);
+    const segment = manifestSegment(row, columns, {
+      where: `"${file}", row ${i + 1}`,
+      mayHaveDecimalCommas,
+    });
     const part = segment === undefined ? "" : `#${segmentName(segment)}`;
     const path = resolve(audioFolder, named);
     const recording = recordings.get(path) ?? named;

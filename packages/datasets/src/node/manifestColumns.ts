@@ -16,7 +16,10 @@ export interface ManifestColumns {
   readonly statement?: string | null;
   /** A whole number, also as `2.0`; of anything else the repetition is not known. */
   readonly repetition?: string | null;
-  /** Where the clip begins in its file, in seconds; with `end`. Where both cells are empty, the clip is the whole file. */
+  /**
+   * Where the clip begins in its file, in seconds; with `end`. Where both cells are empty, the clip is the whole file. A
+   * decimal comma will do where cells are separated by semicolons.
+   */
   readonly start?: string | null;
   /** Where it ends, in seconds. */
   readonly end?: string | null;

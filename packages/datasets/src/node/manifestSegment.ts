@@ -6,17 +6,21 @@ import type { FoundColumns } from "./manifestColumns.ts";
 /**
  * Which part of its file a row names.
  *
- * @param where names the row, for the message
+ * @param of `where` names the row, for the message; `mayHaveDecimalCommas`: whether `0,5` is a half
  * @returns `undefined` where it is the whole file: there are no such columns, or their cells are empty
  * @throws CorpusError where a cell is no number, or the segment begins before 0 or does not end after its start
  */
 export function manifestSegment(
   row: TableRow,
   { start, end }: FoundColumns,
-  where: string,
+  { where, mayHaveDecimalCommas }: { readonly where: string; readonly mayHaveDecimalCommas: boolean },
 ): Segment | undefined {
   if (start === undefined || end === undefined || (row[start] === "" && row[end] === "")) return undefined;
-  const secondsIn = (column: string) => Number(row[column]?.trim() || Number.NaN); // blanks would be 0
+  const secondsIn = (column: string) => {
+    const text = row[column]?.trim() ?? "";
+    const number = mayHaveDecimalCommas ? text.replace(/^(\d*),(\d+)$/, "$1.$2") : text;
+    return Number(number || Number.NaN); // blanks would be 0
+  };
   const segment = { start: secondsIn(start), end: secondsIn(end) };
   if (segment.start >= 0 && segment.start < segment.end && segment.end < Number.POSITIVE_INFINITY) {
     return segment;

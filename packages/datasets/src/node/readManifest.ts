@@ -75,7 +75,7 @@ export async function readManifest(file: string, options: ManifestOptions): Prom
   checkUnmapped("readManifest", options);
   const table = await readTable(file);
   const columns = findColumns(file, named, table.columns);
-  const { clips, skipped } = manifestClips(file, table.rows, { name: options.name, columns }, audioFolder);
+  const { clips, skipped } = manifestClips(file, table, { name: options.name, columns }, audioFolder);
   const isThere = await inParallel(clips, ({ path }) => isFile(path), {
     concurrency: STATS_AT_ONCE,
     onProgress,

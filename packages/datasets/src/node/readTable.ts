@@ -7,6 +7,8 @@ import { CorpusError } from "./corpusError.ts";
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly TableRow[];
+  /** Whether numbers may have a comma: cells are separated by semicolons. */
+  readonly mayHaveDecimalCommas: boolean;
 }
 
 /**
@@ -39,27 +41,26 @@ function checkColumns(path: string, columns: readonly string[]): void {
   throw new CorpusError(`"${path}" must name each column once, got "${twice}" twice; rename one of them`);
 }
 
+/** A quote within a cell, as in `5" disk`, is a sign like others. */
+const CSV = { bom: true, relax_quotes: true } as const;
+
 async function readCsv(path: string): Promise<Table> {
   const { parse } = await import("csv-parse/sync");
   const text = await readFile(path);
-  const lines: string[][] = parse(text, {
-    bom: true,
-    delimiter: extname(path).toLowerCase() === ".tsv" ? "\t" : delimiterOf(text, parse),
-    skip_empty_lines: true,
-    trim: true,
-  });
+  const delimiter = extname(path).toLowerCase() === ".tsv" ? "\t" : delimiterOf(text, parse);
+  const lines: string[][] = parse(text, { ...CSV, delimiter, skip_empty_lines: true, trim: true });
   const [columns, ...cells] = lines;
   if (columns === undefined) throw new CorpusError(`"${path}" is empty; its first line names the columns`);
   const rows = cells.map((row) =>
-    Object.fromEntries(columns.map((column, i): [string, string] => [column, row[i] ?? ""])),
+    Object.fromEntries(columns.map((column, i): [string, string] => [column, row[i] as string])),
   );
-  return { columns, rows };
+  return { columns, rows, mayHaveDecimalCommas: delimiter === ";" };
 }
 
 /** The one of comma, semicolon and tab that makes most columns of the header. */
 function delimiterOf(text: Buffer, parse: typeof import("csv-parse/sync").parse): string {
   const nColumns = (delimiter: string): number => {
-    const [header = []]: string[][] = parse(text, { bom: true, delimiter, to: 1, relax_quotes: true });
+    const [header = []]: string[][] = parse(text, { ...CSV, delimiter, to: 1 });
     return header.length;
   };
   return [";", "\t"].reduce((best, each) => (nColumns(each) > nColumns(best) ? each : best), ",");
@@ -77,7 +78,7 @@ async function readParquet(path: string): Promise<Table> {
   const rows = records.map((record) =>
     Object.fromEntries(columns.map((column): [string, string] => [column, textOf(record[column])])),
   );
-  return { columns, rows };
+  return { columns, rows, mayHaveDecimalCommas: false };
 }
 
 /** Without the spaces around it, as of CSV; pandas keeps NaN where a column of numbers holds nothing. */
