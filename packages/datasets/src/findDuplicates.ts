@@ -1,5 +1,5 @@
 import type { Clip } from "./clip.ts";
-import { recordingName } from "./recordingName.ts";
+import { clipKey, originalKey, recordingKey, withFirstOriginals } from "./clipKey.ts";
 
 /** Clips of which there is more than one; each group in the order given, by `id`. */
 export interface Duplicates {
@@ -27,7 +27,7 @@ export interface Duplicates {
  */
 export function findDuplicates(clips: readonly Clip[]): Duplicates {
   const originals = clips.filter((clip) => clip.parent === undefined);
-  const named = groupsBy(originals, (clip) => `${clip.corpus}/${recordingName(clip)}`);
+  const named = groupsBy(originals, recordingKey);
   const firsts = [...named.values()].map(([first]) => first as Clip);
   const heard = groupsBy(
     firsts.filter(({ sha256 }) => sha256 !== undefined),
@@ -37,7 +37,8 @@ export function findDuplicates(clips: readonly Clip[]): Duplicates {
 }
 
 /**
- * Keeps the first clip of each recording's name.
+ * Keeps the first clip of each recording's name. Augmented copies are no files that are there twice: they stay where
+ * their original does, and go with it.
  *
  * @param clips in the order of preference
  * @returns `clips` without the copies, and the copies with the `id` of what they are a copy of
@@ -45,18 +46,20 @@ export function findDuplicates(clips: readonly Clip[]): Duplicates {
 export function withoutCopies<T extends Clip>(
   clips: readonly T[],
 ): { clips: T[]; copies: { id: string; original: string }[] } {
-  const idByName = new Map<string, string>();
-  const kept: T[] = [];
-  const copies: { id: string; original: string }[] = [];
-  for (const clip of clips) {
-    const key = `${clip.corpus}/${recordingName(clip)}`;
-    const original = idByName.get(key);
-    if (original === undefined) {
-      idByName.set(key, clip.id);
-      kept.push(clip);
-    } else copies.push({ id: clip.id, original });
+  const rows = withFirstOriginals(clips);
+  const firsts = new Map<string, Clip>(); // by recording's name
+  for (const row of rows) {
+    if (row.parent === undefined && !firsts.has(recordingKey(row))) firsts.set(recordingKey(row), row);
   }
-  return { clips: kept, copies };
+  const kept = new Map<string, T>(); // by corpus and id
+  const copies: { id: string; original: string }[] = [];
+  for (const [i, row] of rows.entries()) {
+    const first = firsts.get(recordingKey(row));
+    const isOfFirst = first === undefined || originalKey(row) === clipKey(first);
+    if (isOfFirst && !kept.has(clipKey(row))) kept.set(clipKey(row), clips[i] as T);
+    else copies.push({ id: row.id, original: first?.id ?? row.id });
+  }
+  return { clips: [...kept.values()], copies };
 }
 
 function groupsBy(clips: readonly Clip[], key: (clip: Clip) => string): Map<string, Clip[]> {

@@ -60,6 +60,21 @@ test("an augmented copy is no duplicate of its original", () => {
   expect(findDuplicates(clips)).toEqual({ sameName: [], sameAudio: [] });
 });
 
+test("augmented copies stay with their original, and go with it", () => {
+  const withCopy = (id: string): Clip[] => {
+    const how = `${id}#snr=12.5`;
+    return [clip(id), clip(how, { parent: id }), clip(`${how}#gain`, { parent: how })];
+  };
+  const clips = [...withCopy("wav/a.wav"), ...withCopy("mp3/a.mp3"), ...withCopy("wav/b.wav")];
+  const kept = [...withCopy("wav/a.wav"), ...withCopy("wav/b.wav")];
+  const gone = withCopy("mp3/a.mp3").map(({ id }) => ({ id, original: "wav/a.wav" }));
+  expect(withoutCopies(clips)).toEqual({ clips: kept, copies: gone });
+  const [again, first] = [clips[0]!, clips.slice(0, 2)];
+  expect(withoutCopies([...first, again]).copies).toEqual([{ id: "wav/a.wav", original: "wav/a.wav" }]);
+  const alone = clip("c.wav#noise", { parent: "c.wav" });
+  expect(withoutCopies([alone])).toEqual({ clips: [alone], copies: [] });
+});
+
 test("files of equal names in two corpora are different recordings, and both stay", () => {
   const clips = [clip("a.wav", { corpus: "mine" }), clip("b/a.wav", { corpus: "yours" })];
   expect(findDuplicates(clips).sameName).toEqual([]);
@@ -101,5 +116,15 @@ describe("recordingName", () => {
     expect(recordingName({ id: "a/b.c/clip.one.wav" })).toBe("clip.one");
     expect(recordingName({ id: "clip" })).toBe("clip");
     expect(recordingName({ id: ".wav" })).toBe(".wav");
+    expect(recordingName({ id: "a/C#4.wav" })).toBe("C#4");
+    expect(recordingName({ id: "x.wav#1.wav" })).toBe("x.wav#1");
+  });
+
+  test("is its original's of an augmented copy, whatever tells how it was made", () => {
+    for (const how of ["noise", "snr=12.5", "noise=bus/1.5", "snr=12.5#gain=-3.5"]) {
+      expect(recordingName({ id: `a/x.wav#${how}` })).toBe("x");
+    }
+    const segment = { id: "talk.wav#t=0,1.5", segment: { start: 0, end: 1.5 } };
+    expect(recordingName(segment)).toBe("talk.wav#t=0,1.5");
   });
 });

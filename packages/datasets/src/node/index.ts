@@ -1,3 +1,4 @@
+export { isAudioName } from "../isAudioName.ts";
 export type { LabelledScan, LabelOptions } from "./applyLabels.ts";
 export { AudioFileError } from "./audioFileError.ts";
 export { CorpusError } from "./corpusError.ts";
@@ -13,7 +14,6 @@ export {
 export { type Extraction, type ExtractionOptions, extractFeatures } from "./extractFeatures.ts";
 export { type CachedFeatures, type FeatureCache, openFeatureCache } from "./featureCache.ts";
 export { hashClips } from "./hashClips.ts";
-export { isAudioName } from "./isAudioName.ts";
 export { type AudioSource, type LoadedAudio, type LoadOptions, loadAudio } from "./loadAudio.ts";
 export { makeFolder } from "./makeFolder.ts";
 export { type ManifestColumns, manifestRoles } from "./manifestColumns.ts";

@@ -2,8 +2,8 @@ import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { isAbsolute, join, relative, sep } from "node:path";
 import { checkOptions } from "@ser/dsp/check";
+import { isAudioName } from "../isAudioName.ts";
 import { CorpusError } from "./corpusError.ts";
-import { isAudioName } from "./isAudioName.ts";
 
 /** A file or folder that was passed over, and why. */
 export interface SkippedFile {
