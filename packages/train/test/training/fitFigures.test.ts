@@ -1,7 +1,7 @@
 // What fit computes: the weights of a step, the losses that it tells, and the epoch that it keeps.
 import { prepareBackend } from "@ser/backend";
 import { dnn } from "@ser/models";
-import { crossEntropy, fit, sgd } from "@ser/train";
+import { crossEntropy, fit, reduceLROnPlateau, sgd, warmUp } from "@ser/train";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -128,6 +128,27 @@ describe("the best epoch", () => {
     await expect(fit(smallMlp(), clouds(20, 1), { ...options, earlyStopping })).rejects.toThrow(
       'fit: earlyStopping.monitor must be one of "loss", "accuracy", "uar", "validationLoss", "validationAccuracy", "validationUar", got "val_loss"',
     );
+  });
+
+  test("a schedule that looks at a validation part is refused before the first step where there is none", async () => {
+    const plateau = reduceLROnPlateau({ learningRate: 0.01 });
+    for (const learningRate of [plateau, warmUp(plateau, { steps: 1 })]) {
+      let nBatches = 0;
+      const run = fit(smallMlp(), clouds(20, 1), {
+        ...few,
+        learningRate,
+        onBatch: () => {
+          nBatches++;
+        },
+      });
+      await expect(run).rejects.toThrow(
+        'fit: monitor of learningRate must be "loss" or "accuracy" where there is no validation part, got "validationLoss"; give validation',
+      );
+      expect(nBatches).toBe(0);
+    }
+    const onLoss = warmUp(reduceLROnPlateau({ learningRate: 0.01, monitor: "loss" }), { steps: 1 });
+    await fit(smallMlp(), clouds(20, 1), { ...few, learningRate: onLoss });
+    await fit(smallMlp(), clouds(20, 1), { ...few, learningRate: plateau, validation: clouds(9, 2) });
   });
 
   test("is told, and left behind where weights are not to be restored", async () => {

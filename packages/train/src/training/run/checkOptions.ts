@@ -10,6 +10,7 @@ import { checkRange } from "../check.ts";
 import type { CheckpointEvery, CheckpointStore } from "../checkpoint/checkpointStore.ts";
 import type { FitOptions } from "../fitOptions.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
+import type { Schedule } from "../schedules/schedule.ts";
 import { type EarlyStopping, needsValidation, STOPPING_MONITORS } from "./earlyStopping.ts";
 
 const FIT_OPTIONS: OptionNames<FitOptions> = {
@@ -64,6 +65,7 @@ export function checkOptions(options: FitOptions, { isSource }: { isSource: bool
     if (value !== undefined) checkRange("fit", `checkpoint.every.${name}`, value, { above: 0 });
   }
   if (checkpoint !== undefined) checkConfigs(options);
+  checkSchedule(options);
   checkStopping(options);
 }
 
@@ -116,6 +118,15 @@ function checkKinds(options: FitOptions): void {
     if (value === undefined || (value !== null && isMet(value as never))) continue;
     throw new TypeError(`fit: ${name} must be ${rule}, got ${describe(value)}`);
   }
+}
+
+/** The schedule itself would say so after the first epoch. */
+function checkSchedule({ learningRate, validation }: FitOptions): void {
+  const { monitor = "loss" } = learningRate as Partial<Schedule>;
+  if (!needsValidation(monitor) || validation !== undefined) return;
+  throw new RangeError(
+    `fit: monitor of learningRate must be "loss" or "accuracy" where there is no validation part, got "${monitor}"; give validation`,
+  );
 }
 
 function checkStopping({ earlyStopping, validation }: FitOptions): void {

@@ -51,8 +51,8 @@ const PLATEAU_OPTIONS: OptionNames<ReduceLROnPlateauOptions> = {
  *
  * PyTorch's ReduceLROnPlateau, with its relative threshold, read from the history each time.
  *
- * @throws RangeError where a setting is out of range, and, when called, where a value of the validation part is to
- * be looked at and there is none
+ * @throws RangeError where a setting is out of range; in `fit`, before the first step, and when called, where a value of
+ * the validation part is to be looked at and there is none
  * @see PyTorch's ReduceLROnPlateau
  * @example
  * const schedule = reduceLROnPlateau({ learningRate: 1e-3, factor: 0.5, patience: 5 });
@@ -79,7 +79,8 @@ export function reduceLROnPlateau(options: ReduceLROnPlateauOptions): Schedule {
     for (const record of history) plateau = after(plateau, record, settings);
     return plateau.learningRate;
   };
-  return Object.assign(rate, { config: { name: "reduceLROnPlateau", ...settings } });
+  const { monitor } = settings;
+  return Object.assign(rate, { config: { name: "reduceLROnPlateau", ...settings }, monitor });
 }
 
 function after(

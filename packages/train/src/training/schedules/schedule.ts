@@ -1,5 +1,6 @@
 import type { Json } from "../../evaluation/json.ts";
 import type { EpochRecord } from "../epochRecord.ts";
+import type { Monitor } from "../monitor.ts";
 
 /** Where a run stands when a step begins. */
 export interface ScheduleMoment {
@@ -22,4 +23,6 @@ export interface Schedule {
   (moment: ScheduleMoment): number;
   /** Name and settings, as JSON: a checkpoint of another schedule is refused. */
   readonly config: { readonly name: string } & Readonly<Record<string, Json>>;
+  /** What of each epoch it looks at, if anything: a run without a validation part is refused where it is of one. */
+  readonly monitor?: Monitor;
 }

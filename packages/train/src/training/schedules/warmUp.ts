@@ -47,5 +47,9 @@ export function warmUp(schedule: Schedule, options: WarmUpOptions): Schedule {
     if (step >= nSteps) return schedule({ ...rest, history, step: step - nSteps });
     return (schedule({ ...rest, step: 0, history: [] }) * (step + 1)) / (nSteps + 1);
   };
-  return Object.assign(rate, { config: { name: "warmUp", ...options, schedule: schedule.config } });
+  const { config, monitor } = schedule;
+  return Object.assign(rate, {
+    config: { name: "warmUp", ...options, schedule: config },
+    ...(monitor === undefined ? {} : { monitor }),
+  });
 }
