@@ -15,6 +15,72 @@ test("each window is a column of one bar per class, and a silent one has none", 
   for (const label of LABELS) expect(svg).toContain(label);
 });
 
+test("time that no window covers stays white, and what one covers does not", () => {
+  const spansOf = (times: readonly (readonly [number, number])[]) => {
+    const svg = timelineSvg(
+      times.map(([start, end]) => ({ start, end, probabilities: [1] })),
+      ["calm"],
+    );
+    const bars = barsOf(svg).map((bar) => ["x", "width"].map((name) => placeOf(bar, name)));
+    const [frame] = svg.match(/<rect [^>]*fill="none"[^>]*>/g) ?? [""];
+    const scale = times.at(-1)![1] / placeOf(frame, "width");
+    return bars.map(([x, width]) => [x! - placeOf(frame, "x"), width!].map((part) => part * scale));
+  };
+  const near = (spans: number[][]) =>
+    spans.map(([from, length]) => [from, from! + length!].map((time) => Math.round(time! * 20) / 20));
+  expect(
+    near(
+      spansOf([
+        [0, 2],
+        [10, 12],
+      ]),
+    ),
+  ).toEqual([
+    [0, 2],
+    [10, 12],
+  ]);
+  expect(
+    near(
+      spansOf([
+        [0, 3],
+        [2, 5],
+      ]),
+    ),
+  ).toEqual([
+    [0, 2.5],
+    [2.5, 5],
+  ]);
+  expect(
+    near(
+      spansOf([
+        [0, 3],
+        [2.5, 5.5],
+        [5, 6],
+      ]),
+    ),
+  ).toEqual([
+    [0, 2.75],
+    [2.75, 5],
+    [5, 6],
+  ]);
+  expect(
+    near(
+      spansOf([
+        [0, 1],
+        [0, 10],
+      ]),
+    ),
+  ).toEqual([
+    [0, 1],
+    [1, 10],
+  ]);
+});
+
+test("columns of several windows leave white what none of them covers", () => {
+  const windows = Array.from({ length: 480 }, (_, i) => windowAt(i < 241 ? i / 2 : i, [0.5, 0.5]));
+  expect(barsOf(timelineSvg(windows, LABELS))).toHaveLength(2 * 241);
+});
+
 test("hours are drawn as means, in no more columns than can be seen", () => {
   const windows = Array.from({ length: 21_600 }, (_, i) => windowAt(i / 2, [0.5, 0.5]));
   expect(barsOf(timelineSvg(windows, LABELS))).toHaveLength(2 * 240);
@@ -34,3 +100,7 @@ test("of windows that share columns the axis says so: the mean of those that are
   const heard = Array.from({ length: 480 }, (_, i) => windowAt(i / 2, i === 100 ? [0, 1] : null));
   expect(barsOf(timelineSvg(heard, LABELS))).toHaveLength(2);
 });
+
+function placeOf(rect: string, name: string): number {
+  return Number(new RegExp(` ${name}="([^"]*)"`).exec(rect)![1]);
+}

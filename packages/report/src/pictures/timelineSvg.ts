@@ -21,7 +21,8 @@ const MAX_COLUMNS = 240;
 const MIN_PLOT_WIDTH = 440;
 
 /**
- * Draws how probable each class is over time: a row per class, a column per window, white where it is silent.
+ * Draws how probable each class is over time: a row per class, a column per window, white where it is silent, or where
+ * there is no window.
  *
  * More than 240 windows share columns, of which there are 240 at most, and the axis says how many share one: it shows
  * the mean of those that are not silent, however few of them, and is white where all are silent.
@@ -73,17 +74,22 @@ interface Column {
   readonly probabilities: readonly number[] | null;
 }
 
-/** Borders are halfway between the middles of neighbours; the first and the last reach to the ends. */
+/** No column reaches beyond its window; the first and the last reach to the ends. */
 function columnsOf(windows: readonly WindowLike[]): Column[] {
-  const middle = ({ start, end }: WindowLike) => (start + end) / 2;
   return windows.map((window, i) => {
     const [before, after] = [windows[i - 1], windows[i + 1]];
     return {
-      from: before ? (middle(before) + middle(window)) / 2 : window.start,
-      to: after ? (middle(window) + middle(after)) / 2 : window.end,
+      from: before ? Math.max(window.start, borderOf(before, window)) : window.start,
+      to: after ? Math.min(window.end, borderOf(window, after)) : window.end,
       probabilities: window.probabilities,
     };
   });
+}
+
+/** Halfway between the middles of two neighbours, where both are heard there, or as near to it as they are. */
+function borderOf(before: WindowLike, after: WindowLike): number {
+  const halfway = (before.start + before.end) / 4 + (after.start + after.end) / 4;
+  return Math.max(Math.min(halfway, before.end), after.start);
 }
 
 function thinned(columns: readonly Column[], size: number): Column[] {
@@ -91,8 +97,19 @@ function thinned(columns: readonly Column[], size: number): Column[] {
     const part = columns.slice(i * size, (i + 1) * size);
     const heard = part.flatMap(({ probabilities }) => (probabilities ? [probabilities] : []));
     const mean = heard[0]?.map((_, k) => heard.reduce((sum, each) => sum + each[k]!, 0) / heard.length);
-    return { from: part[0]!.from, to: part.at(-1)!.to, probabilities: mean ?? null };
-  });
+    return stretchesOf(part).map((stretch) => ({ ...stretch, probabilities: mean ?? null }));
+  }).flat();
+}
+
+/** From and to of columns that follow one another without a gap. */
+function stretchesOf(columns: readonly Column[]): { from: number; to: number }[] {
+  const stretches: { from: number; to: number }[] = [];
+  for (const { from, to } of columns) {
+    const last = stretches.at(-1);
+    if (last !== undefined && from <= last.to) last.to = to;
+    else stretches.push({ from, to });
+  }
+  return stretches;
 }
 
 function checkInput(windows: readonly WindowLike[], labels: readonly string[]): void {
