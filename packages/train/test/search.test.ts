@@ -105,6 +105,25 @@ describe.each(["tpe", "random"] as const)("%s", (method) => {
     expect(best.value).toBe(Math.min(...trials.flatMap(({ value }) => value ?? [])));
     expect(JSON.parse(JSON.stringify(trials))).toEqual(trials);
   });
+
+  test.each([null, Number.NaN])(
+    "a failed trial whose value is %s is neither the best nor learned from",
+    async (none) => {
+      const score = (settings: Settings) => -1 - branin(settings);
+      const tpe = { method: "tpe", nStartupTrials: 6, direction: "maximize", seed: 1 } as const;
+      const { trials: worked } = await search(plane, score, { ...tpe, nTrials: 12 });
+      const goOn = (failed: object) => {
+        const trials = worked.map((trial): Trial => {
+          const { value: _, ...rest } = trial;
+          return trial.number % 3 === 0 ? { ...rest, ...failed, failure: "diverged" } : trial;
+        });
+        return search(plane, score, { ...tpe, nTrials: 14, trials });
+      };
+      const [found, expected] = [await goOn({ value: none }), await goOn({})];
+      expect(found.best).toEqual(expected.best);
+      expect(found.trials.slice(12)).toEqual(expected.trials.slice(12));
+    },
+  );
 });
 
 test("integers come out evenly, limits included", async () => {

@@ -6,7 +6,7 @@ import { gridSettings } from "./gridSettings.ts";
 import { randomSettings } from "./randomSettings.ts";
 import { checkSpace, type SearchSpace, type Settings } from "./space.ts";
 import { type TpeOptions, tpeSettings } from "./tpe/tpeSettings.ts";
-import { checkTrials, type Trial } from "./trial.ts";
+import { checkTrials, type Trial, trialValue } from "./trial.ts";
 
 /** Settings of {@link search}. */
 export interface SearchOptions extends Partial<TpeOptions> {
@@ -125,10 +125,10 @@ function planOf(space: SearchSpace, options: SearchOptions): Plan {
     };
   }
   const sign = signOf(options);
-  const observationOf = ({ settings, value }: Trial) => ({
-    settings,
-    loss: value === undefined ? Number.POSITIVE_INFINITY : sign * value,
-  });
+  const observationOf = (trial: Trial) => {
+    const value = trialValue(trial);
+    return { settings: trial.settings, loss: value === undefined ? Number.POSITIVE_INFINITY : sign * value };
+  };
   return {
     nTrials: nTrials as number,
     propose: (trials) =>
@@ -172,7 +172,7 @@ async function outcome(
 function bestOf(trials: readonly Trial[], sign: number): SearchResult["best"] {
   let best: SearchResult["best"] | undefined;
   for (const trial of trials) {
-    const { value } = trial;
+    const value = trialValue(trial);
     if (value === undefined) continue;
     if (best === undefined || sign * value < sign * best.value) best = { ...trial, value };
   }

@@ -6,10 +6,15 @@ export interface Trial {
   /** From 1. */
   readonly number: number;
   readonly settings: Settings;
-  /** What the objective gave; absent where the trial failed. */
+  /** What the objective gave; absent where the trial failed, which it has, too, where this is not a finite number. */
   readonly value?: number;
   /** Why the trial failed. */
   readonly failure?: string;
+}
+
+/** The value of a trial that has not failed: null, which JSON has in place of NaN, is none. */
+export function trialValue({ value }: Trial): number | undefined {
+  return Number.isFinite(value) ? value : undefined;
 }
 
 /**
