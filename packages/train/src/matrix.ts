@@ -8,7 +8,7 @@ export interface Matrix {
 }
 
 /**
- * Checks that a matrix holds what its shape says, and no NaN or infinity.
+ * Checks that a matrix has a shape of whole numbers, holds what it says, and no NaN or infinity.
  *
  * @param caller and `name` are for the message
  * @throws TypeError where it is none
@@ -21,6 +21,11 @@ export function checkMatrix(caller: string, name: string, matrix: Matrix): void 
     throw new TypeError(`${caller}: ${name} must be { data, rows, cols }, got ${got}; flatten rows`);
   }
   const { data, rows, cols } = matrix;
+  if (![rows, cols].every((count) => Number.isInteger(count) && count >= 0)) {
+    throw new RangeError(
+      `${caller}: ${name} must have whole numbers of rows and cols, got ${rows} and ${cols}; give the shape of data`,
+    );
+  }
   if (data.length !== rows * cols) {
     throw new RangeError(
       `${caller}: ${name} must hold ${rows} rows of ${cols} values (${rows * cols}), got ${data.length} values; give data, rows and cols of the same table`,

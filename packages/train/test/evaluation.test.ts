@@ -35,6 +35,15 @@ test("argMax is the place of the largest value of each row; of several, the firs
   expect(() => argMax({ data: [0, Number.NaN], rows: 1, cols: 2 })).toThrow("argMax: scores must be finite");
 });
 
+test("tables whose shape is not of whole numbers are refused", () => {
+  expect(() => argMax({ data: [1, 2, 3, 4, 5], rows: 2.5, cols: 2 })).toThrow(
+    "argMax: scores must have whole numbers of rows and cols, got 2.5 and 2; give the shape of data",
+  );
+  expect(() => softmax({ data: [1, 2, 3, 4], rows: -2, cols: -2 })).toThrow(
+    "softmax: logits must have whole numbers of rows and cols, got -2 and -2",
+  );
+});
+
 describe("createHeldOut", () => {
   test("every look is counted, and told in its result", async () => {
     const heldOut = createHeldOut(part);
