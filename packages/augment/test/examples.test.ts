@@ -1,5 +1,6 @@
 import { copyPaste, cutMix, type Example, mixup } from "@ser/augment";
 import { seededRandom } from "@ser/datasets";
+import { randomBeta } from "d3-random";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawn } from "./support/drawn.ts";
@@ -35,6 +36,31 @@ describe("mixup", () => {
     const middle = (values: number[]) => values.filter((v) => v > 0.25 && v < 0.75).length / values.length;
     expect(middle(shares(1))).toBeCloseTo(0.5, 1);
     expect(middle(shares(0.2))).toBeLessThan(0.25);
+  });
+});
+
+describe("the smallest alpha", () => {
+  const [a, b] = [example(5, [1, 0]), example(5, [0, 1])];
+
+  test.each([0.02, 1e-3, 1e-6, Number.MIN_VALUE])(
+    "%s takes one of the two as often as the other",
+    (alpha) => {
+      for (const mix of [mixup, cutMix]) {
+        const source = seededRandom(3);
+        const firsts = Array.from({ length: 2000 }, () => mix(a, b, { alpha, random: source }).label[0]!);
+        const share = firsts.filter((first) => first > 0.99).length / 2000; // of a rectangle of b, some is cut off
+        expect(Math.abs(share - 0.5)).toBeLessThan(0.08);
+      }
+    },
+  );
+
+  test("changes no draw of others", () => {
+    const [source, plain] = [seededRandom(5), seededRandom(5)];
+    for (let i = 0; i < 200; i++) {
+      expect(mixup(a, b, { alpha: 0.2, random: source }).label[0]).toBe(
+        Math.fround(randomBeta.source(plain)(0.2, 0.2)()),
+      );
+    }
   });
 });
 

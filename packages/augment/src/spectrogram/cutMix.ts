@@ -1,5 +1,5 @@
 import { checkOptions, checkPositive } from "@ser/dsp/check";
-import { randomBeta } from "d3-random";
+import { drawBeta } from "../random/drawBeta.ts";
 import { blend, checkExamples, checkSameFrames, type Example } from "./example.ts";
 import { MIX_OPTIONS, type MixOptions } from "./mixup.ts";
 
@@ -32,7 +32,7 @@ export function cutMix(a: Example, b: Example, options: MixOptions): Example {
   checkExamples("cutMix", a, b, random);
   checkSameFrames("cutMix", a, b);
   checkPositive("cutMix", "alpha", alpha);
-  const side = Math.sqrt(1 - randomBeta.source(random)(alpha, alpha)());
+  const side = Math.sqrt(1 - drawBeta(alpha, random));
   const { rows, cols } = a.S;
   const [top, bottom] = drawSpan(rows, side, random);
   const [left, right] = drawSpan(cols, side, random);

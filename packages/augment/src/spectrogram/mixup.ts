@@ -1,5 +1,5 @@
 import { checkOptions, checkPositive, type OptionNames } from "@ser/dsp/check";
-import { randomBeta } from "d3-random";
+import { drawBeta } from "../random/drawBeta.ts";
 import { blend, checkExamples, checkSameFrames, type Example } from "./example.ts";
 
 /** Options of {@link mixup} and `cutMix`. */
@@ -41,7 +41,7 @@ export function mixup(a: Example, b: Example, options: MixOptions): Example {
   checkExamples("mixup", a, b, random);
   checkSameFrames("mixup", a, b);
   checkPositive("mixup", "alpha", alpha);
-  const share = randomBeta.source(random)(alpha, alpha)();
+  const share = drawBeta(alpha, random);
   const { rows, cols } = a.S;
   return { S: { data: blend(a.S.data, b.S.data, share), rows, cols }, label: blend(a.label, b.label, share) };
 }
