@@ -117,6 +117,9 @@ describe("rowBatches", () => {
     expect(soft([0.5, 0.5, 0.6, 0.6])).toThrow(/targets must sum to 1, got 1.2\d* in row 1/);
     expect(soft([1.5, -0.5])).toThrow("targets must be at least 0, got -0.5 in row 0");
     expect(soft([1, 0, 1])).toThrow("targets must hold 2 values a row, got 3 values");
+    failing({ targets: Float32Array.of(1, 0, 0) }).toThrow(
+      "data must have y or targets, got both; leave out y where rows are to be learned by degrees",
+    );
     failing({ x: [...rows.x] }).toThrow("x must be a Float32Array, got Array; Float32Array.from makes one");
     failing({ x: { data: rows.x, rows: 10, cols: 2 } }).toThrow(
       "x must be a Float32Array, got Object; give its values, such as .data, row after row",

@@ -19,10 +19,15 @@ export interface CheckedRows {
 /**
  * How many rows there are, by their labels.
  *
- * @throws TypeError where there are no labels
+ * @throws TypeError where there are no labels, or labels of both kinds
  */
 export function countRows(rows: LabelledRows | SoftRows, of: { caller: string; nClasses: number }): number {
   const { y, targets } = rows as Partial<LabelledRows & SoftRows>;
+  if (y !== undefined && targets !== undefined) {
+    throw new TypeError(
+      `${of.caller}: data must have y or targets, got both; leave out y where rows are to be learned by degrees`,
+    );
+  }
   if (y !== undefined) return y.length;
   if (targets !== undefined) return targets.length / of.nClasses;
   throw new TypeError(
@@ -34,7 +39,7 @@ export function countRows(rows: LabelledRows | SoftRows, of: { caller: string; n
  * Checks rows, and sets class numbers as targets.
  *
  * @param options `caller`: for the message
- * @throws TypeError where there are no labels, or features or targets are no Float32Array
+ * @throws TypeError where there are no labels, or both kinds of them, or features or targets are no Float32Array
  * @throws RangeError where there are none, where sizes do not fit each other, where a value is not finite, a class
  *   number is out of range, or targets do not sum to 1; it names the row, and the clip where ids are given
  */
