@@ -128,6 +128,18 @@ describe("auditFolds", () => {
     expect(auditFolds(withCopy, [first!], { rules: { coverage: "off" } }).passed).toBe(true);
   });
 
+  test("augmented copies that several folds test count no more than those that none tests", () => {
+    const withCopy = [...clips, clip("c0#noise", { parent: "c0", actor: "actor0" })];
+    const folds = groupKFold(
+      withCopy.map(({ actor }) => actor),
+      { nSplits: 4 },
+    );
+    const again = folds.find(({ test }) => test.indices.includes(12))!;
+    const alone = { ...again, test: part("test", [12]) };
+    expect(auditFolds(withCopy, folds)).toMatchObject({ nUntested: 0, nRetested: 0 });
+    expect(auditFolds(withCopy, [...folds, alone])).toMatchObject({ nUntested: 0, nRetested: 0 });
+  });
+
   test("clips that no fold tests are counted, and pass, where coverage is a warning", () => {
     const folds = [{ train: part("train", [0, 1]), test: part("test", [2]) }];
     const audit = auditFolds([clip("a"), clip("b"), clip("c")], folds, { rules: { coverage: "warning" } });

@@ -9,7 +9,7 @@ import { checkParts } from "./checkParts.ts";
 export interface FoldsAudit {
   /** How many clips are tested in no fold; augmented copies do not count. */
   readonly nUntested: number;
-  /** How many clips are tested in more than one fold. */
+  /** How many clips are tested in more than one fold; augmented copies do not count. */
   readonly nRetested: number;
   /** What was looked for. */
   readonly rules: AuditRules;
@@ -53,7 +53,7 @@ export function auditFolds(
   for (const { test } of folds) for (const row of new Set(test.indices)) nTests[row]! += 1;
   const isOriginal = (row: number) => clips[row]?.parent === undefined;
   const nUntested = nTests.filter((n, row) => n === 0 && isOriginal(row)).length;
-  const nRetested = nTests.filter((n) => n > 1).length;
+  const nRetested = nTests.filter((n, row) => n > 1 && isOriginal(row)).length;
   const isCovered = nUntested === 0 && nRetested === 0;
   return {
     nUntested,
