@@ -81,6 +81,10 @@ describe("auditSplit", () => {
       ],
     ]);
     expect(clean).toBe(true);
+    expect(auditOf([take(1), take(2), clip("c")], [0], [1, 2])).toMatchObject({
+      nTrainActors: 0,
+      nTestActors: 1,
+    });
     expect(auditOf([take(1), take(2)], [0], [1], { actor: "error" }).passed).toBe(false);
     expect(auditOf([take(1), take(2)], [0], [1], { actor: "off" }).findings).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { Clip } from "../clip.ts";
 import { withFirstOriginals } from "../clipKey.ts";
+import { knownActor } from "../knownActor.ts";
 import { checkSplit } from "../splits/checkSplit.ts";
 import type { Part, Split, ThreeWaySplit } from "../splits/part.ts";
 import { type AuditRules, auditRules } from "./auditRules.ts";
@@ -12,7 +13,9 @@ export interface SplitAudit {
   /** 0 where there is no validation part. */
   readonly nValidation: number;
   readonly nTest: number;
+  /** Those that are known: 0 where nobody knows who speaks. */
   readonly nTrainActors: number;
+  /** Of the test part, as `nTrainActors`. */
   readonly nTestActors: number;
   /** Clips without a `sha256`: the same audio under another name could not be found for them. */
   readonly nWithoutAudioHash: number;
@@ -88,8 +91,8 @@ export function auditSplit(
     nTrain: train.length,
     nValidation: validation.length,
     nTest: test.length,
-    nTrainActors: new Set(train.map((clip) => clip.actor)).size,
-    nTestActors: new Set(test.map((clip) => clip.actor)).size,
+    nTrainActors: nActors(train),
+    nTestActors: nActors(test),
     nWithoutAudioHash: new Set(unhashed.map((clip) => clip.id)).size,
     rules,
     findings: [...findings.filter(isError), ...findings.filter((finding) => !isError(finding))],
@@ -97,6 +100,10 @@ export function auditSplit(
     passed: !findings.some(isError),
     ...(options.testIds ? { testIds: test.map(({ id }) => id) } : {}),
   };
+}
+
+function nActors(clips: readonly Clip[]): number {
+  return new Set(clips.map(knownActor).filter((actor) => actor !== undefined)).size;
 }
 
 function clipsOf(clips: readonly Clip[], { role, indices }: Part): Clip[] {
