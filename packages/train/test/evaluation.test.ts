@@ -107,6 +107,9 @@ describe("createHeldOut", () => {
     const failing = (change: object) => expect(() => createHeldOut({ ...part, ...change }));
     failing({ y: [0, 1] }).toThrow("one class number per row (3), got 2");
     failing({ y: [0, 1, 2] }).toThrow("class numbers must be 0 to 1, got 2 in row 2");
+    failing({ labels: ["sad", "sad"] }).toThrow(
+      'createHeldOut: labels must be different, got "sad" twice; rename or merge them',
+    );
     failing({ audit: cleanAudit(4) }).toThrow("held these 3 rows out, got one of 4 test rows");
     const named = { ...part.audit, testIds: ["a", "b", "c"] };
     failing({ audit: named, ids: ["a", "b", "c"] }).not.toThrow();

@@ -21,6 +21,9 @@ describe("confusionMatrix", () => {
   });
 
   test("numbers that are no class, and lists of different length, are refused", () => {
+    expect(() => confusionMatrix([0], [0], ["a", "a"])).toThrow(
+      'confusionMatrix: labels must be different, got "a" twice; rename or merge them',
+    );
     expect(() => confusionMatrix([0], [3], labels)).toThrow("0 to 2, got 0 and 3 at 0");
     expect(() => confusionMatrix([0, 1], [0], labels)).toThrow("as many values as truth (2), got 1");
   });

@@ -2,6 +2,7 @@ import type { SplitAudit } from "@ser/datasets";
 import { checkFunction, checkList } from "../checkArgument.ts";
 import { checkMatrix, type Matrix } from "../matrix.ts";
 import { argMax } from "../metrics/argMax.ts";
+import { checkDistinct } from "../metrics/checkDistinct.ts";
 import { checkLabels } from "../metrics/checkLabels.ts";
 import { checkProbabilities } from "../metrics/checkProbabilities.ts";
 import { checkTruth } from "../metrics/checkTruth.ts";
@@ -56,7 +57,7 @@ export interface HeldOut {
  * rows again starts the count anew.
  *
  * @param part features, class numbers, labels, ids and the audit of the split
- * @throws RangeError where shapes do not fit, a class number is out of range, or the audit is of other rows: of another
+ * @throws RangeError where shapes do not fit, two labels are alike, a class number is out of range, or the audit is of other rows: of another
  *   number of them, or, where `ids` are given, of other ones
  * @example
  * const heldOut = createHeldOut({ x, y, labels, audit: auditSplit(clips, split) });
@@ -65,6 +66,7 @@ export interface HeldOut {
 export function createHeldOut({ x, y, labels, ids, audit }: HeldOutPart): HeldOut {
   checkMatrix("createHeldOut", "x", x);
   checkList("createHeldOut", "labels", labels);
+  checkDistinct("createHeldOut", "labels", labels); // now: no look is to be counted for that
   checkTruth("createHeldOut", y, { rows: x.rows, nClasses: labels.length });
   if (audit.nTest !== x.rows) {
     throw new RangeError(

@@ -1,4 +1,5 @@
 import { describe } from "@ser/dsp/check";
+import { checkDistinct } from "./checkDistinct.ts";
 
 /**
  * Checks a confusion matrix that may have been read from a file: one row and one column per label, whole counts.
@@ -14,12 +15,7 @@ export function checkConfusionMatrix(caller: string, matrix: unknown): void {
       `${caller}: matrix must be { labels, counts }, got ${describe(matrix)}; give what confusionMatrix gave`,
     );
   }
-  const twice = labels.find((label, i) => labels.indexOf(label) !== i);
-  if (twice !== undefined) {
-    throw new RangeError(
-      `${caller}: labels of the matrix must be different, got "${twice}" twice; rename or merge them`,
-    );
-  }
+  checkDistinct(caller, "labels of the matrix", labels);
   if (counts.length !== labels.length) {
     throw new RangeError(
       `${caller}: counts must have one row per label (${labels.length}), got ${counts.length}; give truths in rows`,

@@ -1,4 +1,5 @@
 import { checkList } from "../checkArgument.ts";
+import { checkDistinct } from "./checkDistinct.ts";
 
 /** How often each class was taken for each class. */
 export interface ConfusionMatrix {
@@ -13,7 +14,7 @@ export interface ConfusionMatrix {
  * @param truth class numbers
  * @param predicted class numbers, one per truth
  * @param labels class names; a number is a place in this list
- * @throws RangeError where the lengths differ, or a number is not that of a class
+ * @throws RangeError where the lengths differ, two names are alike, or a number is not that of a class
  * @see scikit-learn's confusion_matrix: rows are truths
  * @example
  * confusionMatrix([0, 1, 1], [0, 1, 0], ["sad", "happy"]).counts; // [[1, 0], [1, 1]]
@@ -26,6 +27,7 @@ export function confusionMatrix(
   for (const [name, list] of Object.entries({ truth, predicted, labels })) {
     checkList("confusionMatrix", name, list);
   }
+  checkDistinct("confusionMatrix", "labels", labels);
   if (truth.length !== predicted.length) {
     throw new RangeError(
       `confusionMatrix: predicted must have as many values as truth (${truth.length}), got ${predicted.length}`,
