@@ -50,7 +50,8 @@ const REVERB_OPTIONS = {
  * Puts a clip into a room: convolves it with an impulse response, and gives the result the peak of `y`. A
  * response that begins with silence delays the clip by as much.
  *
- * With `impulseResponses`, as audiomentations' `ApplyImpulseResponse`, which takes paths where this takes samples.
+ * With `impulseResponses`, much as audiomentations' `ApplyImpulseResponse`, which takes paths where this takes samples.
+ * That one scales all that sounds to a peak of 0.5 and cuts it then; this one cuts first, and keeps the peak of `y`.
  *
  * @param y samples; left as they are
  * @param options `impulseResponses`: at least one; or `sr` in Hz, `minRt60`, `maxRt60` in seconds, at least `1 / sr`, and

@@ -4,7 +4,8 @@ import { checkProbabilities } from "./checkProbabilities.ts";
 /**
  * Mean of minus the logarithm of the true class's probability, in nats.
  *
- * A probability below 2^-52 counts as that, as in scikit-learn: a single zero would make the mean infinite.
+ * A probability below 2^-52 counts as that, of whatever array: a single zero would make the mean infinite. scikit-learn
+ * does so with probabilities in float64, and takes 2^-23 for those in float32.
  *
  * @param truth class number of each row
  * @param probabilities `[rows, nClasses]`
