@@ -1,4 +1,4 @@
-import { type Clip, unknownActor, withAugmentedChildren, withoutHeldOutAudio } from "@ser/datasets";
+import { type Clip, unknownActor, withAugmentedChildren } from "@ser/datasets";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { auditOf, clip, part } from "./auditClips.ts";
@@ -171,45 +171,6 @@ describe("auditSplit", () => {
     expect(withAugmentedChildren(part("train", [2, 10]), clips).indices).toEqual([2, 10]);
   });
 
-  test("withoutHeldOutAudio refuses another list than the one that was split", () => {
-    const split = { train: part("train", [0]), test: part("test", [1]) };
-    expect(() => withoutHeldOutAudio(split, [clip("a")])).toThrow(
-      "withoutHeldOutAudio: rows must be 0 to 0, got 1; give the list that was split",
-    );
-    expect(() => withoutHeldOutAudio({} as never, [clip("a")])).toThrow(
-      "split must have train: { role, indices }",
-    );
-  });
-
-  test("withoutHeldOutAudio takes the twin of a test clip out of training, and nothing else", () => {
-    const clips = [
-      clip("a", { sha256: "1" }),
-      clip("b", { sha256: "1" }),
-      clip("c", { sha256: "2" }),
-      clip("d"),
-    ];
-    const split = {
-      train: { role: "train", indices: [0, 2, 3] },
-      test: { role: "test", indices: [1] },
-    } as const;
-    expect(withoutHeldOutAudio(split, clips).train.indices).toEqual([2, 3]);
-  });
-
-  test("copies of a test clip's twin go with it, and are a leak where they stay", () => {
-    const clips = [
-      clip("a", { sha256: "1" }),
-      clip("b", { sha256: "1" }),
-      clip("b#noise", { parent: "b" }),
-      clip("b#noise#gain", { parent: "b#noise" }),
-      clip("c", { sha256: "2" }),
-    ];
-    const split = { train: part("train", [1, 2, 3, 4]), test: part("test", [0]) };
-    expect(withoutHeldOutAudio(split, clips).train.indices).toEqual([4]);
-    for (const left of [2, 3]) {
-      expect(auditOf(clips, [left, 4], [0])).toMatchObject({ clean: false, findings: [{ kind: "audio" }] });
-    }
-  });
-
   test("copies are of the clip whose id they give, whatever they leave out", () => {
     const folders = (label: string) => {
       const id = `${label}/1.wav`;
@@ -218,12 +179,6 @@ describe("auditSplit", () => {
     const clips = [...folders("happy"), ...folders("sad")];
     expect(auditOf(clips, [0, 1], [2, 3]).findings).toEqual([]);
     expect(auditOf(clips, [1], [0]).findings[0]).toMatchObject({ kind: "augmented" });
-  });
-
-  test("a held-out clip without a hash takes no clip out of training", () => {
-    const split = { train: part("train", [0, 1]), test: part("test", [2]) };
-    const clips = [clip("a"), clip("b", { sha256: "1" }), clip("c")];
-    expect(withoutHeldOutAudio(split, clips).train.indices).toEqual([0, 1]);
   });
 });
 
