@@ -13,8 +13,8 @@ export {
   type HeldOut,
   type HeldOutPart,
 } from "./evaluation/createHeldOut.ts";
+export { dataDigest } from "./evaluation/dataDigest.ts";
 export { evaluate } from "./evaluation/evaluate.ts";
-export { hashClips } from "./evaluation/hashClips.ts";
 export type { Json, JsonObject } from "./evaluation/json.ts";
 export { modelLogits } from "./evaluation/modelLogits.ts";
 export { modelPredictor } from "./evaluation/modelPredictor.ts";

@@ -83,7 +83,7 @@ test.each<[string, () => unknown]>([
     () => ser.createHeldOut({ x: halves, y: [0], labels: ["a", "b"], audit }).evaluate(none),
   ],
   ["createHeldOut: labels must be a list", () => ser.createHeldOut({ x: halves, y: [0], audit } as never)],
-  ["hashClips: clips must be a list", () => ser.hashClips(none)],
+  ["dataDigest: clips must be a list", () => ser.dataDigest(none)],
   ["protocolInflation: results must be a list", () => ser.protocolInflation(none, { reference: "actor" })],
   ["crossValidate: folds must be a list", () => ser.crossValidate([], none, { trainFold: none })],
   [

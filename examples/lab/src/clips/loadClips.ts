@@ -5,7 +5,7 @@ import { codeVersion, startProgress, UserError } from "@ser/cli/terminal";
 import { type Clip, matchLabels, sortClips, unifyLabels } from "@ser/datasets";
 import { extractFeatures } from "@ser/datasets/node";
 import { createFrontend } from "@ser/dsp";
-import { hashClips } from "@ser/train";
+import { dataDigest } from "@ser/train";
 import type { Experiment } from "../experiment.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
 import { findClips, ofChannel } from "./findClips.ts";
@@ -72,7 +72,7 @@ export async function loadClips(
     dropped,
     missing,
     synthetic,
-    dataSha256: await hashClips(extraction.clips),
+    dataSha256: dataDigest(extraction.clips),
     corpora: found.corpora.map(({ name, title, licence }) => ({ name, title, licence })),
   };
 }

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { saveModel } from "@ser/models/node";
-import { createRunRecord, hashClips, type JsonObject } from "@ser/train";
+import { createRunRecord, dataDigest, type JsonObject } from "@ser/train";
 import { cacheFolderOf } from "../cacheFolderOf.ts";
 import { featuresOf } from "../features/featuresOf.ts";
 import { untilInterrupted } from "../interruption.ts";
@@ -62,7 +62,7 @@ async function trainAndReport(
   const features = await featuresOf(source, settings.features, { cacheFolder, signal });
   sayWhatWasRead(source, features, cacheFolder);
 
-  const of = { dataSha256: await hashClips(features.table.clips), versions: runningVersions(), backend };
+  const of = { dataSha256: dataDigest(features.table.clips), versions: runningVersions(), backend };
   const { protocols: _, seeds: __, ...dependsOn } = plain({ ...settings, ...of });
   const checkpoints = runCheckpoints(checkpointFolder(request), dependsOn);
   const { runs, trained } = await runProtocols(source, features, settings, {

@@ -86,7 +86,7 @@ export function trainResult(of: {
   source: CorpusSource;
   features: CorpusFeatures;
   settings: TrainSettings;
-  /** What `hashClips` made of the clips. */
+  /** What `dataDigest` made of the clips. */
   dataSha256: string;
   versions: Versions;
   backend: string;

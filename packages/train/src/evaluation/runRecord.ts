@@ -23,7 +23,7 @@ export interface RunRecord {
   readonly versions: Readonly<Record<string, string>>;
   /** The TensorFlow.js backend: weights are the same bits on the same backend only. */
   readonly backend: string;
-  /** What `hashClips` made of the recordings. */
+  /** What `dataDigest` made of the recordings. */
   readonly dataSha256: string;
   /** Ids of the clips and copies in each part. */
   readonly split: {

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { saveModelFile } from "@ser/models/node";
 import { classificationTable, terminalTable } from "@ser/report";
-import { createRunRecord, hashClips } from "@ser/train";
+import { createRunRecord, dataDigest } from "@ser/train";
 import { fileCheckpoint, removeCheckpoint } from "@ser/train/node";
 import { cacheFolderOf } from "../../cacheFolderOf.ts";
 import { checkOwnRecord } from "../../checkOwnRecord.ts";
@@ -106,7 +106,7 @@ async function writeLearned(
     settings: JSON.parse(JSON.stringify({ ...config, frontend })),
     versions: runningVersions(),
     backend,
-    dataSha256: await hashClips(features.table.clips),
+    dataSha256: dataDigest(features.table.clips),
     split: parts.split,
   });
   const { evaluation, fitted } = trained;

@@ -10,19 +10,19 @@ import { checkList } from "../checkArgument.ts";
  * @returns SHA-256 over the sorted hashes of the clips' samples, as 64 hexadecimal digits
  * @throws RangeError where a clip has no hash, or there are no clips
  * @example
- * const dataSha256 = await hashClips(table.clips);
+ * const dataSha256 = dataDigest(table.clips);
  */
-export async function hashClips(clips: readonly Clip[]): Promise<string> {
-  checkList("hashClips", "clips", clips);
+export function dataDigest(clips: readonly Clip[]): string {
+  checkList("dataDigest", "clips", clips);
   const originals = clips.filter(({ parent }) => parent === undefined);
   if (originals.length === 0)
     throw new RangeError(
-      "hashClips: clips must hold at least one that is no copy, got 0; give the table's clips",
+      "dataDigest: clips must hold at least one that is no copy, got 0; give the table's clips",
     );
   const hashes = originals.map(({ id, sha256 }) => {
     if (sha256 === undefined) {
       throw new RangeError(
-        `hashClips: every clip must have a sha256, got none for "${id}"; give the clips that extractFeatures gave back`,
+        `dataDigest: every clip must have a sha256, got none for "${id}"; give the clips that extractFeatures gave back`,
       );
     }
     return sha256;
