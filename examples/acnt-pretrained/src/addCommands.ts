@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { openBackend, refuseOptions, UserError } from "@ser/cli/terminal";
-import { ravdess } from "@ser/datasets";
+import { openBackend, refuseOptions, UserError, untilInterrupted } from "@ser/cli/terminal";
+import { type Clip, ravdess } from "@ser/datasets";
 import { scanCorpus } from "@ser/datasets/node";
 import type { Command } from "commander";
 import envPaths from "env-paths";
@@ -20,6 +20,7 @@ import { writeResults } from "./writeResults.ts";
 /** What commands do not take, and why. */
 const TRAINING = { members: "it takes all of them", epochs: "it trains nothing" } as const;
 const ITS_PARTS = { measures: "it takes what is finished", parts: "it takes what is finished" } as const;
+const NO_CACHE = { cache: "it reads the clips themselves" } as const;
 const NO_CLIPS = { data: "it reads no clips", cache: "it reads no clips" } as const;
 
 /** Gives the program the commands that judge what was trained, and keep the card. */
@@ -32,7 +33,9 @@ export function addCommands(program: Command): void {
     .exitOverride()
     .action(async (_options, command: Command) => {
       refuseOptions(command, { ...ITS_PARTS, ...TRAINING });
-      const { views, ...place } = await opened(program);
+      const { views, ...place } = await untilInterrupted("Nothing was written.", (signal) =>
+        opened(program, signal),
+      );
       await assemble(views, place);
     });
 
@@ -42,9 +45,9 @@ export function addCommands(program: Command): void {
     .argument("<folder>", "of the package: packages/acnt-ravdess")
     .exitOverride()
     .action(async (folder: string, _options, command: Command) => {
-      refuseOptions(command, { ...ITS_PARTS, ...TRAINING });
-      const { views, ...place } = await opened(program);
-      await addKnown(folder, views.clips, place);
+      refuseOptions(command, { ...ITS_PARTS, ...TRAINING, ...NO_CACHE });
+      const { clips, out, recipe } = await scanned(program);
+      await addKnown(folder, clips, { out, recipe });
     });
 
   program
@@ -55,12 +58,11 @@ export function addCommands(program: Command): void {
     .argument("<folder>", "of the package: packages/acnt-ravdess")
     .exitOverride()
     .action(async (folder: string, _options, command: Command) => {
-      refuseOptions(command, { ...TRAINING, cache: "it reads the clips themselves" });
-      const { data, measures, parts, recipe: name, out } = program.opts<Arguments>();
+      refuseOptions(command, { ...TRAINING, ...NO_CACHE });
+      const { measures, parts } = program.opts<Arguments>();
       checkParts(measures, parts);
-      const { clips } = await scanCorpus(dataFolder(data), ravdess);
-      await openBackend();
-      await judgeParts(folder, clips, { out, recipe: recipeOf(name), measures, parts });
+      const { clips, out, recipe } = await scanned(program);
+      await judgeParts(folder, clips, { out, recipe, measures, parts });
     });
 
   program
@@ -71,11 +73,9 @@ export function addCommands(program: Command): void {
     .argument("<folder>", "of the package: packages/acnt-ravdess")
     .exitOverride()
     .action(async (folder: string, _options, command: Command) => {
-      refuseOptions(command, { ...ITS_PARTS, ...TRAINING, cache: "it reads the clips themselves" });
-      const { data, recipe: name, out } = program.opts<Arguments>();
-      const { clips } = await scanCorpus(dataFolder(data), ravdess);
-      await openBackend();
-      await addConditions(folder, clips, { out, recipe: recipeOf(name) });
+      refuseOptions(command, { ...ITS_PARTS, ...TRAINING, ...NO_CACHE });
+      const { clips, out, recipe } = await scanned(program);
+      await addConditions(folder, clips, { out, recipe });
     });
 
   program
@@ -88,11 +88,10 @@ export function addCommands(program: Command): void {
         ...ITS_PARTS,
         epochs: "it trains nothing",
         recipe: "it takes all of them",
-        cache: "it reads the clips themselves",
+        ...NO_CACHE,
       });
-      const { data, members = SHIPPED.shipped, out } = program.opts<Arguments>();
-      const { clips } = await scanCorpus(dataFolder(data), ravdess);
-      await openBackend();
+      const { members = SHIPPED.shipped } = program.opts<Arguments>();
+      const { clips, out } = await scanned(program);
       await compareRecipes(page, clips, { out, recipes: RECIPES, members });
     });
 
@@ -127,13 +126,23 @@ export function addCommands(program: Command): void {
     });
 }
 
-/** The clips that runs are judged on; songs as well, where a run has heard some. */
-async function opened(program: Command): Promise<{ views: ClipViews; out: string; recipe: Recipe }> {
+/** The corpus as `classify` hears it: files. */
+async function scanned(program: Command): Promise<{ clips: readonly Clip[]; out: string; recipe: Recipe }> {
+  const { data, recipe: name, out } = program.opts<Arguments>();
+  const { clips } = await scanCorpus(dataFolder(data), ravdess);
+  await openBackend();
+  return { clips, out, recipe: recipeOf(name) };
+}
+
+/** The spectrograms that runs are judged on; of songs as well, where a run has heard some. */
+async function opened(
+  program: Command,
+  signal: AbortSignal,
+): Promise<{ views: ClipViews; out: string; recipe: Recipe }> {
   const { data, recipe: name, out, cache } = program.opts<Arguments>();
   const corpus = dataFolder(data);
   await openBackend();
   const cacheFolder = resolve(cache ?? envPaths("ser", { suffix: "" }).cache);
-  const { signal } = new AbortController();
   const recipe = recipeOf(name);
   const song = (await finishedParts(out, { recipe, measure: "both" })).length > 0;
   return { views: await clipViews(corpus, { song, worse: false, cacheFolder, signal }), out, recipe };
