@@ -1,8 +1,9 @@
 // `ser train --config`: a model by a file of settings, from end to end.
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { prepareBackend } from "@ser/backend";
 import { writeSyntheticCorpus } from "@ser/datasets/node";
+import { decodeWav, encodeWav } from "@ser/dsp";
 import { loadModelFile } from "@ser/models/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clip } from "./recordings.ts";
@@ -81,6 +82,37 @@ test("a folder per class becomes a model that predict and evaluate take", async 
   expect((await loadModelFile(join(folder, "acnt", "model.zip"))).description.training?.testAccuracy).toBe(
     accuracy,
   );
+});
+
+test("windows: clips that classify says nothing of are left out of the test part before training", async () => {
+  const files = await readdir(join(folder, "clips"), { recursive: true });
+  for (const [i, file] of files.filter((name) => /-\d+\.wav$|v\d+.*\.wav$/.test(name)).entries()) {
+    const { channels, sr } = decodeWav(await readFile(join(folder, "clips", file)));
+    const scale = i % 4 === 1 ? 1e-3 : i % 4 === 2 ? 1e4 : 1;
+    const bytes = encodeWav([channels[0]!.map((sample) => sample * scale)], { sr, encoding: "float32" });
+    await mkdir(join(folder, "levels", dirname(file)), { recursive: true });
+    await writeFile(join(folder, "levels", file), bytes);
+  }
+  await write(
+    "levels.yaml",
+    "data: { folder: levels, testSize: 0.5 }",
+    "model: { architecture: mlp, hiddenUnits: [4] }",
+    "training: { epochs: 1 }",
+    "windows: { duration: 0.4, hop: 0.4 }",
+  );
+  const { code, err } = await train(["--config", "levels.yaml", "--out", "levels-out"]);
+  const leftOut = [...err.matchAll(/left out of the test part (\S+): (.*)/g)];
+  expect([code, new Set(leftOut.map(([, , reason]) => reason!.slice(0, 22)))]).toEqual([
+    0,
+    new Set(["it is silent", "samples must be about "]),
+  ]);
+  const { record } = JSON.parse(await readFile(join(folder, "levels-out", "result.json"), "utf8"));
+  const { test: judged } = record.split;
+  expect(judged.length).toBeGreaterThan(0);
+  for (const [, id] of leftOut) expect(judged).not.toContain(id);
+  expect(record.audit.nTest).toBe(judged.length);
+  const { description } = await loadModelFile(join(folder, "levels-out", "model.zip"));
+  expect(description.training?.nTestClips).toBe(judged.length);
 });
 
 test("stopped by Ctrl-C and continued, a run ends with the same weights as one that was not", async () => {

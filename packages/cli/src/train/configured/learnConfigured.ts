@@ -1,6 +1,7 @@
 import { type Clip, classWeights, LabelEncoder, type Part } from "@ser/datasets";
+import type { ClipFile } from "@ser/datasets/node";
 import { createFrontend, type FrontendSpec } from "@ser/dsp";
-import { emotionClassifier, type ModelDescription } from "@ser/models";
+import { type EmotionClassifier, emotionClassifier, type ModelDescription } from "@ser/models";
 import {
   type CheckpointStore,
   createHeldOut,
@@ -9,6 +10,7 @@ import {
   evaluate,
   type FitResult,
   fit,
+  type Matrix,
   rowBatches,
 } from "@ser/train";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
@@ -18,8 +20,9 @@ import { told } from "../told.ts";
 import { buildModel } from "./buildModel.ts";
 import type { ConfiguredClips } from "./configuredClips.ts";
 import type { ConfiguredSplit } from "./configuredSplit.ts";
+import { describeConfigured } from "./describeConfigured.ts";
 import { fitSettings } from "./fitSettings.ts";
-import { heardProbabilities } from "./heardProbabilities.ts";
+import { hearClips } from "./hearClips.ts";
 import { heldOutWords } from "./heldOutWords.ts";
 import { scaledFeatures } from "./scaledFeatures.ts";
 import type { TrainConfig } from "./trainConfig.ts";
@@ -88,8 +91,8 @@ export async function learnConfigured(
     const { x, y } = rowsOf(split.test);
     const matrix = { data: x, rows: y.length, cols: features.table.cols };
     const heldOut = createHeldOut({ x: matrix, y, labels, audit });
-    const described = describe({ config, frontend, clips, ...(scaler.json && { scaler: scaler.json }) });
-    const testClips = split.test.indices.map((row) => features.table.clips[row] as Clip);
+    const described = describeConfigured({ config, frontend, clips }, scaler.json);
+    const testClips = split.test.indices.map((row) => features.table.clips[row] as ClipFile);
     const evaluation =
       config.windows === "none"
         ? await evaluate(model, heldOut)
@@ -117,24 +120,17 @@ function checkLearned(
   );
 }
 
-function describe({
-  config,
-  frontend,
-  clips,
-  scaler,
-}: Pick<ConfiguredInput, "config" | "frontend" | "clips"> & {
-  scaler?: NonNullable<ModelDescription["scaler"]>;
-}): ModelDescription {
-  return {
-    architecture: config.model.architecture,
-    labels: clips.labels,
-    frontend,
-    ...(scaler && { scaler }),
-    ...(config.windows !== "none" && { windows: config.windows }),
-    licence: clips.licence,
-    corpus: clips.corpus,
-    synthetic: clips.synthetic,
-  };
+/** @throws UserError where a clip can no longer be heard */
+async function heardProbabilities(
+  classifier: EmotionClassifier,
+  clips: readonly ClipFile[],
+  signal: AbortSignal,
+): Promise<Matrix> {
+  const { judged, leftOut } = await hearClips(classifier, clips, signal);
+  const [lost] = leftOut;
+  if (lost) throw new UserError(`"${lost.id}" could be heard before training, and now: ${lost.reason}`);
+  const data = judged.flatMap(({ probabilities }) => probabilities);
+  return { data, rows: clips.length, cols: classifier.labels.length };
 }
 
 function trainingOf(

@@ -24,6 +24,7 @@ import { configuredClips, withLabelsOf } from "./configuredClips.ts";
 import { configuredDocument, configuredSummary, partsText } from "./configuredDocument.ts";
 import { configuredFrontend } from "./configuredFrontend.ts";
 import { configuredSplit } from "./configuredSplit.ts";
+import { hearableParts } from "./hearableParts.ts";
 import { type ConfiguredInput, type ConfiguredModel, learnConfigured } from "./learnConfigured.ts";
 import { readTrainConfig, type TrainConfigFile } from "./readTrainConfig.ts";
 
@@ -73,7 +74,8 @@ async function learnAndReport(
   const features = await featuresOf(found, settings, { cacheFolder, signal });
   sayWhatWasRead(found, features, cacheFolder);
   const clips = withLabelsOf(found, features.table.clips);
-  const input = { config, frontend, clips, features, parts: configuredSplit(features, config.data) };
+  const drawn = { config, frontend, clips, features, parts: configuredSplit(features, config.data) };
+  const input = { ...drawn, parts: await hearableParts(drawn, { signal, onWarning: say }) };
   say(`${clips.title}: ${partsText(input.parts)}`);
   const { epochs } = config.training;
   const progress = startProgress("training", epochs, "epochs");
