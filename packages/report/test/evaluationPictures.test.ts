@@ -171,17 +171,22 @@ test("the inflation table says nothing was found of sound figures alone", () => 
     maxEvaluations: 1,
     sound: false,
   };
+  const { sound: _, ...untold } = row;
   const { rows } = inflationTable({
     rows: [
       { ...row, findings: [] },
       { ...row, findings: [], nWithoutAudioHash: 8 },
       { ...row, findings: [{ kind: "clip", severity: "leak", part: "validation", share: 0.5 }] },
+      { ...row, findings: [{ kind: "actor", severity: "flattered", share: 1 }] },
+      { ...untold, findings: [] },
     ],
   });
   expect(rows.map((cells) => cells.at(-1))).toEqual([
-    "leaks: see the audits",
+    "leaks that the rules leave out: see the audits",
     "the audio of 8 clips was not compared",
     "clip (leak, 50.0 % of the test rows, with the validation part)",
+    "actor (flattered, 100.0 % of the test rows); leaks that the rules leave out: see the audits",
+    "nothing found",
   ]);
 });
 

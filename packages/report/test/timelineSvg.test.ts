@@ -86,6 +86,28 @@ test("hours are drawn as means, in no more columns than can be seen", () => {
   expect(barsOf(timelineSvg(windows, LABELS))).toHaveLength(2 * 240);
 });
 
+test.each([
+  ["gaps that nobody would see", 2, 1],
+  ["borders that are not quite those of the next", 0.1, 0.1],
+  ["windows that end after the next one ends", 1, 9.7],
+])("columns are 240 at most, %s or not", (_what, hop, duration) => {
+  const windows = Array.from({ length: 5000 }, (_, i) => ({
+    start: Math.round(i * hop * 1000) / 1000,
+    end: Math.round((i * hop + duration * (1 + (i % 2))) * 1000) / 1000,
+    probabilities: [0.3, 0.7],
+  }));
+  const bars = barsOf(timelineSvg(windows, LABELS));
+  expect(bars.length).toBeLessThanOrEqual(2 * 240);
+});
+
+test("a gap that is seen stays white in a long recording, too", () => {
+  const windows = Array.from({ length: 5000 }, (_, i) => {
+    const start = i + (i < 2490 ? 0 : 1000);
+    return { start, end: start + 1, probabilities: [0.3, 0.7] };
+  });
+  expect(barsOf(timelineSvg(windows, LABELS)).length).toBe(2 * (Math.ceil(5000 / 21) + 1));
+});
+
 test("silence alone is an empty frame", () => {
   expect(barsOf(timelineSvg([windowAt(0, null)], LABELS))).toHaveLength(0);
 });

@@ -35,7 +35,7 @@ const MIN_PLOT_WIDTH = 440;
 export function timelineSvg(windows: readonly WindowLike[], labels: readonly string[]): string {
   checkInput(windows, labels);
   const nTogether = Math.max(1, Math.ceil(windows.length / MAX_COLUMNS));
-  const columns = thinned(columnsOf(windows), nTogether);
+  const columns = nTogether === 1 ? columnsOf(windows) : thinned(columnsOf(windows), nTogether);
   const cells = columns.flatMap(({ probabilities, ...span }) =>
     (probabilities ?? []).map((probability, k) => ({ ...span, label: labels[k], probability })),
   );
@@ -78,11 +78,9 @@ interface Column {
 function columnsOf(windows: readonly WindowLike[]): Column[] {
   return windows.map((window, i) => {
     const [before, after] = [windows[i - 1], windows[i + 1]];
-    return {
-      from: before ? Math.max(window.start, borderOf(before, window)) : window.start,
-      to: after ? Math.min(window.end, borderOf(window, after)) : window.end,
-      probabilities: window.probabilities,
-    };
+    const from = before ? Math.max(window.start, borderOf(before, window)) : window.start;
+    const to = after ? Math.min(window.end, borderOf(window, after)) : window.end;
+    return { from, to: Math.max(from, to), probabilities: window.probabilities };
   });
 }
 
@@ -93,20 +91,21 @@ function borderOf(before: WindowLike, after: WindowLike): number {
 }
 
 function thinned(columns: readonly Column[], size: number): Column[] {
+  const leastGap = (columns.at(-1)!.to - columns[0]!.from) / MAX_COLUMNS; // what is narrower is not seen
   return Array.from({ length: Math.ceil(columns.length / size) }, (_, i) => {
     const part = columns.slice(i * size, (i + 1) * size);
     const heard = part.flatMap(({ probabilities }) => (probabilities ? [probabilities] : []));
     const mean = heard[0]?.map((_, k) => heard.reduce((sum, each) => sum + each[k]!, 0) / heard.length);
-    return stretchesOf(part).map((stretch) => ({ ...stretch, probabilities: mean ?? null }));
+    return stretchesOf(part, leastGap).map((stretch) => ({ ...stretch, probabilities: mean ?? null }));
   }).flat();
 }
 
-/** From and to of columns that follow one another without a gap. */
-function stretchesOf(columns: readonly Column[]): { from: number; to: number }[] {
+/** From and to of columns that follow one another without a gap that would be seen. */
+function stretchesOf(columns: readonly Column[], leastGap: number): { from: number; to: number }[] {
   const stretches: { from: number; to: number }[] = [];
   for (const { from, to } of columns) {
     const last = stretches.at(-1);
-    if (last !== undefined && from <= last.to) last.to = to;
+    if (last !== undefined && from - last.to < leastGap) last.to = to;
     else stretches.push({ from, to });
   }
   return stretches;
