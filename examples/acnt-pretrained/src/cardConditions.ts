@@ -53,6 +53,7 @@ function conditionsTable(
       "of these right",
     ],
     rows: names.map((name) => {
+      if (!parts.every((part) => isJudgedIn(part, name))) return [name, "not of all parts", "", "", ""];
       const sum = (count: "right" | "answered" | "rightOfAnswered") =>
         parts.reduce((total, part) => total + conditionOf(part, name)[count], 0);
       const [right, answered] = [sum("right"), sum("answered")];
@@ -65,6 +66,11 @@ function conditionsTable(
       ];
     }),
   };
+}
+
+/** Parts that were judged before there was a condition have no figure of it, until they are judged again. */
+function isJudgedIn({ conditions }: PartInConditions, name: string): boolean {
+  return conditions.some((one) => one.name === name);
 }
 
 /** The same clips come again in other splits, so that they are counted by split; in one alone, by clip. */

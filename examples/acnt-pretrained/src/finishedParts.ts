@@ -27,7 +27,10 @@ export async function finishedParts(
 ): Promise<MemberRun[][]> {
   const runs = await finishedRuns(out, { recipe, measure });
   const wanted = runs.filter(({ member }) => members.includes(member));
-  for (const run of wanted) checkEpochs(run, recipe);
+  for (const run of wanted) {
+    checkEpochs(run, recipe);
+    checkSettings(run, recipe);
+  }
   const indices = [...new Set(wanted.map(({ index }) => index))].sort((a, b) => a - b);
   const parts = indices.map((index) =>
     wanted.filter((run) => run.index === index).sort((a, b) => a.member.localeCompare(b.member)),
@@ -57,9 +60,13 @@ function checkEpochs({ measure, index, member: name, epochs }: MemberRun, recipe
   );
 }
 
-function checkSettings({ measure, index, member: name, epochs, settings }: MemberRun, recipe: Recipe): void {
+/** @throws UserError where a run had other settings than its member has; of a member that is no more, nobody knows */
+export function checkSettings(
+  { measure, index, member: name, epochs, settings }: MemberRun,
+  recipe: Recipe,
+): void {
   const member = recipe.members.find((one) => one.name === name);
-  if (settings === undefined || (member && settings === settingsKey(recipe, member, epochs))) return;
+  if (settings === undefined || !member || settings === settingsKey(recipe, member, epochs)) return;
   throw new UserError(
     `member ${name} of ${measure} ${index} was trained with other settings than recipe ${recipe.name} has; train it again in another folder`,
   );
@@ -75,22 +82,15 @@ export function checkSameClips(runs: readonly MemberRun[]): void {
   );
 }
 
-/**
- * All finished runs of a recipe's measure, whatever member, part and number of epochs.
- *
- * @throws UserError where one had other settings than the recipe has
- */
+/** All finished runs of a recipe's measure, whatever member, part, settings and number of epochs. */
 export async function finishedRuns(
   out: string,
   { recipe, measure }: Omit<MembersPlace, "members">,
 ): Promise<MemberRun[]> {
   const folder = join(out, recipe.name, measure);
   const files = await readdir(folder).catch(() => []);
-  const runs = await Promise.all(
-    files
-      .filter((file) => file.endsWith(".json"))
-      .map(async (file) => JSON.parse(await readFile(join(folder, file), "utf8")) as MemberRun),
-  );
-  for (const run of runs) checkSettings(run, recipe);
-  return runs;
+  const runs = files
+    .filter((file) => file.endsWith(".json"))
+    .map(async (file) => JSON.parse(await readFile(join(folder, file), "utf8")) as MemberRun);
+  return Promise.all(runs);
 }

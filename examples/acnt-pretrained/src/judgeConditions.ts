@@ -89,14 +89,12 @@ export async function inConditions(
 /**
  * What a part came to in a condition.
  *
- * @throws UserError where it was judged before there was that condition
+ * @throws RangeError where it was judged before there was that condition
  */
 export function conditionOf({ measure, index, conditions }: PartInConditions, name: string): ConditionCounts {
   const found = conditions.find((one) => one.name === name);
   if (found) return found;
-  throw new UserError(
-    `${measure} ${index} was not judged in "${name}", as others were; judge it again by the command conditions`,
-  );
+  throw new RangeError(`${measure} ${index} was not judged in "${name}"`);
 }
 
 /** Adds parts to those that are known, in the order of the card's measures and of their numbers. */

@@ -4,7 +4,7 @@ import { UserError } from "@ser/cli/terminal";
 import { percent, type ReportDocument, reportMarkdown } from "@ser/report";
 import stringify from "json-stringify-pretty-compact";
 import writeFileAtomic from "write-file-atomic";
-import { checkSameClips, finishedRuns, hasEpochsOf } from "./finishedParts.ts";
+import { checkSameClips, checkSettings, finishedRuns, hasEpochsOf } from "./finishedParts.ts";
 import { VIEWS } from "./frontend.ts";
 import { judgeLooks } from "./judgedMeasure.ts";
 import type { MemberRun } from "./memberRun.ts";
@@ -99,6 +99,7 @@ async function partResults(out: string, recipe: Recipe, measure: Measure): Promi
 
 function partResult(recipe: Recipe, runs: readonly MemberRun[]): PartResult {
   const { measure, index, truth } = runs[0] as MemberRun;
+  for (const run of runs) checkSettings(run, recipe);
   checkSameClips(runs);
   const shipped = runs.filter(({ member }) => recipe.shipped.includes(member));
   const scores = shipped.length === recipe.shipped.length && {
