@@ -10,22 +10,31 @@ const WHOLE: Segment = { start: 0, end: Number.POSITIVE_INFINITY };
  */
 export function touchedByClips(learned: readonly Clip[], judged: readonly Clip[]): Clip[] {
   return touchedByValue(learned, judged, (clip) =>
-    clip.parent === undefined ? recordingKey(clip) : undefined,
+    clip.parent === undefined ? clipOfActor(clip) : undefined,
   );
+}
+
+/** Files of one name by two actors, `anna/01.wav` and `bert/01.wav`, are two clips. */
+function clipOfActor(clip: Clip): string {
+  return `${recordingKey(clip)} by ${clip.actor}`;
 }
 
 /** The clips of `judged` whose audio is in `learned` under another name, or as a copy of such a clip. */
 export function touchedByAudio(learned: readonly Clip[], judged: readonly Clip[]): Clip[] {
-  const originals = new Map<string, Set<string>>();
+  const byHash = new Map<string, Clip[]>();
   for (const clip of learned) {
     if (clip.sha256 === undefined) continue;
-    const names = originals.get(clip.sha256) ?? new Set();
-    originals.set(clip.sha256, names.add(recordingKey(clip)));
+    const others = byHash.get(clip.sha256);
+    if (others === undefined) byHash.set(clip.sha256, [clip]);
+    else others.push(clip);
   }
-  return judged.filter((clip) => {
-    const names = clip.sha256 === undefined ? undefined : originals.get(clip.sha256);
-    return names !== undefined && (names.size > 1 || !names.has(recordingKey(clip)));
-  });
+  return judged.filter((clip) => byHash.get(clip.sha256 ?? "")?.some((other) => !areOneClip(clip, other)));
+}
+
+/** Whether one is the other, or a copy of it, which need not tell who speaks. */
+function areOneClip(a: Clip, b: Clip): boolean {
+  const areOriginals = a.parent === undefined && b.parent === undefined;
+  return recordingKey(a) === recordingKey(b) && (!areOriginals || a.actor === b.actor);
 }
 
 /** The clips of `judged` that share some of their file with another clip of `learned`: segments that overlap. */

@@ -1,4 +1,4 @@
-/** As V8 has them: of calls, lengths, places in buffers, and digits of numbers. */
+/** As V8 has them: of calls, lengths, places in buffers, digits of numbers, and memory. */
 const MESSAGES = [
   /^Maximum (?:call stack|BigInt) size exceeded$/,
   /^Invalid (?:typed array|array|array buffer|string|DataView) length\b/,
@@ -6,13 +6,15 @@ const MESSAGES = [
   /^Array buffer allocation failed$/,
   /^(?:offset is out of bounds$|Offset is outside the bounds of|Start offset .* is outside the bounds of)/,
   /^(?:start offset|byte length) of \S+ should be a multiple of /,
+  /^(?:WebAssembly\.|Division by zero$|Invalid index : |The number .* cannot be converted to a BigInt)/,
   /^to\w+\(\) (?:\w+ )*argument must be between |^toString\(\) radix /,
 ];
 
 /**
- * Whether a RangeError is one that JavaScript itself throws: of the program, or of its memory, rather than of what it
+ * Whether a RangeError is one that JavaScript or Node itself throws: of the program, or of its memory, rather than of what it
  * was given.
  */
-export function isEngineError({ message }: RangeError): boolean {
-  return MESSAGES.some((own) => own.test(message));
+export function isEngineError(error: RangeError): boolean {
+  const { message, code = "" } = error as NodeJS.ErrnoException;
+  return code.startsWith("ERR_") || MESSAGES.some((own) => own.test(message));
 }

@@ -10,8 +10,8 @@ import type { ClipFile } from "./scanCorpus.ts";
 import { segmentName } from "./segmentName.ts";
 import type { SkippedFile } from "./walkAudioFiles.ts";
 
-/** pandas writes `2.0` where other rows of the column are empty. */
-const WHOLE_NUMBER = /^\d+(?:\.0+)?$/;
+/** pandas writes `2.0`, or `2,0`, where other rows of the column are empty. */
+const WHOLE_NUMBER = /^\d+(?:[.,]0+)?$/;
 
 /**
  * The clips that a manifest's rows name, whether their files are there or not.
@@ -90,7 +90,7 @@ function speakerOf(
     actor: cell(columns.actor) === "" ? unknownActor(corpus) : `${corpus}-${cell(columns.actor)}`,
     ...(sex === undefined ? {} : { sex }),
     ...(cell(columns.statement) === "" ? {} : { statement: cell(columns.statement) }),
-    ...(WHOLE_NUMBER.test(repetition) ? { repetition: Number(repetition) } : {}),
+    ...(WHOLE_NUMBER.test(repetition) ? { repetition: Number.parseInt(repetition, 10) } : {}),
   };
 }
 
