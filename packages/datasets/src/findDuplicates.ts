@@ -1,5 +1,6 @@
 import type { Clip } from "./clip.ts";
 import { clipKey, originalKey, recordingKey, withFirstOriginals } from "./clipKey.ts";
+import { groupClips } from "./groupClips.ts";
 
 /** Clips of which there is more than one; each group in the order given, by `id`. */
 export interface Duplicates {
@@ -27,12 +28,9 @@ export interface Duplicates {
  */
 export function findDuplicates(clips: readonly Clip[]): Duplicates {
   const originals = clips.filter((clip) => clip.parent === undefined);
-  const named = groupsBy(originals, recordingKey);
+  const named = groupClips(originals, recordingKey);
   const firsts = [...named.values()].map(([first]) => first as Clip);
-  const heard = groupsBy(
-    firsts.filter(({ sha256 }) => sha256 !== undefined),
-    ({ sha256 }) => sha256 as string,
-  );
+  const heard = groupClips(firsts, ({ sha256 }) => sha256);
   return { sameName: severalOf(named), sameAudio: severalOf(heard) };
 }
 
@@ -60,16 +58,6 @@ export function withoutCopies<T extends Clip>(
     else copies.push({ id: row.id, original: first?.id ?? row.id });
   }
   return { clips: [...kept.values()], copies };
-}
-
-function groupsBy(clips: readonly Clip[], key: (clip: Clip) => string): Map<string, Clip[]> {
-  const groups = new Map<string, Clip[]>();
-  for (const clip of clips) {
-    const group = groups.get(key(clip));
-    if (group) group.push(clip);
-    else groups.set(key(clip), [clip]);
-  }
-  return groups;
 }
 
 function severalOf(groups: ReadonlyMap<string, readonly Clip[]>): string[][] {

@@ -1,5 +1,6 @@
 import type { Clip, Segment } from "../clip.ts";
 import { originalKey, recordingKey } from "../clipKey.ts";
+import { groupClips } from "../groupClips.ts";
 import { knownActor } from "../knownActor.ts";
 
 const WHOLE: Segment = { start: 0, end: Number.POSITIVE_INFINITY };
@@ -21,13 +22,7 @@ function clipOfActor(clip: Clip): string {
 
 /** The clips of `judged` whose audio is in `learned` under another name, or as a copy of such a clip. */
 export function touchedByAudio(learned: readonly Clip[], judged: readonly Clip[]): Clip[] {
-  const byHash = new Map<string, Clip[]>();
-  for (const clip of learned) {
-    if (clip.sha256 === undefined) continue;
-    const others = byHash.get(clip.sha256);
-    if (others === undefined) byHash.set(clip.sha256, [clip]);
-    else others.push(clip);
-  }
+  const byHash = groupClips(learned, ({ sha256 }) => sha256);
   return judged.filter((clip) => byHash.get(clip.sha256 ?? "")?.some((other) => !areOneClip(clip, other)));
 }
 
@@ -39,13 +34,7 @@ function areOneClip(a: Clip, b: Clip): boolean {
 
 /** The clips of `judged` that share some of their file with another clip of `learned`: segments that overlap. */
 export function touchedByOverlap(learned: readonly Clip[], judged: readonly Clip[]): Clip[] {
-  const byRecording = new Map<string, Clip[]>();
-  for (const clip of learned) {
-    if (clip.recording === undefined) continue;
-    const others = byRecording.get(clip.recording);
-    if (others === undefined) byRecording.set(clip.recording, [clip]);
-    else others.push(clip);
-  }
+  const byRecording = groupClips(learned, ({ recording }) => recording);
   return judged.filter((clip) => {
     const others = byRecording.get(clip.recording ?? "");
     return others?.some((other) => originalKey(other) !== originalKey(clip) && overlap(clip, other));
@@ -73,16 +62,10 @@ export function touchedByUtterance(learned: readonly Clip[], judged: readonly Cl
 
 /** Those of them of which `learned` has another repetition. */
 export function touchedByRepetition(learned: readonly Clip[], judged: readonly Clip[]): Clip[] {
-  const takes = new Map<string, Set<number | undefined>>();
-  for (const clip of learned) {
-    const utterance = utteranceOf(clip);
-    if (utterance === undefined) continue;
-    takes.set(utterance, (takes.get(utterance) ?? new Set()).add(clip.repetition));
-  }
-  return judged.filter((clip) => {
-    const known = takes.get(utteranceOf(clip) ?? "");
-    return known !== undefined && (known.size > 1 || !known.has(clip.repetition));
-  });
+  const byUtterance = groupClips(learned, utteranceOf);
+  return judged.filter((clip) =>
+    byUtterance.get(utteranceOf(clip) ?? "")?.some(({ repetition }) => repetition !== clip.repetition),
+  );
 }
 
 /**

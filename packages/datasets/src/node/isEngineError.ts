@@ -11,8 +11,8 @@ const MESSAGES = [
 ];
 
 /**
- * Whether a RangeError is one that JavaScript or Node itself throws: of the program, or of its memory, rather than of what it
- * was given.
+ * Whether a RangeError is one that JavaScript or Node itself throws: of the program, or of its memory, rather than of
+ * what it was given.
  */
 export function isEngineError(error: RangeError): boolean {
   const { message, code = "" } = error as NodeJS.ErrnoException;
