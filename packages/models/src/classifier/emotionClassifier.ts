@@ -49,8 +49,9 @@ export interface EmotionClassifier {
   readonly model: LayersModel;
   /**
    * Judges sound of any rate from 1000 Hz on, and of any length from 0.1 s on (longer than what the front end leaves out
-   * at its beginning, where it does): the mean over its windows, silent ones left out. Calls that are made together share the model's batches, and take less time than one after the other. Sound
-   * of more than a few seconds lets others have the thread now and then.
+   * at its beginning, where it does): the mean over its windows, silent ones left out. Calls that are made together
+   * share the model's batches, and take less time than one after the other. Sound of more than a few seconds lets others
+   * have the thread now and then.
    *
    * @param y samples from -1 to 1, one channel, `[n]`; they are not changed, and must not be until the promise settles
    * @throws TypeError where `y` is no Float32Array, `sr` no number, `signal` no AbortSignal, or `onProgress` no

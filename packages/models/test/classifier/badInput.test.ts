@@ -1,6 +1,6 @@
 import { runInNewContext } from "node:vm";
 import { prepareBackend } from "@ser/backend";
-import { createFrontend, type FramesSpec, frontends } from "@ser/dsp";
+import { createFrontend, type FramesSpec } from "@ser/dsp";
 import { type EmotionClassifier, emotionClassifier } from "@ser/models";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
@@ -144,30 +144,6 @@ test("a minute is the most that is taken whole", async () => {
   await expect(whole.classify(new Float32Array(61 * 8000), { sr: 8000 })).rejects.toThrow(
     "sound must last at most 60 s for a model that takes it whole; have it cut into windows, of 3 s say",
   );
-});
-
-test("where the front end leaves out the first second, sound and windows must last longer", async () => {
-  const frontend = frontends.source001;
-  const inputShape = createFrontend(frontend).shape;
-  const input = tfl.input({ shape: [...inputShape] });
-  const logits = tfl.layers.dense({ units: 3 }).apply(tfl.layers.flatten().apply(input));
-  const model = tfl.model({ inputs: input, outputs: logits as tfl.SymbolicTensor });
-  const { windows: _, ...whole } = { ...description, frontend };
-  const late = emotionClassifier(model, whole);
-  const { sr } = frontend;
-  await expect(late.classify(sound(1, sr), { sr })).rejects.toThrow(
-    "classify: samples must last longer than 1 s, which this model leaves out at their beginning, got 1 s",
-  );
-  expect((await late.classify(sound(1.1, sr), { sr })).top).not.toBeNull();
-  const rule =
-    "windows must last longer than 1 s, which the front end leaves out at their beginning, got 0.8 s";
-  const windows = { duration: 0.8, hop: 0.4 };
-  expect(() => emotionClassifier(model, { ...whole, windows })).toThrow(`emotionClassifier: ${rule}`);
-  await expect(late.classify(sound(3, sr), { sr, windows })).rejects.toThrow(`classify: ${rule}`);
-  expect(() => late.stream({ sr, windows, onResult: () => {} })).toThrow(`stream: ${rule}`);
-  const stream = late.stream({ sr, windows: { duration: 2, hop: 1 }, onResult: () => {} });
-  await stream.push(sound(0.9, sr));
-  await expect(stream.end()).rejects.toThrow("end: samples must last longer than 1 s");
 });
 
 test("sound that is sent away while it is read gives no verdict of its beginning", async () => {

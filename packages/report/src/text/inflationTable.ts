@@ -23,7 +23,10 @@ export interface InflationLike {
     readonly maxEvaluations: number;
     /** Clips whose audio was not compared; none where not told. */
     readonly nWithoutAudioHash?: number;
-    /** No leak, all audio compared, nothing fitted on test clips, each test part evaluated once; taken for so where not told. */
+    /**
+     * No leak, all audio compared, nothing fitted on test clips, each test part evaluated once; taken for so where not
+     * told.
+     */
     readonly sound?: boolean;
   }[];
 }

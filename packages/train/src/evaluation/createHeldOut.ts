@@ -57,8 +57,8 @@ export interface HeldOut {
  * rows again starts the count anew.
  *
  * @param part features, class numbers, labels, ids and the audit of the split
- * @throws RangeError where shapes do not fit, two labels are alike, a class number is out of range, or the audit is of other rows: of another
- *   number of them, or, where `ids` are given, of other ones
+ * @throws RangeError where shapes do not fit, two labels are alike, a class number is out of range, or the audit is of
+ *   other rows: of another number of them, or, where `ids` are given, of other ones
  * @example
  * const heldOut = createHeldOut({ x, y, labels, audit: auditSplit(clips, split) });
  * const { report, nEvaluations } = await heldOut.evaluate((x) => softmax(logitsOf(x)));
