@@ -49,7 +49,7 @@ export function createClassifierService(model: EmotionClassifier): ClassifierSer
         startedAt ??= time;
         const push = stream.push(samples);
         pushed = pushed.then(() => push);
-        pushed.catch(() => {}); // told by `stop`
+        for (const promise of [push, pushed]) promise.catch(() => {}); // told by `stop`
       };
       end = async () => {
         chunks.close();

@@ -1,6 +1,7 @@
+import { setTimeout } from "node:timers/promises";
 import { load } from "@ser/acnt-ravdess";
 import type { EmotionClassifier } from "@ser/models";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createClassifierService, type Heard } from "../page/classifierService.ts";
 
 const SR = 16000;
@@ -36,6 +37,24 @@ describe("listen", () => {
     const broken = y.slice();
     broken[CHUNK + 5] = Number.NaN;
     await expect(heardOf(broken, { startedAt: 0 })).rejects.toThrow(RangeError);
+  });
+
+  test("it is told there alone, also where a piece before it is still judged", async () => {
+    const slow: EmotionClassifier = {
+      ...model,
+      stream(options) {
+        const stream = model.stream(options);
+        return { ...stream, push: (chunk) => stream.push(chunk).then(() => setTimeout(20)) };
+      },
+    };
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    const broken = y.slice(0, 2 * CHUNK);
+    broken[CHUNK + 5] = Number.NaN;
+    const service = createClassifierService(slow);
+    await expect(heardOf(broken, { startedAt: 0, service })).rejects.toThrow("NaN at sample 5");
+    process.off("unhandledRejection", unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
   });
 
   test("too little sound is told at the end", async () => {
