@@ -1,7 +1,7 @@
 import type { Block, ReportDocument } from "@ser/report";
 import type { CardRecord } from "./cardRecord.ts";
 import { shippedSeeds } from "./describeShipped.ts";
-import { BATCH_SIZE, epochsOf, memberSeed, type Recipe, TRAINING } from "./recipe.ts";
+import { BATCH_SIZE, epochsOf, memberSeed, type Recipe, trainingSettings } from "./recipe.ts";
 
 const IN_PYTORCH =
   "by runs in PyTorch, which are in no table, so that neither their figures nor the actors they were judged on can be checked";
@@ -26,7 +26,7 @@ export function cardTraining(card: CardRecord, recipe: Recipe): ReportDocument["
       {
         kind: "list",
         items: [
-          `Recipe "${name}": ${title}. ${optimisation(epochs)}`,
+          `Recipe "${name}": ${title}. ${optimisation(recipe, epochs)}`,
           augmentation(recipe),
           "Protocol: the members of a fold learned from the five others, all epochs, and the weights after the last one were judged: no epoch was chosen. Only temperature and threshold were fitted on held-out clips, as told above. The members that are shipped learned from all clips in the same way.",
           ...(CHOICE[name] ? [CHOICE[name]] : []),
@@ -50,8 +50,9 @@ export function cardTraining(card: CardRecord, recipe: Recipe): ReportDocument["
   };
 }
 
-function optimisation(epochs: string): string {
-  const { learningRate, annealing, warmUp, beta2, weightDecay, labelSmoothing, clipNorm } = TRAINING;
+function optimisation(recipe: Recipe, epochs: string): string {
+  const settings = trainingSettings(recipe);
+  const { learningRate, annealing, warmUp, beta2, weightDecay, labelSmoothing, clipNorm } = settings;
   return `${epochs} epochs in batches of ${BATCH_SIZE}; AdamW (beta2 ${beta2}, weight decay ${weightDecay}); a learning rate of ${learningRate}, which rises over the first ${100 * warmUp} % and falls along a cosine to ${learningRate / annealing}; cross-entropy with labels smoothed by ${labelSmoothing}; gradients of a norm of at most ${clipNorm}.`;
 }
 

@@ -33,7 +33,7 @@ export function settingsKey(recipe: Recipe, member: Member, epochs: number): str
 }
 
 function settingsOf(recipe: Recipe, member: Member, epochs: number): object {
-  const { optimizer, loss, learningRate, clipNorm } = training(member, epochs);
+  const { optimizer, loss, learningRate, clipNorm } = training(recipe, member, epochs);
   return {
     FRAMES,
     WIDE,

@@ -93,7 +93,7 @@ export async function memberRun(
   const checkpoint = `${path}-${key}.checkpoint`;
   await makeFolder(dirname(path));
   await fit(model, taught.source, {
-    ...training(member, epochs),
+    ...training(recipe, member, epochs),
     signal,
     checkpoint: fileCheckpoint(checkpoint, { every: { seconds: 60 } }),
     onEpoch: ({ epoch, loss, accuracy }) =>

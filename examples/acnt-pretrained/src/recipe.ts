@@ -13,6 +13,8 @@ export interface Recipe {
   readonly normalization: "clip" | "loud";
   /** Passes over the training part. */
   readonly epochs: number;
+  /** Settings of the steps that are unlike the others'. */
+  readonly training?: Partial<TrainingSettings>;
   readonly augmentation: Augmentation;
   /** In the order in which they are trained: teachers before those that they teach. */
   readonly members: readonly Member[];
@@ -46,6 +48,8 @@ export interface Member {
   readonly cnnChannels: readonly number[];
   readonly transformerDim: number;
   readonly headDim: number;
+  /** Share of the head's features that are left out of a step. @defaultValue 0.2 */
+  readonly headDropoutRate?: number;
   /** Learns what others of the recipe make of each batch, not the labels. */
   readonly distillation?: Distillation;
 }
@@ -71,25 +75,48 @@ export function memberSeed({ seed }: Pick<Member, "seed">, index: number): numbe
 /** How sound of any length is cut for the model, in seconds. */
 export const WINDOWS = { duration: 3, hop: 0.5 } as const;
 
-/** What all recipes have in common. */
-export const TRAINING = {
+/** How a step is made. */
+export interface TrainingSettings {
+  /** The highest one. */
+  readonly learningRate: number;
+  /** How many times smaller it is at the end. */
+  readonly annealing: number;
+  /** Over which share of the steps it rises at the start. */
+  readonly warmUp: number;
+  readonly beta2: number;
+  readonly weightDecay: number;
+  readonly labelSmoothing: number;
+  readonly clipNorm: number;
+}
+
+/** What recipes have in common, unless they say otherwise. */
+const TRAINING: TrainingSettings = {
   learningRate: 2e-3,
-  /** How many times smaller it is at the end, and over which share of the steps it rises at the start. */
   annealing: 100,
   warmUp: 0.1,
   beta2: 0.98,
   weightDecay: 0.02,
   labelSmoothing: 0.1,
   clipNorm: 2,
-} as const;
+};
+
+/** How a recipe's steps are made. */
+export function trainingSettings({ training }: Pick<Recipe, "training">): TrainingSettings {
+  return { ...TRAINING, ...training };
+}
 
 /** A step of the training; made anew for each fit. Targets of teachers are not smoothed. */
-export function training(member: Member, epochs: number): Omit<FitOptions, "batchSize" | "seed"> {
-  const { learningRate, annealing, beta2, weightDecay, labelSmoothing, clipNorm } = TRAINING;
+export function training(
+  recipe: Pick<Recipe, "training">,
+  member: Member,
+  epochs: number,
+): Omit<FitOptions, "batchSize" | "seed"> {
+  const settings = trainingSettings(recipe);
+  const { learningRate, annealing, beta2, weightDecay, labelSmoothing, clipNorm } = settings;
   return {
     epochs,
     learningRate: warmUp(cosineAnnealing({ learningRate, minLearningRate: learningRate / annealing }), {
-      fraction: TRAINING.warmUp,
+      fraction: settings.warmUp,
     }),
     optimizer: adamW({ beta2, weightDecay }),
     loss: crossEntropy({ labelSmoothing: member.distillation ? 0 : labelSmoothing }),
@@ -116,7 +143,7 @@ export function describeRecipe({ normalization }: Recipe): ModelDescription {
 
 /** An ACNT with the recipe's poolings and dropouts. */
 export function buildMember(member: Member, nClasses: number): LayersModel {
-  const { nLayers, cnnChannels, transformerDim, headDim, seed } = member;
+  const { nLayers, cnnChannels, transformerDim, headDim, headDropoutRate = 0.2, seed } = member;
   return acnt({
     nClasses,
     inputShape: [FRAMES.nMels, FRAMES.nFrames],
@@ -132,7 +159,7 @@ export function buildMember(member: Member, nClasses: number): LayersModel {
     pooling: "attentiveStatistics",
     headDim,
     dropoutRate: 0,
-    headDropoutRate: 0.2,
+    headDropoutRate,
     seed,
   });
 }

@@ -53,6 +53,49 @@ const STURDY: Recipe = {
   augmentation: { ...STRONG, worse: 0.5 },
 };
 
+const PATIENT: Recipe = {
+  ...STURDY,
+  name: "patient",
+  title: "sturdy, 128 epochs",
+  epochs: 128,
+};
+
+const SLOW: Recipe = {
+  ...STURDY,
+  name: "slow",
+  title: "sturdy, half the learning rate",
+  training: { learningRate: 1e-3 },
+};
+
+const QUICK: Recipe = {
+  ...STURDY,
+  name: "quick",
+  title: "sturdy, twice the learning rate",
+  training: { learningRate: 4e-3 },
+};
+
+const SURE: Recipe = {
+  ...STURDY,
+  name: "sure",
+  title: "sturdy, no dropout, labels hardly smoothed",
+  training: { labelSmoothing: 0.02 },
+  members: FOUR.map((member) => ({ ...member, headDropoutRate: 0 })),
+};
+
+/** Of some 394,000 parameters, or 526,000 with a layer of the transformer. */
+const LARGE = { cnnChannels: [16, 32, 64, 128], transformerDim: 128, headDim: 128 };
+
+const PAIR: Recipe = {
+  ...STURDY,
+  name: "pair",
+  title: "sturdy, two members of twice the parameters",
+  members: [
+    { name: "a", nLayers: 0, seed: 1, ...LARGE },
+    { name: "b", nLayers: 1, seed: 2, ...LARGE },
+  ],
+  shipped: ["a", "b"],
+};
+
 const [A, B] = FOUR as readonly [Member, Member];
 
 const TAUGHT: Recipe = {
@@ -74,7 +117,18 @@ const TAUGHT: Recipe = {
 };
 
 /** All of them, by name. */
-export const RECIPES: readonly [Recipe, ...Recipe[]] = [STURDY, LONG, SHORT, LOUD, TAUGHT];
+export const RECIPES: readonly [Recipe, ...Recipe[]] = [
+  STURDY,
+  LONG,
+  SHORT,
+  PATIENT,
+  SLOW,
+  QUICK,
+  SURE,
+  PAIR,
+  LOUD,
+  TAUGHT,
+];
 
 /** The recipe whose weights are in `@ser/acnt-ravdess`. */
 export const SHIPPED: Recipe = RECIPES[0];

@@ -2,8 +2,8 @@
 import { prepareBackend } from "@ser/backend";
 import type { Schedule } from "@ser/train";
 import { beforeAll, expect, test } from "vitest";
-import { memberKey } from "../src/memberKey.ts";
-import { buildMember, TRAINING, training } from "../src/recipe.ts";
+import { memberKey, settingsKey } from "../src/memberKey.ts";
+import { buildMember, training, trainingSettings } from "../src/recipe.ts";
 import { RECIPES, SHIPPED } from "../src/recipes.ts";
 
 beforeAll(async () => {
@@ -15,10 +15,13 @@ const recipe = RECIPES.find(({ name }) => name === "taught")!;
 const taught = recipe.members.at(-1)!;
 
 test("labels are smoothed, those of teachers are not; the rate rises as long as told", () => {
-  expect(training(plain!, 1).loss!.config).toMatchObject({ labelSmoothing: TRAINING.labelSmoothing });
-  expect(training(taught, 1).loss!.config).toMatchObject({ labelSmoothing: 0 });
-  const { config } = training(plain!, 1).learningRate as Schedule;
-  expect(config).toMatchObject({ name: "warmUp", fraction: TRAINING.warmUp });
+  const { labelSmoothing, warmUp } = trainingSettings(SHIPPED);
+  expect(training(SHIPPED, plain!, 1).loss!.config).toMatchObject({
+    labelSmoothing,
+  });
+  expect(training(recipe, taught, 1).loss!.config).toMatchObject({ labelSmoothing: 0 });
+  const { config } = training(SHIPPED, plain!, 1).learningRate as Schedule;
+  expect(config).toMatchObject({ name: "warmUp", fraction: warmUp });
 });
 
 test("the head alone has dropout", () => {
@@ -34,4 +37,14 @@ test("another way to be taught is another run", () => {
   const key = (member: typeof taught) =>
     memberKey([], { recipe, measure: "emobox", index: 1, member }, { epochs: 1, teachers: ["x", "y"] });
   expect(key({ ...taught, distillation: { ...taught.distillation!, alpha: 0.1 } })).not.toBe(key(taught));
+});
+
+test("other settings of the steps are another run, the usual ones are not", () => {
+  const usual = trainingSettings(SHIPPED);
+  const key = (training: Partial<typeof usual>) => settingsKey({ ...SHIPPED, training }, plain!, 1);
+  expect(key({ learningRate: 2 * usual.learningRate })).not.toBe(settingsKey(SHIPPED, plain!, 1));
+  expect(key(usual)).toBe(settingsKey(SHIPPED, plain!, 1));
+  expect(settingsKey(SHIPPED, { ...plain!, headDropoutRate: 0 }, 1)).not.toBe(
+    settingsKey(SHIPPED, plain!, 1),
+  );
 });
