@@ -116,6 +116,22 @@ const TAUGHT: Recipe = {
   shipped: ["e"],
 };
 
+const PUPILS: Recipe = {
+  ...STURDY,
+  name: "pupils",
+  title: "four members, which learned what the four of sturdy make of clips and mixtures of clips",
+  members: [
+    ...FOUR,
+    ...FOUR.map((member, i) => ({
+      ...member,
+      name: "efgh"[i] as string,
+      seed: member.seed + FOUR.length,
+      distillation: { teachers: STURDY.shipped, mixed: 0.5, alpha: 0.5, epochs: STURDY.epochs },
+    })),
+  ],
+  shipped: ["e", "f", "g", "h"],
+};
+
 /** All of them, by name. */
 export const RECIPES: readonly [Recipe, ...Recipe[]] = [
   STURDY,
@@ -128,6 +144,7 @@ export const RECIPES: readonly [Recipe, ...Recipe[]] = [
   PAIR,
   LOUD,
   TAUGHT,
+  PUPILS,
 ];
 
 /** The recipe whose weights are in `@ser/acnt-ravdess`. */
