@@ -1,7 +1,7 @@
 import type { Block, ReportDocument } from "@ser/report";
 import type { CardRecord } from "./cardRecord.ts";
 import { shippedSeeds } from "./describeShipped.ts";
-import { BATCH_SIZE, epochsOf, memberSeed, type Recipe, trainingSettings } from "./recipe.ts";
+import { BATCH_SIZE, epochsOf, type Member, memberSeed, type Recipe, trainingSettings } from "./recipe.ts";
 
 const IN_PYTORCH =
   "by runs in PyTorch, which are in no table, so that neither their figures nor the actors they were judged on can be checked";
@@ -27,6 +27,7 @@ export function cardTraining(card: CardRecord, recipe: Recipe): ReportDocument["
         kind: "list",
         items: [
           `Recipe "${name}": ${title}. ${optimisation(recipe, epochs)}`,
+          ...own.flatMap(teaching).filter((text, i, all) => all.indexOf(text) === i),
           augmentation(recipe),
           "Protocol: the members of a fold learned from the five others, all epochs, and the weights after the last one were judged: no epoch was chosen. Only temperature and threshold were fitted on held-out clips, as told above. The members that are shipped learned from all clips in the same way.",
           ...(CHOICE[name] ? [CHOICE[name]] : []),
@@ -54,6 +55,15 @@ function optimisation(recipe: Recipe, epochs: string): string {
   const settings = trainingSettings(recipe);
   const { learningRate, annealing, warmUp, beta2, weightDecay, labelSmoothing, clipNorm } = settings;
   return `${epochs} epochs in batches of ${BATCH_SIZE}; AdamW (beta2 ${beta2}, weight decay ${weightDecay}); a learning rate of ${learningRate}, which rises over the first ${100 * warmUp} % and falls along a cosine to ${learningRate / annealing}; cross-entropy with labels smoothed by ${labelSmoothing}; gradients of a norm of at most ${clipNorm}.`;
+}
+
+/** What a member learned that was taught by others: of its own loss, labels are no part. */
+function teaching({ distillation }: Member): string[] {
+  if (!distillation) return [];
+  const { teachers, mixed, alpha } = distillation;
+  return [
+    `Members that are shipped learned no labels, but what their teachers, the members ${teachers.join(", ")}, made of the very clips that they saw, each time as these had been changed: the mean of the teachers' probabilities. In ${100 * mixed} % of the batches, each clip was mixed with another one by shares that were drawn from Beta(${alpha}, ${alpha}). The teachers learned labels, from the clips of the same part and in the way that is told here.`,
+  ];
 }
 
 function augmentation({ augmentation: { speeds, otherSpeed, tempo, scale, shift, worse } }: Recipe): string {

@@ -141,6 +141,17 @@ describe("the shipped card", () => {
     expect(page).toContain("have leaned on actors of these very folds");
   });
 
+  test("tells teachers and mixtures of a recipe whose members were taught, once, and of no other", async () => {
+    const { record, pictures } = await readCard(PACKAGE);
+    expect(pageOf({ record, pictures })).not.toContain("teachers");
+    const recipe = RECIPES.find(({ name }) => name === "pupils")!;
+    const page = reportMarkdown(cardDocument(record, { recipe, pictures }), { pictureFolder: "card" });
+    expect(page.match(/their teachers, the members a, b, c, d, made of the very clips/g)).toHaveLength(1);
+    expect(page).toContain("They learned what 4 others, which are not shipped, made of each clip.");
+    expect(page).toContain("In 50 % of the batches, each clip was mixed");
+    expect(page).toContain("| 108, 208, 308, 408, 508, 608 | 108 |");
+  });
+
   test("cannot be set anew for a package that is not built", async () => {
     const bare = join(folder, "bare");
     await cp(join(PACKAGE, "card"), join(bare, "card"), { recursive: true });
