@@ -1,9 +1,11 @@
 // The parts of the recipe that need no recording of people: splits, batches, and what the shipped front end must equal.
 import { createHash } from "node:crypto";
+import { prepareBackend } from "@ser/backend";
 import { type Clip, ravdess, seededRandom } from "@ser/datasets";
 import { createFrontend, standardizeFrames } from "@ser/dsp";
 import type { Batch } from "@ser/train";
 import { argMax } from "@ser/train";
+import { util } from "@tensorflow/tfjs-core";
 import { describe, expect, test } from "vitest";
 import { calibrate } from "../src/calibrate.ts";
 import type { ClipViews } from "../src/clipViews.ts";
@@ -12,7 +14,7 @@ import { type HeardPart, meanOverWindows } from "../src/heardPart.ts";
 import { judgedRows } from "../src/judgedRows.ts";
 import { MEASURES, type Measure, partsOf } from "../src/parts.ts";
 import { meanProbabilities } from "../src/probabilities.ts";
-import { BATCH_SIZE, describeRecipe } from "../src/recipe.ts";
+import { BATCH_SIZE, buildMember, describeRecipe, type Member } from "../src/recipe.ts";
 import { RECIPES, SHIPPED } from "../src/recipes.ts";
 import { viewBatches } from "../src/viewBatches.ts";
 
@@ -172,6 +174,25 @@ test("recipes have names of their own, teachers before the taught, and speeds th
       const before = names.slice(0, i);
       expect((distillation?.teachers ?? []).filter((name) => !before.includes(name))).toEqual([]);
     }
+  }
+});
+
+test("no recipe ships more than a million parameters; single has 658,648", async () => {
+  await prepareBackend({ prefer: "wasm" });
+  const parametersOf = (member: Member) => {
+    const model = buildMember(member, 8);
+    const count = model.trainableWeights.reduce(
+      (sum, { shape }) => sum + util.sizeFromShape(shape as number[]),
+      0,
+    );
+    model.dispose();
+    return count;
+  };
+  for (const { name, members, shipped } of RECIPES) {
+    const counts = members.filter((member) => shipped.includes(member.name)).map(parametersOf);
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    expect(total).toBeLessThanOrEqual(1e6);
+    if (name === "single") expect(total).toBe(658_648);
   }
 });
 
