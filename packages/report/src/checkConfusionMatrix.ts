@@ -1,3 +1,4 @@
+import { checkLists } from "./checks/checkList.ts";
 import type { MatrixLike } from "./pictures/confusionMatrixSvg.ts";
 
 /**
@@ -6,7 +7,9 @@ import type { MatrixLike } from "./pictures/confusionMatrixSvg.ts";
  * @param caller for the message
  * @throws RangeError where it is not square, has labels that are alike, or counts that are not whole
  */
-export function checkConfusionMatrix(caller: string, { labels, counts }: MatrixLike): void {
+export function checkConfusionMatrix(caller: string, matrix: MatrixLike): void {
+  checkLists(caller, "matrix", matrix, ["labels", "counts"]);
+  const { labels, counts } = matrix;
   const isSquare = [counts, ...counts].every(({ length }) => length === labels.length);
   const isWhole = counts.flat().every((count) => Number.isInteger(count) && count >= 0);
   if (isSquare && isWhole && new Set(labels).size === labels.length) return;

@@ -1,4 +1,5 @@
 import { parseHTML } from "linkedom";
+import { checkLists } from "./checks/checkList.ts";
 import type { Block, ReportDocument, TableData } from "./document.ts";
 import { escapeInPlace } from "./escapeInPlace.ts";
 import { inlineParts } from "./inlineParts.ts";
@@ -19,22 +20,31 @@ svg { max-width: 100%; height: auto; }`;
  *
  * @param report its texts come out as {@link Block} says, whatever marks of HTML are in them; its pictures are put in as
  *   they are
+ * @param options `generator`: the program that made it, which the page's head then names
+ * @throws TypeError where a list that it needs is none
  * @example
  * await writeFile("report.html", reportHtml({ title: "Run 1", sections }));
  */
-export function reportHtml(report: ReportDocument): string {
+export function reportHtml(report: ReportDocument, { generator }: { generator?: string } = {}): string {
+  checkLists("reportHtml", "report", report, ["sections"]);
   const { document } = parseHTML("<!doctype html><html lang='en'><head></head><body></body></html>");
   const element = (tag: string, text?: string) => {
     const node = document.createElement(tag);
     if (text !== undefined) node.textContent = text;
     return node;
   };
-  const charset = element("meta");
-  charset.setAttribute("charset", "utf-8");
-  const viewport = element("meta");
-  viewport.setAttribute("name", "viewport");
-  viewport.setAttribute("content", "width=device-width, initial-scale=1");
-  document.head.append(charset, viewport, element("title", report.title), element("style", STYLE));
+  const meta = (attributes: Readonly<Record<string, string>>) => {
+    const node = element("meta");
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    return node;
+  };
+  document.head.append(
+    meta({ charset: "utf-8" }),
+    meta({ name: "viewport", content: "width=device-width, initial-scale=1" }),
+    ...(generator === undefined ? [] : [meta({ name: "generator", content: generator })]),
+    element("title", report.title),
+    element("style", STYLE),
+  );
   document.body.append(element("h1", report.title));
   for (const { heading, blocks } of report.sections) {
     document.body.append(element("h2", heading), ...blocks.map((block) => blockNode(block, element)));

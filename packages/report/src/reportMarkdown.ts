@@ -1,3 +1,4 @@
+import { checkLists } from "./checks/checkList.ts";
 import type { Block, ReportDocument, TableData } from "./document.ts";
 import { codeBlock, inlineMarkdown, markdownLines, plainMarkdown } from "./markdownText.ts";
 
@@ -6,8 +7,11 @@ import { codeBlock, inlineMarkdown, markdownLines, plainMarkdown } from "./markd
  *
  * @param report its texts come out as {@link Block} says, whatever signs of Markdown are in them
  * @param options `pictureFolder`: where the page finds the pictures, relative to itself; encoded as links are
+ * @throws TypeError where a list that it needs is none
  */
 export function reportMarkdown(report: ReportDocument, options: { pictureFolder: string }): string {
+  checkLists("reportMarkdown", "report", report, ["sections"]);
+  checkLists("reportMarkdown", "options", options, []);
   const sections = report.sections.map(
     ({ heading, blocks }) =>
       `## ${headingText(heading)}\n\n${blocks.map((block) => blockText(block, options.pictureFolder)).join("\n\n")}`,

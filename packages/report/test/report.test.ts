@@ -232,6 +232,9 @@ describe("documents", () => {
     expect(page.querySelectorAll("li").length).toBe(2);
     expect(page.querySelector("td")?.textContent).toBe("x | y");
     expect(page.querySelector("figure svg circle")).not.toBeNull();
+    expect(page.querySelector('meta[name="generator"]')).toBeNull();
+    const made = parseHTML(reportHtml(document, { generator: "ser" })).document;
+    expect(made.querySelector('meta[name="generator"]')?.getAttribute("content")).toBe("ser");
     expect(html).toMatch(/^<!doctype html>/i);
     expect(html).not.toMatch(/ (?:src|href)=/);
   });

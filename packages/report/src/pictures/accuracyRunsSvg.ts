@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { checkList, checkLists } from "../checks/checkList.ts";
 import { checkNames } from "../checks/checkNames.ts";
 import { checkShare } from "../checks/checkShare.ts";
 import { plotToSvg } from "./plotToSvg.ts";
@@ -23,9 +24,12 @@ const MIN_PLOT_WIDTH = 500;
  * @param protocols one row of dots each
  * @param options `majority`: the accuracy of always guessing the commonest class, drawn as a line
  * @returns an SVG document
+ * @throws TypeError where a list that it needs is none
  * @throws RangeError where an accuracy is no share, an interval is not finite, or two protocols have one name
  */
 export function accuracyRunsSvg(protocols: readonly ProtocolRuns[], options: { majority: number }): string {
+  checkList("accuracyRunsSvg", "protocols", protocols);
+  checkLists("accuracyRunsSvg", "options", options, []);
   const { majority } = options;
   checkInput(protocols, majority);
   const runs = protocols.flatMap(({ protocol, values }) => values.map((value) => ({ protocol, value })));

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { checkLists } from "../checks/checkList.ts";
 import { checkNames } from "../checks/checkNames.ts";
 import { checkShare } from "../checks/checkShare.ts";
 import { plotToSvg } from "./plotToSvg.ts";
@@ -26,6 +27,7 @@ export interface BreakDownLike {
  * @param breakDown one bar per part; an interval over clips, not actors or recordings, is dashed
  * @param options `value`: what the axis says that accuracy is, e.g. a recall where all clips are of one class
  * @returns an SVG document
+ * @throws TypeError where a list that it needs is none
  * @throws RangeError where an accuracy is no share, an interval is not finite, or two parts have one value
  * @example
  * await writeFile("by-sex.svg", breakDownSvg(breakDown(clips, truth, predicted, { field: "sex", random })));
@@ -34,6 +36,7 @@ export function breakDownSvg(
   breakDown: BreakDownLike,
   { value = "accuracy" }: { value?: string } = {},
 ): string {
+  checkLists("breakDownSvg", "breakDown", breakDown, ["parts"]);
   checkParts(breakDown);
   const values = breakDown.parts.map((part) => part.value);
   const isOneEach = breakDown.field === "actor" && breakDown.parts.every(({ nActors }) => nActors === 1);

@@ -20,6 +20,7 @@ const MARGIN_RIGHT = 20;
  * @param matrix truths in rows; predictions' labels are slanted where they have no room beside each other, and the middle
  *   of very long ones is left out
  * @returns an SVG document
+ * @throws TypeError where a list that it needs is none
  * @throws RangeError where it is not square, has labels that are alike, or counts that are not whole
  * @example
  * await writeFile("confusion.svg", confusionMatrixSvg(matrix));

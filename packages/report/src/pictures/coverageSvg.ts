@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { checkLists } from "../checks/checkList.ts";
 import { checkShare } from "../checks/checkShare.ts";
 import { plotToSvg } from "./plotToSvg.ts";
 
@@ -12,11 +13,13 @@ export interface CoverageLike {
  *
  * @param curve its last point answers all clips
  * @returns an SVG document
+ * @throws TypeError where a list that it needs is none
  * @throws RangeError where a coverage or an accuracy is no share
  * @example
  * await writeFile("coverage.svg", coverageSvg(coverageCurve(truth, probabilities)));
  */
 export function coverageSvg(curve: CoverageLike): string {
+  checkLists("coverageSvg", "curve", curve, ["points"]);
   for (const { coverage, accuracy } of curve.points) {
     checkShare("coverageSvg", "coverage", coverage);
     checkShare("coverageSvg", "accuracy", accuracy);

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { checkFinite } from "../checks/checkFinite.ts";
+import { checkList } from "../checks/checkList.ts";
 import { checkShare } from "../checks/checkShare.ts";
 import { plotToSvg } from "./plotToSvg.ts";
 
@@ -36,6 +37,7 @@ const PARTS = {
  * @param runs the training history of each run
  * @param options `lossName`, where the loss is no cross entropy
  * @returns an SVG document with two panels
+ * @throws TypeError where a list that it needs is none
  * @throws RangeError where an epoch or a loss is not finite, or an accuracy is no share
  * @example
  * learningCurveSvg([history], { lossName: "focal loss" });
@@ -44,6 +46,9 @@ export function learningCurveSvg(
   runs: readonly (readonly CurvePoint[])[],
   options: LearningCurveOptions = {},
 ): string {
+  checkList("learningCurveSvg", "runs", runs, { fix: "give a list of histories, one per run" });
+  for (const run of runs)
+    checkList("learningCurveSvg", "each run", run, { fix: "give a list of histories, one per run" });
   const { lossName = "cross entropy (nats)" } = options;
   for (const point of runs.flat()) checkPoint(point);
   const drawn = runs.map(thinned);

@@ -1,4 +1,5 @@
 import { checkFinite } from "../checks/checkFinite.ts";
+import { checkLists } from "../checks/checkList.ts";
 import { groupBarsSvg } from "./groupBarsSvg.ts";
 
 /** What a model loses without each group, as `@ser/train`'s `permutationImportance` gives it. */
@@ -12,11 +13,13 @@ export interface ImportanceLike {
  * deviation over the repeats to both sides.
  *
  * @returns an SVG document
+ * @throws TypeError where a list that it needs is none
  * @throws RangeError where a figure is not finite, or two groups have one name
  * @example
  * await writeFile("importance.svg", permutationImportanceSvg(importance));
  */
 export function permutationImportanceSvg(importance: ImportanceLike): string {
+  checkLists("permutationImportanceSvg", "importance", importance, ["groups"]);
   checkFinite("permutationImportanceSvg", "baseline", importance.baseline);
   const bars = importance.groups.map(({ name, mean, std }) => ({ name, value: mean, deviation: std }));
   return groupBarsSvg(bars, {

@@ -1,3 +1,4 @@
+import { checkList } from "../checks/checkList.ts";
 import { detectorCurvesSvg } from "./detectorCurvesSvg.ts";
 
 /** One class against all others, as `@ser/train`'s `oneVsRest` gives it. */
@@ -15,11 +16,13 @@ export interface PrecisionRecallLike {
  *
  * @param detectors such as the classes of `oneVsRest`
  * @returns an SVG document
+ * @throws TypeError where a list that it needs is none
  * @throws RangeError where a figure is a number, and no share
  * @example
  * await writeFile("pr.svg", precisionRecallSvg(oneVsRest(truth, probabilities, { labels }).classes));
  */
 export function precisionRecallSvg(detectors: readonly PrecisionRecallLike[]): string {
+  checkList("precisionRecallSvg", "detectors", detectors, { fix: "of oneVsRest, give its classes" });
   const curves = detectors.map(({ label, precisionRecall }) => ({
     label,
     score: precisionRecall.averagePrecision,

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { checkLists } from "../checks/checkList.ts";
 import { checkShare } from "../checks/checkShare.ts";
 import { plotToSvg } from "./plotToSvg.ts";
 
@@ -25,11 +26,13 @@ export interface CalibrationLike {
  *
  * @param calibration bins without clips are left empty
  * @returns an SVG document
+ * @throws TypeError where a list that it needs is none
  * @throws RangeError where a figure of a bin that has clips, or the calibration error, is no share
  * @example
  * await writeFile("reliability.svg", reliabilitySvg(calibration(truth, probabilities)));
  */
 export function reliabilitySvg(calibration: CalibrationLike): string {
+  checkLists("reliabilitySvg", "calibration", calibration, ["bins"]);
   const bins = calibration.bins.filter(({ n }) => n > 0);
   checkShare("reliabilitySvg", "ece", calibration.ece);
   for (const bin of bins) {

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { checkList } from "../checks/checkList.ts";
 import { detectorCurvesSvg } from "./detectorCurvesSvg.ts";
 
 /** One class against all others, as `@ser/train`'s `oneVsRest` gives it. */
@@ -16,11 +17,13 @@ export interface RocLike {
  *
  * @param detectors such as the classes of `oneVsRest`
  * @returns an SVG document
+ * @throws TypeError where a list that it needs is none
  * @throws RangeError where a figure is a number, and no share
  * @example
  * await writeFile("roc.svg", rocCurvesSvg(oneVsRest(truth, probabilities, { labels }).classes));
  */
 export function rocCurvesSvg(detectors: readonly RocLike[]): string {
+  checkList("rocCurvesSvg", "detectors", detectors, { fix: "of oneVsRest, give its classes" });
   const curves = detectors.map(({ label, roc }) => ({
     label,
     score: roc.auc,

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { checkFinite } from "../checks/checkFinite.ts";
+import { checkList } from "../checks/checkList.ts";
 import { plotToSvg } from "./plotToSvg.ts";
 
 /** One trial of a search, as `@ser/train`'s `search` gives it. */
@@ -15,6 +16,7 @@ export interface TrialLike {
  * @param trials in order
  * @param options `value`: what the values are; `direction`: which are better, `minimize` where not told, as of `search`
  * @returns an SVG document
+ * @throws TypeError where a list that it needs is none
  * @throws RangeError where a trial's number is not finite
  * @example
  * await writeFile("trials.svg", searchTrialsSvg(trials, { value: "validation UAR", direction: "maximize" }));
@@ -23,6 +25,7 @@ export function searchTrialsSvg(
   trials: readonly TrialLike[],
   { value, direction = "minimize" }: { value: string; direction?: "minimize" | "maximize" },
 ): string {
+  checkList("searchTrialsSvg", "trials", trials);
   for (const { number } of trials) checkFinite("searchTrialsSvg", "number of a trial", number);
   const better = direction === "maximize" ? Math.max : Math.min;
   const worked = trials.filter((trial): trial is Worked => Number.isFinite(trial.value));

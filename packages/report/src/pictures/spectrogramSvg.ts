@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { checkFinite } from "../checks/checkFinite.ts";
 import { checkLength } from "../checks/checkLength.ts";
+import { checkLists } from "../checks/checkList.ts";
 import { cellPaths, type Grid, legendBar } from "./cellPaths.ts";
 import { plotToSvg } from "./plotToSvg.ts";
 
@@ -25,11 +26,14 @@ const N_BAND_TICKS = 6;
  * @param S row-major, the lowest band first, `[bands, frames]`
  * @param options `hopSeconds`, `value`; `bandHz`, `scale`
  * @returns an SVG document of plain paths: it has no bitmap in it, and needs no script
+ * @throws TypeError where a list that it needs is none
  * @throws RangeError where the sizes do not fit, or a value, a frequency or the hop is none
  * @example
  * await writeFile("clip.svg", spectrogramSvg(logMel, { hopSeconds: 512 / 22050, value: "dB" }));
  */
 export function spectrogramSvg(S: Grid, options: SpectrogramSvgOptions): string {
+  checkLists("spectrogramSvg", "S", S, ["data"]);
+  checkLists("spectrogramSvg", "options", options, []);
   const { hopSeconds, bandHz, value, scale = "amount" } = options;
   const { rows, cols } = S;
   checkInput(S, options);

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { checkFinite } from "../checks/checkFinite.ts";
 import { checkLength } from "../checks/checkLength.ts";
+import { checkList } from "../checks/checkList.ts";
 import { checkNames } from "../checks/checkNames.ts";
 import { checkShare } from "../checks/checkShare.ts";
 import { plotToSvg } from "./plotToSvg.ts";
@@ -30,9 +31,12 @@ const MIN_PLOT_WIDTH = 440;
  * @param windows in the order of time; they may overlap, and each is drawn around its middle
  * @param labels of the probabilities
  * @returns an SVG document
+ * @throws TypeError where a list that it needs is none
  * @throws RangeError where a window has not one share per label, or no time, or two labels are alike
  */
 export function timelineSvg(windows: readonly WindowLike[], labels: readonly string[]): string {
+  checkList("timelineSvg", "windows", windows);
+  checkList("timelineSvg", "labels", labels);
   checkInput(windows, labels);
   const nTogether = Math.max(1, Math.ceil(windows.length / MAX_COLUMNS));
   const columns = nTogether === 1 ? columnsOf(windows) : thinned(columnsOf(windows), nTogether);

@@ -1,9 +1,13 @@
+import { checkLists } from "../checks/checkList.ts";
 import type { TableData } from "../document.ts";
 import type { BreakDownLike } from "../pictures/breakDownSvg.ts";
 import { percent } from "./percent.ts";
 
-/** Sets a break-down as a table: one row per value, with counts and interval; the last counts clips without a value. */
-export function breakDownTable({ field, parts, nWithoutValue = 0 }: BreakDownLike): TableData {
+/** Sets a break-down as a table: one row per value, with counts and interval; the last counts clips without a value. * @throws TypeError where a list that it needs is none
+ */
+export function breakDownTable(breakDown: BreakDownLike): TableData {
+  checkLists("breakDownTable", "breakDown", breakDown, ["parts"]);
+  const { field, parts, nWithoutValue = 0 } = breakDown;
   const rows = parts.map(({ value, nClips, nActors, accuracy, interval, intervalOver }) => [
     value,
     String(nClips),

@@ -1,3 +1,4 @@
+import { checkLists } from "../checks/checkList.ts";
 import type { TableData } from "../document.ts";
 import { percent } from "./percent.ts";
 
@@ -19,8 +20,11 @@ export interface ReportLike {
 /**
  * Sets a classification report as a table: one row per class, then the averages. Classes without clips have no
  * figures, and no part in the mean over classes: its recall is the report's UAR.
+ * @throws TypeError where a list that it needs is none
  */
-export function classificationTable({ classes, macro, weighted }: ReportLike): TableData {
+export function classificationTable(report: ReportLike): TableData {
+  checkLists("classificationTable", "report", report, ["classes"]);
+  const { classes, macro, weighted } = report;
   const row = (name: string, { precision, recall, f1, support }: ScoresLike) => [
     name,
     ...[precision, recall, f1].map((share) => (support === 0 ? "-" : percent(share))),

@@ -1,3 +1,4 @@
+import { checkLists } from "../checks/checkList.ts";
 import type { TableData } from "../document.ts";
 import { percent } from "./percent.ts";
 
@@ -31,8 +32,10 @@ export interface InflationLike {
   }[];
 }
 
-/** Sets the protocol-inflation table: what each protocol adds to the reference, and what its audits found. */
+/** Sets the protocol-inflation table: what each protocol adds to the reference, and what its audits found. * @throws TypeError where a list that it needs is none
+ */
 export function inflationTable(inflation: InflationLike): TableData {
+  checkLists("inflationTable", "inflation", inflation, ["rows"]);
   return {
     header: [
       "protocol",

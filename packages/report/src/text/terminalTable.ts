@@ -1,5 +1,6 @@
 import Table from "cli-table3";
 import stringWidth from "string-width";
+import { checkList } from "../checks/checkList.ts";
 
 /** Rows that are laid out at a time: the library's time grows with their square. */
 const CHUNK = 250;
@@ -9,8 +10,11 @@ const CHUNK = 250;
  *
  * @param header one cell per column
  * @param rows as many cells each
+ * @throws TypeError where a list that it needs is none
  */
 export function terminalTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  checkList("terminalTable", "header", header);
+  checkList("terminalTable", "rows", rows);
   const columns = {
     colAligns: header.map((_, column) =>
       rows.some((row) => /^[-+−]?\d/.test(row[column] ?? "")) && column > 0 ? "right" : "left",
