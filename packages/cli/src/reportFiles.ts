@@ -1,8 +1,10 @@
 import { type ReportDocument, reportHtml } from "@ser/report";
+import type { Maker } from "./checkOwnReport.ts";
 
 /** Names and texts of a report's files: the record as `result.json`, the pictures, and, last, `report.html`. */
-export function reportFiles(record: unknown, document: ReportDocument): [string, string][] {
-  return [["result.json", toJson(record)], ...picturesOf(document), ["report.html", reportHtml(document)]];
+export function reportFiles(record: { readonly made: Maker }, document: ReportDocument): [string, string][] {
+  const page = reportHtml(document, { generator: record.made });
+  return [["result.json", toJson(record)], ...picturesOf(document), ["report.html", page]];
 }
 
 /** Names and texts of a document's pictures. */

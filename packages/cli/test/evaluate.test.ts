@@ -1,5 +1,5 @@
 // A model judged by corpora that have other words for its emotions.
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { prepareBackend } from "@ser/backend";
 import { encodeWav, frontends } from "@ser/dsp";
@@ -113,7 +113,18 @@ describe("ser evaluate", () => {
     expect(await readFile(join(folder, "trained", "confusion.svg"), "utf8")).toBe("of the training");
     const predicted = await ser(["predict", "own", "--model", "model.zip", "--report", "trained"]);
     expect([predicted.code, predicted.out]).toEqual([1, ""]);
-    expect(predicted.err).toContain("is of another command, whose report would be lost");
+    expect(predicted.err).toContain("was not made by ser predict, and would be lost");
+    const page = join(folder, "trained", "report.html");
+    await rm(join(folder, "trained", "result.json"));
+    await writeFile(page, "<title>mine</title>");
+    const over = await ser(["predict", "own", "--model", "model.zip", "--report", "trained"]);
+    expect(over.err).toContain('report.html" was not made by ser predict');
+    expect(await readFile(page, "utf8")).toBe("<title>mine</title>");
+    for (const again of [1, 2]) {
+      const { code } = await ser(["predict", "own", "--model", "model.zip", "--report", "pages"]);
+      expect([again, code]).toEqual([again, 0]);
+    }
+    expect((await evaluate("own", "--report", "pages")).err).toContain("was not made by ser evaluate");
   });
 
   test("a report that cannot be written is told before the work, and afterwards costs no figures", async () => {

@@ -141,7 +141,7 @@ describe("ser predict", () => {
 
   test("Ctrl-C ends a long file in its middle, and leaves the table of before", async () => {
     await writeFile(join(folder, "long.wav"), clip(1200, 250));
-    await writeFile(join(folder, "before.csv"), "of before");
+    await writeFile(join(folder, "before.csv"), "file,of before");
     const args = [cli, "predict", "long.wav", "--hop", "0.01", "--window", "1", "--model", "model.zip"];
     const child = spawn(process.execPath, [...args, "--csv", "before.csv"], { cwd: folder });
     const end = ended(child);
@@ -150,7 +150,7 @@ describe("ser predict", () => {
     expect([code, out]).toEqual([130, ""]);
     expect(err).toMatch(/^predicting \d+\/1200 s of sound/);
     expect(err).toMatch(/Interrupted\. 0 of 1 file finished\.\n$/);
-    expect(await readFile(join(folder, "before.csv"), "utf8")).toBe("of before");
+    expect(await readFile(join(folder, "before.csv"), "utf8")).toBe("file,of before");
   });
 
   test.each(["1", "2"])("after Ctrl-C, finished results are in place, of %s threads", async (workers) => {

@@ -35,7 +35,7 @@ test("recordings are left as they are", async () => {
   ]);
   expect([other.code, other.err]).toEqual([
     1,
-    expect.stringContaining('--csv must not replace what is no table, got "voice"'),
+    expect.stringContaining('"voice" was not made by ser predict, and would be lost'),
   ]);
   expect((await readFile(at("voice"))).equals(before)).toBe(true);
 });
@@ -43,14 +43,24 @@ test("recordings are left as they are", async () => {
 test("what is no table is left as it is, a table of ours is replaced", async () => {
   const model = await readFile(at("model.zip"));
   const over = await ser(["predict", "clips/calm/two.wav", "--model", "model.zip", "--csv", "model.zip"]);
-  expect([over.code, over.out, over.err]).toEqual([1, "", expect.stringContaining("what is no table")]);
+  expect([over.code, over.out, over.err]).toEqual([
+    1,
+    "",
+    expect.stringContaining("was not made by ser predict"),
+  ]);
   expect((await readFile(at("model.zip"))).equals(model)).toBe(true);
   const plain = ["predict", "clips/calm/two.wav", "--model", "model.zip", "--csv", "plain"];
   expect([(await ser(plain)).code, (await ser(plain)).code]).toEqual([0, 0]);
   await writeFile(at("empty"), "");
   await checkCsv(at("empty"));
-  await writeFile(at("notes.TXT"), "file of notes");
-  await checkCsv(at("notes.TXT"));
+  for (const [name, content] of [
+    ["notes.TXT", "file of notes"],
+    ["people.csv", "name,age\n"],
+  ] as const) {
+    await writeFile(at(name), content);
+    await expect(checkCsv(at(name))).rejects.toThrow("was not made by ser predict, and would be lost");
+  }
+  await expect(checkCsv("-")).rejects.toThrow("--csv must name a file, got -");
 });
 
 test("a link to a recording is a recording", async () => {

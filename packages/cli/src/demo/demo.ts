@@ -2,12 +2,15 @@ import { readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { reportHtml } from "@ser/report";
+import { checkOwnReport } from "../checkOwnReport.ts";
 import { checkWritable } from "../checkWritable.ts";
 import { untilInterrupted } from "../interruption.ts";
 import { predictAll } from "../predict/predictAll.ts";
 import { predictionDocument } from "../predict/predictionDocument.ts";
 import { predictionTable } from "../predict/predictionText.ts";
 import { writeAll } from "../writeAll.ts";
+
+const MAKER = "ser demo";
 
 /** Words that go with everything that the demonstration says. */
 const NOTICE =
@@ -20,10 +23,11 @@ const clipsFolder = join(dirname(createRequire(import.meta.url).resolve("@ser/cl
  * Classifies the clips that come with the program: table and time lines on the terminal, and `report.html`.
  *
  * @param out folder of the report
- * @throws UserError where there is no backend, or the folder cannot be written
+ * @throws UserError where there is no backend, or the folder cannot be written or has the report of another command
  */
 export async function demo({ out }: { out: string }): Promise<void> {
   await checkWritable(out, "--out");
+  await checkOwnReport(out, { maker: MAKER, option: "--out" });
   const files = (await readdir(clipsFolder)).filter((name) => name.endsWith(".flac")).sort();
   const inputs = files.map((file) => ({ file, path: join(clipsFolder, file) }));
   const predictions = await untilInterrupted("Nothing was written.", async (signal) => {
@@ -35,7 +39,11 @@ export async function demo({ out }: { out: string }): Promise<void> {
     title: "A voice in several manners",
     notices: [NOTICE],
   });
-  await writeAll(out, [["report.html", reportHtml(document)]], "choose another folder with --out");
+  await writeAll(
+    out,
+    [["report.html", reportHtml(document, { generator: MAKER })]],
+    "choose another folder with --out",
+  );
   const { outcomes, description } = predictions;
   const style = { timeline: true, abstainBelow: description.abstainBelow };
   process.stdout.write(`${NOTICE}\n\n`);

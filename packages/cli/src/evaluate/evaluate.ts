@@ -1,9 +1,9 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { corpora } from "@ser/datasets";
 import type { CorpusScan } from "@ser/datasets/node";
 import type { ModelDescription, WindowSpec } from "@ser/models";
 import { breakDownTable, classificationTable, confusionTable, terminalTable } from "@ser/report/text";
-import { checkOwnRecord } from "../checkOwnRecord.ts";
+import { checkOwnReport } from "../checkOwnReport.ts";
 import { checkWritable } from "../checkWritable.ts";
 import { type ClipPlace, scanClips, titleOfTable } from "../clips/scanClips.ts";
 import { untilInterrupted } from "../interruption.ts";
@@ -74,7 +74,7 @@ export async function evaluate(request: EvaluateRequest): Promise<void> {
 
 async function checkReport(folder: string): Promise<void> {
   await checkWritable(folder, "--report");
-  await checkOwnRecord(join(folder, "result.json"), { maker: MAKER, option: "--report" });
+  await checkOwnReport(folder, { maker: MAKER, option: "--report" });
 }
 
 /** Clips one by one, but for those of whole classes, of which a notice tells. */

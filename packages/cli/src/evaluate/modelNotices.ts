@@ -1,6 +1,6 @@
 import { type Clip, type Corpus, corpora } from "@ser/datasets";
 import type { ModelDescription } from "@ser/models";
-import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
+import { SYNTHETIC_MODEL } from "../syntheticNotice.ts";
 
 /**
  * What a reader must know of a model before its figures: that its voices are no people's, and that it may have learned
@@ -14,7 +14,7 @@ export function modelNotices(
   judgedBy: string,
   clips: readonly Pick<Clip, "id" | "segment">[],
 ): string[] {
-  const own = synthetic ? [SYNTHETIC_NOTICE] : [];
+  const own = synthetic ? [SYNTHETIC_MODEL] : [];
   if (judgedBy !== "folders" && judgedBy !== "table") {
     return corpus === judgedBy ? [...own, ownCorpus(corpus)] : own;
   }

@@ -4,6 +4,7 @@ import { writeFeatureTableCsv, writeFeatureTableParquet } from "@ser/datasets/no
 import { createFrontend, type FrontendSpec, frontends } from "@ser/dsp";
 import { cacheFolderOf } from "../cacheFolderOf.ts";
 import { checkReplaceable } from "../checkReplaceable.ts";
+import { checkWritable } from "../checkWritable.ts";
 import { type ClipPlace, scanClips } from "../clips/scanClips.ts";
 import { counted } from "../counted.ts";
 import { untilInterrupted } from "../interruption.ts";
@@ -93,12 +94,13 @@ async function checkNotTheTable(out: string, table: string): Promise<void> {
   throw new UserError(`--out "${out}" would replace the table that it is made from; choose another --out`);
 }
 
-/** A folder that is not there is told before the work, not after it. */
+/** A folder that is not there, or cannot be written, is told before the work, not after it. */
 async function checkParent(out: string): Promise<void> {
   const parent = dirname(resolve(out));
   const found = await stat(parent).catch(() => undefined);
   if (!found?.isDirectory())
     throw new UserError(`--out "${out}": there is no folder "${parent}"; make it first`);
+  await checkWritable(parent, "--out");
 }
 
 function say(text: string): void {

@@ -1,5 +1,5 @@
 import { open, realpath } from "node:fs/promises";
-import { dirname, extname } from "node:path";
+import { dirname } from "node:path";
 import { isAudioName } from "@ser/datasets/node";
 import { checkReplaceable } from "../checkReplaceable.ts";
 import { checkWritable } from "../checkWritable.ts";
@@ -7,14 +7,12 @@ import { UserError } from "../userError.ts";
 import { type Input, STDIN } from "./findInputs.ts";
 import { outcomeColumns } from "./outcomeRows.ts";
 
-/** Names that a table has; under another one, only what is a table of ours is replaced. */
-const TABLES = [".csv", ".tsv", ".txt"];
 const [FIRST_COLUMN] = outcomeColumns([]);
 
 /**
  * Checks that a table can be written, before it takes hours to have one.
  *
- * @throws UserError where it cannot, has the name of a recording, or would replace what is no table
+ * @throws UserError where it cannot, has the name of a recording, or would replace what `ser predict` did not write
  */
 export async function checkCsv(path: string): Promise<void> {
   if (isAudioName(path)) {
@@ -22,11 +20,16 @@ export async function checkCsv(path: string): Promise<void> {
       `--csv must not have the name of a recording, got "${path}"; name the table first, e.g. --csv emotions.csv`,
     );
   }
+  if (path === STDIN) {
+    throw new UserError(
+      "--csv must name a file, got -; name the table, e.g. --csv emotions.csv, or leave it out and take --json for a pipe",
+    );
+  }
   await checkWritable(dirname(path), "--csv");
   await checkReplaceable(path, { option: "--csv", example: "emotions.csv" });
-  if (TABLES.includes(extname(path).toLowerCase()) || (await isOwnTable(path))) return;
+  if (await isOwnTable(path)) return;
   throw new UserError(
-    `--csv must not replace what is no table, got "${path}"; end its name with ${TABLES.join(", ")}, or move away what is there`,
+    `"${path}" was not made by ser predict, and would be lost; choose another --csv, or move it away`,
   );
 }
 

@@ -3,13 +3,13 @@ import { makeFolder } from "@ser/datasets/node";
 import type { WindowSpec } from "@ser/models";
 import { stringify } from "csv-stringify/sync";
 import writeFileAtomic from "write-file-atomic";
-import { checkNoRecord } from "../checkOwnRecord.ts";
+import { checkOwnReport } from "../checkOwnReport.ts";
 import { checkWritable } from "../checkWritable.ts";
 import { counted } from "../counted.ts";
 import { Interruption, untilInterrupted } from "../interruption.ts";
 import { printable } from "../printable.ts";
 import { ProblemsFound } from "../problemsFound.ts";
-import { SYNTHETIC_NOTICE } from "../syntheticNotice.ts";
+import { SYNTHETIC_MODEL } from "../syntheticNotice.ts";
 import { UserError } from "../userError.ts";
 import { writeAll } from "../writeAll.ts";
 import { checkCsv, checkNoInput } from "./checkCsv.ts";
@@ -17,6 +17,8 @@ import { findInputs } from "./findInputs.ts";
 import { outcomeColumns, outcomeRows } from "./outcomeRows.ts";
 import { type Predictions, predictAll } from "./predictAll.ts";
 import { predictionLines, predictionTable } from "./predictionText.ts";
+
+const MAKER = "ser predict";
 
 /** What `ser predict` was asked for. */
 export interface PredictRequest {
@@ -42,7 +44,7 @@ export interface PredictRequest {
 export async function predict(request: PredictRequest): Promise<void> {
   if (request.report !== undefined) {
     await checkWritable(request.report, "--report");
-    await checkNoRecord(request.report, "--report");
+    await checkOwnReport(request.report, { maker: MAKER, option: "--report" });
   }
   if (request.csv !== undefined) await checkCsv(request.csv);
   const { result, nInputs, wasInterrupted } = await untilInterrupted(
@@ -59,7 +61,7 @@ export async function predict(request: PredictRequest): Promise<void> {
   const nFinished = `${outcomes.length} of ${counted(nInputs, "file")} finished.`;
   const interruption = wasInterrupted ? new Interruption(`Interrupted. ${nFinished}`) : undefined;
   if (interruption && outcomes.length === 0) throw interruption;
-  if (description.synthetic) process.stderr.write(`${SYNTHETIC_NOTICE}\n`);
+  if (description.synthetic) process.stderr.write(`${SYNTHETIC_MODEL}\n`);
   const failed = outcomes.flatMap((outcome) => ("error" in outcome ? [outcome] : []));
   for (const { file, error } of failed) process.stderr.write(`${printable(file)}: ${error}\n`);
   const [error, ...others] = await giveOut(result, request);
@@ -97,9 +99,13 @@ async function giveOut(result: Predictions, request: PredictRequest): Promise<Er
 async function writeReport(folder: string, result: Predictions): Promise<void> {
   const { reportHtml } = await import("@ser/report"); // pictures take a third of a second to load
   const { predictionDocument } = await import("./predictionDocument.ts");
-  const notices = result.description.synthetic ? [SYNTHETIC_NOTICE] : [];
+  const notices = result.description.synthetic ? [SYNTHETIC_MODEL] : [];
   const document = predictionDocument(result, { title: "Emotions in recordings", notices });
-  await writeAll(folder, [["report.html", reportHtml(document)]], "choose another folder with --report");
+  await writeAll(
+    folder,
+    [["report.html", reportHtml(document, { generator: MAKER })]],
+    "choose another folder with --report",
+  );
   process.stderr.write(`Report with pictures: ${resolve(folder, "report.html")}\n`);
 }
 

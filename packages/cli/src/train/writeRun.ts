@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { type ReportDocument, reportMarkdown } from "@ser/report";
-import { checkOwnRecord } from "../checkOwnRecord.ts";
+import { checkOwnRecord, checkOwnReport } from "../checkOwnReport.ts";
 import { checkReplaceable } from "../checkReplaceable.ts";
 import { checkWritable } from "../checkWritable.ts";
 import { picturesOf, reportFiles, toJson } from "../reportFiles.ts";
@@ -22,7 +22,7 @@ import type { TrainResult } from "./trainResult.ts";
 export async function checkOutput(request: { out: string; markdown: string | undefined }): Promise<void> {
   await checkWritable(request.out, "--out");
   await checkFolderPlace(request.out);
-  await checkOwnRecord(join(request.out, "result.json"), { maker: "ser train", option: "--out" });
+  await checkOwnReport(request.out, { maker: "ser train", option: "--out" });
   if (request.markdown === undefined) return;
   await checkWritable(dirname(request.markdown), "--markdown");
   await checkPage(request.markdown);

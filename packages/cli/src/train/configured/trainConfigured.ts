@@ -4,7 +4,7 @@ import { classificationTable, terminalTable } from "@ser/report";
 import { createRunRecord, dataDigest } from "@ser/train";
 import { fileCheckpoint, removeCheckpoint } from "@ser/train/node";
 import { cacheFolderOf } from "../../cacheFolderOf.ts";
-import { checkOwnRecord } from "../../checkOwnRecord.ts";
+import { checkOwnReport, type Maker } from "../../checkOwnReport.ts";
 import { checkWritable } from "../../checkWritable.ts";
 import { featuresOf } from "../../features/featuresOf.ts";
 import { untilInterrupted } from "../../interruption.ts";
@@ -28,7 +28,7 @@ import { hearableParts } from "./hearableParts.ts";
 import { type ConfiguredInput, type ConfiguredModel, learnConfigured } from "./learnConfigured.ts";
 import { readTrainConfig, type TrainConfigFile } from "./readTrainConfig.ts";
 
-const MAKER = "ser train --config";
+const MAKER: Maker = "ser train --config";
 
 /** What `ser train --config` was asked for. */
 export interface ConfiguredRequest {
@@ -49,7 +49,7 @@ export async function trainConfigured({ config, out, cache }: ConfiguredRequest)
   const file = await readTrainConfig(config);
   await checkWritable(out, "--out");
   await checkFilePlace(out);
-  await checkOwnRecord(join(out, "result.json"), { maker: MAKER, option: "--out" });
+  await checkOwnReport(out, { maker: MAKER, option: "--out" });
   const checkpoint = join(out, "checkpoint");
   const cacheFolder = cacheFolderOf(cache);
   const kept = keptRuns(checkpoint);
