@@ -130,7 +130,8 @@ export function checkFinite(fn: string, name: string, value: number): void {
 /** Throws unless `value` is an integer, and at least `least`. */
 export function checkCount(fn: string, name: string, value: number, least: number): void {
   if (!Number.isInteger(value) || value < least) {
-    throw new RangeError(`${fn}: ${name} must be an integer, at least ${least}, got ${value}`);
+    const given = typeof value === "string" ? `the text "${value}"` : value;
+    throw new RangeError(`${fn}: ${name} must be an integer, at least ${least}, got ${given}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-layers";
-import { weightSeeds } from "../initializers/weightSeeds.ts";
+import { checkBackend } from "../checkBackend.ts";
+import { modelSeeds } from "../initializers/weightSeeds.ts";
 import { AttentiveStatisticsPooling } from "../layers/attentiveStatisticsPooling.ts";
 import { LayerNorm } from "../layers/layerNorm.ts";
 import { LeakyRelu } from "../layers/leakyRelu.ts";
@@ -30,7 +31,8 @@ import { type AcntOptions, type AcntSettings, acntSettings } from "./acntOptions
 export function acnt(options: AcntOptions): tf.LayersModel {
   const settings = acntSettings(options);
   const { nClasses, inputShape, inChannels, transformerDim, headDim, negativeSlope } = settings;
-  const nextSeed = weightSeeds(settings.seed);
+  checkBackend("acnt");
+  const nextSeed = modelSeeds("acnt", settings.seed);
 
   const input = tf.input({ shape: [...inputShape, inChannels], name: "logMel" });
   let x: tf.SymbolicTensor = input; // [batch, 40, 174, 1]

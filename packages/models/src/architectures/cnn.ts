@@ -1,7 +1,8 @@
 import { checkCount, checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-layers";
 import { checkPoolable, checkRate } from "../check.ts";
-import { weightSeeds } from "../initializers/weightSeeds.ts";
+import { checkBackend } from "../checkBackend.ts";
+import { modelSeeds } from "../initializers/weightSeeds.ts";
 import { linear } from "../layers/linear.ts";
 import { convBlock } from "../layers/residualBlock.ts";
 import { SeededDropout } from "../layers/seededDropout.ts";
@@ -48,7 +49,8 @@ export function cnn(options: CnnOptions): tf.LayersModel {
   for (const filters of channels) checkCount("cnn", "channels", filters, 1);
   checkPoolable("cnn", inputShape, channels.length);
   checkRate("cnn", "dropoutRate", dropoutRate);
-  const nextSeed = weightSeeds(seed);
+  checkBackend("cnn");
+  const nextSeed = modelSeeds("cnn", seed);
 
   const input = tf.input({ shape: [...inputShape, 1], name: "mfcc" });
   let x: tf.SymbolicTensor = input; // [batch, 40, 282, 1]

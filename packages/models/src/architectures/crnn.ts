@@ -1,7 +1,8 @@
 import { checkCount, checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-layers";
 import { checkPoolable, checkRate } from "../check.ts";
-import { weightSeeds } from "../initializers/weightSeeds.ts";
+import { checkBackend } from "../checkBackend.ts";
+import { modelSeeds } from "../initializers/weightSeeds.ts";
 import { BatchNorm } from "../layers/batchNorm.ts";
 import { Lstm } from "../layers/lstm.ts";
 import { SeededDropout } from "../layers/seededDropout.ts";
@@ -53,7 +54,8 @@ export function crnn(options: CrnnOptions): tf.LayersModel {
   checkPoolable("crnn", inputShape, channels.length);
   checkCount("crnn", "lstmUnits.length", lstmUnits.length, 1);
   checkRate("crnn", "dropoutRate", dropoutRate);
-  const nextSeed = weightSeeds(seed);
+  checkBackend("crnn");
+  const nextSeed = modelSeeds("crnn", seed);
   const glorot = () => tf.initializers.glorotUniform({ seed: nextSeed() });
 
   const input = tf.input({ shape: [...inputShape, 1], name: "logMel" });

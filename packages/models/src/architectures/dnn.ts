@@ -1,8 +1,9 @@
 import { checkCount, checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-layers";
 import { checkRate } from "../check.ts";
+import { checkBackend } from "../checkBackend.ts";
 import { kaimingNormal } from "../initializers/kaimingNormal.ts";
-import { weightSeeds } from "../initializers/weightSeeds.ts";
+import { modelSeeds } from "../initializers/weightSeeds.ts";
 import { BatchNorm } from "../layers/batchNorm.ts";
 import { linear } from "../layers/linear.ts";
 import { SeededDropout } from "../layers/seededDropout.ts";
@@ -59,7 +60,8 @@ export function dnn(options: DnnOptions): tf.LayersModel {
     );
   }
   if (!(l2 >= 0 && l2 < 1)) throw new RangeError(`dnn: l2 must be at least 0 and below 1, got ${l2}`);
-  const nextSeed = weightSeeds(seed);
+  checkBackend("dnn");
+  const nextSeed = modelSeeds("dnn", seed);
 
   const input = tf.input({ shape: [inputDim], name: "features" });
   let x: tf.SymbolicTensor = input; // [batch, inputDim]

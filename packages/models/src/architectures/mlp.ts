@@ -1,6 +1,7 @@
 import { checkCount, checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-layers";
-import { weightSeeds } from "../initializers/weightSeeds.ts";
+import { checkBackend } from "../checkBackend.ts";
+import { modelSeeds } from "../initializers/weightSeeds.ts";
 
 /** Settings of {@link mlp}. */
 export interface MlpOptions {
@@ -39,7 +40,8 @@ export function mlp(options: MlpOptions): tf.LayersModel {
   checkCount("mlp", "inputDim", inputDim, 1);
   checkCount("mlp", "nClasses", nClasses, 2);
   for (const units of hiddenUnits) checkCount("mlp", "hiddenUnits", units, 1);
-  const nextSeed = weightSeeds(seed);
+  checkBackend("mlp");
+  const nextSeed = modelSeeds("mlp", seed);
 
   const input = tf.input({ shape: [inputDim], name: "features" });
   let x: tf.SymbolicTensor = input; // [batch, inputDim]

@@ -86,11 +86,12 @@ export interface EmotionClassifier {
  * const classifier = emotionClassifier(model, description);
  * const { top, timeline } = await classifier.classify(y, { sr: 48000 });
  */
-export function emotionClassifier(model: LayersModel, description: ModelDescription): EmotionClassifier {
-  checkDescription("emotionClassifier", description);
+export function emotionClassifier(model: LayersModel, given: ModelDescription): EmotionClassifier {
+  checkDescription("emotionClassifier", given);
+  const labels = Object.freeze([...given.labels]); // in the order of what the network gives, whoever sorts theirs
+  const description: ModelDescription = Object.freeze({ ...given, labels });
   const frontend = createFrontend(description.frontend);
   checkFit("emotionClassifier", model, frontend, description);
-  const { labels } = description;
   const predictor = createPredictor(model, frontend, description);
   const targetSr = frontend.spec.sr;
   const judge = createWindowJudge(predictor, { sr: targetSr, silenceDb: description.silenceDb });

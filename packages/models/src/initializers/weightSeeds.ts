@@ -16,9 +16,14 @@ const SEEDS = 2 ** 44;
  * nextSeed(); // 256
  */
 export function weightSeeds(seed: number): () => number {
-  checkCount("weightSeeds", "seed", seed, 0);
+  return modelSeeds("weightSeeds", seed);
+}
+
+/** @param fn named in errors */
+export function modelSeeds(fn: string, seed: number): () => number {
+  checkCount(fn, "seed", seed, 0);
   if (seed >= SEEDS) {
-    throw new RangeError(`weightSeeds: seed must be below ${SEEDS} (2 ** 44), got ${seed}`);
+    throw new RangeError(`${fn}: seed must be below ${SEEDS} (2 ** 44), got ${seed}`);
   }
   let next = MAX_WEIGHTS * seed;
   return () => next++;

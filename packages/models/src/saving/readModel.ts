@@ -1,6 +1,7 @@
 import { describe, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import { type LayersModel, models } from "@tensorflow/tfjs-layers";
+import { checkBackend } from "../checkBackend.ts";
 import { areNames } from "../classifier/checkDescription.ts";
 import { type EmotionClassifier, emotionClassifier } from "../classifier/emotionClassifier.ts";
 import { registerLayers } from "../layers/registerLayers.ts";
@@ -49,6 +50,7 @@ export async function readModel(
   checkLabels(source, description?.labels, options.labels);
   const topology = parseJson(source, MODEL_FILES.topology, topologyBytes) as Topology;
   checkWeights(source, topology, weights);
+  checkBackend(`"${source.name}"`);
   const model = await toLayersModel(source, topology, weights);
   try {
     return emotionClassifier(model, description);

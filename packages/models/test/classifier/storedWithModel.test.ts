@@ -23,6 +23,17 @@ test("temperature: probabilities are of the logits over it", async () => {
   });
 });
 
+test("labels: whoever sorts theirs changes no answer, and the classifier's own cannot be sorted", async () => {
+  const labels = [...description.labels];
+  const own = smallClassifier({ labels });
+  const before = await own.classify(y, { sr: 16000 });
+  labels.sort();
+  expect(await own.classify(y, { sr: 16000 })).toEqual(before);
+  expect(own.labels).toEqual(description.labels);
+  expect(own.description.labels).toBe(own.labels);
+  expect(() => (own.labels as string[]).sort()).toThrow(TypeError);
+});
+
 test("abstention: a class that is not probable enough is listed, and not named", async () => {
   const careful = smallClassifier({ abstainBelow: 0.999 });
   const { top, abstained, predictions } = await careful.classify(y, { sr: 16000, topK: 2 });
