@@ -1,4 +1,5 @@
 import { describe } from "@ser/dsp/check";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
 
 /** @throws TypeError where `value` is no list: a plain or a typed array will do, a tensor or a text not */
 export function checkList(caller: string, name: string, value: unknown): void {
@@ -11,4 +12,16 @@ export function checkList(caller: string, name: string, value: unknown): void {
 export function checkFunction(caller: string, name: string, value: unknown): void {
   if (typeof value === "function") return;
   throw new TypeError(`${caller}: ${name} must be a function, got ${describe(value)}`);
+}
+
+/** @throws TypeError where `value` is no model with layers; a classifier, as models are loaded, has one */
+export function checkModel(caller: string, value: unknown): void {
+  const { inputs, layers } = (value ?? {}) as Partial<LayersModel>;
+  if (Array.isArray(inputs) && Array.isArray(layers)) return;
+  const isClassifier = typeof (value as { classify?: unknown } | null | undefined)?.classify === "function";
+  throw new TypeError(
+    isClassifier
+      ? `${caller}: model must be a model with layers, got a classifier; give its model: classifier.model`
+      : `${caller}: model must be a model with layers, such as mlp gives, got ${describe(value)}`,
+  );
 }

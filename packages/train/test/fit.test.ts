@@ -103,6 +103,7 @@ describe("fit", () => {
       "fit: optimizer must be an optimizer, such as adam(), got string",
     );
     await failing({ loss: "mse" }).toThrow("fit: loss must be a loss, such as crossEntropy(), got string");
+    await failing({ learningRate: undefined }).toThrow("fit: learningRate must be a number, or a schedule");
     await failing({ learningRate: "0.1" }).toThrow("fit: learningRate must be a number, or a schedule");
     await failing({ averaging: "0.9" }).toThrow("fit: averaging must be a decay, or an average");
     await failing({ signal: new AbortController() }).toThrow("fit: signal must be an AbortSignal");

@@ -70,7 +70,7 @@ test.each<[string, () => unknown]>([
     () => ser.shapleyValues(predict, halves, { groups } as never),
   ],
   [
-    "integratedGradients: apply of the model must be a function",
+    "integratedGradients: model must be a model with layers, such as mlp gives, got undefined",
     () => ser.integratedGradients(none, [0], { classNumber: 0, baseline: [0] }),
   ],
   [
@@ -97,6 +97,18 @@ test.each<[string, () => unknown]>([
     "search: objective must be a function",
     () => ser.search({ a: { values: [1] } }, none, { method: "grid", seed: 1 }),
   ],
+  [
+    "modelPredictor: model must be a model with layers, got a classifier; give its model",
+    () => ser.modelPredictor({ classify: () => {} } as never),
+  ],
+  ["modelLogits: model must be a model with layers", () => ser.modelLogits({} as never)],
+  [
+    "fit: model must be a model with layers, such as mlp gives, got null",
+    () => ser.fit(null as never, none, none),
+  ],
+  ["evaluate: model must be a model with layers", () => ser.evaluate({} as never, none)],
+  ["evaluate: heldOut.evaluate must be a function", () => ser.evaluate(model(), {} as never)],
+  ["pruneByMagnitudeInPlace: model must be", () => ser.pruneByMagnitudeInPlace(none, { fraction: 0.5 })],
   ["fit: data must be { x, y } or a source", () => ser.fit(model(), none, { epochs: 1, learningRate: 1 })],
 ])("%s", async (message, call) => {
   const act = (async () => call())();

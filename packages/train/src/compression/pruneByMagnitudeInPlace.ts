@@ -1,6 +1,7 @@
 import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { checkModel } from "../checkArgument.ts";
 import { readValues } from "../readValues.ts";
 import { checkRange } from "../training/check.ts";
 
@@ -42,6 +43,7 @@ export async function pruneByMagnitudeInPlace(
   options: { fraction: number },
 ): Promise<PruneReport> {
   checkOptions("pruneByMagnitudeInPlace", options, PRUNE_OPTIONS);
+  checkModel("pruneByMagnitudeInPlace", model);
   const { fraction } = options;
   checkRange("pruneByMagnitudeInPlace", "fraction", fraction, { least: 0, most: 1 });
   const matrixWeights = model.weights.filter(({ shape }) => shape.length > 1);

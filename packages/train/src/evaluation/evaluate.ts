@@ -1,5 +1,6 @@
 import { checkOptions } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { checkFunction, checkModel } from "../checkArgument.ts";
 import type { Evaluation, HeldOut } from "./createHeldOut.ts";
 import { modelPredictor } from "./modelPredictor.ts";
 
@@ -19,5 +20,7 @@ export async function evaluate(
   options: { temperature?: number } = {},
 ): Promise<Evaluation> {
   checkOptions("evaluate", options, { temperature: false });
+  checkModel("evaluate", model);
+  checkFunction("evaluate", "heldOut.evaluate", heldOut?.evaluate);
   return heldOut.evaluate(modelPredictor(model, options));
 }

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { checkModel } from "../checkArgument.ts";
 import type { Matrix } from "../matrix.ts";
 import { readAndDispose } from "../readValues.ts";
 import { inputInWords, inputShapeFor } from "./inputShapeFor.ts";
@@ -17,6 +18,7 @@ const VALUES_AT_ONCE = 2 ** 18;
  * const { temperature } = fitTemperature(await modelLogits(model)(validation.x), validation.y);
  */
 export function modelLogits(model: LayersModel): (rows: Matrix) => Promise<Matrix> {
+  checkModel("modelLogits", model);
   return (rows) => logitsOf("modelLogits", model, rows);
 }
 

@@ -1,5 +1,6 @@
 import { checkOptions } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { checkModel } from "../checkArgument.ts";
 import type { Matrix } from "../matrix.ts";
 import { softmax } from "../metrics/softmax.ts";
 import { logitsOf } from "./modelLogits.ts";
@@ -20,5 +21,6 @@ export function modelPredictor(
   options: { temperature?: number } = {},
 ): (rows: Matrix) => Promise<Matrix> {
   checkOptions("modelPredictor", options, { temperature: false });
+  checkModel("modelPredictor", model);
   return async (rows) => softmax(await logitsOf("modelPredictor", model, rows), options);
 }

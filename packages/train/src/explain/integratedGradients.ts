@@ -1,7 +1,7 @@
 import { checkOptions, type OptionNames } from "@ser/dsp/check";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { checkFunction, checkList } from "../checkArgument.ts";
+import { checkList, checkModel } from "../checkArgument.ts";
 import { inputInWords, inputShapeFor } from "../evaluation/inputShapeFor.ts";
 import { readAndDispose } from "../readValues.ts";
 
@@ -65,7 +65,7 @@ export async function integratedGradients(
 ): Promise<IntegratedGradients> {
   checkOptions("integratedGradients", options, INTEGRATED_GRADIENTS_OPTIONS);
   const { classNumber, baseline, nSteps = 64, tolerance = 0.01, batchSize = 16 } = options;
-  checkFunction("integratedGradients", "apply of the model", model?.apply);
+  checkModel("integratedGradients", model);
   checkList("integratedGradients", "x", x);
   const size = x.length;
   const inputShape = inputShapeFor(model, size);

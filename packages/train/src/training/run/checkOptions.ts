@@ -115,7 +115,8 @@ const KINDS: Partial<Record<keyof FitOptions, { rule: string; isMet: (value: nev
 function checkKinds(options: FitOptions): void {
   for (const [name, { rule, isMet }] of Object.entries(KINDS)) {
     const value = options[name as keyof FitOptions];
-    if (value === undefined || (value !== null && isMet(value as never))) continue;
+    if ((value === undefined && name !== "learningRate") || (value != null && isMet(value as never)))
+      continue;
     throw new TypeError(`fit: ${name} must be ${rule}, got ${describe(value)}`);
   }
 }

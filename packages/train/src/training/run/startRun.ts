@@ -1,5 +1,6 @@
 import { describe } from "@ser/dsp/check";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { checkModel } from "../../checkArgument.ts";
 import type { JsonObject } from "../../evaluation/json.ts";
 import { movingAverage } from "../averaging/movingAverage.ts";
 import type { BatchSource } from "../batches/batchSource.ts";
@@ -29,6 +30,7 @@ export function startRun(
   data: LabelledRows | SoftRows | BatchSource,
   options: FitOptions,
 ): TrainingRun {
+  checkModel("fit", model);
   if (typeof data !== "object" || data === null) {
     throw new TypeError(`fit: data must be { x, y } or a source of batches, got ${describe(data)}`);
   }
