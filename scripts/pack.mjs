@@ -52,6 +52,7 @@ function withDependencies(names) {
 const commands = [
   ["@ser/dsp", ["@ser/dsp"]],
   ["the pretrained classifier", ["@ser/acnt-ravdess"]],
+  ["training and judging models of your own", ["@ser/datasets", "@ser/models", "@ser/train", "@ser/report"]],
   ["the command ser, which has all of them", ["@ser/cli"]],
 ];
 console.log(`Tarballs are in ${target}. They keep their version, ${packages.get("@ser/dsp").version}, whatever changes: remove node_modules and the lockfile before newer ones.
