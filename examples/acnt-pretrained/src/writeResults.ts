@@ -159,7 +159,7 @@ function runsDocument(results: readonly PartResult[]): ReportDocument {
 function memberText(recipe: Recipe, name: string): string {
   const member = recipe.members.find((one) => one.name === name)!;
   const { nLayers, cnnChannels, transformerDim, distillation } = member;
-  const layers = nLayers > 0 ? `${nLayers} encoder layer` : "no transformer";
+  const layers = nLayers > 0 ? `${nLayers} encoder layer${nLayers === 1 ? "" : "s"}` : "no transformer";
   const taught = distillation ? `; taught by ${distillation.teachers.join(", ")}` : "";
   return `${name}: channels ${cnnChannels.join(", ")}, ${transformerDim} features, ${layers}${taught}`;
 }
