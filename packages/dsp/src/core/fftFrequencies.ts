@@ -1,3 +1,4 @@
+import { hzPerBin } from "./binFrequency.ts";
 import { checkPositive, checkPositiveInteger } from "./check.ts";
 import { checkOptions } from "./checkOptions.ts";
 
@@ -24,5 +25,6 @@ export function fftFrequencies(options: {
   const { sr, nFft = 2048 } = options;
   checkPositive(fn, "sr", sr);
   checkPositiveInteger(fn, "nFft", nFft);
-  return Float64Array.from({ length: Math.floor(nFft / 2) + 1 }, (_, bin) => (bin * sr) / nFft);
+  const step = hzPerBin({ sr, nFft });
+  return Float64Array.from({ length: Math.floor(nFft / 2) + 1 }, (_, bin) => bin * step);
 }

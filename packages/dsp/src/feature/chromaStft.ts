@@ -13,7 +13,7 @@ import {
  * @param y one clip, `[n]`; or its spectrogram, `[1 + floor(nFft / 2), frames]`, power, or magnitude as some
  * recipes have it
  * @param options `sr` is required; `tuning` is estimated unless told
- * @returns `[nChroma, frames]`, 0 to 1; row 0 is C
+ * @returns `[nChroma, frames]`, 0 to 1 unless `norm` is null; row 0 is C
  * @throws {RangeError} where `y` is empty, not finite or so large that its power is not, or a setting is out of range
  * @see librosa.feature.chroma_stft
  * @example

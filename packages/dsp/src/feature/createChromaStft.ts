@@ -34,9 +34,9 @@ export const CHROMA_STFT_OPTIONS: OptionNames<ChromaStftOptions> = {
  * Prepares chromagrams: window, Fourier transform, filters and buffers are made once for many clips.
  *
  * @param options as for `chromaStft`; `sr` is required
- * @returns a function of a clip, `[n]`, that gives `[nChroma, frames]`, 0 to 1. The result lives in memory that the
- * next call overwrites: copy what must stay. Where `tuning` is told, clips of one length allocate no buffers after the
- * first.
+ * @returns a function of a clip, `[n]`, that gives `[nChroma, frames]`, 0 to 1 unless `norm` is null. The result lives
+ * in memory that the next call overwrites: copy what must stay. Where `tuning` is told, clips of one length allocate no
+ * buffers after the first.
  * @throws {RangeError} where a setting is out of range; the function, where its clip is empty, not finite or so large
  * that its power is not
  * @see librosa.feature.chroma_stft

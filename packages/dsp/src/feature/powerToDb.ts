@@ -51,6 +51,9 @@ export function dbSettings(fn: string, options: DbOptions): Required<DbOptions> 
     throw new TypeError(`${fn}: ref must be a number or "max", librosa's np.max, got ${describe(ref)}`);
   }
   if (ref !== "max") checkFinite(fn, "ref", ref);
+  if (topDb !== null && typeof topDb !== "number") {
+    throw new TypeError(`${fn}: topDb must be a number or null, got ${describe(topDb)}`);
+  }
   if (topDb !== null && !(topDb >= 0)) {
     throw new RangeError(`${fn}: topDb must be >= 0 dB or null, got ${topDb}`);
   }

@@ -1,3 +1,4 @@
+import { hzPerBin } from "../core/binFrequency.ts";
 import { checkFinite, checkPositive, checkPositiveInteger } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import { readFrames } from "../core/framesOfMatrix.ts";
@@ -72,7 +73,7 @@ export function spectralContrast(y: SamplesOrSpectrogram, options: ContrastOptio
   const rows = nBands + 1;
   const peak = new Float32Array(rows * S.cols);
   const valley = new Float32Array(rows * S.cols);
-  const shape = { fmin, nBands, quantile, hzPerBin: sr / nFft, nBins: S.rows };
+  const shape = { fmin, nBands, quantile, step: hzPerBin({ sr, nFft }), nBins: S.rows };
   const bands = Array.from({ length: rows }, (_, band) => createBand(bandOf(band, shape)));
   readFrames(S, (column, t) => {
     for (let band = 0, at = t; band < rows; band++, at += S.cols) {
@@ -91,20 +92,14 @@ export function spectralContrast(y: SamplesOrSpectrogram, options: ContrastOptio
 /** First and last-plus-one bin of a band, and how many bins make its peak. */
 function bandOf(
   band: number,
-  {
-    fmin,
-    nBands,
-    quantile,
-    hzPerBin,
-    nBins,
-  }: Record<"fmin" | "nBands" | "quantile" | "hzPerBin" | "nBins", number>,
+  { fmin, nBands, quantile, step, nBins }: Record<"fmin" | "nBands" | "quantile" | "step" | "nBins", number>,
 ): { from: number; to: number; nExtreme: number } {
   const lowest = band === 0 ? 0 : fmin * 2 ** (band - 1);
   const highest = fmin * 2 ** band;
   let from = 0;
-  while (from < nBins && from * hzPerBin < lowest) from++;
+  while (from < nBins && from * step < lowest) from++;
   let to = from;
-  while (to < nBins && to * hzPerBin <= highest) to++;
+  while (to < nBins && to * step <= highest) to++;
   if (to === from) {
     throw new RangeError(
       `spectralContrast: each band must hold a bin, got none in ${lowest} to ${highest} Hz; raise nFft`,

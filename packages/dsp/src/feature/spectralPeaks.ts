@@ -1,3 +1,4 @@
+import { firstBinFrom } from "../core/binFrequency.ts";
 import type { Matrix } from "../core/matrix.ts";
 
 /** What a spectrogram's rows are, and where peaks are looked for, in Hz. */
@@ -16,9 +17,10 @@ export interface SpectralPeaks {
 }
 
 /** The rows that hold the frequencies where peaks are looked for: the first, and the one after the last. */
-export function peakRows(S: Matrix, { sr, nFft, fmin, fmax }: PeakSettings): { first: number; end: number } {
-  const first = Math.max(1, Math.ceil((fmin * nFft) / sr));
-  const end = Math.min(S.rows, Math.ceil((Math.min(fmax, sr / 2) * nFft) / sr));
+export function peakRows(S: Matrix, settings: PeakSettings): { first: number; end: number } {
+  const { sr, fmin, fmax } = settings;
+  const first = Math.max(1, firstBinFrom(fmin, settings));
+  const end = Math.min(S.rows, firstBinFrom(Math.min(fmax, sr / 2), settings));
   return { first, end };
 }
 

@@ -71,6 +71,10 @@ export function chromaSettings(
   checkPositiveInteger(fn, "nFft", nFft);
   checkPositiveInteger(fn, "nChroma", nChroma);
   checkFinite(fn, "tuning", tuning);
+  const reference = 440 * 2 ** (tuning / nChroma); // Hz
+  if (!(reference > 0 && reference < Infinity)) {
+    throw new RangeError(`${fn}: tuning must be a share of a bin, usually -0.5 to 0.5, got ${tuning}`);
+  }
   checkFinite(fn, "ctroct", ctroct);
   if (octwidth !== null) checkPositive(fn, "octwidth", octwidth);
   if (nFft < 2) throw new RangeError(`${fn}: nFft must be >= 2, got ${nFft}`);
