@@ -1,7 +1,7 @@
 import { checkMatrix } from "./check.ts";
 import { prepareSpectrogram } from "./createSpectrogram.ts";
 import type { Matrix } from "./matrix.ts";
-import type { StftOptions } from "./stftSettings.ts";
+import { type StftOptions, stftSettings } from "./stftSettings.ts";
 
 /** Samples of one clip, or a spectrogram that is there already. */
 export type SamplesOrSpectrogram = Float32Array | Matrix;
@@ -24,6 +24,7 @@ export function spectrogramOf(
     throw new RangeError(`${fn}: S must have 1 + floor(nFft / 2) = ${nBins} rows, got ${input.rows}`);
   }
   if (nFft < 1) throw new RangeError(`${fn}: S must have at least 2 rows, got ${input.rows}`);
+  if (nFft > 1) stftSettings(fn, { ...options, nFft }); // those that only samples need are checked all the same
   return { S: input, nFft };
 }
 

@@ -1,4 +1,4 @@
-import { checkMatrix, checkOneOf, checkSamples } from "../core/check.ts";
+import { checkMatrix, checkOneOf, checkPositiveInteger, checkSamples } from "../core/check.ts";
 import { checkOptions, type OptionNames } from "../core/checkOptions.ts";
 import {
   CENTERED_FRAME_OPTIONS,
@@ -108,6 +108,7 @@ function sumOfSquares(samples: Float32Array | Float64Array, start: number, n: nu
 /** By Parseval: every bin but 0 Hz and Nyquist stands for two of the full spectrum. */
 function rmsOfMagnitude(S: Matrix, frameLength: number): Matrix<ArrayBuffer> {
   checkMatrix("rms", "S", S);
+  checkPositiveInteger("rms", "frameLength", frameLength);
   const { data, rows, cols } = S;
   const nBins = Math.floor(frameLength / 2) + 1;
   if (rows !== nBins) {

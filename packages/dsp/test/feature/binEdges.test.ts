@@ -5,6 +5,8 @@ import {
   estimateTuning,
   fftFrequencies,
   powerToDb,
+  rms,
+  spectralCentroid,
   spectralContrast,
 } from "../../src/index.ts";
 
@@ -35,6 +37,16 @@ test("estimateTuning: a peak on the highest frequency that counts, as it is roun
   const small = noise(8000);
   const t = Float32Array.from(small, (v, i) => Math.sin((2 * Math.PI * 4000 * i) / 16000 + 0.3) + 1e-3 * v);
   expect(estimateTuning(t, { sr: 16000, nFft: 168 })).toBeCloseTo(0.21, 6);
+});
+
+test("a spectrogram in place of samples has its settings checked as well", () => {
+  const S = { data: new Float32Array(1025), rows: 1025, cols: 1 };
+  const failing = (call: () => unknown) => expect(call).toThrow(RangeError);
+  failing(() => rms(S, { frameLength: 2048.7 }));
+  failing(() => spectralCentroid(S, { sr: 22050, nFft: 2048.9 }));
+  failing(() => spectralCentroid(S, { sr: 22050, hopLength: -1 }));
+  failing(() => spectralCentroid(S, { sr: 22050, winLength: 1e9 }));
+  expect(spectralCentroid(S, { sr: 22050, hopLength: 100, winLength: 400 }).cols).toBe(1);
 });
 
 test("settings that no picture of a spectrum has are refused", () => {
