@@ -86,15 +86,15 @@ export interface EmotionClassifier {
  * const classifier = emotionClassifier(model, description);
  * const { top, timeline } = await classifier.classify(y, { sr: 48000 });
  */
-export function emotionClassifier(model: LayersModel, given: ModelDescription): EmotionClassifier {
-  checkDescription("emotionClassifier", given);
-  const labels = Object.freeze([...given.labels]); // in the order of what the network gives, whoever sorts theirs
-  const description: ModelDescription = Object.freeze({ ...given, labels });
-  const frontend = createFrontend(description.frontend);
-  checkFit("emotionClassifier", model, frontend, description);
-  const predictor = createPredictor(model, frontend, description);
+export function emotionClassifier(model: LayersModel, description: ModelDescription): EmotionClassifier {
+  checkDescription("emotionClassifier", description);
+  const labels = Object.freeze([...description.labels]); // in the order of what the network gives, whoever sorts theirs
+  const own: ModelDescription = Object.freeze({ ...description, labels });
+  const frontend = createFrontend(own.frontend);
+  checkFit("emotionClassifier", model, frontend, own);
+  const predictor = createPredictor(model, frontend, own);
   const targetSr = frontend.spec.sr;
-  const judge = createWindowJudge(predictor, { sr: targetSr, silenceDb: description.silenceDb });
+  const judge = createWindowJudge(predictor, { sr: targetSr, silenceDb: own.silenceDb });
   let isDisposed = false;
   const checkAlive = (fn: string) => {
     if (isDisposed) throw new Error(`${fn}: the model must not be disposed of before; load it again`);
@@ -106,13 +106,13 @@ export function emotionClassifier(model: LayersModel, given: ModelDescription): 
       throw error;
     });
   return {
-    description,
+    description: own,
     labels,
     model,
     async classify(y, options = {} as ClassifyOptions) {
       checkAlive("classify");
       checkOptions("classify", options, CLASSIFY_OPTIONS);
-      const { sr, topK = labels.length, windows = description.windows, signal, onProgress } = options;
+      const { sr, topK = labels.length, windows = own.windows, signal, onProgress } = options;
       checkRateOfSamples("classify", sr);
       checkSamples("classify", y);
       checkDuration("classify", y.length / sr, skippedSeconds(frontend.spec));
@@ -124,15 +124,15 @@ export function emotionClassifier(model: LayersModel, given: ModelDescription): 
       const mean = createProbabilityMean(labels.length);
       const timeline = await whileAlive("classify", judgeSound(y, { sr, reader, judge, signal, onProgress }));
       timeline.forEach(mean.add);
-      return { ...createVerdict(description, mean.mean(), topK), timeline };
+      return { ...createVerdict(own, mean.mean(), topK), timeline };
     },
     stream(options) {
       checkAlive("stream");
-      return createClassifierStream({ judge, checkAlive, whileAlive }, description, options);
+      return createClassifierStream({ judge, checkAlive, whileAlive }, own, options);
     },
     async warmup() {
       checkAlive("warmup");
-      const seconds = description.windows?.duration ?? 3;
+      const seconds = own.windows?.duration ?? 3;
       const tone = Float32Array.from(
         { length: Math.ceil(seconds * targetSr) },
         (_, i) => Math.sin(i / 20) / 2,
