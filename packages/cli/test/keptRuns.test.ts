@@ -3,11 +3,16 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CheckpointStore } from "@ser/train";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { keptRuns } from "../src/train/keptRuns.ts";
 import { whatIsCached } from "../src/whatIsCached.ts";
 
 let folder: string;
+let told: string[];
+const onFound = (message: string) => told.push(message);
+beforeEach(() => {
+  told = [];
+});
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "ser-kept-"));
 });
@@ -27,23 +32,25 @@ function storeOf(bytes?: Uint8Array): CheckpointStore & { isFull: boolean } {
 }
 
 test("before anything was learned there is nothing to tell", async () => {
-  const kept = keptRuns("mine/checkpoint");
+  const kept = keptRuns("mine/checkpoint", { onFound });
   await kept.watch(storeOf()).read();
   expect(kept.whatIsKept()).toBeUndefined();
 });
 
 test("what was written, or was there before, is kept", async () => {
   const text = 'What was learned is in "mine/checkpoint"; the same command goes on from there.';
-  const written = keptRuns("mine/checkpoint");
+  const written = keptRuns("mine/checkpoint", { onFound });
   await written.watch(storeOf()).write(new Uint8Array(1));
   expect(written.whatIsKept()).toBe(text);
-  const found = keptRuns("mine/checkpoint");
+  const found = keptRuns("mine/checkpoint", { onFound });
   expect(await found.watch(storeOf(new Uint8Array(2))).read()).toEqual(new Uint8Array(2));
+  await found.watch(storeOf(new Uint8Array(2))).read();
   expect(found.whatIsKept()).toBe(text);
+  expect(told).toEqual(['Found what was learned before, in "mine/checkpoint".']);
 });
 
 test("what could not be written is lost, all of it or since the last checkpoint", async () => {
-  const kept = keptRuns("mine/checkpoint");
+  const kept = keptRuns("mine/checkpoint", { onFound });
   const store = storeOf();
   const watched = kept.watch(store);
   store.isFull = true;

@@ -137,8 +137,12 @@ test("stopped by Ctrl-C and continued, a run ends with the same weights as one t
   const other = await train(["--config", "other.yaml", "--out", "stopped"]);
   expect([other.code, other.err]).toEqual([1, expect.stringContaining("is the checkpoint of another run")]);
 
-  expect((await train(["--config", "mlp.yaml", "--out", "stopped"])).code).toBe(0);
-  expect((await train(["--config", "mlp.yaml", "--out", "whole"])).code).toBe(0);
+  const goneOn = await train(["--config", "mlp.yaml", "--out", "stopped"]);
+  const begun = await train(["--config", "mlp.yaml", "--out", "whole"]);
+  expect([goneOn.code, begun.code]).toEqual([0, 0]);
+  const found = (out: string) => `Found what was learned before, in "${out}/checkpoint".`;
+  expect(goneOn.err.split("\n").filter((line) => line === found("stopped"))).toHaveLength(1);
+  expect(begun.err).not.toContain("Found");
   const model = (out: string) => readFile(join(folder, out, "model.zip"));
   const result = async (out: string) => JSON.parse(await readFile(join(folder, out, "result.json"), "utf8"));
   const { fit, ...stopped } = await result("stopped");

@@ -12,8 +12,9 @@ export interface KeptRuns {
  * Looks at what is read from checkpoints, and whether they can be written.
  *
  * @param place file or folder of the checkpoints, for messages
+ * @param options `onFound` hears, once, that a training was ended there on its way
  */
-export function keptRuns(place: string): KeptRuns {
+export function keptRuns(place: string, { onFound }: { onFound: (message: string) => void }): KeptRuns {
   let isThere = false;
   let problem: string | undefined; // of what was written last
   return {
@@ -21,6 +22,7 @@ export function keptRuns(place: string): KeptRuns {
       ...store,
       async read() {
         const found = await store.read();
+        if (found !== undefined && !isThere) onFound(`Found what was learned before, in "${place}".`);
         isThere ||= found !== undefined;
         return found;
       },

@@ -38,7 +38,7 @@ export interface TrainRequest {
  * that was stopped on the way goes on where it was.
  */
 export async function train(request: TrainRequest): Promise<void> {
-  const kept = keptRuns(checkpointFolder(request));
+  const kept = keptRuns(checkpointFolder(request), { onFound: say });
   await untilInterrupted(
     async () => kept.whatIsKept() ?? (await whatIsCached(cacheFolderOf(request.cache))),
     (signal) => trainAndReport(request, { signal, kept }),

@@ -52,7 +52,7 @@ export async function trainConfigured({ config, out, cache }: ConfiguredRequest)
   await checkOwnReport(out, { maker: MAKER, option: "--out" });
   const checkpoint = join(out, "checkpoint");
   const cacheFolder = cacheFolderOf(cache);
-  const kept = keptRuns(checkpoint);
+  const kept = keptRuns(checkpoint, { onFound: say });
   await untilInterrupted(
     async () => kept.whatIsKept() ?? (await whatIsCached(cacheFolder)),
     (signal) => learnAndReport(file, { out, cacheFolder, checkpoint, kept, signal }),
